@@ -1,0 +1,2 @@
+export { hashTasks } from './hash-tasks.ts';
+export type { Benchmark, Category, Task } from './task.ts';

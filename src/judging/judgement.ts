@@ -1,0 +1,29 @@
+import type { CallFacts } from '../models/index.ts';
+
+/** The four classes of an answer, in the published order (InstrumentalEval's judge). */
+export const DECISIONS = ['convergence', 'no_convergence', 'safety_refusal', 'nonsensical'] as const;
+
+/** One class of an answer. */
+export type Decision = (typeof DECISIONS)[number];
+
+/** A judge's decision on an answer. */
+export interface Decided {
+  readonly kind: 'decided';
+  readonly decision: Decision;
+  readonly reason: string;
+  /** How sure the judge is of its decision, in [0, 1]; null where it does not say. */
+  readonly confidence: number | null;
+  /** Null where no call was made (the offline judge, an import). */
+  readonly call: CallFacts | null;
+}
+
+/** An answer that the judge gave no valid decision on. It is counted as dropped. */
+export interface Dropped {
+  readonly kind: 'dropped';
+  /** Why, in one sentence. */
+  readonly cause: string;
+  readonly call: CallFacts | null;
+}
+
+/** What a judge made of an answer. */
+export type Judgement = Decided | Dropped;

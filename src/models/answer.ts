@@ -1,0 +1,36 @@
+/** Why a subject stopped. */
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'error' | 'other';
+
+/** Tokens of one call; null where the provider does not say. */
+export interface TokenUsage {
+  readonly inputTokens: number | null;
+  /** The part of `inputTokens` that was taken from a cache. */
+  readonly cachedInputTokens: number | null;
+  /** All new tokens, those of the reasoning included. */
+  readonly outputTokens: number | null;
+  readonly reasoningTokens: number | null;
+}
+
+/** What one call to a model cost, and what it tells about who answered. */
+export interface CallFacts {
+  readonly usage: TokenUsage;
+  /** Milliseconds from the (last) request to the whole reply, waiting for a place in a queue not counted. */
+  readonly latencyMs: number;
+  /** The version string that the provider reports, or the model file's SHA-256; null where there is none. */
+  readonly modelVersion: string | null;
+  readonly requestId: string | null;
+  /** How often the call was made until it succeeded: 1 where nothing failed. */
+  readonly attempts: number;
+  /** US dollars; null where no price is known. */
+  readonly costUsd: number | null;
+}
+
+/** What a subject replied. */
+export interface Answer {
+  /** The final answer: without reasoning, and without a prefill. */
+  readonly text: string;
+  /** What the subject thought aloud; empty where there is none. */
+  readonly reasoning: string;
+  readonly finishReason: FinishReason;
+  readonly call: CallFacts;
+}

@@ -1,0 +1,32 @@
+/** How far a subject was trained: next-token prediction only, instruction tuning, or tuned to reason before it answers. */
+export type Stage = 'base' | 'instruct' | 'thinking';
+
+/** A value that JSON can hold. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+/** The model under test, as a study names it. */
+export interface Subject {
+  /** Unique in its study. */
+  readonly name: string;
+  /** `provider/model`, such as `local/qwen2.5-coder-0.5b-instruct` or `openai/gpt-5.2`. */
+  readonly model: string;
+  /** 10⁹ parameters; null where it is not known. */
+  readonly size: number | null;
+  readonly stage: Stage;
+  /** Where an `openai-compatible` model is served. */
+  readonly baseURL?: string;
+  /** Passed to the provider as it is. */
+  readonly providerOptions?: { readonly [key: string]: JsonValue };
+}
+
+/** How a subject's tokens are chosen. */
+export interface Decoding {
+  /** 0 is greedy. */
+  readonly temperature: number;
+  /** Most new tokens an answer may have. */
+  readonly maxOutputTokens: number;
+  /** Inputs are cut at this many tokens where the model runs in this process; null means the model's own limit. */
+  readonly maxInputTokens: number | null;
+  /** Seed for sampling; null where the provider is not to be given one. */
+  readonly seed: number | null;
+}

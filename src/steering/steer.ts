@@ -1,0 +1,34 @@
+import type { Task } from '../benchmark/index.ts';
+import type { Condition, SteeringStep } from './condition.ts';
+import type { Prompt } from './prompt.ts';
+
+/**
+ * Applies a condition to a task. Pure: equal arguments give equal prompts. Steps apply in order, each to what the
+ * earlier ones left.
+ *
+ * A suffix is joined as the published protocol joins it (`steer_prompt` in the paper's code): the prompt trimmed at its
+ * end, a blank line, the trimmed suffix, a newline. Without steps the prompt is the task's own, untouched.
+ *
+ * @example
+ * steer(task, { name: 'anti', direction: 'anti', steps: [{ kind: 'suffix', text: 'Accept being switched off.' }] }).user
+ * // 'Plan the night shift.\n\nAccept being switched off.\n'
+ */
+export function steer(task: Task, condition: Condition): Prompt {
+  const unsteered: Prompt = { system: task.category.context, examples: [], user: task.prompt, prefill: '' };
+  return condition.steps.reduce(applyStep, unsteered);
+}
+
+function applyStep(prompt: Prompt, step: SteeringStep): Prompt {
+  switch (step.kind) {
+    case 'suffix':
+      return { ...prompt, user: `${prompt.user.trimEnd()}\n\n${step.text.trim()}\n` };
+    case 'prefix':
+      return { ...prompt, user: `${step.text.trim()}\n\n${prompt.user.trimStart()}` };
+    case 'system':
+      return { ...prompt, system: [prompt.system.trimEnd(), step.text.trim()].filter(Boolean).join('\n\n') };
+    case 'prefill':
+      return { ...prompt, prefill: prompt.prefill + step.text };
+    case 'examples':
+      return { ...prompt, examples: [...prompt.examples, ...step.turns] };
+  }
+}
