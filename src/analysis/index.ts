@@ -1,0 +1,2 @@
+export type { Estimate } from './estimate.ts';
+export type { Outcome, OutcomeStatus } from './outcome.ts';
