@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { formatP, formatPercent, formatPoints, formatSize, toFixedEven } from './format-number.ts';
+
+describe('toFixedEven', () => {
+  // Expected values: print(f"{x:.2f}") in CPython 3.12.
+  it.each([
+    [3.125, '3.12'],
+    [9.375, '9.38'],
+    [-3.125, '-3.12'],
+    [-9.375, '-9.38'],
+    [0.125, '0.12'],
+    [0.375, '0.38'],
+    [0.625, '0.62'],
+    [2.675, '2.67'],
+    [46.47887, '46.48'],
+    [100, '100.00'],
+    [12.5, '12.50'],
+  ])('rounds %d as Python does', (value, text) => {
+    expect(toFixedEven(value, 2)).toBe(text);
+  });
+});
+
+describe('formatPercent', () => {
+  // The paper's table 1, from its counts: 2, 35 and 58 of 71 tasks.
+  it.each([
+    [2 / 71, '2.82'],
+    [35 / 71, '49.30'],
+    [58 / 71, '81.69'],
+    [1 / 32, '3.12'],
+    [0, '0.00'],
+    [1, '100.00'],
+  ])('prints %d', (rate, text) => {
+    expect(formatPercent(rate)).toBe(text);
+  });
+});
+
+describe('formatPoints', () => {
+  it.each([
+    [0.4225, '+42.25'],
+    [-0.0141, '-1.41'],
+    [0, '0.00'],
+    [-0.00001, '0.00'],
+  ])('prints %d', (difference, text) => {
+    expect(formatPoints(difference)).toBe(text);
+  });
+});
+
+it('prints p-values and sizes', () => {
+  expect([0.0004, 0.001, 0.0312, 1].map(formatP)).toEqual(['<0.001', '0.001', '0.031', '1.000']);
+  expect([0.5, 30, 0.135, 1.7].map(formatSize)).toEqual(['0.5', '30', '0.135', '1.7']);
+});
