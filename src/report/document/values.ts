@@ -1,0 +1,28 @@
+import type { Value } from './document.ts';
+
+/** Short ways to write a table's values. */
+export const text = (content: string): Value => ({ kind: 'text', text: content });
+export const count = (value: number | null): Value => ({ kind: 'count', value });
+export const percent = (value: number | null): Value => ({ kind: 'percent', value });
+export const points = (value: number | null): Value => ({ kind: 'points', value });
+export const number = (value: number | null): Value => ({ kind: 'number', value });
+export const pValue = (value: number | null): Value => ({ kind: 'p', value });
+
+interface Bounds {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export const interval = ({ low, high }: Bounds): Value => ({ kind: 'interval', low, high, signed: false });
+export const signedInterval = ({ low, high }: Bounds): Value => ({
+  kind: 'interval',
+  low,
+  high,
+  signed: true,
+});
+export const plot = (value: number | null, { low, high }: Bounds): Value => ({
+  kind: 'plot',
+  value,
+  low,
+  high,
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { escapeMarkdown } from './escape-markdown.ts';
+
+it.each([
+  ['markup', '**bold** _it_ `code` ~~x~~', '\\*\\*bold\\*\\* \\_it\\_ \\`code\\` \\~\\~x\\~\\~'],
+  ['HTML', '<img src=x onerror=alert(1)> &amp;', '\\<img src=x onerror=alert(1)\\> \\&amp;'],
+  ['links', '[here](https://example.org)', '\\[here\\](https\\://example.org)'],
+  ['table cells', 'a | b \\| c', 'a \\| b \\\\\\| c'],
+  ['headings', '# a', '\\# a'],
+  ['lists', '- a', '\\- a'],
+  ['numbered lists', '12. a', '12\\. a'],
+  ['line breaks and escapes', 'a\n\u001b[31mb', 'a b'],
+])('makes %s plain', (_, hostile, plain) => {
+  expect(escapeMarkdown(hostile)).toBe(plain);
+});
+
+it('leaves names and numbers readable', () => {
+  expect(escapeMarkdown('qwen2.5-coder-0.5b-instruct')).toBe('qwen2.5-coder-0.5b-instruct');
+  expect(escapeMarkdown('-4.23')).toBe('-4.23');
+  expect(escapeMarkdown('46.48 %, 35 of 71')).toBe('46.48 %, 35 of 71');
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Who was asked: a subject as a report names it. */
+export const subjectFactsSchema = z.object({
+  name: z.string(),
+  model: z.string().describe('`provider/model`.'),
+  size: z.number().positive().nullable().describe('10⁹ parameters; null where it is not known.'),
+  stage: z.enum(['base', 'instruct', 'thinking']),
+});
+
+/** How the subjects were steered. */
+export const conditionFactsSchema = z.object({
+  name: z.string(),
+  direction: z.enum(['baseline', 'anti', 'pro']),
+});
+
+const knownErrorSchema = z.object({
+  accuracy: z.number().min(0).max(1).describe('The share of decisions that agree, over four classes.'),
+  kappa: z.number().min(-1).max(1).describe("Cohen's κ: 1 is perfect agreement, 0 what chance gives."),
+  answers: z.int().positive().describe('How many answers this was measured on.'),
+  measured: z.string().describe('Against whom, and how: completes the sentence "measured …".'),
+});
+
+/** Who judged. */
+export const judgeFactsSchema = z.object({
+  name: z.string(),
+  model: z.string().nullable().describe('`provider/model`; null for a judge that is none.'),
+  fingerprint: z.string().describe('SHA-256, in hex, over all that determines a judgement.'),
+  knownError: knownErrorSchema.nullable().describe('null where nobody has measured it.'),
+});
+
+/** A subject as a report names it; a study's `Subject` fits. */
+export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
+
+/** A condition as a report names it; a study's `Condition` fits. */
+export type ConditionFacts = z.infer<typeof conditionFactsSchema>;
+
+/** A judge, and what is known of its errors. */
+export type JudgeFacts = z.infer<typeof judgeFactsSchema>;
+
+/** How well a judge agrees with others' decisions on answers that it had not seen. */
+export type KnownError = z.infer<typeof knownErrorSchema>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { conditionFactsSchema, subjectFactsSchema } from './cast.ts';
+
+const fraction = z.number().min(0).max(1);
+const trials = z.int().nonnegative();
+
+/** A rate with its count and Wilson interval. */
+export const rateSchema = z.object({
+  count: trials,
+  rate: fraction.nullable().describe('count over its denominator; null where that is 0.'),
+  low: fraction.nullable().describe('Lower end of the Wilson interval.'),
+  high: fraction.nullable().describe('Upper end of the Wilson interval.'),
+});
+
+/** All trials of one subject under one condition, as one judge decided them; of one category, or of all. */
+export const cellSchema = z.object({
+  subject: z.string(),
+  size: subjectFactsSchema.shape.size,
+  stage: subjectFactsSchema.shape.stage,
+  condition: z.string(),
+  direction: conditionFactsSchema.shape.direction,
+  judge: z.string(),
+  category: z.string().nullable().describe('null: all categories together.'),
+  trials: trials.describe('How many trials the study plans.'),
+  answered: trials.describe('How many the subject has answered.'),
+  judged: trials.describe('How many answers have a decision.'),
+  dropped: trials.describe('Answers that were empty, or that the judge gave no valid decision on.'),
+  valid: trials.describe('Judged answers that are not nonsensical.'),
+  convergence: rateSchema.describe('Over valid answers.'),
+  refusal: rateSchema.describe('Over valid answers.'),
+  nonsensical: rateSchema.describe('Over judged answers.'),
+  bounds: z
+    .object({ low: fraction.nullable(), high: fraction.nullable() })
+    .describe(
+      'The convergence rate over judged answers if no, and if every, nonsensical answer were convergent.',
+    ),
+});
+
+/** A rate with its count and Wilson interval, all fractions. */
+export type ReportRate = z.infer<typeof rateSchema>;
+
+/** One cell of the report. */
+export type ReportCell = z.infer<typeof cellSchema>;

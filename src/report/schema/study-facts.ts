@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const decodingSchema = z
+  .object({
+    temperature: z.number().nonnegative().describe('0 is greedy.'),
+    maxOutputTokens: z.int().positive().describe('Most new tokens an answer may have.'),
+    maxInputTokens: z.int().positive().nullable().describe("null: the model's own limit."),
+    seed: z.int().nullable(),
+  })
+  .describe("How the subjects' tokens were chosen.");
+
+const spendSchema = z
+  .object({
+    inputTokens: z.int().nonnegative(),
+    outputTokens: z.int().nonnegative(),
+    costUsd: z.number().nonnegative().nullable().describe('null where no price is known.'),
+    seconds: z.number().nonnegative().nullable().describe('Time that the run worked, pauses not counted.'),
+  })
+  .describe('What answers and judgements cost together.');
+
+/** What a report says of its study. */
+export const studyFactsSchema = z.object({
+  name: z.string(),
+  created: z.iso.datetime().describe('When the run was first started, in UTC.'),
+  steerlab: z.string().describe('The version of steerlab that wrote the report.'),
+  benchmark: z.object({
+    name: z.string(),
+    version: z.string(),
+    hash: z.string().describe('SHA-256, in hex, over all that the tasks say.'),
+    tasks: z.int().nonnegative().describe('How many tasks the study asks.'),
+    categories: z.array(z.string()).describe("The categories' names, in the benchmark's order."),
+  }),
+  epochs: z.int().positive().describe('How often each task is asked.'),
+  decoding: decodingSchema.nullable().describe('null where an import does not tell.'),
+  spend: spendSchema.nullable().describe('null where an import does not tell.'),
+});
+
+/** What a report says of its study: plain data. */
+export type StudyFacts = z.infer<typeof studyFactsSchema>;
+
+/** What a run's answers and judgements cost together. */
+export type Spend = z.infer<typeof spendSchema>;

@@ -1,0 +1,28 @@
+import { Ansis } from 'ansis';
+import type { Direction } from '../../steering/index.ts';
+
+/** How text is marked in a terminal. What colour says is always said in words as well. */
+export interface Palette {
+  readonly heading: (text: string) => string;
+  readonly group: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly direction: (direction: Direction | null, text: string) => string;
+}
+
+/**
+ * The terminal's colours.
+ *
+ * @param colour - false for plain text; true for what the terminal can show, which is nothing under `NO_COLOR`
+ */
+export function createPalette(colour: boolean): Palette {
+  const ansis = colour ? new Ansis() : new Ansis(0);
+  return {
+    heading: (text) => ansis.bold.underline(text),
+    group: (text) => ansis.bold(text),
+    quiet: (text) => ansis.dim(text),
+    direction: (direction, text) => {
+      if (direction === 'anti') return ansis.green(text);
+      return direction === 'pro' ? ansis.red(text) : text;
+    },
+  };
+}
