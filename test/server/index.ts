@@ -1,0 +1,3 @@
+export { type FaultServer, type FaultServerOptions, startFaultServer } from './fault-server.ts';
+export { type Faults, NO_FAULTS } from './faults.ts';
+export type { Stats } from './stats.ts';
