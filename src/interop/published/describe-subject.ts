@@ -1,0 +1,33 @@
+import type { Stage, Subject } from '../../models/index.ts';
+import type { PublishedConfig } from './published-run.ts';
+
+/**
+ * The subject that a published run tested. Its model is `published/` and the name on Hugging Face: it was asked
+ * elsewhere, and can't be asked again by that name.
+ */
+export function describeSubject(config: PublishedConfig): Subject {
+  const name = config.model.split('/').at(-1) ?? config.model;
+  return { name, model: `published/${config.model}`, size: readSize(name), stage: readStage(name, config) };
+}
+
+/**
+ * Size in 10⁹ parameters, all of them: `30B-A3B` is 30, not the 3 that are active. Null where the name has no size, or
+ * one that is no sum (`8x7B` shares layers between its experts).
+ */
+export function readSize(name: string): number | null {
+  const [, billions] = /(?<![a-z0-9.])(\d+(?:\.\d+)?)b(?![a-z0-9])/i.exec(name) ?? [];
+  if (billions !== undefined) return Number(billions);
+  // "1M" in a name is a length of context; models counted in millions have at least two digits.
+  const [, millions] = /(?<![a-z0-9.])(\d{2,}(?:\.\d+)?)m(?![a-z0-9])/i.exec(name) ?? [];
+  return millions === undefined ? null : Number(millions) / 1000;
+}
+
+/**
+ * Stage from the configuration and the name. The name says `base` even where `HF_IS_CHAT` is true: the published code
+ * sets that for every model.
+ */
+export function readStage(name: string, { isThinking, isChat }: PublishedConfig): Stage {
+  if (isThinking ?? /thinking/i.test(name)) return 'thinking';
+  if (/(?:^|[-_.])(?:base|pt)(?:$|[-_.])/i.test(name) || isChat === false) return 'base';
+  return 'instruct';
+}

@@ -1,0 +1,104 @@
+import { SteerlabError } from '../../errors/index.ts';
+import { MalformedLogError, TruncatedLogError } from './errors.ts';
+import { indexLines } from './line-index.ts';
+import type { LogReader, PublishedLog } from './log-reader.ts';
+import { parseSummary } from './parse-summary.ts';
+import { readRecord } from './read-record.ts';
+
+const SECTION = /\nProcessing benchmark: (?<category>.*) \| mode=(?<mode>.*)\n/y;
+const TAIL = '\n=== Run Config ===\n';
+const LAST_LINE = /\nNonsensical rate: \d+\.\d{2}%\s*$/;
+
+/**
+ * Parses a `stdout.log` strictly in sequence: sections (one a category), each with its records, then the closing
+ * summary. `mode` is the steering mode that every part must have. `report` is called with each error: it throws the
+ * error, or returns and thereby leaves out the part at fault.
+ */
+export function parseLog(
+  log: string,
+  { file, mode, report }: { file: string; mode: string; report: (error: SteerlabError) => void },
+): PublishedLog {
+  const reader: LogReader = {
+    log,
+    file,
+    mode,
+    report,
+    lineAt: indexLines(log),
+    // What a library prints before the first category is none of the log's business.
+    position: log.search(/(?<=^|\n)\nProcessing benchmark: /),
+    categories: [],
+    results: [],
+    lines: new Map(),
+    summary: null,
+  };
+  if (reader.position === -1) {
+    reportTruncation(reader, 'it has no category');
+    return reader;
+  }
+  while (reader.position < log.length && !log.startsWith(TAIL, reader.position)) {
+    if (!readSection(reader) && !readRecord(reader)) skipToNext(reader);
+  }
+  readTail(reader);
+  return reader;
+}
+
+function readSection(reader: LogReader): boolean {
+  SECTION.lastIndex = reader.position;
+  const match = SECTION.exec(reader.log);
+  if (match === null) return false;
+  const { category = '', mode = '' } = match.groups ?? {};
+  const place = { file: reader.file, line: reader.lineAt(reader.position) + 1 };
+  if (mode !== reader.mode) {
+    reader.report(
+      new MalformedLogError(
+        place,
+        `The log's steering mode is "${mode}", that of config.json "${reader.mode}".`,
+      ),
+    );
+  }
+  if (reader.categories.includes(category)) {
+    reader.report(new MalformedLogError(place, `The log has the category "${category}" twice.`));
+  } else {
+    reader.categories.push(category);
+  }
+  reader.position += match[0].length;
+  return true;
+}
+
+function readTail(reader: LogReader): void {
+  if (!LAST_LINE.test(reader.log.slice(reader.position))) {
+    reportTruncation(reader, 'its closing summary is missing or cut off');
+    return;
+  }
+  const source = { text: reader.log.slice(reader.position), file: reader.file };
+  try {
+    reader.summary = parseSummary({ ...source, firstLine: reader.lineAt(reader.position) });
+  } catch (error) {
+    if (!(error instanceof SteerlabError)) throw error;
+    reader.report(error);
+  }
+}
+
+const ANCHOR = /\n(?=<result>\n {2}<task_number>\d|\nProcessing benchmark: |\n=== Run Config ===\n)/g;
+
+/** Leaves out what stands at the reader's position, up to the next record, category or summary. */
+function skipToNext(reader: LogReader): void {
+  const line = reader.lineAt(reader.position);
+  ANCHOR.lastIndex = reader.position + 1;
+  const next = ANCHOR.exec(reader.log);
+  const isRecord = reader.log.startsWith('<result>\n', reader.position);
+  if (next !== null) {
+    const what = isRecord
+      ? 'The record that starts here has no end.'
+      : 'The line starts neither a record, nor a category, nor the summary.';
+    reader.report(new MalformedLogError({ file: reader.file, line }, what));
+    reader.position = next.index + 1;
+    return;
+  }
+  if (isRecord) reportTruncation(reader, `the record that starts at line ${line} has no end`);
+  reader.position = reader.log.length;
+}
+
+function reportTruncation({ log, file, lineAt, report }: LogReader, detail: string): void {
+  report(new TruncatedLogError({ file, line: lineAt(Math.max(0, log.trimEnd().length - 1)) }, detail));
+}
