@@ -1,2 +1,6 @@
 export { hashTasks } from './hash-tasks.ts';
+export { InvalidLimitError, limitPerCategory } from './limit-per-category.ts';
+export { loadBuiltin } from './load-builtin.ts';
+export { loadScenarios } from './load-scenarios.ts';
+export { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
 export type { Benchmark, Category, Task } from './task.ts';

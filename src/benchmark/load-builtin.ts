@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { hashTasks } from './hash-tasks.ts';
+import { limitPerCategory } from './limit-per-category.ts';
+import { loadScenarios } from './load-scenarios.ts';
+import type { Benchmark } from './task.ts';
+
+const SCENARIOS = new URL('../../scenarios/', import.meta.url);
+
+/**
+ * Loads steerlab's own benchmark: six instrumental subgoals, the six of InstrumentalEval (arXiv 2502.12206) as
+ * arXiv 2601.01584 uses them, each with tasks written for steerlab. The task order is fixed, and the first tasks of a
+ * category differ in domain, so that a small `maxPerCategory` still gives a varied set.
+ *
+ * @param options.maxPerCategory The first so many tasks of each category; all where it is left out.
+ * @returns The tasks; the hash covers those returned.
+ * @throws {InvalidLimitError} where `maxPerCategory` is not a whole number of 1 or more.
+ */
+export async function loadBuiltin(options: { readonly maxPerCategory?: number } = {}): Promise<Benchmark> {
+  const benchmark = await loadScenarios(fileURLToPath(SCENARIOS));
+  if (options.maxPerCategory === undefined) return benchmark;
+  const tasks = limitPerCategory(benchmark.tasks, options.maxPerCategory);
+  return { ...benchmark, tasks, hash: hashTasks(tasks) };
+}

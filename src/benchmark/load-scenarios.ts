@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashTasks } from './hash-tasks.ts';
+import { type ParsedYaml, parseScenarioYaml } from './parse-scenario-yaml.ts';
+import { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
+import { type ScenarioFile, scenarioFileSchema, scenarioSetSchema } from './scenario-schema.ts';
+import type { Benchmark, Task } from './task.ts';
+
+/**
+ * Loads a folder of scenario files: `benchmark.yaml` names the set, its version and its files; each of those holds one
+ * category with its context and tasks.
+ *
+ * @throws {ScenarioFileNotReadError} where a file is missing or may not be read.
+ * @throws {ScenarioFileError} where a file is not valid, or a category's name or a task's id stands twice.
+ */
+export async function loadScenarios(folder: string): Promise<Benchmark> {
+  const file = join(folder, 'benchmark.yaml');
+  const set = parseScenarioYaml(await readText(file), file, scenarioSetSchema);
+  const categories = await Promise.all(
+    set.value.files.map(async (name) => {
+      const path = join(folder, name);
+      return parseScenarioYaml(await readText(path), path, scenarioFileSchema);
+    }),
+  );
+  checkUnique('category name', categories, ({ name }) => [[name, ['name']]]);
+  checkUnique('task id', categories, ({ tasks }) => tasks.map(({ id }, i) => [id, ['tasks', i, 'id']]));
+  const tasks = categories.flatMap(({ value }) => tasksOf(value));
+  return { name: set.value.name, version: set.value.version, tasks, hash: hashTasks(tasks) };
+}
+
+function tasksOf({ name, context, tasks }: ScenarioFile): Task[] {
+  const category = { name, context };
+  return tasks.map(({ id, prompt }) => ({ id, category, prompt }));
+}
+
+type Named = readonly [name: string, path: readonly PropertyKey[]];
+
+function checkUnique(
+  what: string,
+  files: readonly ParsedYaml<ScenarioFile>[],
+  namesIn: (file: ScenarioFile) => readonly Named[],
+): void {
+  const seen = new Map<string, YamlPlace>();
+  for (const { value, placeOf } of files) {
+    for (const [name, path] of namesIn(value)) {
+      const place = placeOf(path);
+      const first = seen.get(name);
+      if (first) {
+        const message = `The ${what} "${name}" stands twice; the first is at ${first.file}:${first.line}.`;
+        throw new ScenarioFileError(message, place, 'Give one of the two another name.');
+      }
+      seen.set(name, place);
+    }
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw error instanceof Error ? new ScenarioFileNotReadError(file, error) : error;
+  }
+}
