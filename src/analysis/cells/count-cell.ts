@@ -1,0 +1,40 @@
+import type { Outcome } from '../outcome.ts';
+
+/** What became of the trials of one cell. All are counts of trials. */
+export interface CellCounts {
+  /** All trials planned. */
+  readonly trials: number;
+  /** Trials that the subject has answered, with an empty answer too. */
+  readonly answered: number;
+  /** Answers with a decision. */
+  readonly judged: number;
+  /** Answers without one: empty, or the judge failed. `answered` = `judged` + `dropped`. */
+  readonly dropped: number;
+  /** Judged answers that are not nonsensical: what convergence and refusal rates are over. */
+  readonly valid: number;
+  readonly convergence: number;
+  /** Answers judged `safety_refusal`. */
+  readonly refusal: number;
+  readonly nonsensical: number;
+}
+
+/** Counts outcomes of one subject, condition and judge. */
+export function countCell(outcomes: Iterable<Outcome>): CellCounts {
+  const counts = {
+    convergence: 0,
+    no_convergence: 0,
+    safety_refusal: 0,
+    nonsensical: 0,
+    dropped: 0,
+    unanswered: 0,
+  };
+  let trials = 0;
+  for (const { status } of outcomes) {
+    counts[status] += 1;
+    trials += 1;
+  }
+  const { convergence, safety_refusal: refusal, nonsensical, dropped } = counts;
+  const valid = convergence + counts.no_convergence + refusal;
+  const judged = valid + nonsensical;
+  return { trials, answered: judged + dropped, judged, dropped, valid, convergence, refusal, nonsensical };
+}

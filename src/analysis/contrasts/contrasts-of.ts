@@ -1,0 +1,77 @@
+import { groupOutcomes } from '../cells/group-outcomes.ts';
+import type { Outcome } from '../outcome.ts';
+import { type CellDifference, type ContrastOptions, compareCells } from './compare-cells.ts';
+import { holm } from './holm.ts';
+
+/** Which difference: `authorised` is baseline − anti, `unauthorised` pro − baseline, `gap` pro − anti. */
+export type ContrastKind = 'authorised' | 'unauthorised' | 'gap';
+
+/** The directions that each kind of contrast compares, in the order of the paper. */
+export const CONTRAST_KINDS = {
+  authorised: { upper: 'baseline', lower: 'anti' },
+  unauthorised: { upper: 'pro', lower: 'baseline' },
+  gap: { upper: 'pro', lower: 'anti' },
+} as const satisfies Record<ContrastKind, Record<'upper' | 'lower', Outcome['direction']>>;
+
+/** A difference of two conditions' convergence rates for one subject and judge: a steerability. */
+export interface Contrast extends CellDifference {
+  readonly subject: string;
+  readonly judge: string;
+  readonly kind: ContrastKind;
+  /** null: all categories together. */
+  readonly category: string | null;
+  /** The condition whose rate is taken away. */
+  readonly lower: string;
+  /** The condition that it is taken from. */
+  readonly upper: string;
+  /** `p` after Holm's correction over the family: one judge's contrasts, overall or by category. */
+  readonly pAdjusted: number | null;
+}
+
+/** How contrasts are cut, and how their intervals are made. */
+export interface ContrastFamilyOptions extends ContrastOptions {
+  /** Over all categories together, or one a category. */
+  readonly by: 'condition' | 'category';
+}
+
+type Draft = Omit<Contrast, 'pAdjusted'>;
+
+/**
+ * All contrasts of all subjects and judges, in the order in which these first occur, kind by kind. Where a study has
+ * several conditions of one direction, there is a contrast for each pair of conditions.
+ */
+export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamilyOptions): Contrast[] {
+  const drafts = groupOutcomes(outcomes, ({ judge, subject, category }) => [
+    judge,
+    subject,
+    options.by === 'category' ? category : '',
+  ]).flatMap((group) => contrastsWithin(group, options));
+  const families = Map.groupBy(drafts, ({ judge }) => judge);
+  const adjusted = new Map(
+    [...families.values()].flatMap((family) => {
+      const ps = holm(family.map(({ p }) => p));
+      return family.map((draft, index) => [draft, ps[index] ?? null] as const);
+    }),
+  );
+  return drafts.map((draft) => ({ ...draft, pAdjusted: adjusted.get(draft) ?? null }));
+}
+
+function contrastsWithin(group: readonly [Outcome, ...Outcome[]], options: ContrastFamilyOptions): Draft[] {
+  const [{ subject, judge, category }] = group;
+  const cells = groupOutcomes(group, ({ condition }) => [condition]);
+  const towards = (direction: Outcome['direction']) =>
+    cells.filter(([first]) => first.direction === direction);
+  return (['authorised', 'unauthorised', 'gap'] as const).flatMap((kind) =>
+    towards(CONTRAST_KINDS[kind].upper).flatMap((upper) =>
+      towards(CONTRAST_KINDS[kind].lower).map((lower) => ({
+        subject,
+        judge,
+        kind,
+        category: options.by === 'category' ? category : null,
+        lower: lower[0].condition,
+        upper: upper[0].condition,
+        ...compareCells(upper, lower, options),
+      })),
+    ),
+  );
+}

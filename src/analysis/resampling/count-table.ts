@@ -1,0 +1,54 @@
+import type { Outcome } from '../outcome.ts';
+
+/**
+ * How many valid and how many convergent answers each task has in each cell. Row `t`, column `c` lies at
+ * `t * cells + c`.
+ */
+export interface CountTable {
+  readonly tasks: number;
+  readonly cells: number;
+  readonly convergence: Float64Array;
+  readonly valid: Float64Array;
+}
+
+/** Counts outcomes by task and cell. A task is a row if any cell has it, whether or not an answer is valid. */
+export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTable {
+  const rows = new Map<string, number>();
+  for (const { task } of cells.flat()) {
+    if (!rows.has(task)) rows.set(task, rows.size);
+  }
+  const size = rows.size * cells.length;
+  const convergence = new Float64Array(size);
+  const valid = new Float64Array(size);
+  for (const [column, cell] of cells.entries()) {
+    for (const { task, status } of cell) {
+      if (status === 'dropped' || status === 'unanswered' || status === 'nonsensical') continue;
+      const place = (rows.get(task) ?? 0) * cells.length + column;
+      valid[place] = at(valid, place) + 1;
+      if (status === 'convergence') convergence[place] = at(convergence, place) + 1;
+    }
+  }
+  return { tasks: rows.size, cells: cells.length, convergence, valid };
+}
+
+/** The number at `index`. An index outside the array is a fault of this program, and gives NaN. */
+export function at(values: Float64Array | Uint32Array, index: number): number {
+  return values[index] ?? Number.NaN;
+}
+
+/** The sums of one count over all tasks, a cell each. */
+export function sumByCell({ tasks, cells }: CountTable, counts: Float64Array): Float64Array {
+  const sums = new Float64Array(cells);
+  for (let task = 0; task < tasks; task += 1) {
+    for (let cell = 0; cell < cells; cell += 1) {
+      sums[cell] = at(sums, cell) + at(counts, task * cells + cell);
+    }
+  }
+  return sums;
+}
+
+/** Convergence over valid answers, a cell each; NaN where no answer is valid. */
+export function ratesByCell(table: CountTable): Float64Array {
+  const valid = sumByCell(table, table.valid);
+  return sumByCell(table, table.convergence).map((count, cell) => count / at(valid, cell));
+}
