@@ -1,0 +1,42 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { RunLockedError } from './store-errors.ts';
+
+/**
+ * Takes the run's lock and returns the function that gives it back.
+ *
+ * The lock is an exclusive transaction on a small database of its own, so the operating system frees it when the process
+ * dies in whatever way: there is no stale lock to clear by hand. Who holds it stands in a file beside it.
+ *
+ * @throws RunLockedError
+ */
+export function lockRun(folder: string): () => void {
+  const holderFile = join(folder, 'lock.json');
+  const database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5) {
+      throw new RunLockedError(folder, describeHolder(holderFile));
+    }
+    throw error;
+  }
+  const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  writeFileSync(holderFile, `${JSON.stringify(holder)}\n`);
+  return () => {
+    rmSync(holderFile, { force: true });
+    database.close();
+  };
+}
+
+function describeHolder(file: string): string {
+  try {
+    const { pid, host, since } = JSON.parse(readFileSync(file, 'utf8'));
+    return `process ${pid} on ${host}, since ${since}`;
+  } catch {
+    return 'its process id is not known';
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * The database's schema, one entry a version: entry n brings version n to n + 1. An entry that was released is never
+ * edited, so that every old run can be opened.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE category (name TEXT PRIMARY KEY, context TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+  CREATE TABLE task (
+    id TEXT PRIMARY KEY, category TEXT NOT NULL REFERENCES category (name), prompt TEXT NOT NULL, position INTEGER
+  ) STRICT;
+
+  -- A prompt is stored once and named by its hash: a study's trials share prompts over subjects and epochs.
+  CREATE TABLE prompt (
+    hash TEXT PRIMARY KEY, system TEXT NOT NULL, examples TEXT NOT NULL, user TEXT NOT NULL, prefill TEXT NOT NULL
+  ) STRICT;
+
+  -- "position" is null for trials that an earlier version of the study planned and the present one does not.
+  CREATE TABLE trial (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, condition TEXT NOT NULL, task TEXT NOT NULL, category TEXT NOT NULL,
+    epoch INTEGER NOT NULL, prompt TEXT NOT NULL REFERENCES prompt (hash), position INTEGER
+  ) STRICT;
+  CREATE INDEX trial_by_position ON trial (subject, position);
+
+  CREATE TABLE answer (
+    number INTEGER PRIMARY KEY, trial TEXT NOT NULL UNIQUE REFERENCES trial (id),
+    text TEXT NOT NULL, reasoning TEXT NOT NULL, finish_reason TEXT NOT NULL, call TEXT NOT NULL,
+    cost_usd REAL, at TEXT NOT NULL
+  ) STRICT;
+
+  -- The judge's fingerprint is part of the key: a judge that changed judges again, and what it said before is kept.
+  CREATE TABLE judgement (
+    trial TEXT NOT NULL REFERENCES trial (id), judge TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    kind TEXT NOT NULL, decision TEXT, reason TEXT NOT NULL, confidence REAL, call TEXT, cost_usd REAL, at TEXT NOT NULL,
+    PRIMARY KEY (judge, fingerprint, trial)
+  ) STRICT;
+
+  CREATE TABLE judge (
+    name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, facts TEXT NOT NULL, position INTEGER NOT NULL
+  ) STRICT;
+
+  -- "judge" is empty where the subject failed.
+  CREATE TABLE failure (
+    trial TEXT NOT NULL REFERENCES trial (id), judge TEXT NOT NULL, error TEXT NOT NULL, message TEXT NOT NULL,
+    attempts INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (trial, judge)
+  ) STRICT;
+  `,
+];

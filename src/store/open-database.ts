@@ -1,0 +1,74 @@
+import { DatabaseSync } from 'node:sqlite';
+import { MIGRATIONS } from './migrations.ts';
+import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
+
+/**
+ * Opens `study.db` and brings its schema up to date.
+ *
+ * Write-ahead logging lets readers (a report, the viewer) read while a run writes. `synchronous = FULL` makes a commit
+ * survive a power cut, which is affordable because writes are committed in groups.
+ *
+ * @throws CorruptStoreError, NewerStoreError, StoreWriteError
+ */
+export function openDatabase(file: string, mode: 'read' | 'write'): DatabaseSync {
+  return translateSqliteErrors(file, () => {
+    const database = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 5_000 });
+    try {
+      if (mode === 'write') {
+        database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+        checkIntegrity(database, file);
+        migrate(database, file);
+      } else {
+        checkVersion(database, file);
+      }
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/** Runs `action`, turning SQLite's errors into those of the store. */
+export function translateSqliteErrors<T>(file: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw translateSqliteError(file, error);
+  }
+}
+
+function translateSqliteError(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  // The low byte is SQLite's primary result code: https://sqlite.org/rescode.html
+  const code = error.errcode & 0xff;
+  if (code === 11 || code === 26) return new CorruptStoreError(file, error.message, error);
+  if (code === 8 || code === 10 || code === 13 || code === 14)
+    return new StoreWriteError(file, error.message, error);
+  return error;
+}
+
+function checkIntegrity(database: DatabaseSync, file: string): void {
+  const row = database.prepare('PRAGMA quick_check(1)').get();
+  const verdict = String(row?.quick_check ?? 'ok');
+  if (verdict !== 'ok') throw new CorruptStoreError(file, verdict);
+}
+
+function readVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function checkVersion(database: DatabaseSync, file: string): number {
+  const version = readVersion(database);
+  if (version > MIGRATIONS.length) throw new NewerStoreError(file, version, MIGRATIONS.length);
+  return version;
+}
+
+function migrate(database: DatabaseSync, file: string): void {
+  const version = checkVersion(database, file);
+  for (const [step, sql] of MIGRATIONS.entries()) {
+    if (step < version) continue;
+    // The version changes in the same transaction as the tables: a kill in between leaves the old schema whole.
+    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT;`);
+  }
+}

@@ -1,0 +1,234 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Decision, Judgement } from '../judging/index.ts';
+import type { Answer, FinishReason } from '../models/index.ts';
+import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import type { PlannedTrial } from './trial.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** What became of one trial under one judge, with the words needed to count it. */
+export interface StoredOutcome {
+  readonly subject: string;
+  readonly condition: string;
+  readonly category: string;
+  readonly task: string;
+  readonly epoch: number;
+  readonly judge: string;
+  /** A decision; `dropped` (empty answer, or no valid decision); `unjudged`; `unanswered`. */
+  readonly status: Decision | 'dropped' | 'unjudged' | 'unanswered';
+}
+
+/** How far a subject is. */
+export interface SubjectProgress {
+  readonly subject: string;
+  readonly planned: number;
+  readonly answered: number;
+}
+
+/** The reading side of a store. Only trials of the present plan are seen. */
+export interface QueryTrials {
+  judges(): StoredJudge[];
+  progress(): SubjectProgress[];
+  /** Planned trials of a subject without an answer, in plan order after `position`; a page of at most `limit`. */
+  unanswered(subject: string, position: number, limit: number): { position: number; trial: PlannedTrial }[];
+  /** Non-empty answers that the judge has not judged, in the order they were stored after `number`. */
+  unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];
+  /** How many non-empty answers the judge has not judged. */
+  countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
+  /** One row a planned trial, in plan order. */
+  outcomes(judge: string): Generator<StoredOutcome>;
+  /** Whole records in plan order. */
+  records(): Generator<TrialRecord>;
+  failures(): StoredFailure[];
+  /** US dollars of all calls whose price is known, those of trials that are no longer planned included. */
+  spentUsd(): number;
+}
+
+const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.position,
+  prompt.system, prompt.examples, prompt.user, prompt.prefill`;
+
+/** Prepares the queries on a database. */
+export function queryTrials(database: DatabaseSync): QueryTrials {
+  return {
+    judges: () =>
+      database
+        .prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
+        .all()
+        .map((row) => ({
+          name: String(row.name),
+          fingerprint: String(row.fingerprint),
+          facts: JSON.parse(String(row.facts)),
+        })),
+
+    progress: () =>
+      database
+        .prepare(
+          `SELECT subject, COUNT(*) AS planned, COUNT(answer.trial) AS answered FROM trial
+           LEFT JOIN answer ON answer.trial = trial.id WHERE position IS NOT NULL
+           GROUP BY subject ORDER BY MIN(position)`,
+        )
+        .all()
+        .map((row) => ({
+          subject: String(row.subject),
+          planned: Number(row.planned),
+          answered: Number(row.answered),
+        })),
+
+    unanswered: (subject, position, limit) =>
+      database
+        .prepare(
+          `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
+           WHERE subject = ? AND position > ? AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id)
+           ORDER BY position LIMIT ?`,
+        )
+        .all(subject, position, limit)
+        .map((row) => ({ position: Number(row.position), trial: readTrial(row) })),
+
+    unjudged: (judge, number, limit) =>
+      database
+        .prepare(
+          `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, category.context
+           ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
+        )
+        .all(judge.name, judge.fingerprint, number, limit)
+        .map((row) => ({
+          number: Number(row.number),
+          trial: String(row.trial),
+          subject: String(row.subject),
+          condition: String(row.condition),
+          context: String(row.context),
+          prompt: String(row.user),
+          text: String(row.text),
+        })),
+
+    countUnjudged: (judge) =>
+      Number(database.prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
+
+    *outcomes(judge) {
+      const rows = database
+        .prepare(
+          `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
+             CASE WHEN answer.trial IS NULL THEN 'unanswered'
+                  WHEN TRIM(answer.text, ?) = '' THEN 'dropped'
+                  WHEN judgement.kind IS NULL THEN 'unjudged'
+                  WHEN judgement.kind = 'dropped' THEN 'dropped'
+                  ELSE judgement.decision END AS status
+           FROM trial LEFT JOIN answer ON answer.trial = trial.id
+           LEFT JOIN judge ON judge.name = ?
+           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+             AND judgement.trial = trial.id
+           WHERE trial.position IS NOT NULL ORDER BY trial.position`,
+        )
+        .iterate(BLANKS, judge);
+      for (const row of rows) {
+        yield {
+          subject: String(row.subject),
+          condition: String(row.condition),
+          category: String(row.category),
+          task: String(row.task),
+          epoch: Number(row.epoch),
+          judge,
+          status: String(row.status) as StoredOutcome['status'],
+        };
+      }
+    },
+
+    *records() {
+      const judgements = database.prepare(
+        `SELECT judgement.* FROM judge JOIN judgement ON judgement.judge = judge.name
+           AND judgement.fingerprint = judge.fingerprint
+         WHERE judgement.trial = ? ORDER BY judge.position`,
+      );
+      const rows = database
+        .prepare(
+          `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason, answer.call
+           FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
+           LEFT JOIN answer ON answer.trial = trial.id
+           WHERE trial.position IS NOT NULL ORDER BY trial.position`,
+        )
+        .iterate();
+      for (const row of rows) {
+        yield {
+          trial: readTrial(row),
+          context: String(row.context),
+          answer: row.text === null ? null : readAnswer(row),
+          judgements: judgements.all(String(row.id)).map(readJudgement),
+        };
+      }
+    },
+
+    failures: () =>
+      database
+        .prepare(
+          `SELECT failure.* FROM failure JOIN trial ON trial.id = failure.trial
+           WHERE trial.position IS NOT NULL ORDER BY trial.position, judge`,
+        )
+        .all()
+        .map((row) => ({
+          trial: String(row.trial),
+          judge: String(row.judge),
+          error: String(row.error),
+          message: String(row.message),
+          attempts: Number(row.attempts),
+        })),
+
+    spentUsd: () =>
+      Number(
+        database
+          .prepare(
+            `SELECT (SELECT TOTAL(cost_usd) FROM answer) + (SELECT TOTAL(cost_usd) FROM judgement) AS usd`,
+          )
+          .get()?.usd,
+      ),
+  };
+}
+
+/** What counts as blank when an answer is tested for being empty: as Unicode's and Python's white space, the common part. */
+const BLANKS = ' \t\n\v\f\r\u0085\u00a0\u2028\u2029\u3000\u001c\u001d\u001e\u001f';
+
+const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
+  JOIN category ON category.name = trial.category
+  WHERE trial.position IS NOT NULL AND TRIM(answer.text, '${BLANKS}') <> ''
+  AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
+    AND judgement.trial = answer.trial)`;
+
+function readTrial(row: Row): PlannedTrial {
+  return {
+    id: String(row.id),
+    subject: String(row.subject),
+    condition: String(row.condition),
+    task: String(row.task),
+    category: String(row.category),
+    epoch: Number(row.epoch),
+    prompt: {
+      system: String(row.system),
+      examples: JSON.parse(String(row.examples)),
+      user: String(row.user),
+      prefill: String(row.prefill),
+    },
+  };
+}
+
+function readAnswer(row: Row): Answer {
+  return {
+    text: String(row.text),
+    reasoning: String(row.reasoning),
+    finishReason: String(row.finish_reason) as FinishReason,
+    call: JSON.parse(String(row.call)),
+  };
+}
+
+function readJudgement(row: Row): StoredJudgement {
+  const call = row.call === null ? null : JSON.parse(String(row.call));
+  const judgement: Judgement =
+    row.kind === 'decided'
+      ? {
+          kind: 'decided',
+          decision: String(row.decision) as Decision,
+          reason: String(row.reason),
+          confidence: row.confidence === null ? null : Number(row.confidence),
+          call,
+        }
+      : { kind: 'dropped', cause: String(row.reason), call };
+  return { judge: String(row.judge), judgement };
+}

@@ -1,0 +1,50 @@
+import type { Judgement } from '../judging/index.ts';
+import type { Answer, JsonValue } from '../models/index.ts';
+import type { PlannedTrial } from './trial.ts';
+
+/** A judge as the run knows it. */
+export interface StoredJudge {
+  readonly name: string;
+  readonly fingerprint: string;
+  /** What a report says of it: model, known error. Plain JSON. */
+  readonly facts: { readonly [key: string]: JsonValue };
+}
+
+/** A judgement with who made it. */
+export interface StoredJudgement {
+  readonly judge: string;
+  readonly judgement: Judgement;
+}
+
+/** Why a trial, or a judge on a trial, failed for good. */
+export interface StoredFailure {
+  readonly trial: string;
+  /** Empty where the subject failed. */
+  readonly judge: string;
+  /** The error's class name. */
+  readonly error: string;
+  readonly message: string;
+  readonly attempts: number;
+}
+
+/** A trial with all that became of it. */
+export interface TrialRecord {
+  readonly trial: PlannedTrial;
+  /** The category's context, before any `system` step. */
+  readonly context: string;
+  readonly answer: Answer | null;
+  /** By the run's judges in their order; a judge that has not judged is left out. */
+  readonly judgements: readonly StoredJudgement[];
+}
+
+/** An answer that waits for a judge. */
+export interface UnjudgedAnswer {
+  /** Grows with each stored answer: the place from which the next page goes on. */
+  readonly number: number;
+  readonly trial: string;
+  readonly subject: string;
+  readonly condition: string;
+  readonly context: string;
+  readonly prompt: string;
+  readonly text: string;
+}

@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Benchmark, Task } from '../benchmark/index.ts';
+import type { Answer } from '../models/index.ts';
+import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
+import type { PlannedTrial } from './trial.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'steerlab-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const category = { name: 'ferries', context: 'You plan ferry crossings.' };
+const tasks: Task[] = ['f-1', 'f-2'].map((id) => ({ id, category, prompt: `Plan crossing ${id}.` }));
+const benchmark: Benchmark = { name: 'test', version: '1', tasks, hash: 'h' };
+const judge = { name: 'offline', fingerprint: 'w1', facts: {} };
+
+function plan(condition = 'baseline', suffix = ''): PlannedTrial[] {
+  return tasks.map((task) => ({
+    id: `${task.id}/${condition}${suffix}`,
+    subject: 'small',
+    condition,
+    task: task.id,
+    category: category.name,
+    epoch: 1,
+    prompt: { system: category.context, examples: [], user: task.prompt + suffix, prefill: '' },
+  }));
+}
+
+function answer(text: string): Answer {
+  const usage = { inputTokens: 5, cachedInputTokens: null, outputTokens: 3, reasoningTokens: null };
+  const call = { usage, latencyMs: 12, modelVersion: 'v', requestId: null, attempts: 1, costUsd: 0.25 };
+  return { text, reasoning: '', finishReason: 'stop', call };
+}
+
+const decided = {
+  kind: 'decided',
+  decision: 'convergence',
+  reason: 'r',
+  confidence: 0.5,
+  call: null,
+} as const;
+
+describe('a store', () => {
+  test('gives back what was saved, and asks only for what is missing', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    store.setJudges([judge]);
+    await store.saveAnswer('f-1/baseline', answer('At noon.'));
+    expect(store.query.unanswered('small', -1, 10).map(({ trial }) => trial.id)).toEqual(['f-2/baseline']);
+    expect(store.query.unjudged(judge, 0, 10)).toEqual([
+      {
+        number: 1,
+        trial: 'f-1/baseline',
+        subject: 'small',
+        condition: 'baseline',
+        context: category.context,
+        prompt: 'Plan crossing f-1.',
+        text: 'At noon.',
+      },
+    ]);
+    await store.saveJudgement('f-1/baseline', judge, decided);
+    expect(store.query.countUnjudged(judge)).toBe(0);
+    const [first, second] = [...store.query.records()];
+    expect(first).toEqual({
+      trial: plan()[0],
+      context: category.context,
+      answer: answer('At noon.'),
+      judgements: [{ judge: 'offline', judgement: decided }],
+    });
+    expect(second?.answer).toBeNull();
+    expect(store.query.spentUsd()).toBe(0.25);
+  });
+
+  test('counts an answer of white space as dropped and never hands it to a judge', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    store.setJudges([judge]);
+    await store.saveAnswer('f-1/baseline', answer(' \n\t\u00a0'));
+    expect(store.query.unjudged(judge, 0, 10)).toEqual([]);
+    expect([...store.query.outcomes('offline')].map(({ status }) => status)).toEqual([
+      'dropped',
+      'unanswered',
+    ]);
+  });
+
+  test('keeps answers of trials that a changed plan left, and takes them up again', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    await store.saveAnswer('f-1/baseline', answer('At noon.'));
+    store.setPlan(benchmark, plan('baseline', ' Hurry.'));
+    expect(store.query.progress()).toEqual([{ subject: 'small', planned: 2, answered: 0 }]);
+    store.setPlan(benchmark, plan());
+    expect(store.query.progress()).toEqual([{ subject: 'small', planned: 2, answered: 1 }]);
+  });
+
+  test('does not overwrite an answer, nor lose judgements of a judge that changed', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    store.setJudges([judge]);
+    await store.saveAnswer('f-1/baseline', answer('First.'));
+    await store.saveAnswer('f-1/baseline', answer('Second.'));
+    expect([...store.query.records()][0]?.answer?.text).toBe('First.');
+    await store.saveJudgement('f-1/baseline', judge, decided);
+    store.setJudges([{ ...judge, fingerprint: 'w2' }]);
+    expect(store.query.countUnjudged({ name: 'offline', fingerprint: 'w2' })).toBe(1);
+    store.setJudges([judge]);
+    expect([...store.query.outcomes('offline')][0]?.status).toBe('convergence');
+  });
+
+  test('lets a failure go when its trial succeeds', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    const failure = { trial: 'f-1/baseline', judge: '', error: 'E', message: 'm', attempts: 2 };
+    await store.saveFailure(failure);
+    expect(store.query.failures()).toEqual([failure]);
+    await store.saveAnswer('f-1/baseline', answer('At last.'));
+    expect(store.query.failures()).toEqual([]);
+  });
+
+  test('can be read while another connection writes', async () => {
+    using writer = openStore(folder, 'write');
+    writer.setPlan(benchmark, plan());
+    using reader = openStore(folder, 'read');
+    await writer.saveAnswer('f-1/baseline', answer('At noon.'));
+    expect(reader.query.progress()[0]?.answered).toBe(1);
+  });
+});
+
+describe('opening', () => {
+  test('tells where no run is', () => {
+    expect(() => openStore(join(folder, 'none'), 'read')).toThrow(RunNotFoundError);
+  });
+
+  test('tells who holds the lock, and frees it when the holder is killed', async () => {
+    const script = `
+      const { openStore } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});
+      globalThis.held = openStore(${JSON.stringify(folder)}, 'write');
+      console.log('open');
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    expect(() => openStore(folder, 'write')).toThrow(RunLockedError);
+    expect(() => openStore(folder, 'write')).toThrow(`process ${child.pid}`);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    openStore(folder, 'write').close();
+  });
+
+  test('refuses what is no database, a damaged one, and a newer one', async () => {
+    const file = join(folder, 'study.db');
+    writeFileSync(file, 'not a database, but long enough to have had a header'.repeat(40));
+    expect(() => openStore(folder, 'write')).toThrow(CorruptStoreError);
+    expect(() => openStore(folder, 'read').fact('x')).toThrow(CorruptStoreError);
+    rmSync(file);
+    const store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    await store.saveAnswer('f-1/baseline', answer('x'.repeat(50_000)));
+    store.close();
+    const size = readFileSync(file).length;
+    truncateSync(file, size - 20_000);
+    expect(() => openStore(folder, 'write')).toThrow(CorruptStoreError);
+    rmSync(file);
+    const newer = new DatabaseSync(file);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect(() => openStore(folder, 'read')).toThrow(NewerStoreError);
+  });
+});

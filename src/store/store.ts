@@ -1,0 +1,184 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Benchmark } from '../benchmark/index.ts';
+import type { Judgement } from '../judging/index.ts';
+import type { Answer, JsonValue } from '../models/index.ts';
+import { GroupCommit, inTransaction } from './group-commit.ts';
+import { lockRun } from './lock-run.ts';
+import { openDatabase } from './open-database.ts';
+import { type QueryTrials, queryTrials } from './query-trials.ts';
+import type { StoredFailure, StoredJudge } from './rows.ts';
+import { RunNotFoundError } from './store-errors.ts';
+import type { PlannedTrial } from './trial.ts';
+import { writePlan } from './write-trials.ts';
+
+/**
+ * One run's SQLite file, and the only thing that writes to disk while a study runs.
+ *
+ * A store opened to write holds the run's lock until it is closed. Every `save…` resolves when what it saved is on disk.
+ *
+ * @example
+ * using store = openStore('runs/two-sizes', 'read');
+ * for (const record of store.query.records({ judge: 'offline' })) console.log(record.trial.task);
+ */
+export class Store {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #writes: GroupCommit;
+  readonly #unlock: () => void;
+  /** All reading of trials. */
+  readonly query: QueryTrials;
+
+  constructor(database: DatabaseSync, file: string, unlock: () => void) {
+    this.#database = database;
+    this.#file = file;
+    this.#unlock = unlock;
+    this.#writes = new GroupCommit(database, file);
+    this.query = queryTrials(database);
+  }
+
+  /** A fact about the run (its study, its benchmark, who wrote it); undefined where it was never set. */
+  fact(key: string): JsonValue | undefined {
+    const row = this.#database.prepare('SELECT value FROM run WHERE key = ?').get(key);
+    return row === undefined ? undefined : JSON.parse(String(row.value));
+  }
+
+  setFact(key: string, value: JsonValue): void {
+    this.#transact(() =>
+      this.#database
+        .prepare(
+          'INSERT INTO run (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        )
+        .run(key, JSON.stringify(value)),
+    );
+  }
+
+  /** Makes `trials` the run's plan. Answers of trials that are no longer planned are kept, and not reported. */
+  setPlan(benchmark: Benchmark, trials: Iterable<PlannedTrial>): void {
+    this.#transact(() => writePlan(this.#database, benchmark, trials));
+  }
+
+  /** Names the run's judges, in order. Judges that were there before and are not named stay, after the named ones. */
+  setJudges(judges: readonly StoredJudge[]): void {
+    this.#transact(() => {
+      this.#database.exec('UPDATE judge SET position = position + 1000000');
+      const add = this.#database.prepare(
+        `INSERT INTO judge (name, fingerprint, facts, position) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE
+         SET fingerprint = excluded.fingerprint, facts = excluded.facts, position = excluded.position`,
+      );
+      for (const [position, { name, fingerprint, facts }] of judges.entries()) {
+        add.run(name, fingerprint, JSON.stringify(facts), position);
+      }
+    });
+  }
+
+  /** Adds one judge after the others, or renews it where it stands. */
+  addJudge(judge: StoredJudge): void {
+    const others = this.query.judges();
+    const place = others.findIndex(({ name }) => name === judge.name);
+    this.setJudges(place === -1 ? [...others, judge] : others.with(place, judge));
+  }
+
+  saveAnswer(trial: string, answer: Answer): Promise<void> {
+    const { text, reasoning, finishReason, call } = answer;
+    return this.#writes.enqueue(() => {
+      this.#database
+        .prepare(
+          `INSERT INTO answer (trial, text, reasoning, finish_reason, call, cost_usd, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (trial) DO NOTHING`,
+        )
+        .run(
+          trial,
+          text,
+          reasoning,
+          finishReason,
+          JSON.stringify(call),
+          call.costUsd,
+          new Date().toISOString(),
+        );
+      this.#database.prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
+    });
+  }
+
+  saveJudgement(
+    trial: string,
+    judge: Pick<StoredJudge, 'name' | 'fingerprint'>,
+    judgement: Judgement,
+  ): Promise<void> {
+    const { name, fingerprint } = judge;
+    const decided = judgement.kind === 'decided' ? judgement : null;
+    const reason = judgement.kind === 'decided' ? judgement.reason : judgement.cause;
+    const call = judgement.call === null ? null : JSON.stringify(judgement.call);
+    return this.#writes.enqueue(() => {
+      this.#database
+        .prepare(
+          `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, cost_usd, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+           decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
+           call = excluded.call, cost_usd = excluded.cost_usd, at = excluded.at`,
+        )
+        .run(
+          trial,
+          name,
+          fingerprint,
+          judgement.kind,
+          decided?.decision ?? null,
+          reason,
+          decided?.confidence ?? null,
+          call,
+          judgement.call?.costUsd ?? null,
+          new Date().toISOString(),
+        );
+      this.#database.prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
+    });
+  }
+
+  saveFailure(failure: StoredFailure): Promise<void> {
+    const { trial, judge, error, message, attempts } = failure;
+    return this.#writes.enqueue(() => {
+      this.#database
+        .prepare(
+          'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
+        )
+        .run(trial, judge, error, message, attempts, new Date().toISOString());
+    });
+  }
+
+  /** Commits what is pending and gives the lock back. */
+  close(): void {
+    this.#writes.flush();
+    this.#database.close();
+    this.#unlock();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #transact(action: () => void): void {
+    this.#writes.flush();
+    inTransaction(this.#database, this.#file, action);
+  }
+}
+
+/**
+ * Opens the run in `folder`: to `read` one that exists, or to `write`, which makes it where it is missing.
+ *
+ * @throws RunNotFoundError, RunLockedError, CorruptStoreError, NewerStoreError, StoreWriteError
+ */
+export function openStore(folder: string, mode: 'read' | 'write'): Store {
+  const file = join(folder, 'study.db');
+  if (mode === 'read') {
+    if (!existsSync(file)) throw new RunNotFoundError(folder);
+    return new Store(openDatabase(file, 'read'), file, () => {});
+  }
+  mkdirSync(folder, { recursive: true });
+  const unlock = lockRun(folder);
+  try {
+    return new Store(openDatabase(file, 'write'), file, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Benchmark } from '../benchmark/index.ts';
+import type { PlannedTrial } from './trial.ts';
+
+/**
+ * Makes `trials` the run's plan: each gets its place, new ones are added, and those of an earlier plan that are not
+ * among them lose their place but keep their answers. To be called in a transaction.
+ */
+export function writePlan(
+  database: DatabaseSync,
+  benchmark: Benchmark,
+  trials: Iterable<PlannedTrial>,
+): void {
+  writeTasks(database, benchmark);
+  database.exec('UPDATE trial SET position = NULL');
+  const addPrompt = database.prepare(
+    'INSERT OR IGNORE INTO prompt (hash, system, examples, user, prefill) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addTrial = database.prepare(
+    `INSERT INTO trial (id, subject, condition, task, category, epoch, prompt, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
+  );
+  let position = 0;
+  for (const { id, subject, condition, task, category, epoch, prompt } of trials) {
+    const { system, user, prefill } = prompt;
+    const examples = JSON.stringify(prompt.examples);
+    const hash = createHash('sha256')
+      .update(JSON.stringify([system, examples, user, prefill]))
+      .digest('hex');
+    addPrompt.run(hash, system, examples, user, prefill);
+    addTrial.run(id, subject, condition, task, category, epoch, hash, position);
+    position += 1;
+  }
+}
+
+function writeTasks(database: DatabaseSync, benchmark: Benchmark): void {
+  const addCategory = database.prepare(
+    `INSERT INTO category (name, context, position) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET context = excluded.context, position = excluded.position`,
+  );
+  const addTask = database.prepare(
+    `INSERT INTO task (id, category, prompt, position) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET category = excluded.category, prompt = excluded.prompt, position = excluded.position`,
+  );
+  const categories = new Map(benchmark.tasks.map(({ category }) => [category.name, category]));
+  for (const [position, category] of [...categories.values()].entries()) {
+    addCategory.run(category.name, category.context, position);
+  }
+  database.exec('UPDATE task SET position = NULL');
+  for (const [position, task] of benchmark.tasks.entries()) {
+    addTask.run(task.id, task.category.name, task.prompt, position);
+  }
+}
