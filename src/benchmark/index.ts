@@ -1,6 +1,14 @@
 export { hashTasks } from './hash-tasks.ts';
+export {
+  BenchmarkFileError,
+  BenchmarkFolderNotFoundError,
+  type InstrumentalEvalOptions,
+  loadInstrumentalEval,
+  NoBenchmarkFilesError,
+} from './instrumental-eval/index.ts';
 export { InvalidLimitError, limitPerCategory } from './limit-per-category.ts';
 export { loadBuiltin } from './load-builtin.ts';
 export { loadScenarios } from './load-scenarios.ts';
 export { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
 export type { Benchmark, Category, Task } from './task.ts';
+export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim/index.ts';
