@@ -1,0 +1,51 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CatalogueModel, loadCatalogue } from '../catalogue/index.ts';
+import { cacheFiles, modelCacheDir } from './cache-layout.ts';
+import { hasStampedFile } from './find-cached.ts';
+
+/**
+ * What this machine has of a model: its verified file (`ready`), a file of that name which nobody has verified yet
+ * (`unverified`), what an interrupted fetch left (`partial`), or nothing (`absent`).
+ */
+export type ModelState = 'ready' | 'unverified' | 'partial' | 'absent';
+
+/** A model of the catalogue, as `steerlab models list` shows it. */
+export interface ListedModel {
+  readonly model: CatalogueModel;
+  readonly isDefault: boolean;
+  readonly state: ModelState;
+  /** Bytes on this machine; `model.file.bytes` is what a complete file has. */
+  readonly bytesHere: number;
+  /** Where the file is, or would be. */
+  readonly path: string;
+}
+
+/** Tells, for each model of the catalogue, what this machine has of it. Fetches nothing and hashes nothing. */
+export function listModels(cacheDir: string = modelCacheDir()): Promise<ListedModel[]> {
+  const catalogue = loadCatalogue();
+  return Promise.all(
+    catalogue.models.map(async (model) => {
+      const { model: path, incoming } = cacheFiles(cacheDir, model);
+      const isDefault = model.name === catalogue.default;
+      const file = await sizeOf(path);
+      if (file !== null) {
+        const state = (await hasStampedFile(model, cacheFiles(cacheDir, model))) ? 'ready' : 'unverified';
+        return { model, isDefault, state, bytesHere: file, path };
+      }
+      const arrived = await sumFiles(incoming);
+      return { model, isDefault, state: arrived > 0 ? 'partial' : 'absent', bytesHere: arrived, path };
+    }),
+  );
+}
+
+async function sumFiles(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, name))));
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const facts = await stat(path).catch(() => null);
+  return facts?.isFile() ? facts.size : null;
+}

@@ -1,0 +1,12 @@
+import type { FetchOptions } from './fetch-options.ts';
+import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
+
+/**
+ * Fetches a model for `steerlab models pull`, if this machine does not have it.
+ *
+ * @param name a catalogue name or `hf:…`, with or without `local/` before it.
+ * @throws as `resolveModelFile` does.
+ */
+export function pullModel(name: string, options: FetchOptions = {}): Promise<ResolvedModel> {
+  return resolveModelFile(name.replace(/^local\//, ''), { ...options, studyDir: process.cwd() });
+}

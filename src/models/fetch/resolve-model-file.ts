@@ -1,0 +1,80 @@
+import { open } from 'node:fs/promises';
+import { basename, isAbsolute, resolve } from 'node:path';
+import { findModel, loadCatalogue } from '../catalogue/index.ts';
+import type { Stage } from '../subject.ts';
+import { modelCacheDir } from './cache-layout.ts';
+import { ensureModelFile } from './ensure-model-file.ts';
+import type { FetchOptions, ModelFile } from './fetch-options.ts';
+import { ModelFileMissingError, NotGgufError } from './model-file-errors.ts';
+import { recallFile, rememberFile } from './remember-file.ts';
+import { resolveHubModel } from './resolve-hub-model.ts';
+
+/** A local model, ready to be loaded. */
+export interface ResolvedModel {
+  /** The catalogue's name, or the file's name without `.gguf`. */
+  readonly name: string;
+  readonly path: string;
+  /** SHA-256 in hex; over all its files, joined, where the model is split into several. */
+  readonly sha256: string;
+  /** 10⁹ parameters; null where only the study can say. */
+  readonly size: number | null;
+  /** Null where only the study can say. */
+  readonly stage: Stage | null;
+  readonly source: ModelFile['source'] | 'file';
+}
+
+/** How a local model is found. */
+export interface ResolveOptions extends FetchOptions {
+  /** Relative paths are read from here: the folder of the study. */
+  readonly studyDir: string;
+}
+
+/**
+ * Finds the file of a local model, and fetches it if need be.
+ *
+ * @param spec what stands after `local/` in a study: a catalogue name, `hf:OWNER/REPO:QUANT`,
+ *   `hf:OWNER/REPO/FILE.gguf`, or a path to a `.gguf` file.
+ * @throws UnknownModelError, ModelFileMissingError, NotGgufError, HubModelError, and what `ensureModelFile` throws.
+ */
+export async function resolveModelFile(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
+  const cacheDir = options.cacheDir ?? modelCacheDir(options.env);
+  if (spec.startsWith('hf:')) {
+    const { path, sha256, source } = await resolveHubModel(spec, cacheDir, options);
+    return { name: nameOf(path), path, sha256, size: null, stage: null, source };
+  }
+  const known = loadCatalogue().models.some(({ name }) => name === spec);
+  if (!known && (spec.endsWith('.gguf') || isAbsolute(spec) || spec.startsWith('.'))) {
+    return await resolvePath(spec, cacheDir, options);
+  }
+  const model = findModel(spec);
+  const file = await ensureModelFile(model, options);
+  return { name: model.name, ...file, size: model.size, stage: model.stage };
+}
+
+async function resolvePath(spec: string, cacheDir: string, options: ResolveOptions): Promise<ResolvedModel> {
+  const path = resolve(options.studyDir, spec);
+  if (!(await beginsAsGguf(spec, path))) throw new NotGgufError(path);
+  const { sha256 } =
+    (await recallFile(cacheDir, path)) ?? (await rememberFile(cacheDir, path, path, options.signal));
+  return { name: nameOf(path), path, sha256, size: null, stage: null, source: 'file' };
+}
+
+async function beginsAsGguf(spec: string, path: string): Promise<boolean> {
+  const file = await open(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+      throw new ModelFileMissingError(spec, path);
+    }
+    throw error;
+  });
+  try {
+    if (!(await file.stat()).isFile()) return false;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === 'GGUF';
+  } finally {
+    await file.close();
+  }
+}
+
+function nameOf(path: string): string {
+  return basename(path).replace(/\.gguf$/, '');
+}
