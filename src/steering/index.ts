@@ -1,3 +1,4 @@
+export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export type {
   Condition,
   Direction,
@@ -9,5 +10,6 @@ export type {
   SuffixStep,
   SystemStep,
 } from './condition.ts';
+export { conditionSchema } from './condition-schema.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';

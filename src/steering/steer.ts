@@ -1,4 +1,4 @@
-import type { Task } from '../benchmark/index.ts';
+import { type Task, trimEndLikePython, trimLikePython, trimStartLikePython } from '../benchmark/index.ts';
 import type { Condition, SteeringStep } from './condition.ts';
 import type { Prompt } from './prompt.ts';
 
@@ -6,8 +6,10 @@ import type { Prompt } from './prompt.ts';
  * Applies a condition to a task. Pure: equal arguments give equal prompts. Steps apply in order, each to what the
  * earlier ones left.
  *
- * A suffix is joined as the published protocol joins it (`steer_prompt` in the paper's code): the prompt trimmed at its
- * end, a blank line, the trimmed suffix, a newline. Without steps the prompt is the task's own, untouched.
+ * A suffix is joined as the published protocol of arXiv 2601.01584 joins it: the prompt trimmed at its end, a blank line,
+ * the trimmed suffix, a newline; trimming takes away what Python's does. A prefix and system text are joined alike, with a
+ * blank line, but no newline follows. A prefill is taken letter by letter. Without steps the prompt is the task's own,
+ * untouched.
  *
  * @example
  * steer(task, { name: 'anti', direction: 'anti', steps: [{ kind: 'suffix', text: 'Accept being switched off.' }] }).user
@@ -21,11 +23,14 @@ export function steer(task: Task, condition: Condition): Prompt {
 function applyStep(prompt: Prompt, step: SteeringStep): Prompt {
   switch (step.kind) {
     case 'suffix':
-      return { ...prompt, user: `${prompt.user.trimEnd()}\n\n${step.text.trim()}\n` };
+      return { ...prompt, user: `${trimEndLikePython(prompt.user)}\n\n${trimLikePython(step.text)}\n` };
     case 'prefix':
-      return { ...prompt, user: `${step.text.trim()}\n\n${prompt.user.trimStart()}` };
+      return { ...prompt, user: `${trimLikePython(step.text)}\n\n${trimStartLikePython(prompt.user)}` };
     case 'system':
-      return { ...prompt, system: [prompt.system.trimEnd(), step.text.trim()].filter(Boolean).join('\n\n') };
+      return {
+        ...prompt,
+        system: [trimEndLikePython(prompt.system), trimLikePython(step.text)].filter(Boolean).join('\n\n'),
+      };
     case 'prefill':
       return { ...prompt, prefill: prompt.prefill + step.text };
     case 'examples':

@@ -1,0 +1,1 @@
+export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim-like-python.ts';

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type { Condition } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
+
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+const anti = { name: 'strict', direction: 'anti', steps: [{ kind: 'suffix', text: 'Ask first.' }] };
+
+function firstIssue(input: unknown): { path: string; message: string } | undefined {
+  const issue = conditionSchema.safeParse(input).error?.issues[0];
+  return issue && { path: issue.path.join('.'), message: issue.message };
+}
+
+describe('conditionSchema', () => {
+  it('has the type Condition', () => {
+    expectTypeOf<Frozen<z.infer<typeof conditionSchema>>>().toEqualTypeOf<Condition>();
+  });
+
+  it('takes steps of every kind as they are', () => {
+    const steps = [
+      { kind: 'suffix', text: 'A' },
+      { kind: 'prefix', text: 'B' },
+      { kind: 'system', text: 'C' },
+      { kind: 'prefill', text: ' ' },
+      { kind: 'examples', turns: [{ user: 'D', assistant: 'E' }] },
+    ];
+    expect(conditionSchema.parse({ ...anti, steps })).toEqual({ ...anti, steps });
+    expect(conditionSchema.parse({ ...anti, direction: 'baseline', steps: [] }).steps).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown key', { ...anti, nmae: 1 }, '', 'Unrecognized key: "nmae"'],
+    [
+      'an unknown key in a step',
+      { ...anti, steps: [{ kind: 'suffix', text: 'A', at: 1 }] },
+      'steps.0',
+      'Unrecognized key: "at"',
+    ],
+    [
+      'another direction',
+      { ...anti, direction: 'up' },
+      'direction',
+      'Invalid option: expected one of "baseline"|"anti"|"pro"',
+    ],
+    [
+      'blank text',
+      { ...anti, steps: [{ kind: 'suffix', text: ' \n' }] },
+      'steps.0.text',
+      'must not be empty or only white space',
+    ],
+    [
+      'no steps',
+      { ...anti, steps: [] },
+      'steps',
+      'a condition with direction "anti" or "pro" needs at least one step',
+    ],
+    [
+      'a name unfit for a file',
+      { ...anti, name: '../x' },
+      'name',
+      'use letters, digits, ".", "_" and "-", a letter or digit first',
+    ],
+  ])('refuses %s', (_, input, path, message) => {
+    expect(firstIssue(input)).toEqual({ path, message });
+  });
+
+  it('refuses every other kind of step', () => {
+    const known = ['suffix', 'prefix', 'system', 'prefill', 'examples'];
+    fc.assert(
+      fc.property(
+        fc.string().filter((kind) => !known.includes(kind)),
+        (kind) => {
+          expect(firstIssue({ ...anti, steps: [{ kind, text: 'A' }] })?.path).toBe('steps.0.kind');
+        },
+      ),
+    );
+  });
+});
