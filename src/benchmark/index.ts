@@ -9,6 +9,16 @@ export {
 export { InvalidLimitError, limitPerCategory } from './limit-per-category.ts';
 export { loadBuiltin } from './load-builtin.ts';
 export { loadScenarios } from './load-scenarios.ts';
+export {
+  BenchmarkChecksumError,
+  BenchmarkDownloadError,
+  BenchmarkFileExistsError,
+  BenchmarkWriteError,
+  PUBLISHED_FOLDER,
+  type Pulled,
+  type PullOptions,
+  pullInstrumentalEval,
+} from './pull/index.ts';
 export { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
 export type { Benchmark, Category, Task } from './task.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim/index.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Category } from '../task.ts';
+import { trimLikePython } from '../trim/index.ts';
 import { BenchmarkFileError } from './errors.ts';
 import { parseCsv } from './parse-csv.ts';
-import { stripAsPython } from './strip-as-python.ts';
 
 /** One category's file. */
 export interface CategoryFile {
@@ -33,7 +33,9 @@ export async function readCategory(file: string): Promise<CategoryFile> {
   if (context === undefined) {
     throw new BenchmarkFileError(file, first, "The first row is blank: it must hold the category's context.");
   }
-  const prompts = others.map(({ cells }) => stripAsPython(cells.join(','))).filter((prompt) => prompt !== '');
+  const prompts = others
+    .map(({ cells }) => trimLikePython(cells.join(',')))
+    .filter((prompt) => prompt !== '');
   if (prompts.length === 0) {
     throw new BenchmarkFileError(file, first, 'The file has no task after its first row.');
   }
