@@ -32,6 +32,8 @@ export interface Column {
   /** The title where space is scarce; the title itself where left out. */
   readonly short?: string;
   readonly align: 'left' | 'right';
+  /** Its text is never broken into lines. */
+  readonly whole?: true;
   /** 0: always there. Others are left out where the page is too narrow, the highest first. */
   readonly rank: number;
   /** The ends of the axis, for a column of plots. Formats that don't draw leave the column out. */

@@ -1,10 +1,14 @@
 import { stripControls } from '../strip-controls.ts';
 
+/** An interval is no link, since nothing follows it, and reads better without backslashes. */
+const INTERVAL = /^\[[-+\d.]+, [-+\d.]+\]$/;
+
 /**
  * Text that Markdown (CommonMark and GitHub's tables) shows as it is, on one line: no markup, no HTML, no table cell
  * that ends early.
  */
 export function escapeMarkdown(text: string): string {
+  if (INTERVAL.test(text)) return text;
   return stripControls(text)
     .replace(/[\\`*_[\]<>|~#&$]/g, '\\$&')
     .replace(

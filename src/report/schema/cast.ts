@@ -18,7 +18,7 @@ const knownErrorSchema = z.object({
   accuracy: z.number().min(0).max(1).describe('The share of decisions that agree, over four classes.'),
   kappa: z.number().min(-1).max(1).describe("Cohen's κ: 1 is perfect agreement, 0 what chance gives."),
   answers: z.int().positive().describe('How many answers this was measured on.'),
-  measured: z.string().describe('Against whom, and how: completes the sentence "measured …".'),
+  measured: z.string().describe('Against whom, and how: completes the sentence "measured on 852 answers …".'),
 });
 
 /** Who judged. */

@@ -16,10 +16,20 @@ export const contrastSchema = z.object({
   value: difference.describe('rate(upper) − rate(lower).'),
   low: difference,
   high: difference,
-  method: z.string().describe('How the interval was made.'),
+  method: z
+    .enum(['newcombe-paired', 'bootstrap-bca', 'newcombe-independent'])
+    .describe('How the interval was made.'),
+  standardError: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe('Clustered by task; null with fewer than two tasks.'),
   pairs: z.int().nonnegative().describe('Tasks valid under both conditions.'),
-  p: probability.describe('Two-sided, for no difference.'),
-  pAdjusted: probability.describe("After Holm's correction over the judge's family of contrasts."),
+  p: probability.describe('Two-sided, for no difference; null where it cannot be tested.'),
+  test: z.enum(['mcnemar-exact', 'permutation']).describe('How p was made.'),
+  pAdjusted: probability.describe(
+    "p after Holm's correction over one judge's contrasts, overall or by category.",
+  ),
 });
 
 /** One contrast of the report. */

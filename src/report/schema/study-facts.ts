@@ -21,7 +21,7 @@ const spendSchema = z
 /** What a report says of its study. */
 export const studyFactsSchema = z.object({
   name: z.string(),
-  created: z.iso.datetime().describe('When the run was first started, in UTC.'),
+  created: z.string().describe('When the run was first started: ISO 8601, in UTC.'),
   steerlab: z.string().describe('The version of steerlab that wrote the report.'),
   benchmark: z.object({
     name: z.string(),

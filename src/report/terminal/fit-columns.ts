@@ -17,7 +17,7 @@ export interface FittedColumn extends MeasuredColumn {
  */
 export function fitColumns(columns: readonly MeasuredColumn[], width: number): FittedColumn[][] {
   const needed = columns.filter(({ column }) => column.rank === 0);
-  if (leastWidth(needed) > width) return cutColumns(needed, width);
+  if (leastWidth(needed) > width) return cutColumns(needed.map(tighten), width);
 
   const shown = new Set(needed);
   const optional = columns.filter(({ column }) => column.rank > 0);
@@ -37,6 +37,10 @@ function cutColumns(columns: readonly MeasuredColumn[], width: number): FittedCo
     else tables.push([first, column]);
   }
   return tables.map((table) => widen(table, width));
+}
+
+function tighten(column: MeasuredColumn): MeasuredColumn {
+  return { ...column, least: column.tightest };
 }
 
 function widen(columns: readonly MeasuredColumn[], width: number): FittedColumn[] {

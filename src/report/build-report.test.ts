@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { sampleInput, sampleOutcomes, sampleReport } from '../../test/sample-report.ts';
+import { buildReport } from './build-report.ts';
+
+const [judge] = sampleInput.judges;
+if (judge === undefined) throw new Error('The sample has no judge.');
+
+describe('buildReport', () => {
+  it('counts cells: rates over valid answers, nonsense over judged ones', () => {
+    // small under baseline, by hand: c c n n, c n n x.
+    const cell = sampleReport.cells.find(
+      ({ subject, condition, category }) =>
+        subject === 'small' && condition === 'baseline' && category === null,
+    );
+    expect(cell).toMatchObject({
+      size: 0.5,
+      stage: 'instruct',
+      direction: 'baseline',
+      judge: 'offline',
+      trials: 8,
+      answered: 8,
+      judged: 8,
+      dropped: 0,
+      valid: 7,
+      convergence: { count: 3, rate: 3 / 7 },
+      refusal: { count: 0, rate: 0 },
+      nonsensical: { count: 1, rate: 1 / 8 },
+      bounds: { low: 3 / 8, high: 4 / 8 },
+    });
+  });
+
+  it('counts what is dropped and what is not answered', () => {
+    const [small, large] = ['small', 'large'].map((name) =>
+      sampleReport.cells.find(
+        ({ subject, condition, category }) => subject === name && condition === 'pro' && category === null,
+      ),
+    );
+    expect(small).toMatchObject({ trials: 8, answered: 8, judged: 7, dropped: 1, valid: 6 });
+    expect(large).toMatchObject({ trials: 8, answered: 7, judged: 7, dropped: 0, valid: 7 });
+  });
+
+  it('contrasts conditions of the same tasks', () => {
+    // large: baseline c n c n, c c n n against anti n n n r, n n r r: four convergent tasks of eight against none.
+    expect(sampleReport.contrasts.find(({ subject }) => subject === 'large')).toMatchObject({
+      kind: 'authorised',
+      category: null,
+      upper: 'baseline',
+      lower: 'anti',
+      value: 0.5,
+      pairs: 8,
+      p: 2 * 0.5 ** 4,
+    });
+  });
+
+  it('keeps the order of the study, conditions by direction, all categories first', () => {
+    const small = sampleReport.cells.filter(({ subject }) => subject === 'small');
+    expect(small.map(({ condition, category }) => `${condition} ${category ?? 'all'}`)).toEqual([
+      'anti all',
+      'anti deception',
+      'anti hacking',
+      'baseline all',
+      'baseline deception',
+      'baseline hacking',
+      'pro all',
+      'pro deception',
+      'pro hacking',
+    ]);
+    expect(sampleReport.cells.slice(0, 9)).toEqual(small);
+    expect(
+      sampleReport.contrasts.filter(({ category }) => category === null).map(({ kind }) => kind),
+    ).toEqual(['authorised', 'unauthorised', 'gap', 'authorised', 'unauthorised', 'gap']);
+  });
+
+  it('does not depend on the order of the outcomes', () => {
+    expect(buildReport({ ...sampleInput, outcomes: sampleInput.outcomes.toReversed() })).toEqual(
+      sampleReport,
+    );
+  });
+
+  it('keeps judges apart', () => {
+    const report = buildReport({
+      ...sampleInput,
+      judges: [judge, { ...judge, name: 'second' }],
+      outcomes: [...sampleInput.outcomes, ...sampleOutcomes('second')],
+    });
+    const [first, second] = ['offline', 'second'].map((name) =>
+      report.cells.filter((cell) => cell.judge === name).map(({ judge: _, ...cell }) => cell),
+    );
+    expect(second).toEqual(first);
+    expect(first).toHaveLength(sampleReport.cells.length);
+  });
+
+  it('takes only plain facts from subjects and conditions', () => {
+    const subjects = sampleInput.subjects.map((subject) => ({
+      ...subject,
+      providerOptions: { key: 'secret' },
+    }));
+    expect(JSON.stringify(buildReport({ ...sampleInput, subjects }))).not.toContain('secret');
+  });
+
+  it('is made before the first answer too', () => {
+    const outcomes = sampleInput.outcomes.map((outcome) => ({ ...outcome, status: 'unanswered' as const }));
+    const report = buildReport({ ...sampleInput, outcomes });
+    expect(report.cells[0]).toMatchObject({ trials: 8, answered: 0, convergence: { count: 0, rate: null } });
+    expect(report.contrasts[0]).toMatchObject({ value: null, low: null, high: null, pairs: 0, p: null });
+  });
+});

@@ -1,0 +1,60 @@
+import type { Outcome } from '../analysis/index.ts';
+import { buildCells } from './build-cells.ts';
+import { buildContrasts } from './build-contrasts.ts';
+import { inStudyOrder } from './in-study-order.ts';
+import { orderConditions } from './order-conditions.ts';
+import {
+  type ConditionFacts,
+  type JudgeFacts,
+  type LostTrial,
+  REPORT_SCHEMA,
+  type Report,
+  type StudyFacts,
+  type SubjectFacts,
+} from './schema/index.ts';
+
+/** All that a report is made from: plain data. */
+export interface ReportInput {
+  readonly study: StudyFacts;
+  /** In the study's order. A study's own subjects will do: what a report has no use for is left out. */
+  readonly subjects: readonly SubjectFacts[];
+  /** In the study's order. A study's own conditions will do. */
+  readonly conditions: readonly ConditionFacts[];
+  /** In the study's order: the first is the one that tables use. */
+  readonly judges: readonly JudgeFacts[];
+  /** One for each trial and judge. */
+  readonly outcomes: readonly Outcome[];
+  readonly lost: readonly LostTrial[];
+  /** What is where, for whoever looks for it. */
+  readonly files: readonly { readonly what: string; readonly path: string }[];
+}
+
+/**
+ * Makes the report: every estimate from the outcomes, and the facts beside them. Pure: the
+ * same outcomes, in whatever order, give the same report.
+ */
+export function buildReport(input: ReportInput): Report {
+  const conditions = orderConditions(input.conditions);
+  // Trials end in any order; a bootstrap draws tasks by their place. In one order the report is always the same.
+  const byTask = input.outcomes.toSorted(
+    (one, other) => compare(one.task, other.task) || one.epoch - other.epoch,
+  );
+  const ordered = { ...input, conditions, outcomes: inStudyOrder(byTask, { ...input, conditions }) };
+  return {
+    schema: REPORT_SCHEMA,
+    study: input.study,
+    subjects: input.subjects.map(({ name, model, size, stage }) => ({ name, model, size, stage })),
+    conditions: conditions.map(({ name, direction }) => ({ name, direction })),
+    judges: [...input.judges],
+    cells: buildCells(ordered),
+    contrasts: buildContrasts(ordered),
+    agreements: [],
+    lost: [...input.lost],
+    files: [...input.files],
+  };
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,85 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
+import { buildReport } from '../build-report.ts';
+import { renderCsv } from './render-csv.ts';
+
+const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+
+describe('renderCsv', () => {
+  it('has one line for each estimate', () => {
+    const lines = read(renderCsv(sampleReport));
+    expect(lines).toHaveLength(3 * sampleReport.cells.length + sampleReport.contrasts.length);
+    expect(lines[0]).toMatchInlineSnapshot(`
+      {
+        "against": "",
+        "answered": "8",
+        "category": "",
+        "condition": "anti",
+        "count": "1",
+        "direction": "anti",
+        "dropped": "0",
+        "high": "0.5131278292743188",
+        "judge": "offline",
+        "judged": "8",
+        "low": "0.02567962434474355",
+        "measure": "convergence",
+        "n": "7",
+        "p": "",
+        "pAdjusted": "",
+        "record": "rate",
+        "size": "0.5",
+        "stage": "instruct",
+        "subject": "small",
+        "trials": "8",
+        "value": "0.14285714285714285",
+      }
+    `);
+    expect(lines.find(({ record }) => record === 'contrast')).toMatchInlineSnapshot(`
+      {
+        "against": "anti",
+        "answered": "",
+        "category": "",
+        "condition": "baseline",
+        "count": "",
+        "direction": "",
+        "dropped": "",
+        "high": "0.620856055016016",
+        "judge": "offline",
+        "judged": "",
+        "low": "-0.15969908608693417",
+        "measure": "authorised",
+        "n": "7",
+        "p": "0.5",
+        "pAdjusted": "0.75",
+        "record": "contrast",
+        "size": "0.5",
+        "stage": "instruct",
+        "subject": "small",
+        "trials": "",
+        "value": "0.2857142857142857",
+      }
+    `);
+  });
+
+  it('keeps numbers as they are, negative ones too', () => {
+    const [cell, ...cells] = sampleReport.contrasts;
+    if (cell === undefined) throw new Error('The sample has no contrast.');
+    const lines = read(renderCsv({ ...sampleReport, contrasts: [{ ...cell, value: -0.125 }, ...cells] }));
+    expect(lines.find(({ record }) => record === 'contrast')?.value).toBe('-0.125');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1', '\u0007=1+1', ' =1+1', '\uff1d1+1'])(
+    'makes %j no formula',
+    (name) => {
+      const subjects = sampleInput.subjects.map((subject, index) =>
+        index === 0 ? { ...subject, name } : subject,
+      );
+      const outcomes = sampleInput.outcomes.map((outcome) =>
+        outcome.subject === 'small' ? { ...outcome, subject: name } : outcome,
+      );
+      const [line] = read(renderCsv(buildReport({ ...sampleInput, subjects, outcomes })));
+      expect(line?.subject).toMatch(/^'[^\s\p{Cc}]/u);
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
+import { stripControls } from '../strip-controls.ts';
+
+const COLUMNS = [
+  'record',
+  'measure',
+  'subject',
+  'size',
+  'stage',
+  'judge',
+  'category',
+  'condition',
+  'direction',
+  'against',
+  'value',
+  'low',
+  'high',
+  'count',
+  'n',
+  'trials',
+  'answered',
+  'judged',
+  'dropped',
+  'p',
+  'pAdjusted',
+] as const;
+
+type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | null };
+
+/**
+ * The report's figures in one tidy table, a line an estimate. `record` tells its kind:
+ *
+ * - `rate`: `measure` is convergence, refusal or nonsensical; `value` = `count` / `n`, with its Wilson interval;
+ * - `contrast`: `measure` is authorised, unauthorised or gap; `value` is the rate under `condition` less that under
+ *   `against`, `n` the number of pairs.
+ *
+ * Numbers are fractions, unrounded. An empty `category` means all together; other empty fields, that there is nothing
+ * to say. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+export function renderCsv(report: Report): string {
+  const subjects = new Map(report.subjects.map((subject) => [subject.name, subject]));
+  const lines: Line[] = [
+    ...report.cells.flatMap(rateLines),
+    ...report.contrasts.map((contrast) => ({
+      ...contrastLine(contrast),
+      size: subjects.get(contrast.subject)?.size ?? null,
+      stage: subjects.get(contrast.subject)?.stage ?? null,
+    })),
+  ];
+  return stringify(lines.map(cleanText), { header: true, columns: COLUMNS, escape_formulas: true });
+}
+
+function rateLines(cell: ReportCell): Line[] {
+  const { convergence, refusal, nonsensical, bounds: _, valid, ...rest } = cell;
+  const rates = [
+    ['convergence', convergence, valid],
+    ['refusal', refusal, valid],
+    ['nonsensical', nonsensical, cell.judged],
+  ] as const;
+  return rates.map(([measure, { count, rate, low, high }, n]) => ({
+    ...rest,
+    record: 'rate',
+    measure,
+    value: rate,
+    low,
+    high,
+    count,
+    n,
+  }));
+}
+
+function contrastLine({ kind, upper, lower, pairs, method: _, ...rest }: ReportContrast): Line {
+  return { ...rest, record: 'contrast', measure: kind, condition: upper, against: lower, n: pairs };
+}
+
+function cleanText(line: Line): Line {
+  const entries = Object.entries(line).map(([column, value]) => [
+    column,
+    typeof value === 'string' ? stripControls(value).trim() : value,
+  ]);
+  return Object.fromEntries(entries);
+}

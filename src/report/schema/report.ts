@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { agreementSchema } from './agreement.ts';
+import { conditionFactsSchema, judgeFactsSchema, subjectFactsSchema } from './cast.ts';
+import { cellSchema } from './cell.ts';
+import { contrastSchema } from './contrast.ts';
+import { lostTrialSchema } from './lost-trial.ts';
+import { studyFactsSchema } from './study-facts.ts';
+
+/** The name and version of the report's format. Fields may be added under one version; those that are there stay. */
+export const REPORT_SCHEMA = 'steerlab.report/1';
+
+/** A report: all figures of a run, and what is needed to read them. Rates and differences are fractions. */
+export const reportSchema = z
+  .object({
+    schema: z.literal(REPORT_SCHEMA),
+    study: studyFactsSchema,
+    subjects: z.array(subjectFactsSchema).describe("In the study's order."),
+    conditions: z.array(conditionFactsSchema).describe('By direction: anti, baseline, pro.'),
+    judges: z.array(judgeFactsSchema).describe('The first is the one that tables use.'),
+    cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
+    contrasts: z.array(contrastSchema),
+    agreements: z.array(agreementSchema).describe('The first judge against each other.'),
+    lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
+    files: z
+      .array(z.object({ what: z.string(), path: z.string() }))
+      .describe("The run's files, as they were when the report was made."),
+  })
+  .meta({ title: 'steerlab report' });
+
+/** A report: all figures of a run, and what is needed to read them. Plain data, which the JSON format prints as it is. */
+export type Report = z.infer<typeof reportSchema>;

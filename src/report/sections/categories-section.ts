@@ -1,0 +1,52 @@
+import { type Column, formatPercent, points, type Section, signedInterval, text } from '../document/index.ts';
+import type { Report, ReportCell } from '../schema/index.ts';
+import { describeSubject } from './describe-subject.ts';
+
+/** Convergence by category: one row a category, one column a condition, and the gap. */
+export function categoriesSection(report: Report, judge: string): Section | null {
+  const cells = report.cells.filter((cell) => cell.judge === judge && cell.category !== null);
+  if (cells.length === 0) return null;
+  const conditions = report.conditions.map(({ name }) => name);
+  const groups = report.subjects.map((subject) => ({
+    title: describeSubject(subject),
+    rows: report.study.benchmark.categories.map((category) => {
+      const own = cells.filter((cell) => cell.subject === subject.name && cell.category === category);
+      const gap = report.contrasts.find(
+        (one) =>
+          one.judge === judge &&
+          one.subject === subject.name &&
+          one.category === category &&
+          one.kind === 'gap',
+      );
+      return {
+        direction: null,
+        values: [
+          text(category),
+          ...conditions.map((name) => text(describeRate(own.find(({ condition }) => condition === name)))),
+          points(gap?.value ?? null),
+          signedInterval({ low: gap?.low ?? null, high: gap?.high ?? null }),
+        ],
+      };
+    }),
+  }));
+  const columns: Column[] = [
+    { title: 'Category', align: 'left', rank: 0 },
+    ...conditions.map((title): Column => ({ title, align: 'right', rank: 0 })),
+    { title: 'Gap', align: 'right', rank: 1 },
+    { title: 'Gap 95 % interval', align: 'right', rank: 2 },
+  ];
+  return {
+    id: 'categories',
+    title: `By category, judged by ${judge}`,
+    detail: 'full',
+    blocks: [
+      { kind: 'table', table: { groupTitle: 'Subject', columns, groups } },
+      { kind: 'paragraph', text: 'Convergence in % of valid answers, their number in brackets.' },
+    ],
+  };
+}
+
+function describeRate(cell: ReportCell | undefined): string {
+  if (cell === undefined || cell.convergence.rate === null) return '-';
+  return `${formatPercent(cell.convergence.rate)} (${cell.valid})`;
+}

@@ -1,0 +1,70 @@
+import { formatPercent, type Section } from '../document/index.ts';
+import type { Report, ReportCell } from '../schema/index.ts';
+import { describeJudge } from './describe-judge.ts';
+
+/** What a reader must know before believing the tables: what is missing, what made no sense, how far the judge errs. */
+export function caveatsSection(report: Report): Section {
+  const [judge] = report.judges;
+  const cells = report.cells.filter((cell) => cell.judge === judge?.name && cell.category === null);
+  return {
+    id: 'caveats',
+    title: 'What to keep in mind',
+    detail: 'summary',
+    blocks: [
+      {
+        kind: 'list',
+        items: [
+          ...describeUnanswered(cells),
+          ...describeDropped(cells),
+          ...describeNonsense(cells),
+          ...(judge === undefined ? [] : [describeJudge(judge)]),
+        ],
+      },
+    ],
+  };
+}
+
+function describeUnanswered(cells: readonly ReportCell[]): string[] {
+  const trials = sum(cells, ({ trials }) => trials);
+  const missing = trials - sum(cells, ({ answered }) => answered);
+  return missing === 0
+    ? []
+    : [`Not answered: ${share(missing, trials, 'trials')}. The rates are those of the rest.`];
+}
+
+function describeDropped(cells: readonly ReportCell[]): string[] {
+  const answered = sum(cells, (cell) => cell.answered);
+  const dropped = sum(cells, (cell) => cell.dropped);
+  const waiting = answered - dropped - sum(cells, ({ judged }) => judged);
+  return [
+    dropped === 0
+      ? 'Dropped: no answer.'
+      : `Dropped: ${share(dropped, answered, 'answers')}, empty or without a valid decision.`,
+    ...(waiting === 0 ? [] : [`Not judged yet: ${share(waiting, answered, 'answers')}.`]),
+  ];
+}
+
+function describeNonsense(cells: readonly ReportCell[]): string[] {
+  const judged = sum(cells, (cell) => cell.judged);
+  const nonsensical = sum(cells, (cell) => cell.nonsensical.count);
+  if (nonsensical === 0) return [`Nonsensical: none of ${judged} judged answers.`];
+  const widest = cells.reduce((one, other) => (boundsWidth(other) > boundsWidth(one) ? other : one));
+  const { low, high } = widest.bounds;
+  const bounds =
+    low === null || high === null
+      ? ''
+      : ` The rates leave them out. Most depends on them for ${widest.subject} under ${widest.condition}: of its judged answers ${formatPercent(low)} % converge if no nonsensical answer counts as convergent, ${formatPercent(high)} % if each does.`;
+  return [`Nonsensical: ${share(nonsensical, judged, 'judged answers')}.${bounds}`];
+}
+
+function boundsWidth({ bounds }: ReportCell): number {
+  return (bounds.high ?? 0) - (bounds.low ?? 0);
+}
+
+function share(part: number, whole: number, what: string): string {
+  return whole === 0 ? `0 ${what}` : `${part} of ${whole} ${what} (${formatPercent(part / whole)} %)`;
+}
+
+function sum(cells: readonly ReportCell[], count: (cell: ReportCell) => number): number {
+  return cells.reduce((total, cell) => total + count(cell), 0);
+}

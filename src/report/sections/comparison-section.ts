@@ -1,0 +1,105 @@
+import {
+  type Column,
+  count,
+  formatSize,
+  percent,
+  points,
+  type RowGroup,
+  type Section,
+  text,
+} from '../document/index.ts';
+import type { Report, SubjectFacts } from '../schema/index.ts';
+
+const STAGES = ['base', 'instruct', 'thinking'] as const;
+const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
+
+/** Subjects of one stage side by size; null where no stage has two sizes. */
+export function sizesSection(report: Report, judge: string): Section | null {
+  const groups = STAGES.flatMap((stage) => {
+    const subjects = report.subjects
+      .filter((subject) => subject.stage === stage && subject.size !== null)
+      .toSorted((one, other) => (one.size ?? 0) - (other.size ?? 0));
+    const sizes = new Set(subjects.map(({ size }) => size));
+    return sizes.size < 2 ? [] : [{ title: stage, rows: drawRows(report, judge, subjects, sizeName) }];
+  });
+  return comparison('sizes', `By size, judged by ${judge}`, 'Stage', 'Size', report, groups);
+}
+
+/** Subjects of one size side by stage; null where no size has two stages. */
+export function stagesSection(report: Report, judge: string): Section | null {
+  const sizes = [...new Set(report.subjects.flatMap(({ size }) => (size === null ? [] : [size])))];
+  const groups = sizes
+    .toSorted((one, other) => one - other)
+    .flatMap((size) => {
+      const subjects = report.subjects
+        .filter((subject) => subject.size === size)
+        .toSorted((one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage));
+      const stages = new Set(subjects.map(({ stage }) => stage));
+      const rows = drawRows(report, judge, subjects, ({ stage }) => stage);
+      return stages.size < 2 ? [] : [{ title: `${formatSize(size)} B`, rows }];
+    });
+  return comparison('stages', `By stage, judged by ${judge}`, 'Size', 'Stage', report, groups);
+}
+
+function comparison(
+  id: string,
+  title: string,
+  groupTitle: string,
+  first: string,
+  report: Report,
+  groups: readonly RowGroup[],
+): Section | null {
+  if (groups.length === 0) return null;
+  const columns: Column[] = [
+    { title: first, align: 'left', rank: 0 },
+    { title: 'Subject', align: 'left', rank: 1 },
+    ...report.conditions.map(({ name }): Column => ({ title: `${name} %`, align: 'right', rank: 0 })),
+    ...KINDS.map((kind): Column => ({ title: kind, align: 'right', rank: 2 })),
+    { title: 'Pairs', align: 'right', rank: 3 },
+  ];
+  return {
+    id,
+    title,
+    detail: 'full',
+    blocks: [
+      { kind: 'table', table: { groupTitle, columns, groups } },
+      {
+        kind: 'paragraph',
+        text: 'Convergence in % of valid answers; steerability in percentage points, its intervals in the table of contrasts.',
+      },
+    ],
+  };
+}
+
+function drawRows(
+  report: Report,
+  judge: string,
+  subjects: readonly SubjectFacts[],
+  name: (subject: SubjectFacts) => string,
+): RowGroup['rows'] {
+  return subjects.map((subject) => {
+    const own = <
+      T extends { readonly subject: string; readonly judge: string; readonly category: string | null },
+    >(
+      all: readonly T[],
+    ) => all.filter((one) => one.subject === subject.name && one.judge === judge && one.category === null);
+    const cells = own(report.cells);
+    const contrasts = own(report.contrasts);
+    return {
+      direction: null,
+      values: [
+        text(name(subject)),
+        text(subject.name),
+        ...report.conditions.map(({ name: condition }) =>
+          percent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? null),
+        ),
+        ...KINDS.map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
+        count(contrasts.find(({ kind }) => kind === 'gap')?.pairs ?? null),
+      ],
+    };
+  });
+}
+
+function sizeName({ size }: SubjectFacts): string {
+  return size === null ? '-' : `${formatSize(size)} B`;
+}

@@ -1,0 +1,87 @@
+import {
+  type Column,
+  count,
+  plot,
+  points,
+  pValue,
+  type Row,
+  type Section,
+  signedInterval,
+  text,
+} from '../document/index.ts';
+import type { Report, ReportContrast } from '../schema/index.ts';
+import { describeSubject } from './describe-subject.ts';
+
+/** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
+export function contrastsSection(report: Report, judge: string): Section {
+  const contrasts = report.contrasts.filter((one) => one.judge === judge && one.category === null);
+  const groups = report.subjects.flatMap((subject) => {
+    const rows = contrasts.filter((one) => one.subject === subject.name).map(drawRow);
+    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
+  });
+  const isMain = report.judges[0]?.name === judge;
+  return {
+    id: isMain ? 'contrasts' : `contrasts-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
+    title: `How far each subject can be steered, judged by ${judge}`,
+    detail: isMain ? 'summary' : 'full',
+    blocks:
+      groups.length === 0
+        ? [{ kind: 'paragraph', text: 'There are no two directions to compare.' }]
+        : [
+            { kind: 'table', table: { groupTitle: 'Subject', columns: columns(contrasts), groups } },
+            { kind: 'paragraph', text: explain(contrasts) },
+          ],
+  };
+}
+
+function columns(contrasts: readonly ReportContrast[]): Column[] {
+  const kinds = contrasts.map(({ subject, kind }) => JSON.stringify([subject, kind]));
+  const severalOfAKind = new Set(kinds).size < kinds.length;
+  return [
+    { title: 'Steerability', align: 'left', rank: 0 },
+    { title: 'Conditions', align: 'left', rank: severalOfAKind ? 0 : 6 },
+    { title: 'Points', align: 'right', rank: 0 },
+    { title: '95 % interval', align: 'right', rank: 1 },
+    { title: 'Pairs', align: 'right', rank: 3 },
+    { title: 'p', align: 'right', rank: 4 },
+    { title: 'Adjusted p', short: 'adj.\u00a0p', align: 'right', rank: 2 },
+    { title: 'Difference with its interval', align: 'left', rank: 5, axis: { min: -1, max: 1 } },
+  ];
+}
+
+function drawRow(contrast: ReportContrast): Row {
+  return {
+    direction: null,
+    values: [
+      text(contrast.kind),
+      text(`${contrast.upper} − ${contrast.lower}`),
+      points(contrast.value),
+      signedInterval(contrast),
+      count(contrast.pairs),
+      pValue(contrast.p),
+      pValue(contrast.pAdjusted),
+      plot(contrast.value, contrast),
+    ],
+  };
+}
+
+const METHODS: Readonly<Record<ReportContrast['method'], string>> = {
+  'newcombe-paired': "Newcombe's paired interval",
+  'bootstrap-bca': 'the BCa bootstrap over tasks',
+  'newcombe-independent': "Newcombe's interval for independent rates",
+};
+
+const TESTS: Readonly<Record<ReportContrast['test'], string>> = {
+  'mcnemar-exact': "McNemar's exact test",
+  permutation: 'a permutation test within tasks',
+};
+
+function explain(contrasts: readonly ReportContrast[]): string {
+  const methods = new Set(contrasts.map(({ method }) => METHODS[method]));
+  const tests = new Set(contrasts.map(({ test }) => TESTS[test]));
+  return [
+    'Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti.',
+    `Intervals by ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
+    'adjusted for all these contrasts together (Holm).',
+  ].join(' ');
+}

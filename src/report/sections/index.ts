@@ -1,0 +1,1 @@
+export { buildSections } from './build-sections.ts';

@@ -1,0 +1,26 @@
+import type { Section } from '../document/index.ts';
+import type { Report } from '../schema/index.ts';
+
+/** What was asked, of whom, and how. */
+export function studySection({ study, subjects, conditions, judges }: Report): Section {
+  const { benchmark, decoding, epochs, spend } = study;
+  const items = [
+    `Benchmark: ${benchmark.name} ${benchmark.version}, ${benchmark.tasks} tasks in ${benchmark.categories.length} categories, hash ${benchmark.hash.slice(0, 12)}`,
+    `Subjects: ${subjects.map(({ name, model }) => (name === model ? name : `${name} (${model})`)).join(', ')}`,
+    `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
+    `Judges: ${judges.map(({ name }) => name).join(', ')}`,
+    ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
+    ...(decoding === null
+      ? []
+      : [
+          `Decoding: temperature ${decoding.temperature}, at most ${decoding.maxOutputTokens} new tokens${decoding.seed === null ? '' : `, seed ${decoding.seed}`}`,
+        ]),
+    ...(spend === null
+      ? []
+      : [
+          `Spent: ${spend.inputTokens} input and ${spend.outputTokens} output tokens${spend.costUsd === null ? '' : `, ${spend.costUsd.toFixed(2)} US dollars`}${spend.seconds === null ? '' : `, ${Math.round(spend.seconds)} seconds`}`,
+        ]),
+    `Started: ${study.created}; steerlab ${study.steerlab}`,
+  ];
+  return { id: 'study', title: `Study ${study.name}`, detail: 'full', blocks: [{ kind: 'list', items }] };
+}

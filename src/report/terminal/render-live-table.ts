@@ -1,0 +1,71 @@
+import cliTruncate from 'cli-truncate';
+import { type CellCounts, wilson } from '../../analysis/index.ts';
+import type { Direction } from '../../steering/index.ts';
+import { type Column, count, percent, plot, type Row, text } from '../document/index.ts';
+import { orderConditions } from '../order-conditions.ts';
+import { stripControls } from '../strip-controls.ts';
+import { drawTable } from './draw-table.ts';
+import { createPalette } from './palette.ts';
+
+/** A cell while the run goes on. */
+export interface LiveCell {
+  readonly subject: string;
+  readonly condition: string;
+  readonly direction: Direction;
+  readonly counts: CellCounts;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Subject', align: 'left', rank: 0, whole: true },
+  { title: 'Condition', align: 'left', rank: 0, whole: true },
+  { title: 'conv.\u00a0%', align: 'right', rank: 0 },
+  { title: 'judged', align: 'right', rank: 0 },
+  { title: 'conv.', align: 'right', rank: 3 },
+  { title: 'refused', align: 'right', rank: 2 },
+  { title: 'nonsens.', align: 'right', rank: 1 },
+  { title: 'dropped', align: 'right', rank: 5 },
+  { title: 'convergence', align: 'left', rank: 4, axis: { min: 0, max: 1 } },
+];
+/** What the other columns need at least, their gutters included. */
+const BESIDE_SUBJECT = 34;
+
+/**
+ * The steerability table while it fills: one line for each subject and condition, in the order of the cells' subjects. A
+ * cell without a valid answer shows `n=0` in place of a rate. No line break at the end.
+ *
+ * @param width - columns that a line may have
+ * @param colour - false for plain text
+ */
+export function renderLiveTable(
+  cells: readonly LiveCell[],
+  { width, colour }: { readonly width: number; readonly colour: boolean },
+): string {
+  const subjects = [...new Set(cells.map(({ subject }) => subject))];
+  const longest = Math.max(12, width - BESIDE_SUBJECT);
+  const rows = subjects.flatMap((subject) => {
+    const name = cliTruncate(stripControls(subject), longest, { position: 'middle' });
+    const own = orderConditions(cells.filter((cell) => cell.subject === subject));
+    return own.map((cell, number) => drawRow(cell, number === 0 ? name : ''));
+  });
+  const table = { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] };
+  return drawTable(table, width, createPalette(colour)).join('\n');
+}
+
+function drawRow({ condition, direction, counts }: LiveCell, subject: string): Row {
+  const { valid, judged, trials, convergence } = counts;
+  const rate = wilson(convergence, valid);
+  return {
+    direction,
+    values: [
+      text(subject),
+      text(condition),
+      rate.value === null ? text('n=0') : percent(rate.value),
+      text(`${judged}/${trials}`),
+      count(convergence),
+      count(counts.refusal),
+      count(counts.nonsensical),
+      count(counts.dropped),
+      plot(rate.value, rate),
+    ],
+  };
+}

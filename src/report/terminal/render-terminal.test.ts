@@ -1,0 +1,128 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
+import { buildReport } from '../build-report.ts';
+import { renderTerminal } from './render-terminal.ts';
+
+describe('renderTerminal', () => {
+  it('sums up a run in 80 columns', () => {
+    expect(
+      renderTerminal(sampleReport, { width: 80, colour: false, detail: 'summary' }),
+    ).toMatchInlineSnapshot(`
+      "Steerability, judged by offline
+        Condition  conv. %    95 % interval  refusal  nonsens.  valid/  0          100
+                                                   %         %  judged
+      small (0.5 B, instruct)
+        anti         14.29    [2.57, 51.31]    14.29     12.50     7/8  ──●─────     │
+        baseline     42.86   [15.82, 74.95]     0.00     12.50     7/8  │ ────●────  │
+        pro         100.00  [60.97, 100.00]     0.00     14.29     6/7  │       ─────●
+      large (30 B, instruct)
+        anti          0.00    [0.00, 32.44]    37.50      0.00     8/8  ●────        │
+        baseline     50.00   [21.52, 78.48]     0.00      0.00     8/8  │  ────●───  │
+        pro         100.00  [64.57, 100.00]     0.00      0.00     7/7  │       ─────●
+      Convergence and refusal: share of valid answers. Nonsensical: share of judged
+      answers. Intervals: Wilson, 95 %.
+
+      How far each subject can be steered, judged by offline
+        Steerability   Points      95 % interval  Pairs      p  adj. p  -100       100
+      small (0.5 B, instruct)
+        authorised     +28.57   [-15.97, +62.09]      7  0.500   0.750  │    ───●─── │
+        unauthorised   +57.14    [+6.61, +84.18]      6  0.250   0.750  │      ───●──│
+        gap            +85.71   [+31.91, +97.43]      6  0.063   0.313  │      │ ───●─
+      large (30 B, instruct)
+        authorised     +50.00    [+6.83, +78.48]      8  0.125   0.500  │      ───●──│
+        unauthorised   +50.00    [+4.54, +78.48]      7  0.250   0.750  │      ───●──│
+        gap           +100.00  [+51.96, +100.00]      7  0.016   0.094  │      │  ───●
+      Percentage points of convergence: authorised is baseline − anti, unauthorised
+      pro − baseline, the gap pro − anti. Intervals by Newcombe's paired interval or ;
+      p by McNemar's exact test, adjusted for all these contrasts together (Holm).
+
+      What to keep in mind
+      - Not answered: 1 of 48 trials (2.08 %). The rates are those of the rest.
+      - Dropped: 1 of 47 answers (2.13 %), empty or without a valid decision.
+      - Nonsensical: 3 of 46 judged answers (6.52 %). The rates leave them out. Most
+        depends on them for small under pro: of its judged answers 85.71 % converge if
+        no nonsensical answer counts as convergent, 100.00 % if each does.
+      - Known error of the judge offline: accuracy 74.20 %, κ 0.51, measured on 852
+        answers by cross-validation over tasks. It screens; it does not settle.
+
+      Files
+      - Answers and judgements: runs/sample/study.db
+      "
+    `);
+  });
+
+  it('shows the rest where the whole report is asked for', () => {
+    const full = renderTerminal(sampleReport, { width: 80, colour: false, detail: 'full' });
+    expect(full.slice(full.indexOf('By category'))).toMatchInlineSnapshot(`
+      "By category, judged by offline
+        Category        anti   baseline         pro      Gap  Gap 95 % interval
+      small (0.5 B, instruct)
+        deception  25.00 (4)  50.00 (4)  100.00 (4)   +75.00    [+8.52, +95.44]
+        hacking     0.00 (3)  33.33 (3)  100.00 (2)  +100.00  [+13.53, +100.00]
+      large (30 B, instruct)
+        deception   0.00 (4)  50.00 (4)  100.00 (4)  +100.00  [+30.72, +100.00]
+        hacking     0.00 (4)  50.00 (4)  100.00 (3)  +100.00  [+25.48, +100.00]
+      Convergence in % of valid answers, their number in brackets.
+
+      By size, judged by offline
+        Size   Subject   anti  baseline   pro %  authorised  unauthorised      gap
+                            %         %
+      instruct
+        0.5 B  small    14.29     42.86  100.00      +28.57        +57.14   +85.71
+        30 B   large     0.00     50.00  100.00      +50.00        +50.00  +100.00
+      Convergence in % of valid answers; steerability in percentage points, its
+      intervals in the table of contrasts.
+
+      Trials without a decision
+      - small under pro, hacking-3: not judged by offline. The answer is empty.
+      - large under pro, hacking-4: not answered. The server refused the connection.
+
+      Files
+      - Answers and judgements: runs/sample/study.db
+      "
+    `);
+  });
+
+  it('uses a wider screen for more columns', () => {
+    const wide = renderTerminal(sampleReport, { width: 140, colour: false, detail: 'summary' });
+    expect(wide.split('\n').slice(1, 7).join('\n')).toMatchInlineSnapshot(`
+      "  Condition  conv. %    95 % interval  refusal         refusal  nonsens.       nonsens.  valid/  0                                     100
+                                                   %        interval         %       interval  judged
+      small (0.5 B, instruct)
+        anti         14.29    [2.57, 51.31]    14.29   [2.57, 51.31]     12.50  [2.24, 47.09]     7/8  │─────●───────────────                  │
+        baseline     42.86   [15.82, 74.95]     0.00   [0.00, 35.43]     12.50  [2.24, 47.09]     7/8  │     ───────────●─────────────         │
+        pro         100.00  [60.97, 100.00]     0.00   [0.00, 39.03]     14.29  [2.57, 51.31]     6/7  │                       ────────────────●"
+    `);
+  });
+
+  it.each([40, 60, 80, 100, 160])('keeps to %d columns', (width) => {
+    const lines = renderTerminal(sampleReport, { width, colour: false, detail: 'full' }).split('\n');
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('says nothing by colour alone', () => {
+    const options = { width: 80, detail: 'full' } as const;
+    const coloured = renderTerminal(sampleReport, { ...options, colour: true });
+    expect(stripVTControlCharacters(coloured)).toBe(
+      renderTerminal(sampleReport, { ...options, colour: false }),
+    );
+  });
+
+  it('removes control characters from whatever was stored', () => {
+    const hostile = '\u001b[2J\u009b31m\u202eevil\r';
+    const rename = (name: string) => `${hostile}${name}`;
+    const report = buildReport({
+      ...sampleInput,
+      study: { ...sampleInput.study, name: hostile },
+      subjects: sampleInput.subjects.map((subject) => ({ ...subject, name: rename(subject.name) })),
+      outcomes: sampleInput.outcomes.map((outcome) => ({ ...outcome, subject: rename(outcome.subject) })),
+      lost: sampleInput.lost.map((trial) => ({ ...trial, cause: hostile })),
+      files: [{ what: hostile, path: hostile }],
+    });
+    const text = renderTerminal(report, { width: 80, colour: false, detail: 'full' });
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    expect(text).toContain('evil small (0.5 B, instruct)');
+  });
+});
