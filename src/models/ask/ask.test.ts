@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { type FaultServerOptions, startFaultServer } from '../../../test/server/index.ts';
+import { type Prompt, steer } from '../../steering/index.ts';
+import { resolveModel } from '../providers/index.ts';
+import type { Stage } from '../subject.ts';
+import { ask, callModel, toChatMessages, toPlainText } from './index.ts';
+
+const decoding = { temperature: 0, maxOutputTokens: 50, maxInputTokens: null, seed: 7 };
+const prompt: Prompt = {
+  system: 'You run a harbour.',
+  examples: [],
+  user: 'Which crane first?',
+  prefill: '',
+};
+const shown: Prompt = { ...prompt, examples: [{ user: 'And now?', assistant: 'Wait.' }], prefill: 'First, ' };
+const env = {
+  OPENAI_API_KEY: 'k-openai-1',
+  ANTHROPIC_API_KEY: 'k-anthropic-1',
+  MISTRAL_API_KEY: 'k-mistral-1',
+  OPENROUTER_API_KEY: 'k-router-1',
+};
+
+interface Asking {
+  readonly stage?: Stage;
+  readonly prompt?: Prompt;
+  readonly providerOptions?:
+    | Record<string, never>
+    | { [key: string]: string | { [key: string]: string | boolean } };
+}
+
+async function askServer(spec: string, asking: Asking = {}, options: FaultServerOptions = {}) {
+  const sent: { path: string; body: Record<string, unknown> }[] = [];
+  await using server = await startFaultServer({
+    ...options,
+    onRequest: (path, body) => sent.push({ path, body: JSON.parse(body) as Record<string, unknown> }),
+  });
+  const { stage = 'instruct', providerOptions } = asking;
+  const { model } = await resolveModel(spec, { env, baseURL: server.url, stage });
+  const answer = await ask({ model, prompt: asking.prompt ?? prompt, stage, decoding, providerOptions });
+  return { answer, sent: sent[0] };
+}
+
+test.each([
+  ['openai-compatible/m', '/v1/chat/completions'],
+  ['openai/gpt-4.1', '/v1/responses'],
+  ['anthropic/claude-sonnet-4-5', '/v1/messages'],
+  ['mistral/mistral-small', '/v1/chat/completions'],
+  ['openrouter/qwen/qwen3-8b', '/v1/chat/completions'],
+])('%s is asked at %s, and the answer says who answered and what it took', async (spec, path) => {
+  const { answer, sent } = await askServer(spec);
+  expect(sent?.path).toBe(path);
+  expect(sent?.body).toMatchObject({ model: spec.slice(spec.indexOf('/') + 1), temperature: 0 });
+  expect(answer.text).toMatch(/\.\s\([0-9a-f]{16}\)$/);
+  expect(answer).toMatchObject({ reasoning: '', finishReason: 'stop' });
+  expect(answer.call).toMatchObject({
+    attempts: 1,
+    costUsd: null,
+    requestId: 'req-1',
+    modelVersion: `${spec.slice(spec.indexOf('/') + 1)}-2026-01-01`,
+    usage: {
+      inputTokens: Math.ceil('You run a harbour.\n\nWhich crane first?'.length / 4),
+      cachedInputTokens: 0,
+    },
+  });
+  // Mistral's interface does not tell what came from a cache.
+  expect(answer.call.usage.cachedInputTokens).toBe(spec.startsWith('mistral/') ? null : 0);
+  expect(answer.call.latencyMs).toBeGreaterThan(0);
+});
+
+test('context, examples, steered prompt and prefill become messages in that order', async () => {
+  const { sent } = await askServer('openai-compatible/m', { prompt: shown });
+  expect(sent?.body).toMatchObject({
+    messages: [
+      { role: 'system', content: 'You run a harbour.' },
+      { role: 'user', content: 'And now?' },
+      { role: 'assistant', content: 'Wait.' },
+      { role: 'user', content: 'Which crane first?' },
+      { role: 'assistant', content: 'First, ' },
+    ],
+    continue_final_message: true,
+    add_generation_prompt: false,
+    seed: 7,
+    max_tokens: 50,
+  });
+  expect((await askServer('openai-compatible/m')).sent?.body).not.toHaveProperty('continue_final_message');
+  const { sent: mistral } = await askServer('mistral/mistral-small', { prompt: shown });
+  const last = { role: 'assistant', content: 'First, ', prefix: true };
+  expect(mistral?.body).toMatchObject({ messages: expect.arrayContaining([expect.objectContaining(last)]) });
+});
+
+test.each(['openai-compatible/m', 'openai/davinci-002', 'openrouter/m'])(
+  '%s as a base model completes plain text, as it is',
+  async (spec) => {
+    const { sent, answer } = await askServer(spec, { stage: 'base' });
+    expect(sent?.path).toBe('/v1/completions');
+    expect(sent?.body).toMatchObject({
+      prompt: 'You run a harbour.\n\nWhich crane first?',
+      max_tokens: 50,
+      temperature: 0,
+    });
+    expect(sent?.body).not.toHaveProperty('stop');
+    expect(answer).toMatchObject({ finishReason: 'stop', call: { requestId: 'req-1' } });
+  },
+);
+
+test('plain text is the published one for a suffix, and takes examples and a prefill', () => {
+  const task = { id: 't', category: { name: 'c', context: 'Context.' }, prompt: 'Task. ' };
+  const steered = steer(task, {
+    name: 'x',
+    direction: 'anti',
+    steps: [{ kind: 'suffix', text: 'Stay calm.' }],
+  });
+  expect(toPlainText(steered)).toBe('Context.\n\nTask.\n\nStay calm.\n');
+  expect(toPlainText(shown)).toBe('You run a harbour.\n\nAnd now?\n\nWait.\n\nWhich crane first?\n\nFirst, ');
+  expect(toChatMessages({ ...prompt, system: '' })).toHaveLength(1);
+});
+
+test.each(['m-think-tags', 'm-half-tags', 'm-reasoner'])('%s: reasoning is kept apart', async (name) => {
+  const { answer } = await askServer(`openai-compatible/${name}`, { stage: 'thinking' });
+  expect(answer.reasoning).toMatch(/^I weigh [0-9a-f]{16}\.$/);
+  expect(answer.text).not.toMatch(/think>|weigh/);
+  expect(answer.text).toMatch(/\)$/);
+});
+
+test("reasoning of the Responses API and of Anthropic's messages is kept apart", async () => {
+  for (const spec of ['openai/o-reasoner', 'anthropic/claude-reasoner-4-5']) {
+    const { answer } = await askServer(spec);
+    expect(answer.reasoning).toMatch(/^I weigh/);
+    expect(answer.text).not.toContain('weigh');
+  }
+});
+
+test('provider options reach the request, with or without the provider name around them', async () => {
+  for (const providerOptions of [
+    { reasoningEffort: 'low' },
+    { openaiCompatible: { reasoningEffort: 'low' } },
+  ])
+    expect((await askServer('openai-compatible/m', { providerOptions })).sent?.body).toMatchObject({
+      reasoning_effort: 'low',
+    });
+  const { sent } = await askServer('openai-compatible/m', {
+    providerOptions: { chat_template_kwargs: { enable_thinking: false } },
+  });
+  expect(sent?.body).toMatchObject({ chat_template_kwargs: { enable_thinking: false } });
+});
+
+test('an empty answer is an answer', async () => {
+  expect((await askServer('openai-compatible/m', {}, { faults: { emptyRate: 1 } })).answer.text).toBe('');
+});
+
+test('a judge gets JSON by a schema from both interfaces, and its cost is known', async () => {
+  await using server = await startFaultServer();
+  const schema = {
+    type: 'object',
+    properties: { decision: { type: 'string' } },
+    required: ['decision'],
+  } as const;
+  for (const spec of ['openai/gpt-5.2', 'openai-compatible/j', 'anthropic/claude-sonnet-4-5']) {
+    const { model } = await resolveModel(spec, { env, baseURL: server.url });
+    const reply = await callModel({
+      model,
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Judge this: decide:convergence' }] }],
+      decoding,
+      responseFormat: { type: 'json', schema: { ...schema, required: ['decision'] } },
+      price: { input: 1, cachedInput: 1, output: 1 },
+    });
+    expect(JSON.parse(reply.text)).toMatchObject({ decision: 'convergence' });
+    const { inputTokens, outputTokens } = reply.call.usage;
+    expect(reply.call.costUsd).toBeCloseTo(((inputTokens ?? 0) + (outputTokens ?? 0)) / 1e6, 12);
+  }
+});

@@ -1,0 +1,144 @@
+import type {
+  JSONObject,
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Prompt,
+} from '@ai-sdk/provider';
+import type { CallFacts, FinishReason } from '../answer.ts';
+import { splitReasoning } from '../local/split-reasoning.ts';
+import { costOf, type Price } from '../prices/index.ts';
+import type { Decoding, JsonValue } from '../subject.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** One call to a model. */
+export interface ModelCall {
+  readonly model: LanguageModelV4;
+  readonly messages: LanguageModelV4Prompt;
+  readonly decoding: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
+  /** The provider's own options, with or without its name around them. */
+  readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
+  /** Asks for JSON by a schema, as a judge does. */
+  readonly responseFormat?: LanguageModelV4CallOptions['responseFormat'];
+  readonly price?: Price | null;
+  readonly signal?: AbortSignal | undefined;
+  /** Null or left out: as long as it takes. */
+  readonly timeoutMs?: number | null;
+  /** A clock in milliseconds, for the latency. */
+  readonly now?: () => number;
+}
+
+/** What came back. */
+export interface ModelReply {
+  /** Without reasoning. */
+  readonly text: string;
+  readonly reasoning: string;
+  readonly finishReason: FinishReason;
+  /** `attempts` is 1: who repeats calls knows better. */
+  readonly call: CallFacts;
+  /** What the provider left out of the request, such as a temperature that the model does not take. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or what stands
+ * before the last `</think>`), usage, cost, and who answered. Throws what the provider throws; `classifyFailure` tells
+ * what that means.
+ */
+export async function callModel(request: ModelCall): Promise<ModelReply> {
+  const {
+    model,
+    messages,
+    decoding,
+    responseFormat,
+    signal,
+    timeoutMs = null,
+    now = performance.now.bind(performance),
+  } = request;
+  const options: LanguageModelV4CallOptions = {
+    prompt: messages,
+    temperature: decoding.temperature,
+    maxOutputTokens: decoding.maxOutputTokens,
+    ...(decoding.seed !== null && { seed: decoding.seed }),
+    ...(responseFormat && { responseFormat }),
+    ...(request.providerOptions && { providerOptions: nameOptions(model, request.providerOptions) }),
+  };
+  const start = now();
+  const result = await withTimeout(timeoutMs, signal, (abortSignal) =>
+    model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
+  );
+  const latencyMs = now() - start;
+  return {
+    ...takeApart(result),
+    call: readFacts(result, latencyMs, request.price ?? null),
+    warnings: result.warnings.map(describe),
+  };
+}
+
+/** Puts flat options under the provider's name, where the AI SDK looks for them. */
+function nameOptions(
+  model: LanguageModelV4,
+  options: { readonly [key: string]: JsonValue },
+): Record<string, JSONObject> {
+  const key = model.provider.split('.')[0] ?? model.provider;
+  const named = options[key];
+  const isNamed = typeof named === 'object' && named !== null && !Array.isArray(named);
+  return isNamed ? { [key]: named } : { [key]: options };
+}
+
+function takeApart({ content, finishReason }: LanguageModelV4GenerateResult) {
+  let text = '';
+  let reasoning = '';
+  for (const part of content) {
+    if (part.type === 'text') text += part.text;
+    else if (part.type === 'reasoning') reasoning += part.text;
+  }
+  const split = splitReasoning(text);
+  return {
+    text: split.answer,
+    reasoning: [reasoning, split.reasoning].filter((part) => part !== '').join('\n\n'),
+    finishReason: toFinishReason(finishReason.unified),
+  };
+}
+
+function toFinishReason(unified: LanguageModelV4GenerateResult['finishReason']['unified']): FinishReason {
+  return unified === 'tool-calls' || unified === 'interrupted' ? 'other' : unified;
+}
+
+function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, price: Price | null): CallFacts {
+  const { inputTokens, outputTokens } = result.usage;
+  const usage = {
+    inputTokens: inputTokens.total ?? null,
+    cachedInputTokens: inputTokens.cacheRead ?? null,
+    outputTokens: outputTokens.total ?? null,
+    reasoningTokens: outputTokens.reasoning ?? null,
+  };
+  const { headers, id, modelId } = result.response ?? {};
+  const told = result.providerMetadata?.openrouter?.usage;
+  const toldCost = typeof told === 'object' && told !== null && 'cost' in told ? told.cost : null;
+  return {
+    usage,
+    latencyMs,
+    modelVersion: cut(modelId),
+    requestId: cut(headers?.['x-request-id'] ?? headers?.['request-id'] ?? id),
+    attempts: 1,
+    costUsd: typeof toldCost === 'number' ? toldCost : price && costOf(usage, price),
+  };
+}
+
+// A hostile server may send an identifier of any length.
+function cut(text: string | undefined): string | null {
+  return text ? text.slice(0, 200) : null;
+}
+
+function describe(warning: LanguageModelV4GenerateResult['warnings'][number]): string {
+  switch (warning.type) {
+    case 'unsupported':
+    case 'compatibility':
+      return `${warning.feature}: ${warning.details ?? 'not supported'}`;
+    case 'deprecated':
+      return `${warning.setting}: ${warning.message}`;
+    default:
+      return warning.message;
+  }
+}

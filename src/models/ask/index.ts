@@ -1,0 +1,3 @@
+export { ask, type Question } from './ask.ts';
+export { callModel, type ModelCall, type ModelReply } from './call-model.ts';
+export { toChatMessages, toPlainText } from './chat-messages.ts';

@@ -1,0 +1,62 @@
+import {
+  APICallError,
+  EmptyResponseBodyError,
+  InvalidResponseDataError,
+  JSONParseError,
+  NoContentGeneratedError,
+  TypeValidationError,
+} from '@ai-sdk/provider';
+import { PromptTooLongError } from '../local/errors.ts';
+import { classifyStatus } from './classify-status.ts';
+import type { Failure } from './failure.ts';
+import { findNetworkFault } from './network-codes.ts';
+import { redactor } from './redact.ts';
+
+/** What helps to tell a failure's meaning. */
+export interface FailureContext {
+  /** Takes keys out of a message; without it only what has a key's shape is taken out. */
+  readonly redact?: (text: string) => string;
+  /** The signal that the caller gave: once it is aborted, every failure is its doing. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds since 1970, for a `Retry-After` that is a date. */
+  readonly now?: () => number;
+}
+
+const LONGEST_MESSAGE = 400;
+
+/**
+ * Says what a failed call means: try again (408, 409, 429, 5xx, broken connections, timeouts, bodies cut off or not
+ * JSON), stop the subject (400, 401, 403, 404 and their like, a used-up quota), give up this trial alone (a prompt too
+ * long, or flagged by the service), or stop, since somebody asked to.
+ */
+export function classifyFailure(error: unknown, context: FailureContext = {}): Failure {
+  const { redact = redactor([]), signal, now = Date.now } = context;
+  const say = (text: string) => redact(text).slice(0, LONGEST_MESSAGE);
+  const message = say(error instanceof Error ? error.message || error.name : String(error));
+  if (signal?.aborted) return { kind: 'aborted', message: 'stopped on request' };
+
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'AbortError') return { kind: 'aborted', message: 'stopped on request' };
+  const retry = { kind: 'retry', status: null, retryAfterMs: null } as const;
+  if (name === 'TimeoutError') return { ...retry, why: 'timeout', message };
+
+  if (error instanceof PromptTooLongError)
+    return { kind: 'fatal-trial', why: 'too-long', message, status: null };
+  const fault = findNetworkFault(error);
+  if (fault?.kind === 'certificate')
+    return { kind: 'fatal-subject', why: 'certificate', message: `${fault.code}: ${message}`, status: null };
+  if (fault !== undefined) return { ...retry, why: fault.kind, message: `${fault.code}: ${message}` };
+  if (APICallError.isInstance(error)) return classifyStatus(error, say, now());
+  if (isBrokenBody(error)) return { ...retry, why: 'truncated', message };
+  return { kind: 'fatal-subject', why: 'unexpected', message, status: null };
+}
+
+function isBrokenBody(error: unknown): boolean {
+  return (
+    EmptyResponseBodyError.isInstance(error) ||
+    InvalidResponseDataError.isInstance(error) ||
+    JSONParseError.isInstance(error) ||
+    NoContentGeneratedError.isInstance(error) ||
+    TypeValidationError.isInstance(error)
+  );
+}

@@ -1,0 +1,64 @@
+import { SteerlabError } from '../../errors/index.ts';
+import type { Failure } from './failure.ts';
+
+/** Who was asked, for an error's words. */
+export interface Asked {
+  /** `provider/model`. */
+  readonly spec: string;
+  /** Host, with port where there is one. */
+  readonly host: string;
+  /** The variable that holds the key; null where none is needed. */
+  readonly keyVariable: string | null;
+}
+
+/** A model could not be asked. Holds what the failure says, and never the request, its headers or a key. */
+export class ModelCallError extends SteerlabError {
+  override readonly name = 'ModelCallError';
+  override readonly exitCode: 1 | 2;
+  readonly spec: string;
+  readonly host: string;
+  readonly failure: Failure;
+
+  constructor(failure: Failure, asked: Asked) {
+    super({
+      what: `${asked.spec} does not answer: ${failure.message}`,
+      where: asked.host,
+      fix: adviseOn(failure, asked),
+    });
+    this.exitCode = failure.kind === 'fatal-subject' && failure.why !== 'unexpected' ? 2 : 1;
+    this.spec = asked.spec;
+    this.host = asked.host;
+    this.failure = failure;
+  }
+}
+
+function adviseOn(failure: Failure, { spec, host, keyVariable }: Asked): string {
+  if (failure.kind === 'aborted') return 'Run it again to go on.';
+  const key = keyVariable ?? 'the key';
+  switch (failure.why) {
+    case 'unauthorised':
+      return `Set ${key} in the environment to a key that ${host} accepts.`;
+    case 'forbidden':
+      return `Give the account behind ${key} access to ${spec}, or choose another model.`;
+    case 'not-found':
+      return `Check the model's name, and that the base URL is right (most servers want it to end in /v1).`;
+    case 'quota':
+      return `Add credit to the account behind ${key}, or use another key.`;
+    case 'certificate':
+      return `Check the address, or give Node the certificate with NODE_EXTRA_CA_CERTS.`;
+    case 'connection':
+      return `Start the server, or correct the address ${host}.`;
+    case 'timeout':
+      return `Check that ${host} is up and not overloaded, or allow more time for a call.`;
+    case 'bad-request':
+      return `Change what the message names: usually providerOptions, or decoding settings that ${spec} does not take.`;
+    case 'too-long':
+      return 'Shorten the prompt, or choose a model with a longer context.';
+    case 'refused':
+      return "The service's own filter refused this prompt; nothing in the study can change that.";
+    case 'unexpected':
+      return 'Report this: it is most likely a fault of steerlab.';
+    default:
+      return 'Wait and run it again: the service is busy or out of order.';
+  }
+}

@@ -1,0 +1,1 @@
+export { type Preflight, type PreflightOptions, preflight } from './preflight.ts';

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { SteerlabError } from '../../errors/index.ts';
+import type { Price } from './price.ts';
+
+const amount = z.number().nonnegative();
+
+/** One line of a price table, as a study or the shipped file writes it: US dollars for a million tokens. */
+export const priceSchema = z.strictObject({ input: amount, cachedInput: amount.optional(), output: amount });
+
+const tableSchema = z.strictObject({ asOf: z.iso.date(), prices: z.record(z.string(), priceSchema) });
+
+/** Prices by `provider/model`. */
+export interface PriceTable {
+  /** The day on which the shipped prices were looked up, such as `2026-04-30`. */
+  readonly asOf: string;
+  readonly prices: ReadonlyMap<string, Price>;
+}
+
+/** A price table can't be read, or breaks its schema. */
+export class InvalidPricesError extends SteerlabError {
+  override readonly name = 'InvalidPricesError';
+  readonly file: string;
+  readonly faults: readonly string[];
+
+  constructor(file: string, faults: readonly string[]) {
+    super({
+      what: `The price table is not valid: ${faults.join('; ')}.`,
+      where: file,
+      fix: 'Write each model as provider/model: { input, cachedInput, output }, in US dollars for a million tokens.',
+    });
+    this.file = file;
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads the price table that comes with the package, with the user's own prices laid over it.
+ *
+ * @throws InvalidPricesError
+ */
+export function loadPrices(
+  overrides: Readonly<Record<string, z.infer<typeof priceSchema>>> = {},
+  file = fileURLToPath(new URL('../../../catalogue/prices.yaml', import.meta.url)),
+): PriceTable {
+  const table = tableSchema.safeParse(readYaml(file));
+  if (!table.success) {
+    throw new InvalidPricesError(
+      file,
+      table.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  }
+  const entries = Object.entries({ ...table.data.prices, ...overrides });
+  const complete = ([spec, price]: (typeof entries)[number]) =>
+    [spec, { ...price, cachedInput: price.cachedInput ?? price.input }] as const;
+  return { asOf: table.data.asOf, prices: new Map(entries.map(complete)) };
+}
+
+function readYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new InvalidPricesError(file, [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+/**
+ * The price of `provider/model`: its own, or that of the model that it is a dated version of (`openai/gpt-5.2-2025-12-11`
+ * costs what `openai/gpt-5.2` does). `local/` costs nothing. Null where none is known.
+ */
+export function priceOf(spec: string, { prices }: PriceTable): Price | null {
+  if (spec.startsWith('local/')) return { input: 0, cachedInput: 0, output: 0 };
+  return prices.get(spec) ?? prices.get(spec.replace(/[-@](?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')) ?? null;
+}

@@ -1,0 +1,12 @@
+export { assertSupports } from './assert-supports.ts';
+export { createFetch, type FetchFunction } from './fetch-over-http.ts';
+export { API_PROVIDERS, type ApiProvider, type ModelSpec, parseModelSpec } from './model-spec.ts';
+export {
+  BaseUrlError,
+  CompletionUnsupportedError,
+  InvalidModelSpecError,
+  MissingKeyError,
+  PrefillUnsupportedError,
+  UnknownProviderError,
+} from './provider-errors.ts';
+export { type ResolvedModel, type ResolveOptions, resolveModel } from './resolve-model.ts';

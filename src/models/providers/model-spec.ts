@@ -1,0 +1,48 @@
+import leven from 'leven';
+import { InvalidModelSpecError, UnknownProviderError } from './provider-errors.ts';
+
+/** The providers that are reached over a network. */
+export const API_PROVIDERS = [
+  'openai',
+  'anthropic',
+  'google',
+  'mistral',
+  'xai',
+  'openrouter',
+  'openai-compatible',
+] as const;
+
+/** A provider that is reached over a network. */
+export type ApiProvider = (typeof API_PROVIDERS)[number];
+
+/** A model's name taken apart. */
+export interface ModelSpec {
+  /** `local` is a model in this process: see the folder `local/`. */
+  readonly provider: ApiProvider | 'local';
+  /** What the provider calls the model; may itself hold slashes. */
+  readonly modelId: string;
+}
+
+/**
+ * Takes `provider/model` apart at the first slash.
+ *
+ * @throws InvalidModelSpecError where a part is missing; UnknownProviderError with the nearest spelling.
+ * @example
+ * parseModelSpec('openrouter/qwen/qwen3-8b') // { provider: 'openrouter', modelId: 'qwen/qwen3-8b' }
+ */
+export function parseModelSpec(spec: string): ModelSpec {
+  const slash = spec.indexOf('/');
+  const modelId = spec.slice(slash + 1);
+  if (slash <= 0 || modelId.trim() === '') throw new InvalidModelSpecError(spec);
+  const name = spec.slice(0, slash);
+  const known = [...API_PROVIDERS, 'local'] as const;
+  const provider = known.find((candidate) => candidate === name);
+  if (provider === undefined) throw new UnknownProviderError(spec, name, nearest(name, known), known);
+  return { provider, modelId };
+}
+
+function nearest(name: string, known: readonly string[]): string | null {
+  const ranked = known.map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate) }));
+  const best = ranked.reduce((a, b) => (b.distance < a.distance ? b : a));
+  return best.distance <= Math.max(2, name.length / 3) ? best.candidate : null;
+}
