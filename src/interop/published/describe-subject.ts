@@ -6,8 +6,14 @@ import type { PublishedConfig } from './published-run.ts';
  * elsewhere, and can't be asked again by that name.
  */
 export function describeSubject(config: PublishedConfig): Subject {
-  const name = config.model.split('/').at(-1) ?? config.model;
-  return { name, model: `published/${config.model}`, size: readSize(name), stage: readStage(name, config) };
+  const name = config.model.replace(/\/+$/, '').split('/').at(-1) ?? config.model;
+  return {
+    // A study's names are of these characters only.
+    name: name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'model',
+    model: `published/${config.model.replace(/\s+/g, '-')}`,
+    size: readSize(name),
+    stage: readStage(name, config),
+  };
 }
 
 /**

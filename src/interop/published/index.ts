@@ -1,4 +1,6 @@
+export type { FigureComparison, Metric } from './compare-figures.ts';
 export * from './errors.ts';
+export { type AskedPrompt, extractConditions } from './extract-conditions.ts';
 export type {
   PublishedConfig,
   PublishedFigures,
@@ -8,3 +10,4 @@ export type {
   PublishedSummary,
 } from './published-run.ts';
 export { type ReadPublishedOptions, readPublishedRuns } from './read-runs.ts';
+export { type ReplicatedCell, type ReplicationRow, replicate } from './replicate.ts';
