@@ -7,7 +7,7 @@ import { readRecord } from './read-record.ts';
 
 const SECTION = /\nProcessing benchmark: (?<category>.*) \| mode=(?<mode>.*)\n/y;
 const TAIL = '\n=== Run Config ===\n';
-const LAST_LINE = /\nNonsensical rate: \d+\.\d{2}%\s*$/;
+const WHOLE_TAIL = /\n=== Final [^\n]*\n(?:[^\n]+\n)*Nonsensical rate: \d+\.\d{2}%\s*$/;
 
 /**
  * Parses a `stdout.log` strictly in sequence: sections (one a category), each with its records, then the closing
@@ -66,7 +66,7 @@ function readSection(reader: LogReader): boolean {
 }
 
 function readTail(reader: LogReader): void {
-  if (!LAST_LINE.test(reader.log.slice(reader.position))) {
+  if (!WHOLE_TAIL.test(reader.log.slice(reader.position))) {
     reportTruncation(reader, 'its closing summary is missing or cut off');
     return;
   }
@@ -79,7 +79,7 @@ function readTail(reader: LogReader): void {
   }
 }
 
-const ANCHOR = /\n(?=<result>\n {2}<task_number>\d|\nProcessing benchmark: |\n=== Run Config ===\n)/g;
+const ANCHOR = /<result>\n {2}<task_number>\d|(?<=\n)\n(?:Processing benchmark: |=== Run Config ===\n)/g;
 
 /** Leaves out what stands at the reader's position, up to the next record, category or summary. */
 function skipToNext(reader: LogReader): void {
@@ -92,7 +92,7 @@ function skipToNext(reader: LogReader): void {
       ? 'The record that starts here has no end.'
       : 'The line starts neither a record, nor a category, nor the summary.';
     reader.report(new MalformedLogError({ file: reader.file, line }, what));
-    reader.position = next.index + 1;
+    reader.position = next.index;
     return;
   }
   if (isRecord) reportTruncation(reader, `the record that starts at line ${line} has no end`);
