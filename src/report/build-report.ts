@@ -1,5 +1,6 @@
 import type { Outcome } from '../analysis/index.ts';
 import { buildCells } from './build-cells.ts';
+import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { inStudyOrder } from './in-study-order.ts';
 import { orderConditions } from './order-conditions.ts';
@@ -48,6 +49,7 @@ export function buildReport(input: ReportInput): Report {
     judges: [...input.judges],
     cells: buildCells(ordered),
     contrasts: buildContrasts(ordered),
+    ...buildComparisons(ordered),
     agreements: [],
     lost: [...input.lost],
     files: [...input.files],

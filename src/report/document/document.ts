@@ -8,12 +8,12 @@ export type Value =
   | { readonly kind: 'percent'; readonly value: number | null }
   /** A difference of fractions, printed as percentage points with a sign. */
   | { readonly kind: 'points'; readonly value: number | null }
-  /** An interval of fractions, or of differences where it is `signed`. */
+  /** An interval of fractions, of differences, or of plain numbers. */
   | {
       readonly kind: 'interval';
       readonly low: number | null;
       readonly high: number | null;
-      readonly signed: boolean;
+      readonly of: 'percent' | 'points' | 'number';
     }
   /** A plain number of two decimals, such as a ratio or a κ. */
   | { readonly kind: 'number'; readonly value: number | null }

@@ -4,6 +4,12 @@ import { formatP, formatPercent, formatPoints, toFixedEven } from './format-numb
 /** What stands where there is no number. */
 export const NOTHING = '-';
 
+const FORMATS = {
+  percent: formatPercent,
+  points: formatPoints,
+  number: (value: number) => toFixedEven(value, 2),
+} as const;
+
 /** A value as plain text, the same in every format; a plot has none and gives an empty string. */
 export function formatValue(value: Value): string {
   switch (value.kind) {
@@ -12,15 +18,15 @@ export function formatValue(value: Value): string {
     case 'count':
       return orNothing(value.value, String);
     case 'percent':
-      return orNothing(value.value, formatPercent);
+      return orNothing(value.value, FORMATS.percent);
     case 'points':
-      return orNothing(value.value, formatPoints);
+      return orNothing(value.value, FORMATS.points);
     case 'number':
-      return orNothing(value.value, (number) => toFixedEven(number, 2));
+      return orNothing(value.value, FORMATS.number);
     case 'p':
       return orNothing(value.value, formatP);
     case 'interval': {
-      const format = value.signed ? formatPoints : formatPercent;
+      const format = FORMATS[value.of];
       const { low, high } = value;
       return low === null || high === null ? NOTHING : `[${format(low)}, ${format(high)}]`;
     }

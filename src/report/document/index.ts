@@ -2,4 +2,15 @@ export type { Block, Column, Row, RowGroup, Section, Table, Value } from './docu
 export { flattenTable } from './flatten-table.ts';
 export { formatP, formatPercent, formatPoints, formatSize, toFixedEven } from './format-number.ts';
 export { formatValue, NOTHING } from './format-value.ts';
-export { count, interval, number, percent, plot, points, pValue, signedInterval, text } from './values.ts';
+export {
+  count,
+  interval,
+  number,
+  numberInterval,
+  percent,
+  plot,
+  points,
+  pointsInterval,
+  pValue,
+  text,
+} from './values.ts';

@@ -13,12 +13,18 @@ interface Bounds {
   readonly high: number | null;
 }
 
-export const interval = ({ low, high }: Bounds): Value => ({ kind: 'interval', low, high, signed: false });
-export const signedInterval = ({ low, high }: Bounds): Value => ({
+export const interval = ({ low, high }: Bounds): Value => ({ kind: 'interval', low, high, of: 'percent' });
+export const pointsInterval = ({ low, high }: Bounds): Value => ({
   kind: 'interval',
   low,
   high,
-  signed: true,
+  of: 'points',
+});
+export const numberInterval = ({ low, high }: Bounds): Value => ({
+  kind: 'interval',
+  low,
+  high,
+  of: 'number',
 });
 export const plot = (value: number | null, { low, high }: Bounds): Value => ({
   kind: 'plot',

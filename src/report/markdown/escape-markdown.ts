@@ -4,21 +4,19 @@ import { stripControls } from '../strip-controls.ts';
 const INTERVAL = /^\[[-+\d.]+, [-+\d.]+\]$/;
 
 /**
- * Text that Markdown (CommonMark and GitHub's tables) shows as it is, on one line: no markup, no HTML, no table cell
- * that ends early.
+ * Text that Markdown (CommonMark and GitHub's) shows as it is, on one line: no markup, no HTML, no link, no table cell
+ * that ends early. For text that begins a line, `escapeMarkdownBlock`.
  */
 export function escapeMarkdown(text: string): string {
   if (INTERVAL.test(text)) return text;
   return stripControls(text)
     .replace(/[\\`*_[\]<>|~#&$]/g, '\\$&')
-    .replace(
-      /^(\s*)([-+=]|\d+[.)])(?=\s|$|[-+=])/,
-      (_, space: string, mark: string) => `${space}${escapeMark(mark)}`,
-    )
     .replace(/https?:\/\//g, (scheme) => scheme.replace(':', '\\:'));
 }
 
-/** A mark that would begin a list or a rule at a line's start. */
-function escapeMark(mark: string): string {
-  return `${mark.slice(0, -1)}\\${mark.slice(-1)}`;
+/** As `escapeMarkdown`, for text that begins a paragraph or a list's item: it begins no list, rule or heading. */
+export function escapeMarkdownBlock(text: string): string {
+  return escapeMarkdown(text)
+    .trimStart()
+    .replace(/^([-+=]|\d+[.)])(?=\s|$|[-+=])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }

@@ -2,7 +2,7 @@ import type { Block } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { buildSections } from '../sections/index.ts';
 import { drawMarkdownTable } from './draw-markdown-table.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown, escapeMarkdownBlock } from './escape-markdown.ts';
 
 /** The whole report in GitHub's Markdown, ending in a line break. All text is escaped. */
 export function renderMarkdown(report: Report): string {
@@ -15,9 +15,9 @@ export function renderMarkdown(report: Report): string {
 function drawBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return escapeMarkdown(block.text);
+      return escapeMarkdownBlock(block.text);
     case 'list':
-      return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+      return block.items.map((item) => `- ${escapeMarkdownBlock(item)}`).join('\n');
     case 'table':
       return drawMarkdownTable(block.table);
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
 const difference = z.number().min(-1).max(1).nullable();
+/** How an interval was made. */
+export const intervalMethodSchema = z
+  .enum(['newcombe-paired', 'bootstrap-bca', 'mover'])
+  .describe(
+    "How the interval was made: Newcombe's for paired rates; the BCa bootstrap over tasks; or, where a rate of 0 or 1 leaves nothing to resample, from the Wilson intervals of the rates (MOVER).",
+  );
+
 const probability = z.number().min(0).max(1).nullable();
 
 /** A difference of two conditions' convergence rates for one subject: a steerability. */
@@ -16,9 +23,7 @@ export const contrastSchema = z.object({
   value: difference.describe('rate(upper) − rate(lower).'),
   low: difference,
   high: difference,
-  method: z
-    .enum(['newcombe-paired', 'bootstrap-bca', 'newcombe-independent'])
-    .describe('How the interval was made.'),
+  method: intervalMethodSchema,
   standardError: z
     .number()
     .nonnegative()

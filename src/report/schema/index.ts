@@ -1,7 +1,10 @@
 export type { ReportAgreement } from './agreement.ts';
 export type { ConditionFacts, JudgeFacts, KnownError, SubjectFacts } from './cast.ts';
 export type { ReportCell, ReportRate } from './cell.ts';
+export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
+export type { ReportFrontierPoint } from './frontier.ts';
+export type { ReportHypothesis } from './hypothesis.ts';
 export type { LostTrial } from './lost-trial.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export type { Spend, StudyFacts } from './study-facts.ts';

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
 import { conditionFactsSchema, judgeFactsSchema, subjectFactsSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
+import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
+import { frontierPointSchema } from './frontier.ts';
+import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
 import { studyFactsSchema } from './study-facts.ts';
 
@@ -19,6 +22,12 @@ export const reportSchema = z
     judges: z.array(judgeFactsSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
+    comparisons: z
+      .array(comparisonSchema)
+      .describe('Subjects of one stage by size, and of one size by stage.'),
+    pooledComparisons: z.array(pooledComparisonSchema),
+    frontier: z.array(frontierPointSchema).describe('Subjects under all three directions.'),
+    hypotheses: z.array(hypothesisSchema),
     agreements: z.array(agreementSchema).describe('The first judge against each other.'),
     lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
     files: z

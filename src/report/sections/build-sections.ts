@@ -6,6 +6,7 @@ import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { filesSection } from './files-section.ts';
+import { hypothesesSection } from './hypotheses-section.ts';
 import { lostSection } from './lost-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
@@ -22,6 +23,7 @@ export function buildSections(report: Report): Section[] {
     categoriesSection(report, main),
     sizesSection(report, main),
     stagesSection(report, main),
+    hypothesesSection(report, main),
     ...others.flatMap((judge) => [steerabilitySection(report, judge), contrastsSection(report, judge)]),
     agreementSection(report),
     lostSection(report),

@@ -1,4 +1,4 @@
-import { type Column, formatPercent, points, type Section, signedInterval, text } from '../document/index.ts';
+import { type Column, formatPercent, points, pointsInterval, type Section, text } from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 
@@ -24,7 +24,7 @@ export function categoriesSection(report: Report, judge: string): Section | null
           text(category),
           ...conditions.map((name) => text(describeRate(own.find(({ condition }) => condition === name)))),
           points(gap?.value ?? null),
-          signedInterval({ low: gap?.low ?? null, high: gap?.high ?? null }),
+          pointsInterval({ low: gap?.low ?? null, high: gap?.high ?? null }),
         ],
       };
     }),

@@ -1,6 +1,5 @@
 import {
   type Column,
-  count,
   formatSize,
   percent,
   points,
@@ -9,9 +8,13 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, SubjectFacts } from '../schema/index.ts';
+import { comparisonTable } from './comparison-table.ts';
 
 const STAGES = ['base', 'instruct', 'thinking'] as const;
 const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
+
+const DIFFERENCES =
+  'Differences and ratios of steerability. All subjects are resampled together over tasks: the intervals hold for other tasks of the kind, not for other models.';
 
 /** Subjects of one stage side by size; null where no stage has two sizes. */
 export function sizesSection(report: Report, judge: string): Section | null {
@@ -22,7 +25,7 @@ export function sizesSection(report: Report, judge: string): Section | null {
     const sizes = new Set(subjects.map(({ size }) => size));
     return sizes.size < 2 ? [] : [{ title: stage, rows: drawRows(report, judge, subjects, sizeName) }];
   });
-  return comparison('sizes', `By size, judged by ${judge}`, 'Stage', 'Size', report, groups);
+  return comparison(report, judge, 'size', groups);
 }
 
 /** Subjects of one size side by stage; null where no size has two stages. */
@@ -38,35 +41,40 @@ export function stagesSection(report: Report, judge: string): Section | null {
       const rows = drawRows(report, judge, subjects, ({ stage }) => stage);
       return stages.size < 2 ? [] : [{ title: `${formatSize(size)} B`, rows }];
     });
-  return comparison('stages', `By stage, judged by ${judge}`, 'Size', 'Stage', report, groups);
+  return comparison(report, judge, 'stage', groups);
 }
 
 function comparison(
-  id: string,
-  title: string,
-  groupTitle: string,
-  first: string,
   report: Report,
+  judge: string,
+  by: 'size' | 'stage',
   groups: readonly RowGroup[],
 ): Section | null {
   if (groups.length === 0) return null;
+  const [groupTitle, first] = by === 'size' ? ['Stage', 'Size'] : ['Size', 'Stage'];
   const columns: Column[] = [
     { title: first, align: 'left', rank: 0 },
     { title: 'Subject', align: 'left', rank: 1 },
     ...report.conditions.map(({ name }): Column => ({ title: `${name} %`, align: 'right', rank: 0 })),
     ...KINDS.map((kind): Column => ({ title: kind, align: 'right', rank: 2 })),
-    { title: 'Pairs', align: 'right', rank: 3 },
   ];
+  const differences = comparisonTable(report, judge, by);
   return {
-    id,
-    title,
+    id: `by-${by}`,
+    title: `By ${by}, judged by ${judge}`,
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle, columns, groups } },
       {
         kind: 'paragraph',
-        text: 'Convergence in % of valid answers; steerability in percentage points, its intervals in the table of contrasts.',
+        text: 'Convergence in % of valid answers; steerability in percentage points.',
       },
+      ...(differences === null
+        ? []
+        : [
+            { kind: 'table' as const, table: differences },
+            { kind: 'paragraph' as const, text: DIFFERENCES },
+          ]),
     ],
   };
 }
@@ -94,7 +102,6 @@ function drawRows(
           percent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? null),
         ),
         ...KINDS.map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
-        count(contrasts.find(({ kind }) => kind === 'gap')?.pairs ?? null),
       ],
     };
   });

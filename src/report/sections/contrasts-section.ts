@@ -3,14 +3,15 @@ import {
   count,
   plot,
   points,
+  pointsInterval,
   pValue,
   type Row,
   type Section,
-  signedInterval,
   text,
 } from '../document/index.ts';
 import type { Report, ReportContrast } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { INTERVAL_METHODS } from './interval-methods.ts';
 
 /** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
 export function contrastsSection(report: Report, judge: string): Section {
@@ -56,7 +57,7 @@ function drawRow(contrast: ReportContrast): Row {
       text(contrast.kind),
       text(`${contrast.upper} − ${contrast.lower}`),
       points(contrast.value),
-      signedInterval(contrast),
+      pointsInterval(contrast),
       count(contrast.pairs),
       pValue(contrast.p),
       pValue(contrast.pAdjusted),
@@ -65,19 +66,13 @@ function drawRow(contrast: ReportContrast): Row {
   };
 }
 
-const METHODS: Readonly<Record<ReportContrast['method'], string>> = {
-  'newcombe-paired': "Newcombe's paired interval",
-  'bootstrap-bca': 'the BCa bootstrap over tasks',
-  'newcombe-independent': "Newcombe's interval for independent rates",
-};
-
 const TESTS: Readonly<Record<ReportContrast['test'], string>> = {
   'mcnemar-exact': "McNemar's exact test",
   permutation: 'a permutation test within tasks',
 };
 
 function explain(contrasts: readonly ReportContrast[]): string {
-  const methods = new Set(contrasts.map(({ method }) => METHODS[method]));
+  const methods = new Set(contrasts.map(({ method }) => INTERVAL_METHODS[method]));
   const tests = new Set(contrasts.map(({ test }) => TESTS[test]));
   return [
     'Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti.',

@@ -28,7 +28,12 @@ export function renderTerminal(report: Report, { width, colour, detail }: Termin
 
 function drawSection({ title, blocks }: Section, width: number, palette: Palette): string {
   const heading = wrapAnsi(stripControls(title), width, { hard: true }).split('\n').map(palette.heading);
-  return [...heading, ...blocks.flatMap((block) => drawBlock(block, width, palette))].join('\n');
+  const body = blocks.flatMap((block, number) => {
+    const lines = drawBlock(block, width, palette);
+    // A second table or list stands apart from the notes of the first.
+    return number > 0 && block.kind !== 'paragraph' ? ['', ...lines] : lines;
+  });
+  return [...heading, ...body].join('\n');
 }
 
 function drawBlock(block: Block, width: number, palette: Palette): string[] {

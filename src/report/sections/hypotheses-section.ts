@@ -1,0 +1,39 @@
+import { type Column, points, pointsInterval, pValue, type Section, text } from '../document/index.ts';
+import type { Report } from '../schema/index.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Hypothesis', align: 'left', rank: 0 },
+  { title: 'Verdict', align: 'left', rank: 0 },
+  { title: 'Points', align: 'right', rank: 0 },
+  { title: '95 % interval', align: 'right', rank: 1 },
+  { title: 'p', align: 'right', rank: 2 },
+];
+
+/** The paper's three hypotheses, held against these data; null where there are no subjects to hold them against. */
+export function hypothesesSection(report: Report, judge: string): Section | null {
+  const tests = report.hypotheses.filter((test) => test.judge === judge);
+  if (tests.length === 0) return null;
+  const rows = tests.map(({ hypothesis, claim, verdict, estimate, p }) => ({
+    direction: null,
+    values: [
+      text(`${hypothesis}: ${claim}`),
+      text(verdict),
+      points(estimate.value),
+      pointsInterval(estimate),
+      pValue(p),
+    ],
+  }));
+  return {
+    id: 'hypotheses',
+    title: `The paper's hypotheses, judged by ${judge}`,
+    detail: 'full',
+    blocks: [
+      { kind: 'table', table: { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] } },
+      {
+        kind: 'list',
+        items: tests.map(({ hypothesis, measure, sentence }) => `${hypothesis}. ${measure} ${sentence}`),
+      },
+      { kind: 'paragraph', text: 'Hypotheses of arXiv 2601.01584, version 2.' },
+    ],
+  };
+}
