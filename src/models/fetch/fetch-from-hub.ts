@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HubSource } from '../catalogue/index.ts';
 import type { Environment } from './cache-layout.ts';
 import { downloadRest } from './download-rest.ts';
@@ -8,6 +9,7 @@ import { hashFiles } from './hash-file.ts';
 import { DownloadInterruptedError } from './hub-errors.ts';
 
 const attemptsWithoutGain = 3;
+const pauseMs = 500;
 
 /**
  * Fetches a file from the model hub, at its pinned revision. `HF_ENDPOINT` names another base address, `HF_TOKEN` is
@@ -32,6 +34,7 @@ export async function fetchFromHub(source: HubSource, job: SourceJob): Promise<F
       if (!(error instanceof DownloadInterruptedError)) throw error;
       fruitless = (await sizeOf(path)) > size ? 0 : fruitless + 1;
       if (fruitless >= attemptsWithoutGain) throw error;
+      await sleep(fruitless * pauseMs, undefined, { signal: job.signal });
     }
     size = await sizeOf(path);
   }

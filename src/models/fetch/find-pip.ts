@@ -3,11 +3,16 @@ import { once } from 'node:events';
 import type { Environment } from './cache-layout.ts';
 import { PipMissingError } from './wheel-errors.ts';
 
-const candidates: readonly (readonly [string, ...string[]])[] = [
-  ['python3', '-m', 'pip'],
-  ['pip3'],
-  ['pip'],
-  ['python', '-m', 'pip'],
+type Command = readonly [string, ...string[]];
+
+// Asks whether Python has pip without loading it, which would take ten times as long.
+const hasPip = ['-c', 'import importlib.util, sys; sys.exit(importlib.util.find_spec("pip") is None)'];
+
+const candidates: readonly { readonly pip: Command; readonly probe: readonly string[] }[] = [
+  { pip: ['python3', '-m', 'pip'], probe: hasPip },
+  { pip: ['pip3'], probe: ['--version'] },
+  { pip: ['pip'], probe: ['--version'] },
+  { pip: ['python', '-m', 'pip'], probe: hasPip },
 ];
 
 /**
@@ -16,29 +21,23 @@ const candidates: readonly (readonly [string, ...string[]])[] = [
  * @param folder where it is started: an empty one, since `python -m` would take a module from it.
  * @throws PipMissingError
  */
-export async function findPip(
-  folder: string,
-  env: Environment,
-  signal: AbortSignal,
-): Promise<readonly [string, ...string[]]> {
-  for (const candidate of candidates) {
-    if (await runs(candidate, folder, env, signal)) return candidate;
+export async function findPip(folder: string, env: Environment, signal: AbortSignal): Promise<Command> {
+  for (const { pip, probe } of candidates) {
+    if (await succeeds(pip[0], probe, { cwd: folder, env, signal })) return pip;
   }
-  throw new PipMissingError(candidates.map((words) => words.join(' ')));
+  throw new PipMissingError(candidates.map(({ pip }) => pip.join(' ')));
 }
 
-async function runs(
-  [command, ...first]: readonly [string, ...string[]],
-  cwd: string,
-  env: Environment,
-  signal: AbortSignal,
+async function succeeds(
+  command: string,
+  args: readonly string[],
+  place: { cwd: string; env: Environment; signal: AbortSignal },
 ): Promise<boolean> {
   try {
-    const child = spawn(command, [...first, '--version'], { cwd, env, signal, stdio: 'ignore' });
-    const [code] = await once(child, 'exit');
+    const [code] = await once(spawn(command, args, { ...place, stdio: 'ignore' }), 'exit');
     return code === 0;
   } catch {
-    signal.throwIfAborted();
+    place.signal.throwIfAborted();
     return false;
   }
 }

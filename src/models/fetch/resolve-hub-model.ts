@@ -4,7 +4,7 @@ import type { FetchOptions } from './fetch-options.ts';
 import { HubModelError } from './model-file-errors.ts';
 import { type RememberedFile, recallFile, rememberFile } from './remember-file.ts';
 
-const form = /^hf:[\w.-]+\/[\w.-]+(:[\w.-]+|(\/[\w.-]+)*\/[\w.-]+\.gguf)?$/;
+const form = /^hf:\w[\w.-]*\/\w[\w.-]*(:[\w.-]+|(\/\w[\w.-]*)*\/\w[\w.-]*\.gguf)?$/;
 
 /**
  * Finds a model that is named by its address on the model hub, with node-llama-cpp's downloader. Once fetched, it is

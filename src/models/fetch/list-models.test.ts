@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolders } from '../../../test/model-sources/index.ts';
+import { findModel } from '../catalogue/index.ts';
+import { cacheFiles } from './cache-layout.ts';
+import { listModels } from './list-models.ts';
+
+const makeFolder = temporaryFolders();
+
+test('the catalogue is listed with what this machine has', async () => {
+  const cacheDir = makeFolder();
+  const { incoming } = cacheFiles(cacheDir, findModel('smollm2-135m-instruct'));
+  mkdirSync(incoming, { recursive: true });
+  writeFileSync(join(incoming, 'hub.part'), 'x'.repeat(70));
+  writeFileSync(join(cacheDir, 'gemma-3-270m.gguf'), 'GGUF');
+  const listed = await listModels(cacheDir);
+  expect(listed.map(({ state, bytesHere, isDefault }) => [state, bytesHere, isDefault])).toEqual([
+    ['absent', 0, true],
+    ['absent', 0, false],
+    ['unverified', 4, false],
+    ['partial', 70, false],
+  ]);
+});
