@@ -7,7 +7,7 @@ it.each([
     '50% & #1_a {x} $y$ ~^\\',
     '50\\% \\& \\#1\\_a \\{x\\} \\$y\\$ \\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
   ],
-  ['commands', '\\input{/etc/passwd}', '\\textbackslash{}input\\{/etc/passwd\\}'],
+  ['commands', '\\input{/etc/passwd}', '\\textbackslash{}input\\{/\\allowbreak{}etc/\\allowbreak{}passwd\\}'],
   ['symbols', 'a → b − c', 'a \\ensuremath{\\rightarrow} b \\ensuremath{-} c'],
   ['letters that the fonts lack', '模 é', '[U+6A21] é'],
   ['control characters', 'a\u001b[31mb\n', 'ab '],

@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
+  // A path or a model's name may break after it.
+  '/': '/\\allowbreak{}',
   '"': '\\textquotedbl{}',
   '−': '\\ensuremath{-}',
   '–': '--',

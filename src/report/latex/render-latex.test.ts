@@ -18,15 +18,15 @@ describe('renderLatex', () => {
     ).toMatchInlineSnapshot(`
       "\\begin{tabular}{@{}llrrrrrrr@{}}
       \\toprule
-      Subject & Condition & Convergence \\% & 95 \\% interval & Refusal \\% & Refusal 95 \\% interval & Nonsensical \\% & Nonsensical 95 \\% interval & Valid / judged \\\\
+      Subject & Condition & Convergence \\% & 95 \\% interval & Refusal \\% & Refusal 95 \\% interval & Nonsensical \\% & Nonsensical 95 \\% interval & Valid /\\allowbreak{} judged \\\\
       \\midrule
-      small (0.5 B, instruct) & anti & 14.29 & [2.57, 51.31] & 14.29 & [2.57, 51.31] & 12.50 & [2.24, 47.09] & 7/8 \\\\
-       & baseline & 42.86 & [15.82, 74.95] & 0.00 & [0.00, 35.43] & 12.50 & [2.24, 47.09] & 7/8 \\\\
-       & pro & 100.00 & [60.97, 100.00] & 0.00 & [0.00, 39.03] & 14.29 & [2.57, 51.31] & 6/7 \\\\
+      small (0.5 B, instruct) & anti & 14.29 & [2.57, 51.31] & 14.29 & [2.57, 51.31] & 12.50 & [2.24, 47.09] & 7/\\allowbreak{}8 \\\\
+       & baseline & 42.86 & [15.82, 74.95] & 0.00 & [0.00, 35.43] & 12.50 & [2.24, 47.09] & 7/\\allowbreak{}8 \\\\
+       & pro & 100.00 & [60.97, 100.00] & 0.00 & [0.00, 39.03] & 14.29 & [2.57, 51.31] & 6/\\allowbreak{}7 \\\\
       \\midrule
-      large (30 B, instruct) & anti & 0.00 & [0.00, 32.44] & 37.50 & [13.68, 69.43] & 0.00 & [0.00, 32.44] & 8/8 \\\\
-       & baseline & 50.00 & [21.52, 78.48] & 0.00 & [0.00, 32.44] & 0.00 & [0.00, 32.44] & 8/8 \\\\
-       & pro & 100.00 & [64.57, 100.00] & 0.00 & [0.00, 35.43] & 0.00 & [0.00, 35.43] & 7/7 \\\\
+      large (30 B, instruct) & anti & 0.00 & [0.00, 32.44] & 37.50 & [13.68, 69.43] & 0.00 & [0.00, 32.44] & 8/\\allowbreak{}8 \\\\
+       & baseline & 50.00 & [21.52, 78.48] & 0.00 & [0.00, 32.44] & 0.00 & [0.00, 32.44] & 8/\\allowbreak{}8 \\\\
+       & pro & 100.00 & [64.57, 100.00] & 0.00 & [0.00, 35.43] & 0.00 & [0.00, 35.43] & 7/\\allowbreak{}7 \\\\
       \\bottomrule
       "
     `);

@@ -13,7 +13,7 @@ const PREAMBLE = [
   '\\usepackage{booktabs}',
   '\\usepackage[margin=2cm]{geometry}',
   '\\usepackage{graphicx}',
-  '\\setlength{\\emergencystretch}{3em}',
+  '\\sloppy',
 ];
 
 /**

@@ -42,7 +42,7 @@ it('prints the whole report', () => {
 
     ## What to keep in mind
 
-    - Not answered: 1 of 48 trials (2.08 %). The rates are those of the rest.
+    - Not answered, or not judged yet: 1 of 48 trials (2.08 %). The rates are those of the rest.
     - Dropped: 1 of 47 answers (2.13 %), empty or without a valid decision.
     - Nonsensical: 3 of 46 judged answers (6.52 %). The rates leave them out. Most depends on them for small under pro: of its judged answers 85.71 % converge if no nonsensical answer counts as convergent, 100.00 % if each does.
     - Known error of the judge offline: accuracy 74.20 %, κ 0.51, measured on 852 answers by cross-validation over tasks. It screens; it does not settle.
@@ -91,8 +91,8 @@ it('prints the whole report', () => {
 
     ## Trials without a decision
 
-    - small under pro, hacking-3: not judged by offline. The answer is empty.
-    - large under pro, hacking-4: not answered. The server refused the connection.
+    - small under pro, hacking-3 (no decision by offline): The answer is empty.
+    - large under pro, hacking-4 (no answer): The server refused the connection.
 
     ## Files
 

@@ -15,7 +15,7 @@ export function caveatsSection(report: Report): Section {
         kind: 'list',
         items: [
           ...describeUnanswered(cells),
-          ...describeDropped(cells),
+          describeDropped(cells),
           ...describeNonsense(cells),
           ...(judge === undefined ? [] : [describeJudge(judge)]),
         ],
@@ -29,19 +29,17 @@ function describeUnanswered(cells: readonly ReportCell[]): string[] {
   const missing = trials - sum(cells, ({ answered }) => answered);
   return missing === 0
     ? []
-    : [`Not answered: ${share(missing, trials, 'trials')}. The rates are those of the rest.`];
+    : [
+        `Not answered, or not judged yet: ${share(missing, trials, 'trials')}. The rates are those of the rest.`,
+      ];
 }
 
-function describeDropped(cells: readonly ReportCell[]): string[] {
+function describeDropped(cells: readonly ReportCell[]): string {
   const answered = sum(cells, (cell) => cell.answered);
   const dropped = sum(cells, (cell) => cell.dropped);
-  const waiting = answered - dropped - sum(cells, ({ judged }) => judged);
-  return [
-    dropped === 0
-      ? 'Dropped: no answer.'
-      : `Dropped: ${share(dropped, answered, 'answers')}, empty or without a valid decision.`,
-    ...(waiting === 0 ? [] : [`Not judged yet: ${share(waiting, answered, 'answers')}.`]),
-  ];
+  return dropped === 0
+    ? 'Dropped: no answer.'
+    : `Dropped: ${share(dropped, answered, 'answers')}, empty or without a valid decision.`;
 }
 
 function describeNonsense(cells: readonly ReportCell[]): string[] {

@@ -54,9 +54,11 @@ function comparison(
   const [groupTitle, first] = by === 'size' ? ['Stage', 'Size'] : ['Size', 'Stage'];
   const columns: Column[] = [
     { title: first, align: 'left', rank: 0 },
-    { title: 'Subject', align: 'left', rank: 1 },
+    { title: 'Subject', align: 'left', rank: isClear(groups) ? 4 : 0 },
     ...report.conditions.map(({ name }): Column => ({ title: `${name} %`, align: 'right', rank: 0 })),
-    ...KINDS.map((kind): Column => ({ title: kind, align: 'right', rank: 2 })),
+    { title: 'authorised', align: 'right', rank: 2 },
+    { title: 'unauthorised', align: 'right', rank: 3 },
+    { title: 'gap', align: 'right', rank: 1 },
   ];
   const differences = comparisonTable(report, judge, by);
   return {
@@ -77,6 +79,14 @@ function comparison(
           ]),
     ],
   };
+}
+
+/** Whether each row's first value tells which subject it is, so that its name need not stand there. */
+function isClear(groups: readonly RowGroup[]): boolean {
+  return groups.every(({ rows }) => {
+    const names = rows.map(({ values: [first] }) => (first?.kind === 'text' ? first.text : ''));
+    return new Set(names).size === names.length;
+  });
 }
 
 function drawRows(

@@ -23,6 +23,6 @@ export function lostSection({ lost }: Report): Section | null {
 
 function describeLost({ subject, condition, task, epoch, judge, cause }: LostTrial): string {
   const repeat = epoch === 1 ? '' : `, epoch ${epoch}`;
-  const who = judge === null ? 'not answered' : `not judged by ${judge}`;
-  return `${subject} under ${condition}, ${task}${repeat}: ${who}. ${cause}`;
+  const missing = judge === null ? 'no answer' : `no decision by ${judge}`;
+  return `${subject} under ${condition}, ${task}${repeat} (${missing}): ${cause}`;
 }

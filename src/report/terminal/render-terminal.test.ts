@@ -1,9 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { renderTerminal } from './render-terminal.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('renderTerminal', () => {
   it('sums up a run in 80 columns', () => {
@@ -40,7 +44,8 @@ describe('renderTerminal', () => {
       all these contrasts together (Holm).
 
       What to keep in mind
-      - Not answered: 1 of 48 trials (2.08 %). The rates are those of the rest.
+      - Not answered, or not judged yet: 1 of 48 trials (2.08 %). The rates are those
+        of the rest.
       - Dropped: 1 of 47 answers (2.13 %), empty or without a valid decision.
       - Nonsensical: 3 of 46 judged answers (6.52 %). The rates leave them out. Most
         depends on them for small under pro: of its judged answers 85.71 % converge if
@@ -120,8 +125,8 @@ describe('renderTerminal', () => {
       Hypotheses of arXiv 2601.01584, version 2.
 
       Trials without a decision
-      - small under pro, hacking-3: not judged by offline. The answer is empty.
-      - large under pro, hacking-4: not answered. The server refused the connection.
+      - small under pro, hacking-3 (no decision by offline): The answer is empty.
+      - large under pro, hacking-4 (no answer): The server refused the connection.
 
       Files
       - Answers and judgements: runs/sample/study.db
@@ -147,11 +152,20 @@ describe('renderTerminal', () => {
   });
 
   it('says nothing by colour alone', () => {
+    vi.stubEnv('FORCE_COLOR', '1');
     const options = { width: 80, detail: 'full' } as const;
     const coloured = renderTerminal(sampleReport, { ...options, colour: true });
+    expect(coloured).toContain('\u001b[32m  anti');
     expect(stripVTControlCharacters(coloured)).toBe(
       renderTerminal(sampleReport, { ...options, colour: false }),
     );
+  });
+
+  it('shows no colour under NO_COLOR', () => {
+    vi.stubEnv('FORCE_COLOR', undefined);
+    vi.stubEnv('NO_COLOR', '1');
+    const text = renderTerminal(sampleReport, { width: 80, detail: 'full', colour: true });
+    expect(text).not.toContain('\u001b');
   });
 
   it('removes control characters from whatever was stored', () => {
