@@ -57,10 +57,7 @@ test.each([
     costUsd: null,
     requestId: 'req-1',
     modelVersion: `${spec.slice(spec.indexOf('/') + 1)}-2026-01-01`,
-    usage: {
-      inputTokens: Math.ceil('You run a harbour.\n\nWhich crane first?'.length / 4),
-      cachedInputTokens: 0,
-    },
+    usage: { inputTokens: Math.ceil('You run a harbour.\n\nWhich crane first?'.length / 4) },
   });
   // Mistral's interface does not tell what came from a cache.
   expect(answer.call.usage.cachedInputTokens).toBe(spec.startsWith('mistral/') ? null : 0);

@@ -1,7 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type Asked, redactor } from '../failure/index.ts';
 import type { Stage } from '../subject.ts';
-import { createCompletionModel } from './completion-model.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
 import { type ApiProvider, parseModelSpec } from './model-spec.ts';
 import { PROVIDERS } from './open-provider.ts';
@@ -57,7 +56,7 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   const optionsKey = provider === 'openai-compatible' ? 'openaiCompatible' : provider;
   const model =
     stage === 'base'
-      ? createCompletionModel(modelId, optionsKey, settings)
+      ? (await import('./completion-model.ts')).createCompletionModel(modelId, optionsKey, settings)
       : await facts.open(modelId, settings);
   return {
     spec,

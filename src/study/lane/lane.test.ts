@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { createFakeClock } from '../../../test/clock/fake-clock.ts';
+import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import { createLane, type LaneOptions } from './index.ts';
+
+class Failed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super('failed');
+    this.failure = failure;
+  }
+}
+
+const fail = (why: RetryCause, retryAfterMs: number | null = null) =>
+  new Failed({ kind: 'retry', why, message: why, status: null, retryAfterMs });
+
+function open(options: Partial<LaneOptions> = {}) {
+  const clock = createFakeClock();
+  const lane = createLane({
+    concurrency: 2,
+    classify: (error) =>
+      error instanceof Failed
+        ? error.failure
+        : { kind: 'fatal-subject', why: 'unexpected', message: '', status: null },
+    clock,
+    ...options,
+  });
+  const started: { readonly name: string; readonly at: number }[] = [];
+  /** A call that takes so long by the clock, and then fails where it is given an error. */
+  const call = (name: string, milliseconds: number, error?: Error) => () => {
+    started.push({ name, at: clock.now() });
+    return new Promise<string>((resolve, reject) => {
+      clock.after(milliseconds, () => (error ? reject(error) : resolve(name)));
+    });
+  };
+  return { clock, lane, started, call, names: () => started.map(({ name }) => name).join('') };
+}
+
+test('first come, first served, and never more at once than allowed', async () => {
+  const { clock, lane, call, names } = open();
+  const done = ['a', 'b', 'c', 'd'].map((name) => lane.run(call(name, 100)));
+  await clock.advance(0);
+  expect(names()).toBe('ab');
+  expect(lane.state()).toEqual({
+    inFlight: 2,
+    limit: 2,
+    waiting: 2,
+    pausedUntil: null,
+    reason: null,
+    retries: 0,
+  });
+  await clock.advance(100);
+  expect(names()).toBe('abcd');
+  await clock.advance(100);
+  expect(await Promise.all(done)).toEqual(['a', 'b', 'c', 'd']);
+  expect(lane.state()).toMatchObject({ inFlight: 0, waiting: 0 });
+});
+
+test('Retry-After holds the whole lane until then, and says so', async () => {
+  const { clock, lane, call, names } = open();
+  const refused = lane.run(call('a', 10, fail('429', 5000)));
+  const others = ['b', 'c'].map((name) => lane.run(call(name, 10)));
+  await Promise.all([expect(refused).rejects.toThrow('failed'), clock.advance(20)]);
+  expect(names()).toBe('ab');
+  expect(lane.state()).toMatchObject({ pausedUntil: 5010, reason: '429', retries: 1, waiting: 1 });
+  await clock.advance(4989);
+  expect(names()).toBe('ab');
+  await clock.advance(1);
+  expect(names()).toBe('abc');
+  await clock.advance(10);
+  expect(await Promise.all(others)).toEqual(['b', 'c']);
+  expect(lane.state()).toMatchObject({ pausedUntil: null, reason: null });
+});
+
+test('requests a minute', async () => {
+  const { clock, lane, call, started } = open({ concurrency: 64, requestsPerMinute: 60 });
+  const done = Array.from({ length: 60 }, (_, number) => lane.run(call(`${number}`, 1)));
+  await clock.advance(0);
+  expect(started).toHaveLength(6);
+  expect(lane.state()).toMatchObject({ reason: 'requests-per-minute', waiting: 54 });
+  await clock.advance(59_000);
+  expect(started.length).toBeGreaterThan(55);
+  expect(started.length).toBeLessThanOrEqual(60);
+  await clock.advance(60_000);
+  expect(await Promise.all(done)).toHaveLength(60);
+});
+
+test('tokens a minute, corrected by what a call used', async () => {
+  const { clock, lane, call, started } = open({ concurrency: 64, tokensPerMinute: 10_000 });
+  const run = (name: string, used: number) =>
+    lane.run(call(name, 10), { estimateTokens: 1000, tokensOf: () => used });
+  void run('a', 1000);
+  void run('b', 100);
+  await clock.advance(0);
+  expect(started).toHaveLength(1);
+  expect(lane.state().reason).toBe('tokens-per-minute');
+  await clock.advance(6667 + 10);
+  expect(started).toHaveLength(2);
+  void run('c', 1000);
+  await clock.advance(1000);
+  expect(started).toHaveLength(3);
+});
+
+test('a call that is stopped while it waits leaves the line, and the others go on', async () => {
+  const { clock, lane, call, names } = open({ concurrency: 1 });
+  const controller = new AbortController();
+  const first = lane.run(call('a', 10));
+  const stopped = lane.run(call('b', 10), { signal: controller.signal });
+  const last = lane.run(call('c', 10));
+  await clock.advance(0);
+  controller.abort(new Error('enough'));
+  await expect(stopped).rejects.toThrow('enough');
+  expect(lane.state().waiting).toBe(1);
+  await clock.advance(20);
+  expect(await Promise.all([first, last])).toEqual(['a', 'c']);
+  expect(names()).toBe('ac');
+  await expect(lane.run(call('d', 1), { signal: controller.signal })).rejects.toThrow('enough');
+});
+
+test('a host that is gone is left alone and probed with single calls until it is back', async () => {
+  const { clock, lane, started } = open({ concurrency: 8 });
+  const backAt = 30_000;
+  let answered = 0;
+  const call = async () => {
+    started.push({ name: 'x', at: clock.now() });
+    if (clock.now() < backAt) throw fail('connection');
+  };
+  // Each call is tried until it works, as the runner does, with a wait of a second.
+  const untilDone = async (): Promise<void> => {
+    try {
+      await lane.run(call);
+      answered += 1;
+    } catch {
+      clock.after(1000, () => void untilDone());
+    }
+  };
+  for (let number = 0; number < 100; number += 1) void untilDone();
+  await clock.advance(500);
+  expect(lane.state()).toMatchObject({ limit: 1, reason: 'connection', pausedUntil: 1000 });
+  await clock.advance(29_000);
+  // Without the watch this would be 100 calls a second.
+  expect(started.length).toBeLessThan(16);
+  await clock.advance(20_000);
+  expect(answered).toBe(100);
+  expect(lane.state()).toMatchObject({ limit: 8, reason: null, pausedUntil: null });
+});
+
+test('a few broken connections among many good ones hold nothing', async () => {
+  const { clock, lane, call } = open({ concurrency: 4 });
+  const done = Array.from({ length: 40 }, (_, number) =>
+    lane.run(call('x', 10, number % 5 === 0 ? fail('connection') : undefined)).catch(() => 'broken'),
+  );
+  await clock.advance(100);
+  expect((await Promise.all(done)).filter((outcome) => outcome === 'broken')).toHaveLength(8);
+  expect(lane.state()).toMatchObject({ pausedUntil: null, retries: 8, limit: 4 });
+});
+
+test('a lane on auto finds a cap that the host does not tell', async () => {
+  const { clock, lane } = open({ concurrency: 'auto' });
+  const cap = 20;
+  let atHost = 0;
+  let refused = 0;
+  const call = () =>
+    new Promise<void>((resolve, reject) => {
+      if (atHost >= cap) {
+        refused += 1;
+        clock.after(1, () => reject(fail('429')));
+        return;
+      }
+      atHost += 1;
+      clock.after(200, () => {
+        atHost -= 1;
+        resolve();
+      });
+    });
+  let done = 0;
+  const untilDone = async (): Promise<void> => {
+    try {
+      await lane.run(call);
+      done += 1;
+    } catch {
+      clock.after(500, () => void untilDone());
+    }
+  };
+  for (let number = 0; number < 1000; number += 1) void untilDone();
+  let time = 0;
+  for (; done < 1000; time += 100) await clock.advance(100);
+  expect(lane.state().limit).toBeLessThanOrEqual(24);
+  // The bound is 1000 / 20 × 200 ms.
+  expect(time).toBeLessThan(1.35 * 10_000);
+  expect(refused).toBeLessThan(150);
+});

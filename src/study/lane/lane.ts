@@ -1,0 +1,189 @@
+import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { adaptLimit, fixLimit } from './limit-concurrency.ts';
+import { createRateBucket } from './rate-bucket.ts';
+import { createWaitingLine, type Waiting } from './waiting-line.ts';
+import { watchOutage } from './watch-outage.ts';
+
+/** Why a lane holds calls back. */
+export type HoldReason = RetryCause | 'requests-per-minute' | 'tokens-per-minute';
+
+/** What a lane is doing, for a display. */
+export interface LaneState {
+  readonly inFlight: number;
+  readonly limit: number;
+  readonly waiting: number;
+  /** When calls go on, in milliseconds since 1970; null where nothing holds them. */
+  readonly pausedUntil: number | null;
+  /** Why they are held; null where nothing holds them. */
+  readonly reason: HoldReason | null;
+  /** How many calls have failed in a way that is worth another try. */
+  readonly retries: number;
+}
+
+/** How a lane is limited. */
+export interface LaneOptions {
+  /** `auto` finds out what the host bears; a number is kept. */
+  readonly concurrency: 'auto' | number;
+  /** The most that `auto` tries; default 64. */
+  readonly maxConcurrency?: number;
+  readonly requestsPerMinute?: number | null;
+  readonly tokensPerMinute?: number | null;
+  /** Tells what an error means. */
+  readonly classify: (error: unknown) => Failure;
+  readonly clock?: Clock;
+}
+
+/** One call's part in the limits. */
+export interface LaneCall<T> {
+  /** Tokens that the call will probably use, input and output together. */
+  readonly estimateTokens?: number;
+  /** What it used in the end; null where that is not known. */
+  readonly tokensOf?: (result: T) => number | null;
+  /** Takes a call that has not begun out of the line; a call that has begun looks after itself. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The way to one host in one role: all calls of the kind go through it, first come, first served. */
+export interface Lane {
+  run<T>(call: () => Promise<T>, options?: LaneCall<T>): Promise<T>;
+  state(): LaneState;
+}
+
+const INITIAL_AUTO = 16;
+
+interface Hold {
+  readonly until: number;
+  readonly reason: HoldReason | null;
+}
+
+const NO_HOLD: Hold = { until: 0, reason: null };
+
+/** Opens a lane. Subjects and judges on the same host have one each. */
+export function createLane(options: LaneOptions): Lane {
+  const { concurrency, maxConcurrency = 64, classify, clock = systemClock } = options;
+  const limit =
+    concurrency === 'auto'
+      ? adaptLimit({ initial: INITIAL_AUTO, max: maxConcurrency })
+      : fixLimit(concurrency);
+  const requests = options.requestsPerMinute
+    ? createRateBucket(options.requestsPerMinute, clock.now())
+    : null;
+  const tokens = options.tokensPerMinute ? createRateBucket(options.tokensPerMinute, clock.now()) : null;
+  const outage = watchOutage();
+  const line = createWaitingLine();
+  let inFlight = 0;
+  let retries = 0;
+  let pause: Hold = NO_HOLD;
+  let rateHold: Hold = NO_HOLD;
+  let timer: { readonly due: number; readonly cancel: () => void } | null = null;
+
+  const places = () => (outage.isProbing ? 1 : limit.value);
+
+  /** Starts what may start, and sets a timer where only time is missing. */
+  function pump(): void {
+    for (let next = line.first(); next !== undefined && inFlight < places(); next = line.first()) {
+      const now = clock.now();
+      rateHold = holdForRates(next.tokens, now);
+      const until = Math.max(pause.until, rateHold.until);
+      if (now < until) {
+        wakeAt(until, now);
+        return;
+      }
+      requests?.take(1, now);
+      tokens?.take(next.tokens, now);
+      line.shift();
+      inFlight += 1;
+      next.start();
+    }
+  }
+
+  function holdForRates(amount: number, now: number): Hold {
+    const forRequests = requests?.waitFor(1, now) ?? 0;
+    const forTokens = tokens?.waitFor(amount, now) ?? 0;
+    if (forRequests === 0 && forTokens === 0) return NO_HOLD;
+    const reason = forTokens > forRequests ? 'tokens-per-minute' : 'requests-per-minute';
+    return { until: now + Math.max(forRequests, forTokens), reason };
+  }
+
+  function wakeAt(due: number, now: number): void {
+    if (timer?.due === due) return;
+    timer?.cancel();
+    const cancel = clock.after(due - now, () => {
+      timer = null;
+      pump();
+    });
+    timer = { due, cancel };
+  }
+
+  function pauseFor(milliseconds: number, reason: RetryCause, now: number): void {
+    if (now + milliseconds > pause.until) pause = { until: now + milliseconds, reason };
+  }
+
+  function noteReached(): void {
+    outage.reached();
+    if (pause.reason === 'connection') pause = NO_HOLD;
+  }
+
+  function noteFailure(error: unknown, startedAt: number): void {
+    const failure = classify(error);
+    if (failure.kind === 'aborted') return;
+    // Whoever answers, even with a refusal, is there.
+    if (failure.kind !== 'retry') {
+      noteReached();
+      return;
+    }
+    const now = clock.now();
+    retries += 1;
+    if (failure.why === 'connection') {
+      // Calls that were under way when the host went say nothing about whether it is back.
+      const isOld = pause.reason === 'connection' && startedAt < pause.until;
+      if (!isOld) pauseFor(outage.missed(), 'connection', now);
+      return;
+    }
+    if (failure.why !== 'timeout') noteReached();
+    if (failure.why === '429' || failure.why === 'timeout') limit.overloaded(startedAt, now);
+    if (failure.retryAfterMs !== null) pauseFor(failure.retryAfterMs, failure.why, now);
+  }
+
+  async function perform<T>(
+    call: () => Promise<T>,
+    { estimateTokens = 0, tokensOf }: LaneCall<T>,
+  ): Promise<T> {
+    const startedAt = clock.now();
+    try {
+      const result = await call();
+      const used = tokens && tokensOf?.(result);
+      if (typeof used === 'number') tokens?.giveBack(estimateTokens - used);
+      noteReached();
+      limit.succeeded(clock.now() - startedAt, inFlight >= limit.value);
+      return result;
+    } catch (error) {
+      noteFailure(error, startedAt);
+      throw error;
+    } finally {
+      inFlight -= 1;
+      pump();
+    }
+  }
+
+  return {
+    async run(call, laneCall = {}) {
+      const waiting: Waiting = { tokens: laneCall.estimateTokens ?? 0, start() {} };
+      await line.wait(waiting, pump, laneCall.signal);
+      return perform(call, laneCall);
+    },
+    state() {
+      const hold = pause.until >= rateHold.until ? pause : rateHold;
+      const isHeld = hold.until > clock.now();
+      return {
+        inFlight,
+        limit: places(),
+        waiting: line.size,
+        pausedUntil: isHeld ? hold.until : null,
+        reason: isHeld ? hold.reason : null,
+        retries,
+      };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { createFakeClock } from '../../../test/clock/fake-clock.ts';
+import type { Failure } from '../../models/failure/index.ts';
+import { type RetryOptions, type WaitEvent, withRetries } from './index.ts';
+
+const busy: Failure = { kind: 'retry', why: '5xx', message: 'busy', status: 500, retryAfterMs: null };
+
+function attempt(failures: readonly Failure[], options: Partial<RetryOptions> = {}) {
+  const clock = createFakeClock();
+  const waits: WaitEvent[] = [];
+  let calls = 0;
+  const result = withRetries(
+    async () => {
+      const failure = failures[calls];
+      calls += 1;
+      if (failure) throw failure;
+      return 'answer';
+    },
+    {
+      classify: (error) => error as Failure,
+      clock,
+      random: () => 0.5,
+      onWait: (wait) => waits.push(wait),
+      ...options,
+    },
+  );
+  return { clock, waits, result, calls: () => calls };
+}
+
+test('waits twice as long after each failure, by chance between nothing and the bound', async () => {
+  const { clock, waits, result } = attempt([busy, busy, busy]);
+  await clock.advance(10_000);
+  expect(await result).toEqual({ kind: 'done', value: 'answer', attempts: 4 });
+  expect(waits.map(({ delayMs }) => delayMs)).toEqual([500, 1000, 2000]);
+  expect(waits[2]).toEqual({ why: '5xx', message: 'busy', attempt: 3, delayMs: 2000, until: 3500 });
+});
+
+test('no wait is longer than the longest allowed', async () => {
+  const { clock, waits } = attempt(
+    Array.from({ length: 6 }, () => busy),
+    { maxDelayMs: 3000, random: () => 0.999 },
+  );
+  await clock.advance(60_000);
+  expect(Math.max(...waits.map(({ delayMs }) => delayMs))).toBe(2997);
+});
+
+test('waits as long as the service asks, and a little more', async () => {
+  const { clock, waits, result } = attempt([{ ...busy, why: '429', retryAfterMs: 90_000 }]);
+  await clock.advance(90_499);
+  expect(waits).toMatchObject([{ why: '429', delayMs: 90_500 }]);
+  await clock.advance(1);
+  expect(await result).toMatchObject({ kind: 'done', attempts: 2 });
+});
+
+test('gives up after enough tries, and at once where another makes no sense', async () => {
+  const many = attempt(
+    Array.from({ length: 9 }, () => busy),
+    { maxAttempts: 3 },
+  );
+  await many.clock.advance(60_000);
+  expect(await many.result).toEqual({ kind: 'failed', failure: busy, attempts: 3 });
+  expect(many.calls()).toBe(3);
+
+  const fatal: Failure = { kind: 'fatal-subject', why: 'unauthorised', message: 'no', status: 401 };
+  const one = attempt([fatal]);
+  expect(await one.result).toEqual({ kind: 'failed', failure: fatal, attempts: 1 });
+  expect(one.waits).toEqual([]);
+});
+
+test('a stop ends the wait', async () => {
+  const controller = new AbortController();
+  const { clock, result, calls } = attempt([busy, busy], { signal: controller.signal });
+  await clock.advance(100);
+  controller.abort();
+  expect(await result).toMatchObject({ kind: 'failed', failure: { kind: 'aborted' }, attempts: 1 });
+  expect(calls()).toBe(1);
+});

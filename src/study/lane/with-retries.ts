@@ -1,0 +1,81 @@
+import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+
+/** A wait before another try: what a display shows. */
+export interface WaitEvent {
+  readonly why: RetryCause;
+  /** What the failed call said, without keys. */
+  readonly message: string;
+  /** How many tries have failed so far, from 1. */
+  readonly attempt: number;
+  readonly delayMs: number;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** How often and how long. */
+export interface RetryOptions {
+  readonly classify: (error: unknown) => Failure;
+  /** All tries, the first one included; default 8. */
+  readonly maxAttempts?: number;
+  /** The first wait is at most this; default 1000. */
+  readonly baseDelayMs?: number;
+  /** No wait is longer, unless the service asks for it; default 60,000. */
+  readonly maxDelayMs?: number;
+  /** A number in [0, 1); default `Math.random`. */
+  readonly random?: () => number;
+  readonly clock?: Clock;
+  readonly onWait?: (event: WaitEvent) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How it ended. */
+export type Attempted<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly attempts: number }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number };
+
+/**
+ * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are drawn
+ * evenly from 0 to twice the last bound ("full jitter": Brooker, "Exponential Backoff and Jitter", AWS, 2015); where the
+ * service says how long to wait, it is that and a little more, so that not all come back at once. Never throws.
+ */
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  options: RetryOptions,
+): Promise<Attempted<T>> {
+  const { classify, maxAttempts = 8, clock = systemClock, signal, onWait } = options;
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return { kind: 'done', value: await attempt(), attempts };
+    } catch (error) {
+      const failure = classify(error);
+      if (failure.kind !== 'retry' || attempts >= maxAttempts) return { kind: 'failed', failure, attempts };
+      const delayMs = drawDelay(failure.retryAfterMs, attempts, options);
+      const { why, message } = failure;
+      onWait?.({ why, message, attempt: attempts, delayMs, until: clock.now() + delayMs });
+      if (!(await sleep(delayMs, clock, signal)))
+        return { kind: 'failed', failure: { kind: 'aborted', message: 'stopped on request' }, attempts };
+    }
+  }
+}
+
+function drawDelay(retryAfterMs: number | null, attempts: number, options: RetryOptions): number {
+  const { baseDelayMs = 1000, maxDelayMs = 60_000, random = Math.random } = options;
+  if (retryAfterMs !== null) return Math.ceil(retryAfterMs + random() * baseDelayMs);
+  return Math.ceil(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempts - 1)));
+}
+
+/** Whether it slept to the end. */
+function sleep(milliseconds: number, clock: Clock, signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal?.aborted) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const end = (slept: boolean) => {
+      cancel();
+      signal?.removeEventListener('abort', stop);
+      resolve(slept);
+    };
+    const stop = () => end(false);
+    const cancel = clock.after(milliseconds, () => end(true));
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}
