@@ -24,6 +24,7 @@ const COLUMNS = [
   'dropped',
   'p',
   'pAdjusted',
+  'method',
 ] as const;
 
 type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | null };
@@ -33,7 +34,7 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *
  * - `rate`: `measure` is convergence, refusal or nonsensical; `value` = `count` / `n`, with its Wilson interval;
  * - `contrast`: `measure` is authorised, unauthorised or gap; `value` is the rate under `condition` less that under
- *   `against`, `n` the number of pairs.
+ *   `against`, `n` the number of pairs, `method` how the interval was made.
  *
  * Numbers are fractions, unrounded. An empty `category` means all together; other empty fields, that there is nothing
  * to say. Text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -70,7 +71,7 @@ function rateLines(cell: ReportCell): Line[] {
   }));
 }
 
-function contrastLine({ kind, upper, lower, pairs, method: _, ...rest }: ReportContrast): Line {
+function contrastLine({ kind, upper, lower, pairs, ...rest }: ReportContrast): Line {
   return { ...rest, record: 'contrast', measure: kind, condition: upper, against: lower, n: pairs };
 }
 
