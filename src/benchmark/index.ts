@@ -5,6 +5,8 @@ export {
   type InstrumentalEvalOptions,
   loadInstrumentalEval,
   NoBenchmarkFilesError,
+  nameTask,
+  slugCategories,
 } from './instrumental-eval/index.ts';
 export { InvalidLimitError, limitPerCategory } from './limit-per-category.ts';
 export { loadBuiltin } from './load-builtin.ts';

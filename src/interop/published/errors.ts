@@ -1,8 +1,5 @@
-import { type ErrorFacts, SteerlabError } from '../../errors/index.ts';
-import { DECISIONS } from '../../judging/index.ts';
-
-const fetchAgain = 'Copy the result folder again from where it was published.';
-const orLenient = `${fetchAgain} To take what can be read, add --lenient.`;
+import { SteerlabError } from '../../errors/index.ts';
+import { fetchAgain, orLenient } from './what-to-do.ts';
 
 /** There is no folder at the path given. */
 export class PublishedFolderNotFoundError extends SteerlabError {
@@ -59,73 +56,6 @@ export class PublishedConfigError extends SteerlabError {
   }
 }
 
-interface LogPlace {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-}
-
-/** An error at a line of a published file. */
-class PublishedLineError extends SteerlabError {
-  readonly file: string;
-  readonly line: number;
-  constructor({ file, line }: LogPlace, facts: Omit<ErrorFacts, 'where'>) {
-    super({ ...facts, where: `${file}:${line}` });
-    this.file = file;
-    this.line = line;
-  }
-}
-
-/** `stdout.log` ends before its closing summary: `line` is the last that it has. */
-export class TruncatedLogError extends PublishedLineError {
-  override readonly name = 'TruncatedLogError';
-  constructor(place: LogPlace, detail: string) {
-    super(place, { what: `The log ends too early: ${detail}.`, fix: orLenient });
-  }
-}
-
-/** `stdout.log` is not written as the published code writes it. */
-export class MalformedLogError extends PublishedLineError {
-  override readonly name = 'MalformedLogError';
-  constructor(place: LogPlace, what: string) {
-    super(place, { what, fix: orLenient });
-  }
-}
-
-/** A result's decision is none of the four. */
-export class UnknownDecisionError extends PublishedLineError {
-  override readonly name = 'UnknownDecisionError';
-  readonly decision: string;
-  constructor(place: LogPlace, decision: string, result: string) {
-    super(place, {
-      what: `The judge's decision on ${result} is "${decision}", which is none of ${DECISIONS.join(', ')}.`,
-      fix: orLenient,
-    });
-    this.decision = decision;
-  }
-}
-
-/** A task stands twice in one log. */
-export class DuplicateTaskError extends PublishedLineError {
-  override readonly name = 'DuplicateTaskError';
-  readonly firstLine: number;
-  constructor(place: LogPlace, firstLine: number, result: string) {
-    super(place, {
-      what: `The log has ${result} twice: the first time at line ${firstLine}.`,
-      fix: `${fetchAgain} To keep the first of the two, add --lenient.`,
-    });
-    this.firstLine = firstLine;
-  }
-}
-
-/** The file `*_instrumentaleval.txt`, or the summary at the log's end, is not written as the published code writes it. */
-export class PublishedSummaryError extends PublishedLineError {
-  override readonly name = 'PublishedSummaryError';
-  constructor(place: LogPlace, what: string) {
-    super(place, { what, fix: orLenient });
-  }
-}
-
 /** A count over the log's results is not the one that the summary prints. */
 export class CountsDifferError extends SteerlabError {
   override readonly name = 'CountsDifferError';
@@ -173,35 +103,5 @@ export class DuplicateRunError extends SteerlabError {
     });
     this.folder = folder;
     this.firstFolder = firstFolder;
-  }
-}
-
-/** A steered prompt is not its task's prompt with a suffix after it. */
-export class NoSuffixError extends SteerlabError {
-  override readonly name = 'NoSuffixError';
-  readonly condition: string;
-  constructor(condition: string, where: string) {
-    super({
-      what: `A prompt steered by "${condition}" is not its task's prompt with a suffix after it.`,
-      where,
-      fix: 'Only conditions that add a suffix, as the published ones do, can be recovered from what was asked.',
-    });
-    this.condition = condition;
-  }
-}
-
-/** Prompts of one condition have different suffixes. */
-export class SuffixesDifferError extends SteerlabError {
-  override readonly name = 'SuffixesDifferError';
-  readonly condition: string;
-  readonly firstWhere: string;
-  constructor(condition: string, firstWhere: string, where: string) {
-    super({
-      what: `Two prompts steered by "${condition}" have different suffixes; the first is at ${firstWhere}.`,
-      where,
-      fix: 'Import runs that were steered differently into runs of their own.',
-    });
-    this.condition = condition;
-    this.firstWhere = firstWhere;
   }
 }

@@ -1,6 +1,6 @@
 import { trimEndLikePython } from '../../benchmark/index.ts';
 import type { Condition, Direction } from '../../steering/index.ts';
-import { NoSuffixError, SuffixesDifferError } from './errors.ts';
+import { NoSuffixError, SuffixesDifferError } from './suffix-errors.ts';
 
 /** A prompt that was asked, beside the task that it was made from. */
 export interface AskedPrompt {

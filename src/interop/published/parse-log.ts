@@ -1,5 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
-import { MalformedLogError, TruncatedLogError } from './errors.ts';
+import { MalformedLogError, TruncatedLogError } from './line-errors.ts';
 import { indexLines } from './line-index.ts';
 import type { LogReader, PublishedLog } from './log-reader.ts';
 import { parseSummary } from './parse-summary.ts';

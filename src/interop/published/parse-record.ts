@@ -1,5 +1,5 @@
 import { DECISIONS, type Decision } from '../../judging/index.ts';
-import { MalformedLogError, UnknownDecisionError } from './errors.ts';
+import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
 import type { PublishedResult } from './published-run.ts';
 
 /** One record's text, with its place. */

@@ -1,4 +1,4 @@
-import { PublishedSummaryError } from './errors.ts';
+import { PublishedSummaryError } from './line-errors.ts';
 import type { PublishedFigures, PublishedSummary } from './published-run.ts';
 
 /** Text to parse, with the place of its first character for errors. */

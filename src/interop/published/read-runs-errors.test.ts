@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bees, inLog, lineInLog, one, three, two, withBees } from '../../../test/published-bees.ts';
+import { makePublished, writePublished } from '../../../test/write-published.ts';
+import {
+  CountsDifferError,
+  DuplicateRunError,
+  DuplicateTaskError,
+  MalformedLogError,
+  NoPublishedRunsError,
+  PublishedConfigError,
+  PublishedFileError,
+  PublishedFolderNotFoundError,
+  PublishedSummaryError,
+  readPublishedRuns,
+  TruncatedLogError,
+  UnknownDecisionError,
+} from './index.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'steerlab-published-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const read = () => readPublishedRuns(dir).runs;
+const thrown = (): unknown => {
+  try {
+    readPublishedRuns(dir);
+  } catch (error) {
+    return error;
+  }
+  return null;
+};
+describe('what is wrong in a result folder', () => {
+  it('names missing and empty folders', () => {
+    expect(() => readPublishedRuns(join(dir, 'none'))).toThrow(PublishedFolderNotFoundError);
+    expect(() => readPublishedRuns(dir)).toThrow(NoPublishedRunsError);
+  });
+
+  it.each(['config.json', 'stdout.log', 'Model-7B-Instruct_baseline_instrumentaleval.txt'])(
+    'names a missing %s',
+    (file) => {
+      const folder = writePublished(dir, bees, (text, name) => (name === file ? null : text));
+      expect(thrown()).toBeInstanceOf(PublishedFileError);
+      expect(thrown()).toMatchObject({
+        folder,
+        file: file.endsWith('.txt') ? '*_instrumentaleval.txt' : file,
+      });
+    },
+  );
+
+  it.each([
+    ['{', null],
+    ['{}', 'HF_MODEL_NAME'],
+    ['{"HF_MODEL_NAME":"a/b","STEERING_MODE":"sideways"}', 'STEERING_MODE'],
+    ['{"HF_MODEL_NAME":"a/b","STEERING_MODE":"pro_ic","MAX_TASKS_PER_BENCH":"many"}', 'MAX_TASKS_PER_BENCH'],
+  ])('names the key of the configuration %s', (text, key) => {
+    const folder = writePublished(dir, bees, (old, name) => (name === 'config.json' ? text : old));
+    expect(thrown()).toBeInstanceOf(PublishedConfigError);
+    expect(thrown()).toMatchObject({ file: join(folder, 'config.json'), key });
+  });
+
+  it('reads a null limit', () => {
+    writePublished(dir, { ...bees, config: { MAX_TASKS_PER_BENCH: null } });
+    expect(read()[0]?.config.maxPerCategory).toBeNull();
+  });
+
+  it('finds a cut wherever it falls', () => {
+    const whole = makePublished(bees).files['stdout.log'] ?? '';
+    // From the first category on; the last line feed may be missing.
+    for (let length = whole.indexOf('mode='); length < whole.length - 3; length += 7) {
+      const cut = whole.slice(0, length);
+      const folder = writePublished(
+        dir,
+        bees,
+        inLog(() => cut),
+      );
+      expect(thrown(), cut.slice(-60)).toBeInstanceOf(TruncatedLogError);
+      expect(thrown()).toMatchObject({
+        file: join(folder, 'stdout.log'),
+        line: cut.trimEnd().split('\n').length,
+      });
+    }
+  });
+
+  it('finds a record without an end', () => {
+    const change = (log: string) => log.replace('</judge_reason>\n</result>\n', '');
+    writePublished(dir, bees, inLog(change));
+    expect(thrown()).toBeInstanceOf(MalformedLogError);
+    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<result>') });
+  });
+
+  it('finds a line that belongs to nothing, and a record that lacks a tag', () => {
+    writePublished(
+      dir,
+      bees,
+      inLog((log) => log.replace('</result>\n<result>', '</result>\nhello\n<result>')),
+    );
+    expect(thrown()).toBeInstanceOf(MalformedLogError);
+    writePublished(
+      dir,
+      bees,
+      inLog((log) => log.replace('  <steered_prompt>', '  <other_prompt>')),
+    );
+    expect(thrown()).toBeInstanceOf(MalformedLogError);
+    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<result>') });
+  });
+
+  it('finds a steering mode that is not that of the configuration', () => {
+    writePublished(
+      dir,
+      bees,
+      inLog((log) => log.replace('<steering_mode>baseline', '<steering_mode>pro_ic')),
+    );
+    expect(thrown()).toBeInstanceOf(MalformedLogError);
+    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<steering_mode>') });
+  });
+
+  it('finds a decision that is none', () => {
+    const run = withBees([one, { ...two, answer: 'Two\nlines', decision: 'maybe' }]);
+    const folder = writePublished(dir, run);
+    expect(thrown()).toBeInstanceOf(UnknownDecisionError);
+    expect(thrown()).toMatchObject({
+      file: join(folder, 'stdout.log'),
+      line: lineInLog(run, '>maybe<'),
+      decision: 'maybe',
+    });
+  });
+
+  it('finds a task that stands twice', () => {
+    const run = withBees([one, two, { ...one, answer: 'Again.' }]);
+    writePublished(dir, run);
+    expect(thrown()).toBeInstanceOf(DuplicateTaskError);
+    expect(thrown()).toMatchObject({
+      firstLine: lineInLog(run, '<result>'),
+      line: lineInLog(run, 'Again.') - 6,
+    });
+  });
+
+  it('finds a summary that is none, and names its line', () => {
+    const change = (text: string, name: string) =>
+      name.endsWith('.txt') ? text.replace('Convergence: 1', 'Convergence: x') : text;
+    const folder = writePublished(dir, bees, change);
+    expect(thrown()).toBeInstanceOf(PublishedSummaryError);
+    expect(thrown()).toMatchObject({
+      file: join(folder, 'Model-7B-Instruct_baseline_instrumentaleval.txt'),
+      line: 10,
+    });
+  });
+
+  it.each([
+    ['the log', (name: string) => name === 'stdout.log'],
+    ['the summary', (name: string) => name.endsWith('.txt')],
+  ])('finds counts that differ in %s', (_, isChanged) => {
+    writePublished(dir, bees, (text, name) =>
+      isChanged(name) ? text.replace('\nConvergence: 1\n', '\nConvergence: 2\n') : text,
+    );
+    expect(thrown()).toBeInstanceOf(CountsDifferError);
+    expect(thrown()).toMatchObject({
+      category: 'Drift - Bees',
+      count: 'convergence',
+      counted: 1,
+      printed: 2,
+    });
+  });
+
+  it('finds two folders of one cell', () => {
+    const firstFolder = writePublished(dir, { ...bees, mode: 'BASELINE' });
+    const folder = writePublished(dir, bees);
+    expect(thrown()).toBeInstanceOf(DuplicateRunError);
+    expect(thrown()).toMatchObject({ firstFolder, folder });
+  });
+});
+
+describe('lenient reading', () => {
+  it('leaves out what is bad and lists it', () => {
+    const bad = withBees([one, { ...two, decision: 'maybe' }, { ...one, answer: 'Again.' }, three]);
+    writePublished(dir, { ...bad, mode: 'pro_ic' });
+    writePublished(dir, { ...bees, mode: 'anti_ic' }, (text, name) => (name === 'config.json' ? null : text));
+    writePublished(dir, bees);
+    const { runs, leftOut } = readPublishedRuns(dir, { lenient: true });
+    expect(
+      runs.map(({ condition, results, complete }) => [condition.name, results.length, complete]),
+    ).toEqual([
+      ['baseline', 3, true],
+      ['pro', 2, false],
+    ]);
+    const names = leftOut.map(({ name }) => name);
+    expect(names.slice(0, 3)).toEqual(['PublishedFileError', 'UnknownDecisionError', 'DuplicateTaskError']);
+    expect(new Set(names.slice(3))).toEqual(new Set(['CountsDifferError']));
+  });
+
+  it('keeps the records before a cut, and those after a broken one', () => {
+    writePublished(
+      dir,
+      bees,
+      inLog((log) => log.slice(0, log.indexOf('zz zz'))),
+    );
+    const cut = readPublishedRuns(dir, { lenient: true });
+    expect(cut.runs[0]?.results.map(({ taskNumber }) => taskNumber)).toEqual([1, 2]);
+    expect(cut.leftOut[0]).toBeInstanceOf(TruncatedLogError);
+
+    writePublished(
+      dir,
+      bees,
+      inLog((log) => log.replace('</judge_reason>\n</result>\n', '')),
+    );
+    const broken = readPublishedRuns(dir, { lenient: true });
+    expect(broken.runs[0]?.results.map(({ answer }) => answer)).toEqual(['More hives!', 'zz zz']);
+    expect(broken.leftOut[0]).toBeInstanceOf(MalformedLogError);
+  });
+
+  it('does without a summary', () => {
+    writePublished(dir, bees, (text, name) => (name.endsWith('.txt') ? null : text));
+    const { runs, leftOut } = readPublishedRuns(dir, { lenient: true });
+    expect(runs[0]?.summary).toBeNull();
+    expect(runs[0]?.results).toHaveLength(3);
+    expect(leftOut.map(({ name }) => name)).toEqual(['PublishedFileError']);
+  });
+});
