@@ -1,0 +1,79 @@
+import { Template } from '@huggingface/jinja';
+import {
+  getLlama,
+  type Llama,
+  type LlamaContextSequence,
+  LlamaLogLevel,
+  type LlamaModel,
+  type Token,
+} from 'node-llama-cpp';
+import type { BenchPrompt } from './local-prompts.ts';
+
+/** The library on its own: what a careful script of thirty lines would do. */
+export interface BareLoop {
+  /**
+   * Answers all prompts: every sequence takes the next task and answers its conditions one after the other. `share` goes
+   * on from the prefix that a prompt has in common with the one before. Returns the number of new tokens.
+   */
+  readonly run: (tasks: readonly BenchPrompt[][], maxTokens: number, share: boolean) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a model with as many contexts, threads and sequences as asked. */
+export async function openBareLoop(
+  path: string,
+  lanes: { contexts: number; threads: number; sequences: number },
+): Promise<BareLoop> {
+  const llama: Llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    logLevel: LlamaLogLevel.error,
+    maxThreads: 0,
+  });
+  const model = await llama.loadModel({ modelPath: path, defaultContextSwaFullCache: true });
+  const { sequences, threads } = lanes;
+  const all: LlamaContextSequence[] = [];
+  for (let number = 0; number < lanes.contexts; number++) {
+    const context = await model.createContext({ sequences, threads, contextSize: 2048 });
+    for (let seat = 0; seat < sequences; seat++) all.push(context.getSequence());
+  }
+  const template = new Template(model.fileInfo.metadata.tokenizer.chat_template ?? '');
+  return {
+    run: async (tasks, maxTokens, share) => {
+      const waiting = [...tasks];
+      const counts = await Promise.all(
+        all.map(async (sequence) => {
+          let count = 0;
+          for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
+            for (const prompt of task)
+              count += await answer(sequence, encode(model, template, prompt), maxTokens, share);
+          return count;
+        }),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    close: () => llama.dispose(),
+  };
+}
+
+function encode(model: LlamaModel, template: Template, { system, user }: BenchPrompt): Token[] {
+  const messages = [
+    { role: 'system', content: system },
+    { role: 'user', content: user },
+  ];
+  return model.tokenize(template.render({ messages, add_generation_prompt: true }), true);
+}
+
+async function answer(
+  sequence: LlamaContextSequence,
+  prompt: Token[],
+  maxTokens: number,
+  share: boolean,
+): Promise<number> {
+  if (share) await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  else await sequence.clearHistory();
+  let count = 0;
+  for await (const _ of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), { temperature: 0 }))
+    if (++count >= maxTokens) break;
+  return count;
+}

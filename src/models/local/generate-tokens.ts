@@ -1,0 +1,63 @@
+import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import { findStop } from './find-stop.ts';
+
+/** What to generate on a sequence. */
+export interface GenerationPlan {
+  readonly prompt: readonly Token[];
+  readonly maxTokens: number;
+  readonly sampling: (generated: () => Token[]) => SequenceEvaluateOptions;
+  readonly stopSequences: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** What came of it. */
+export interface Generated {
+  readonly tokens: readonly Token[];
+  /** Leading tokens of the prompt that the sequence held already. */
+  readonly cachedTokens: number;
+  readonly finish: 'end-of-text' | 'length' | 'stop-sequence';
+}
+
+/**
+ * Generates on one sequence, going on from the prefix of the prompt that the sequence holds from before. Afterwards the
+ * sequence holds the prompt and the answer; after an error it holds nothing.
+ *
+ * @throws the signal's reason where it aborts: before the next token.
+ */
+export async function generateTokens(
+  sequence: LlamaContextSequence,
+  { prompt, maxTokens, sampling, stopSequences, signal }: GenerationPlan,
+): Promise<Generated> {
+  const tokens: Token[] = [];
+  try {
+    // The last token is evaluated in any case: it is what the first new one is sampled from.
+    await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+    signal.throwIfAborted();
+    const cachedTokens = sequence.nextTokenIndex;
+    const generated = sequence.evaluate(
+      prompt.slice(cachedTokens),
+      sampling(() => tokens),
+    );
+    for await (const token of generated) {
+      signal.throwIfAborted();
+      tokens.push(token);
+      if (hasStop(sequence, tokens, stopSequences)) return { tokens, cachedTokens, finish: 'stop-sequence' };
+      if (tokens.length >= maxTokens) return { tokens, cachedTokens, finish: 'length' };
+    }
+    return { tokens, cachedTokens, finish: 'end-of-text' };
+  } catch (error) {
+    if (!signal.aborted) await sequence.clearHistory().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Looks only at the end of the text: a stop sequence of n bytes spans n tokens at most, one more where it starts midway. */
+function hasStop(
+  { model }: LlamaContextSequence,
+  tokens: readonly Token[],
+  stopSequences: readonly string[],
+): boolean {
+  if (stopSequences.length === 0) return false;
+  const reach = Math.max(...stopSequences.map((stop) => Buffer.byteLength(stop))) + 1;
+  return findStop(model.detokenize(tokens.slice(-reach)), stopSequences) >= 0;
+}

@@ -1,0 +1,10 @@
+export {
+  ChatTemplateError,
+  LocalRuntimeError,
+  ModelClosedError,
+  ModelFileError,
+  ModelMemoryError,
+  PromptTooLongError,
+} from './errors.ts';
+export { type LocalModelOptions, loadLocalModel } from './load-local-model.ts';
+export type { LocalModel } from './local-model.ts';

@@ -1,0 +1,168 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+} from '@ai-sdk/provider';
+import type { Llama, LlamaModel } from 'node-llama-cpp';
+import type { Stage } from '../subject.ts';
+import { buildResult, streamResult } from './build-result.ts';
+import { decodeReply } from './decode-reply.ts';
+import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
+import { ModelClosedError, PromptTooLongError } from './errors.ts';
+import { findStop } from './find-stop.ts';
+import { type Generated, generateTokens } from './generate-tokens.ts';
+import { readCall } from './read-call.ts';
+import { readMessages } from './read-messages.ts';
+import { rejectOnAbort } from './reject-on-abort.ts';
+import type { SequencePool } from './sequence-pool.ts';
+import { splitReasoning } from './split-reasoning.ts';
+
+/** New tokens where a caller sets no limit: as many as the published protocol gives to instruct models. */
+const defaultMaxTokens = 1024;
+
+/** The parts that make up a loaded model. */
+export interface LocalModelParts {
+  readonly name: string;
+  readonly sha256: string;
+  readonly stage: Stage;
+  readonly llama: Llama;
+  readonly loaded: LlamaModel;
+  readonly pool: SequencePool;
+  /** Most tokens that a sequence may be made to hold. */
+  readonly contextLimit: number;
+}
+
+/** A GGUF model in this process's memory. It owns that memory: close it, or declare it with `await using`. */
+export class LocalModel implements AsyncDisposable {
+  readonly name: string;
+  /** SHA-256 of the model file, as the caller of `loadLocalModel` gave it. */
+  readonly sha256: string;
+  readonly stage: Stage;
+  /** The model as the AI SDK knows it. Requests beyond `slots` wait their turn. */
+  readonly model: LanguageModelV4;
+  readonly #parts: LocalModelParts;
+  readonly #encode: EncodePrompt;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | null = null;
+
+  constructor(parts: LocalModelParts) {
+    this.#parts = parts;
+    this.#encode = prepareEncoder(parts.loaded, parts.name, parts.stage);
+    this.name = parts.name;
+    this.sha256 = parts.sha256;
+    this.stage = parts.stage;
+    this.model = {
+      specificationVersion: 'v4',
+      provider: 'local',
+      modelId: parts.name,
+      supportedUrls: {},
+      doGenerate: (options) => this.#answer(options),
+      doStream: async (options) => ({ stream: streamResult(await this.#answer(options)) }),
+    };
+  }
+
+  /** Answers that are generated side by side. */
+  get slots(): number {
+    return this.#parts.pool.slots;
+  }
+
+  /** Requests to keep under way: enough that those with a common prefix are found among the waiting. */
+  get recommendedInFlight(): number {
+    return 4 * this.slots;
+  }
+
+  /** Tokens that each sequence holds at present, prompt and answer together. */
+  get contextSize(): number {
+    return this.#parts.pool.contextSize;
+  }
+
+  /** The kind of GPU in use; null on a CPU. */
+  get gpu(): string | null {
+    return this.#parts.llama.gpu || null;
+  }
+
+  /** Ends what is under way with `ModelClosedError` and frees all memory. Safe to call twice. */
+  close(): Promise<void> {
+    this.#closed ??= this.#free();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #free(): Promise<void> {
+    this.#closing.abort(new ModelClosedError(this.name));
+    await this.#parts.pool.close();
+    await this.#parts.loaded.dispose();
+    await this.#parts.llama.dispose();
+  }
+
+  async #answer(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
+    const { loaded, pool, stage } = this.#parts;
+    const signal = AbortSignal.any([
+      this.#closing.signal,
+      ...(options.abortSignal === undefined ? [] : [options.abortSignal]),
+    ]);
+    signal.throwIfAborted();
+    const { sampling, stopSequences, warnings, ...settings } = await readCall(options);
+    const prompt = this.#encode(readMessages(options.prompt), settings);
+    const maxTokens = await this.#makeRoom(prompt.tokens.length, settings.maxTokens ?? defaultMaxTokens);
+    const queuedAt = performance.now();
+    let startedAt = queuedAt;
+    const generated = await rejectOnAbort(
+      new Promise<Generated>((resolve, reject) => {
+        const plan = { prompt: prompt.tokens, maxTokens, sampling, stopSequences, signal };
+        pool.scheduler
+          .run(
+            prompt.tokens,
+            async (sequence) => {
+              startedAt = performance.now();
+              const done = await generateTokens(sequence, plan);
+              resolve(done);
+              return [...prompt.tokens, ...done.tokens];
+            },
+            signal,
+          )
+          .catch(reject);
+      }),
+      signal,
+    );
+    const text = decodeReply(loaded, generated.tokens, prompt.tokens);
+    const stop = findStop(text, stopSequences);
+    const whole = stop < 0 ? text : text.slice(0, stop);
+    const reply =
+      stage === 'base' ? { reasoning: '', answer: whole } : splitReasoning(whole, prompt.opensReasoning);
+    const outputTokens = generated.tokens.length;
+    const reasoningTokens =
+      reply.answer === '' && reply.reasoning !== ''
+        ? outputTokens
+        : Math.min(outputTokens, loaded.tokenize(reply.reasoning).length);
+    return buildResult({
+      reply,
+      finish: generated.finish,
+      promptTokens: prompt.tokens.length,
+      cachedTokens: generated.cachedTokens,
+      cutTokens: prompt.cutTokens,
+      outputTokens,
+      reasoningTokens,
+      queueMs: startedAt - queuedAt,
+      generateMs: performance.now() - startedAt,
+      modelName: this.name,
+      sha256: this.sha256,
+      warnings,
+    });
+  }
+
+  /** Most new tokens that a prompt of so many tokens leaves room for, after making the sequences longer if need be. */
+  async #makeRoom(promptTokens: number, wanted: number): Promise<number> {
+    const { pool, contextLimit } = this.#parts;
+    // One cell must stay free: the library shifts the context away when it fills the last.
+    const fits = (size: number) => size - 1 - promptTokens;
+    if (fits(contextLimit) < 1)
+      throw new PromptTooLongError({ model: this.name, promptTokens, contextSize: contextLimit });
+    const need = Math.min(promptTokens + wanted + 1, contextLimit);
+    if (need > pool.contextSize) await pool.grow(need);
+    return Math.min(wanted, fits(pool.contextSize));
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  InsufficientMemoryError,
+  type LlamaContext,
+  type LlamaContextSequence,
+  type LlamaModel,
+} from 'node-llama-cpp';
+import { ModelMemoryError } from './errors.ts';
+import type { Lanes } from './plan-lanes.ts';
+import type { Place } from './scheduler.ts';
+
+/** Contexts of one model with all their sequences. */
+export interface OpenSequences {
+  readonly places: readonly Place<LlamaContextSequence>[];
+  /** Tokens that each sequence can hold. */
+  readonly contextSize: number;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens as many contexts as asked. Where memory is short it makes do with fewer contexts, then with fewer sequences a
+ * context.
+ *
+ * @throws {ModelMemoryError} where not even one sequence fits.
+ */
+export async function openSequences(
+  model: LlamaModel,
+  lanes: Lanes,
+  contextSize: number,
+  signal?: AbortSignal,
+): Promise<OpenSequences> {
+  const contexts: LlamaContext[] = [];
+  let sequences = lanes.sequences;
+  while (contexts.length < lanes.contexts) {
+    try {
+      contexts.push(await openContext(model, { ...lanes, sequences }, contextSize, signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!isShortOfMemory(error)) throw error;
+      if (contexts.length > 0) break;
+      if (sequences === 1) {
+        const what = `for one sequence of ${contextSize} tokens`;
+        throw new ModelMemoryError({ path: model.filename ?? 'model', what, cause: error });
+      }
+      sequences = Math.floor(sequences / 2);
+    }
+  }
+  return {
+    places: contexts.flatMap((context, group) =>
+      Array.from({ length: context.totalSequences }, () => ({ group, seat: context.getSequence() })),
+    ),
+    contextSize: Math.min(...contexts.map((context) => context.contextSize)),
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.dispose()));
+    },
+  };
+}
+
+function openContext(
+  model: LlamaModel,
+  { threads, sequences }: Lanes,
+  contextSize: number,
+  signal: AbortSignal | undefined,
+): Promise<LlamaContext> {
+  return model.createContext({
+    sequences,
+    contextSize,
+    failedCreationRemedy: false,
+    ...(threads === null ? {} : { threads }),
+    ...(signal === undefined ? {} : { createSignal: signal }),
+  });
+}
+
+/** The library raises its own error where its estimate says no, and a plain one where llama.cpp failed to allocate. */
+function isShortOfMemory(error: unknown): boolean {
+  return (
+    error instanceof InsufficientMemoryError ||
+    (error instanceof Error && error.message === 'Failed to create context')
+  );
+}

@@ -1,0 +1,138 @@
+import { chooseAssignment } from './choose-assignment.ts';
+
+/** One sequence of one context, as the scheduler sees it. */
+export interface Place<Seat> {
+  readonly seat: Seat;
+  /** Places of one group share a context, and so its threads. */
+  readonly group: number;
+}
+
+interface Request<Seat> {
+  readonly tokens: readonly number[];
+  readonly work: (seat: Seat) => Promise<readonly number[]>;
+  readonly reject: (reason: unknown) => void;
+  overtaken: number;
+}
+
+interface Slot<Seat> extends Place<Seat> {
+  held: readonly number[];
+  busy: boolean;
+}
+
+/** Milliseconds for which requests are gathered before they are dealt out, so that those of one task meet. */
+const gatherMs = 4;
+
+/** A request may be overtaken this many times a place before it goes first. */
+const patienceByPlace = 4;
+
+/**
+ * Deals requests out to places so that prompts with a common prefix follow each other on one place.
+ * It knows nothing of models: a request is its prompt's tokens and the work to do on a place.
+ */
+export class Scheduler<Seat> {
+  #slots: Slot<Seat>[] = [];
+  #waiting: Request<Seat>[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #whenIdle: (() => void)[] = [];
+  #paused = false;
+
+  constructor(places: readonly Place<Seat>[]) {
+    this.#setPlaces(places);
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  get busy(): number {
+    return this.#slots.filter((slot) => slot.busy).length;
+  }
+
+  /**
+   * Waits for a place and does the work there. The work returns the tokens that the place then holds; `onDone` is not
+   * called by the scheduler, so a caller's own result leaves through its closure. An abort while the request waits takes it
+   * out of the queue and rejects with the signal's reason; once the work has begun, the signal is the work's affair.
+   */
+  run(
+    tokens: readonly number[],
+    work: (seat: Seat) => Promise<readonly number[]>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const leave = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== request);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      const request: Request<Seat> = {
+        tokens,
+        overtaken: 0,
+        reject,
+        work: async (seat) => {
+          signal?.removeEventListener('abort', leave);
+          try {
+            const held = await work(seat);
+            resolve();
+            return held;
+          } catch (error) {
+            reject(error);
+            return [];
+          }
+        },
+      };
+      this.#waiting.push(request);
+      this.#dealSoon();
+    });
+  }
+
+  /** Starts nothing more, and resolves when no place is busy. What waits goes on waiting. */
+  async pause(): Promise<void> {
+    this.#paused = true;
+    if (this.busy > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** Goes on after `pause`, with new places if given. */
+  resume(places?: readonly Place<Seat>[]): void {
+    if (places !== undefined) this.#setPlaces(places);
+    this.#paused = false;
+    this.#dealSoon();
+  }
+
+  /** Rejects all that waits. */
+  rejectWaiting(reason: unknown): void {
+    for (const request of this.#waiting.splice(0)) request.reject(reason);
+  }
+
+  #setPlaces(places: readonly Place<Seat>[]): void {
+    this.#slots = places.map((place) => ({ ...place, held: [], busy: false }));
+  }
+
+  #dealSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#deal();
+    }, gatherMs);
+  }
+
+  #deal(): void {
+    while (!this.#paused) {
+      const chosen = chooseAssignment(this.#slots, this.#waiting, patienceByPlace * this.#slots.length);
+      const slot = chosen === null ? undefined : this.#slots[chosen.place];
+      const request = chosen === null ? undefined : this.#waiting[chosen.request];
+      if (chosen === null || slot === undefined || request === undefined) return;
+      for (const earlier of this.#waiting.slice(0, chosen.request)) earlier.overtaken++;
+      this.#waiting.splice(chosen.request, 1);
+      void this.#serve(slot, request);
+    }
+  }
+
+  async #serve(slot: Slot<Seat>, request: Request<Seat>): Promise<void> {
+    slot.busy = true;
+    slot.held = request.tokens;
+    slot.held = await request.work(slot.seat);
+    slot.busy = false;
+    if (this.busy === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
+    this.#dealSoon();
+  }
+}
