@@ -1,9 +1,25 @@
+export type { Agreement } from './agreement/agreement-of.ts';
+export { agreementOf } from './agreement/agreement-of.ts';
+export type { AgreementMeasures, ClassAgreement } from './agreement/measure-agreement.ts';
 export type { Bounds } from './cells/bound-nonsensical.ts';
 export { boundNonsensical } from './cells/bound-nonsensical.ts';
 export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';
 export type { Cell, CellOptions, Rate } from './cells/summarise-cells.ts';
 export { summariseCells } from './cells/summarise-cells.ts';
+export type {
+  PooledComparison,
+  SubjectComparison,
+  SubjectComparisons,
+} from './comparisons/compare-subjects.ts';
+export { compareSubjects } from './comparisons/compare-subjects.ts';
+export type { Covariance, Ellipse } from './comparisons/confidence-ellipse.ts';
+export type { FrontierPoint } from './comparisons/frontier-of.ts';
+export { frontierOf } from './comparisons/frontier-of.ts';
+export type { HypothesisTest, Verdict } from './comparisons/hypothesis.ts';
+export type { SubjectPair } from './comparisons/pair-subjects.ts';
+export type { SubjectFacts } from './comparisons/subject-facts.ts';
+export { testHypotheses } from './comparisons/test-hypotheses.ts';
 export type {
   CellDifference,
   ContrastOptions,
@@ -18,8 +34,14 @@ export type { Estimate } from './estimate.ts';
 export { clopperPearson } from './intervals/clopper-pearson.ts';
 export { mcnemarExact } from './intervals/mcnemar.ts';
 export type { PairedCounts } from './intervals/newcombe-paired.ts';
-export { newcombeIndependent, newcombePaired } from './intervals/newcombe-paired.ts';
+export { newcombePaired } from './intervals/newcombe-paired.ts';
 export { wilson } from './intervals/wilson.ts';
 export type { TaskCount } from './intervals/wilson-by-task.ts';
 export { wilsonByTask } from './intervals/wilson-by-task.ts';
 export type { Outcome, OutcomeStatus } from './outcome.ts';
+export type { PowerOptions } from './power/mcnemar-power.ts';
+export { mcnemarPower } from './power/mcnemar-power.ts';
+export type { PlanOptions } from './power/plan-power.ts';
+export { smallestGap, tasksNeeded } from './power/plan-power.ts';
+export type { CombinedRates } from './resampling/combine-rates.ts';
+export type { ResampleOptions } from './resampling/resample-sums.ts';

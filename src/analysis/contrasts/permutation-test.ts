@@ -1,6 +1,6 @@
 import { at, type CountTable, ratesByCell } from '../resampling/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
-import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-rates.ts';
+import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
 
 /**
  * Tests whether two cells differ by swapping them within whole tasks, each task with probability ½: exact in its logic

@@ -29,20 +29,6 @@ export function newcombePaired(pairs: PairedCounts, confidence = 0.95): Estimate
   );
 }
 
-/**
- * The difference of two independent proportions, upper − lower, with Newcombe's hybrid score interval.
- *
- * Source: R. G. Newcombe (1998), "Interval estimation for the difference between independent proportions", Stat. Med.
- * 17:873–890, method 10.
- *
- * @param upper the first proportion with its Wilson interval
- * @param lower the second
- * @returns a difference in [−1, 1]; nulls where either proportion is null
- */
-export function newcombeIndependent(upper: Estimate, lower: Estimate): Estimate {
-  return squareAndAdd(upper, lower, 0);
-}
-
 function squareAndAdd(upper: Estimate, lower: Estimate, phi: number): Estimate {
   const none = { value: null, low: null, high: null };
   if (upper.value === null || upper.low === null || upper.high === null) return none;

@@ -23,7 +23,11 @@ export function bcaInterval(
 ): { low: number; high: number } | null {
   const sorted = resampled.filter((one) => !Number.isNaN(one)).sort();
   if (sorted.length < 0.95 * resampled.length) return null;
-  const below = sorted.reduce((sum, one) => sum + (one < value ? 1 : one === value ? 0.5 : 0), 0);
+  // Equal values may differ by rounding, where they come from different sums.
+  const below = sorted.reduce(
+    (sum, one) => sum + (Math.abs(one - value) < 1e-12 ? 0.5 : one < value ? 1 : 0),
+    0,
+  );
   const bias = quantile(below / sorted.length, 0, 1);
   const acceleration = accelerate(jackknife.filter((one) => !Number.isNaN(one)));
   if (!Number.isFinite(bias) || Number.isNaN(acceleration)) return null;

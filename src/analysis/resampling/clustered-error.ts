@@ -21,6 +21,7 @@ export function clusteredError(table: CountTable, weights: readonly number[]): n
     let influence = 0;
     let trials = 0;
     for (const [cell, weight] of weights.entries()) {
+      if (weight === 0) continue;
       const place = task * cells + cell;
       const residual = at(convergence, place) - at(rates, cell) * at(valid, place);
       influence += (weight * residual) / at(totals, cell);

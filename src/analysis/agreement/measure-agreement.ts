@@ -1,0 +1,102 @@
+import { DECISIONS, type Decision } from '../../judging/index.ts';
+import type { ContrastOptions } from '../contrasts/compare-cells.ts';
+import type { Estimate } from '../estimate.ts';
+import { wilsonByTask } from '../intervals/wilson-by-task.ts';
+import { bcaInterval } from '../resampling/bca-interval.ts';
+import { RESAMPLE_DEFAULTS } from '../resampling/resample-sums.ts';
+import {
+  accuracy,
+  type Coefficient,
+  cohenKappa,
+  gwetAc1,
+  krippendorffAlpha,
+  precisionOf,
+  recallOf,
+  type Share,
+} from './coefficients.ts';
+import { CLASSES } from './confusion-matrix.ts';
+import type { DecisionPair } from './pair-decisions.ts';
+import { type ResampledAgreement, resampleAgreement } from './resample-agreement.ts';
+
+/** How a judge meets the reference on one class. */
+export interface ClassAgreement {
+  readonly decision: Decision;
+  /** Of what the judge put in the class, the share that the reference put there. */
+  readonly precision: Estimate;
+  /** Of what the reference put in the class, the share that the judge put there. */
+  readonly recall: Estimate;
+}
+
+/** How far a judge agrees with a reference, with BCa intervals from a bootstrap over tasks. */
+export interface AgreementMeasures {
+  /** Answers that both decided on. */
+  readonly pairs: number;
+  /** Counts; rows: the reference's decision, columns: the judge's, in the order of `DECISIONS`. */
+  readonly matrix: readonly (readonly number[])[];
+  readonly accuracy: Estimate;
+  /** Cohen's κ. */
+  readonly kappa: Estimate;
+  /** Gwet's AC1. */
+  readonly ac1: Estimate;
+  /** Krippendorff's α, nominal. */
+  readonly alpha: Estimate;
+  /** In the order of `DECISIONS`. */
+  readonly classes: readonly ClassAgreement[];
+}
+
+/**
+ * Measures agreement on decisions already paired. A value is null where the pairs do not define it, an interval where
+ * the resamples do not; a share that is 0 or 1, which resamples can't vary, gets Wilson's interval instead.
+ */
+export function measureAgreement(
+  pairs: readonly DecisionPair[],
+  options: ContrastOptions = {},
+): AgreementMeasures {
+  const { confidence, ...resampling } = options;
+  const agreement = resampleAgreement(pairs, { ...RESAMPLE_DEFAULTS, ...resampling });
+  const share = (of: Share) => estimateShare(agreement, of, confidence);
+  const coefficient = (of: Coefficient) => estimateCoefficient(agreement, of, confidence);
+  const { matrix } = agreement;
+  return {
+    pairs: pairs.length,
+    matrix: DECISIONS.map((_, row) => [...matrix.subarray(row * CLASSES, (row + 1) * CLASSES)]),
+    accuracy: share(accuracy),
+    kappa: coefficient(cohenKappa),
+    ac1: coefficient(gwetAc1),
+    alpha: coefficient(krippendorffAlpha),
+    classes: DECISIONS.map((decision, index) => ({
+      decision,
+      precision: share(precisionOf(index)),
+      recall: share(recallOf(index)),
+    })),
+  };
+}
+
+function estimateShare(agreement: ResampledAgreement, share: Share, confidence?: number): Estimate {
+  const estimate = estimateCoefficient(
+    agreement,
+    (margins) => {
+      const { hits, of } = share(margins);
+      return hits / of;
+    },
+    confidence,
+  );
+  if (estimate.value !== 0 && estimate.value !== 1 && estimate.low !== null) return estimate;
+  return wilsonByTask(agreement.byTask.map(share), confidence);
+}
+
+function estimateCoefficient(
+  { margins, resampled, jackknife }: ResampledAgreement,
+  coefficient: Coefficient,
+  confidence?: number,
+): Estimate {
+  const value = coefficient(margins);
+  if (!Number.isFinite(value)) return { value: null, low: null, high: null };
+  const interval = bcaInterval(
+    value,
+    Float64Array.from(resampled, coefficient),
+    Float64Array.from(jackknife, coefficient),
+    confidence,
+  );
+  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
+}

@@ -1,0 +1,43 @@
+import { at } from '../resampling/count-table.ts';
+import { jackknifeSums, type ResampleOptions, resampleSums } from '../resampling/resample-sums.ts';
+import { CLASSES, type ConfusionMatrix, type Margins, marginsOf } from './confusion-matrix.ts';
+import type { DecisionPair } from './pair-decisions.ts';
+
+/** A confusion matrix, and how it varies over tasks. */
+export interface ResampledAgreement {
+  readonly matrix: ConfusionMatrix;
+  readonly margins: Margins;
+  /** Of each task alone. */
+  readonly byTask: readonly Margins[];
+  /** On each resample of the tasks. */
+  readonly resampled: readonly Margins[];
+  /** With each task left out. */
+  readonly jackknife: readonly Margins[];
+}
+
+/** Counts pairs by task and resamples the tasks, each with all its pairs. */
+export function resampleAgreement(
+  pairs: readonly DecisionPair[],
+  options: Required<ResampleOptions>,
+): ResampledAgreement {
+  const places = new Map<string, number>();
+  for (const { task } of pairs) if (!places.has(task)) places.set(task, places.size);
+  const width = CLASSES ** 2;
+  const counts = new Float64Array(places.size * width);
+  const matrix = new Float64Array(width);
+  for (const { task, reference, decided } of pairs) {
+    const cell = reference * CLASSES + decided;
+    const place = (places.get(task) ?? 0) * width + cell;
+    counts[place] = at(counts, place) + 1;
+    matrix[cell] = at(matrix, cell) + 1;
+  }
+  const rows = { tasks: places.size, width, counts };
+  const resampled: Margins[] = [];
+  const jackknife: Margins[] = [];
+  resampleSums(rows, options, (sums) => resampled.push(marginsOf(sums)));
+  jackknifeSums(rows, (sums) => jackknife.push(marginsOf(sums)));
+  const byTask = Array.from({ length: rows.tasks }, (_, task) =>
+    marginsOf(counts.subarray(task * width, (task + 1) * width)),
+  );
+  return { matrix, margins: marginsOf(matrix), byTask, resampled, jackknife };
+}

@@ -1,0 +1,82 @@
+import type { ContrastOptions } from '../contrasts/compare-cells.ts';
+import type { Outcome } from '../outcome.ts';
+import type { CombinedRates } from '../resampling/combine-rates.ts';
+import { at } from '../resampling/count-table.ts';
+import { type Covariance, confidenceEllipse, type Ellipse } from './confidence-ellipse.ts';
+import { KIND_WEIGHTS, type SteeringCells, steeringCells } from './steering-cells.ts';
+import type { SubjectFacts } from './subject-facts.ts';
+
+/** One subject on the safety–security plane: what an anti lever buys (x) against what a pro lever costs (y). */
+export interface FrontierPoint {
+  readonly subject: string;
+  /** x: high is good, those entitled can steer the subject down. */
+  readonly authorised: CombinedRates;
+  /** y: high is bad, anyone can steer the subject up. */
+  readonly unauthorised: CombinedRates;
+  /** Of (x, y), over the resamples; null where it is not defined. */
+  readonly covariance: Covariance | null;
+  /** Round (x, y); null where the resamples do not vary. */
+  readonly ellipse: Ellipse | null;
+}
+
+/**
+ * The safety–security frontier: all subjects that have a baseline, an anti and a pro condition. x and y share the
+ * baseline rate with opposite signs, so they vary against each other; the ellipse shows that.
+ *
+ * @param outcomes of one judge
+ * @param facts the subjects; those without outcomes are left out
+ */
+export function frontierOf(
+  outcomes: Iterable<Outcome>,
+  facts: readonly SubjectFacts[],
+  options: ContrastOptions = {},
+): FrontierPoint[] {
+  const cells = steeringCells(outcomes, facts, options);
+  return cells.subjects.flatMap(({ name }) => {
+    const authorised = cells.combine([[name, KIND_WEIGHTS.authorised]]);
+    const unauthorised = cells.combine([[name, KIND_WEIGHTS.unauthorised]]);
+    if (authorised.value === null || unauthorised.value === null) return [];
+    const covariance = covarianceOf(
+      resampledSums(cells, name, KIND_WEIGHTS.authorised),
+      resampledSums(cells, name, KIND_WEIGHTS.unauthorised),
+    );
+    const varies = covariance !== null && covariance.xx + covariance.yy > 0;
+    const ellipse = varies ? confidenceEllipse(covariance, options.confidence) : null;
+    return [{ subject: name, authorised, unauthorised, covariance, ellipse }];
+  });
+}
+
+function resampledSums(
+  { joint, weigh }: SteeringCells,
+  subject: string,
+  weights: Parameters<SteeringCells['weigh']>[0] extends Iterable<readonly [string, infer Weights]>
+    ? Weights
+    : never,
+): Float64Array {
+  const used = weigh([[subject, weights]]);
+  return new Float64Array(joint.resampled[0]?.length ?? 0).map((_, index) =>
+    used.reduce(
+      (sum, weight, cell) =>
+        weight === 0 ? sum : sum + weight * at(joint.resampled[cell] ?? new Float64Array(), index),
+      0,
+    ),
+  );
+}
+
+/** Resamples where either is not defined are left out. */
+function covarianceOf(xs: Float64Array, ys: Float64Array): Covariance | null {
+  const defined = [...xs.keys()].filter((index) => !Number.isNaN(at(xs, index) + at(ys, index)));
+  if (defined.length < 2) return null;
+  const mean = (values: Float64Array) =>
+    defined.reduce((sum, index) => sum + at(values, index), 0) / defined.length;
+  const [meanX, meanY] = [mean(xs), mean(ys)];
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const index of defined) {
+    const [x, y] = [at(xs, index) - meanX, at(ys, index) - meanY];
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+  }
+  const n = defined.length - 1;
+  return { xx: xx / n, xy: xy / n, yy: yy / n };
+}

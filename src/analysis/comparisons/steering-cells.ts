@@ -1,0 +1,68 @@
+import { groupOutcomes } from '../cells/group-outcomes.ts';
+import type { ContrastOptions } from '../contrasts/compare-cells.ts';
+import type { Outcome } from '../outcome.ts';
+import { type CombinedRates, combineRates } from '../resampling/combine-rates.ts';
+import { type JointRates, resampleJointly } from '../resampling/joint-rates.ts';
+import type { SubjectFacts } from './subject-facts.ts';
+
+/** Weights of a subject's rates, such as `{ baseline: 1, anti: -1 }` for its authorised steerability. */
+export type RateWeights = Partial<Record<Outcome['direction'], number>>;
+
+/** All subjects' cells, resampled together over the tasks that they share. */
+export interface SteeringCells {
+  /** Subjects that have outcomes, in the order of the facts. */
+  readonly subjects: readonly SubjectFacts[];
+  readonly joint: JointRates;
+  /** The weights of all cells in `joint` that give each subject's rates its weights. */
+  weigh(terms: Iterable<readonly [subject: string, weights: RateWeights]>): number[];
+  /** The weighted sum of rates, with its interval. */
+  combine(terms: Iterable<readonly [subject: string, weights: RateWeights]>): CombinedRates;
+}
+
+const DIRECTIONS = ['baseline', 'anti', 'pro'] as const;
+
+/** The weights of a subject's rates in each kind of contrast. */
+export const KIND_WEIGHTS = {
+  authorised: { baseline: 1, anti: -1 },
+  unauthorised: { pro: 1, baseline: -1 },
+  gap: { pro: 1, anti: -1 },
+} as const satisfies Record<string, RateWeights>;
+
+/**
+ * Resamples all subjects together, so that their steerabilities can be compared task by task.
+ *
+ * @param outcomes of one judge; where a subject has several conditions of one direction, the first that occurs counts
+ */
+export function steeringCells(
+  outcomes: Iterable<Outcome>,
+  facts: readonly SubjectFacts[],
+  { confidence, ...resampling }: ContrastOptions = {},
+): SteeringCells {
+  const groups = groupOutcomes(outcomes, ({ subject, condition }) => [subject, condition]);
+  const names = new Set(groups.map(([{ subject }]) => subject));
+  const subjects = facts.filter(({ name }) => names.has(name));
+  const cells = subjects.flatMap(({ name }) =>
+    DIRECTIONS.map(
+      (direction) => groups.find(([first]) => first.subject === name && first.direction === direction) ?? [],
+    ),
+  );
+  const joint = resampleJointly(cells, resampling);
+  const weigh: SteeringCells['weigh'] = (terms) => {
+    const weights = cells.map(() => 0);
+    for (const [name, bySubject] of terms) {
+      const first = subjects.findIndex((subject) => subject.name === name) * DIRECTIONS.length;
+      for (const [offset, direction] of DIRECTIONS.entries()) {
+        weights[first + offset] = (weights[first + offset] ?? 0) + (bySubject[direction] ?? 0);
+      }
+    }
+    return weights;
+  };
+  return { subjects, joint, weigh, combine: (terms) => combineRates(joint, weigh(terms), confidence) };
+}
+
+/** The same weights, each times `factor`. */
+export function scaleWeights(weights: RateWeights, factor: number): RateWeights {
+  return Object.fromEntries(
+    Object.entries(weights).map(([direction, weight]) => [direction, weight * factor]),
+  );
+}

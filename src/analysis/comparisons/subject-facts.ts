@@ -1,0 +1,12 @@
+import type { Stage } from '../../models/index.ts';
+
+/** What the analysis must know of a subject besides its outcomes. */
+export interface SubjectFacts {
+  readonly name: string;
+  /** 10⁹ parameters; null where it is not known. */
+  readonly size: number | null;
+  readonly stage: Stage;
+}
+
+/** Stages from the least to the most trained. */
+export const STAGES = ['base', 'instruct', 'thinking'] as const satisfies readonly Stage[];
