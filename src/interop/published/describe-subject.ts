@@ -8,12 +8,16 @@ import type { PublishedConfig } from './published-run.ts';
 export function describeSubject(config: PublishedConfig): Subject {
   const name = config.model.replace(/\/+$/, '').split('/').at(-1) ?? config.model;
   return {
-    // A study's names are of these characters only.
-    name: name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'model',
+    name: toName(name),
     model: `published/${config.model.replace(/\s+/g, '-')}`,
     size: readSize(name),
     stage: readStage(name, config),
   };
+}
+
+/** A name that a study can have, made of a model's. */
+export function toName(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'model';
 }
 
 /**

@@ -3,7 +3,10 @@ const START = String.raw`<result>\n {2}<task_number>(?<number>\d+)</task_number>
 /** How a record starts in the log. */
 export const RECORD_START = new RegExp(START, 'y');
 
-const BOUNDARY = new RegExp(String.raw`${START}|(?<close></judge_reason>\n</result>(?:\n|$))`, 'g');
+const BOUNDARY = new RegExp(
+  String.raw`${START}(?= {2}<task_prompt>)|(?<close></judge_reason>\n</result>(?:\n|$))`,
+  'g',
+);
 const CONTINUATION = /(?:<result>\n {2}<task_number>\d|\nProcessing benchmark: |\n=== Run Config ===\n|$)/y;
 
 /** The record whose end is wanted. */

@@ -151,4 +151,13 @@ describe('readPublishedRuns', () => {
     writePublished(dir, { ...bees, mode });
     expect(read()[0]?.condition).toEqual({ name, direction });
   });
+
+  it('tells models of one name apart by their owners', () => {
+    writePublished(dir, bees);
+    writePublished(dir, { ...bees, mode: 'pro_ic', model: 'Copies/Model-7B-Instruct' });
+    expect(read().map(({ subject }) => subject.name)).toEqual([
+      'Some-Model-7B-Instruct',
+      'Copies-Model-7B-Instruct',
+    ]);
+  });
 });

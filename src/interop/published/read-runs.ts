@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SteerlabError } from '../../errors/index.ts';
+import { toName } from './describe-subject.ts';
 import { DuplicateRunError, NoPublishedRunsError, PublishedFolderNotFoundError } from './errors.ts';
 import type { PublishedRun, PublishedRuns } from './published-run.ts';
 import { readRun } from './read-run.ts';
@@ -35,7 +36,7 @@ export function readPublishedRuns(
   for (const path of listResultFolders(dir)) {
     try {
       const run = readRun(path, report);
-      const cell = `${run.subject.name} under ${run.condition.name}`;
+      const cell = `${run.config.model} under ${run.condition.name}`;
       const first = runs.get(cell);
       if (first === undefined) runs.set(cell, run);
       else report(new DuplicateRunError(path, first.path, cell));
@@ -44,7 +45,17 @@ export function readPublishedRuns(
       report(error);
     }
   }
-  return { runs: [...runs.values()], leftOut };
+  return { runs: nameApart([...runs.values()]), leftOut };
+}
+
+/** Subjects of one name that are different models, such as another's copy, take their owner's name before theirs. */
+function nameApart(runs: readonly PublishedRun[]): PublishedRun[] {
+  return runs.map((run) => {
+    const isShared = runs.some(
+      ({ subject, config }) => subject.name === run.subject.name && config.model !== run.config.model,
+    );
+    return isShared ? { ...run, subject: { ...run.subject, name: toName(run.config.model) } } : run;
+  });
 }
 
 function listResultFolders(dir: string): string[] {
