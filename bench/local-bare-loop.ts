@@ -9,13 +9,21 @@ import {
 } from 'node-llama-cpp';
 import type { BenchPrompt } from './local-prompts.ts';
 
+/** Tokens that a batch cost. */
+export interface Work {
+  /** New tokens. */
+  readonly generated: number;
+  /** Prompt tokens that had to be evaluated, because no sequence held them. */
+  readonly evaluated: number;
+}
+
 /** The library on its own: what a careful script of thirty lines would do. */
 export interface BareLoop {
   /**
    * Answers all prompts: every sequence takes the next task and answers its conditions one after the other. `share` goes
-   * on from the prefix that a prompt has in common with the one before. Returns the number of new tokens.
+   * on from the prefix that a prompt has in common with the one before.
    */
-  readonly run: (tasks: readonly BenchPrompt[][], maxTokens: number, share: boolean) => Promise<number>;
+  readonly run: (tasks: readonly BenchPrompt[][], maxTokens: number, share: boolean) => Promise<Work>;
   readonly close: () => Promise<void>;
 }
 
@@ -41,16 +49,16 @@ export async function openBareLoop(
   return {
     run: async (tasks, maxTokens, share) => {
       const waiting = [...tasks];
-      const counts = await Promise.all(
+      const works = await Promise.all(
         all.map(async (sequence) => {
-          let count = 0;
+          const done: Work[] = [];
           for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
             for (const prompt of task)
-              count += await answer(sequence, encode(model, template, prompt), maxTokens, share);
-          return count;
+              done.push(await answer(sequence, encode(model, template, prompt), maxTokens, share));
+          return addWork(done);
         }),
       );
-      return counts.reduce((sum, count) => sum + count, 0);
+      return addWork(works);
     },
     close: () => llama.dispose(),
   };
@@ -69,11 +77,19 @@ async function answer(
   prompt: Token[],
   maxTokens: number,
   share: boolean,
-): Promise<number> {
+): Promise<Work> {
   if (share) await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
   else await sequence.clearHistory();
-  let count = 0;
-  for await (const _ of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), { temperature: 0 }))
-    if (++count >= maxTokens) break;
-  return count;
+  const fresh = prompt.slice(sequence.nextTokenIndex);
+  let generated = 0;
+  for await (const _ of sequence.evaluate(fresh, { temperature: 0 })) if (++generated >= maxTokens) break;
+  return { generated, evaluated: fresh.length };
+}
+
+/** The sum of several pieces of work. */
+export function addWork(works: readonly Work[]): Work {
+  return {
+    generated: works.reduce((sum, work) => sum + work.generated, 0),
+    evaluated: works.reduce((sum, work) => sum + work.evaluated, 0),
+  };
 }

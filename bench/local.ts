@@ -2,20 +2,26 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { generateText, type LanguageModel } from 'ai';
 import { loadLocalModel } from '../src/models/local/index.ts';
-import { openBareLoop } from './local-bare-loop.ts';
+import { addWork, openBareLoop, type Work } from './local-bare-loop.ts';
 import { type BenchPrompt, makePrompts } from './local-prompts.ts';
 
 /** The provider should reach at least this share of the bare library loop's speed. */
 const bound = 0.95;
 
-/** One way to answer a batch of prompts; it returns the number of new tokens. */
+/** One way to answer a batch of prompts; it tells what it cost in tokens. */
 export interface Side {
   readonly name: string;
-  readonly answer: (tasks: readonly BenchPrompt[][], maxTokens: number) => Promise<number>;
+  readonly answer: (tasks: readonly BenchPrompt[][], maxTokens: number) => Promise<Work>;
+}
+
+interface Lanes {
+  readonly contexts: number;
+  readonly threads: number;
+  readonly sequences: number;
 }
 
 interface Measure {
-  tokens: number;
+  work: Work;
   wallSeconds: number;
   cpuSeconds: number;
 }
@@ -82,7 +88,7 @@ export async function measureSides(
   sides: readonly Side[],
   plan: { rounds: number; tasks: number; tokens: number },
 ): Promise<Measure[]> {
-  const measures = sides.map(() => ({ tokens: 0, wallSeconds: 0, cpuSeconds: 0 }));
+  const measures = sides.map(() => ({ work: addWork([]), wallSeconds: 0, cpuSeconds: 0 }));
   for (let round = 0; round < plan.rounds; round++) {
     const tasks = makePrompts(round * plan.tasks, plan.tasks);
     const order = [...sides.keys()];
@@ -93,13 +99,15 @@ export async function measureSides(
       if (side === undefined || measure === undefined) continue;
       const cpu = process.cpuUsage();
       const start = performance.now();
-      const tokens = await side.answer(tasks, plan.tokens);
+      const work = await side.answer(tasks, plan.tokens);
       const seconds = (performance.now() - start) / 1000;
       const used = process.cpuUsage(cpu);
-      measure.tokens += tokens;
+      measure.work = addWork([measure.work, work]);
       measure.wallSeconds += seconds;
       measure.cpuSeconds += (used.user + used.system) / 1e6;
-      console.log(`round ${round + 1}  ${side.name.padEnd(28)} ${(tokens / seconds).toFixed(1)} tokens/s`);
+      console.log(
+        `round ${round + 1}  ${side.name.padEnd(28)} ${(work.generated / seconds).toFixed(1)} tokens/s`,
+      );
     }
   }
   return measures;
@@ -110,7 +118,7 @@ async function askAll(
   model: LanguageModel,
   tasks: readonly BenchPrompt[][],
   maxTokens: number,
-): Promise<number> {
+): Promise<Work> {
   const answers = await Promise.all(
     tasks.flat().map(({ system, user }) =>
       generateText({
@@ -123,31 +131,29 @@ async function askAll(
       }),
     ),
   );
-  return answers.reduce((sum, answer) => sum + (answer.usage.outputTokens ?? 0), 0);
+  return addWork(
+    answers.map(({ usage }) => ({
+      generated: usage.outputTokens ?? 0,
+      evaluated: usage.inputTokenDetails.noCacheTokens ?? 0,
+    })),
+  );
 }
 
-function print(
-  sides: readonly Side[],
-  measures: readonly Measure[],
-  lanes: { contexts: number; threads: number; sequences: number },
-): void {
-  const rows = sides.map(({ name }, index) => {
-    const { tokens, wallSeconds, cpuSeconds } = measures[index] ?? {
-      tokens: 0,
-      wallSeconds: 1,
-      cpuSeconds: 1,
-    };
-    return { name, tokens, wall: tokens / wallSeconds, cpu: tokens / cpuSeconds };
-  });
-  const [bare, provider, cleared] = rows;
-  if (bare === undefined || provider === undefined || cleared === undefined) return;
+function print(sides: readonly Side[], measures: readonly Measure[], lanes: Lanes): void {
   console.log(
     `\n${lanes.contexts} contexts × ${lanes.threads} threads × ${lanes.sequences} sequences, greedy\n`,
   );
-  for (const { name, tokens, wall, cpu } of rows)
+  const rows = measures.map(({ work, wallSeconds, cpuSeconds }, index) => {
+    const row = { wall: work.generated / wallSeconds, cpu: work.generated / cpuSeconds };
+    const name = sides[index]?.name ?? '';
     console.log(
-      `${name.padEnd(28)} ${wall.toFixed(1).padStart(7)} tokens/s ${cpu.toFixed(1).padStart(7)} tokens/CPU s  (${tokens} tokens)`,
+      `${name.padEnd(28)} ${format(row.wall)} tokens/s ${format(row.cpu)} tokens/CPU s   ` +
+        `${work.generated} new tokens, ${work.evaluated} prompt tokens evaluated`,
     );
+    return row;
+  });
+  const [bare, provider, cleared] = rows;
+  if (bare === undefined || provider === undefined || cleared === undefined) return;
   const ratio = provider.wall / bare.wall;
   const verdict = ratio >= bound ? 'met' : 'missed';
   console.log(
@@ -156,6 +162,10 @@ function print(
   console.log(
     `gain from shared prefixes    ${(bare.wall / cleared.wall).toFixed(2)}×; by CPU time ${(bare.cpu / cleared.cpu).toFixed(2)}×`,
   );
+}
+
+function format(speed: number): string {
+  return speed.toFixed(1).padStart(7);
 }
 
 if (import.meta.main) await run(process.argv.slice(2));
