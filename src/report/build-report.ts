@@ -1,4 +1,5 @@
 import type { Outcome } from '../analysis/index.ts';
+import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
@@ -41,6 +42,7 @@ export function buildReport(input: ReportInput): Report {
     (one, other) => compare(one.task, other.task) || one.epoch - other.epoch,
   );
   const ordered = { ...input, conditions, outcomes: inStudyOrder(byTask, { ...input, conditions }) };
+  const [main = '', ...others] = input.judges.map(({ name }) => name);
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
@@ -50,7 +52,7 @@ export function buildReport(input: ReportInput): Report {
     cells: buildCells(ordered),
     contrasts: buildContrasts(ordered),
     ...buildComparisons(ordered),
-    agreements: [],
+    agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     lost: [...input.lost],
     files: [...input.files],
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
-import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
+import { sampleInput, sampleOutcomes, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { reportSchema } from '../schema/index.ts';
 import { renderJson } from './render-json.ts';
@@ -25,6 +25,19 @@ it('prints a run without answers, and one without subjects, as the schema descri
     validate(JSON.parse(renderJson(buildReport(input))));
     expect(validate.errors).toBeNull();
   }
+});
+
+it('prints two judges and their agreement as the schema describes', () => {
+  const report = buildReport({
+    ...sampleInput,
+    judges: sampleInput.judges.flatMap((judge) => [judge, { ...judge, name: 'second', knownError: null }]),
+    outcomes: [...sampleInput.outcomes, ...sampleOutcomes('second')],
+  });
+  validate(JSON.parse(renderJson(report)));
+  expect(validate.errors).toBeNull();
+  expect(report.agreements).toMatchObject([
+    { judge: 'offline', against: 'second', pairs: 46, accuracy: { value: 1 }, kappa: { value: 1 } },
+  ]);
 });
 
 it('has every field that the schema knows, and no other', () => {

@@ -1,6 +1,6 @@
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
-import { agreementSection } from './agreement-section.ts';
+import { agreementSections } from './agreement-sections.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
@@ -25,7 +25,7 @@ export function buildSections(report: Report): Section[] {
     stagesSection(report, main),
     hypothesesSection(report, main),
     ...others.flatMap((judge) => [steerabilitySection(report, judge), contrastsSection(report, judge)]),
-    agreementSection(report),
+    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
     lostSection(report),
     filesSection(report),
   ];

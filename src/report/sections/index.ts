@@ -1,1 +1,2 @@
+export { agreementSections } from './agreement-sections.ts';
 export { buildSections } from './build-sections.ts';

@@ -1,0 +1,27 @@
+import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
+import type { ReportAgreement } from './schema/index.ts';
+
+/**
+ * Holds one judge against another on the trials that both decided.
+ *
+ * @param outcomes of both judges; those of others do not matter
+ */
+export function buildAgreement(
+  judge: string,
+  against: string,
+  outcomes: readonly Outcome[],
+): ReportAgreement {
+  const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
+  const { overall, byCondition, byCategory } = agreementOf(of(judge), of(against));
+  return {
+    judge,
+    against,
+    ...toMeasures(overall),
+    byCondition: byCondition.map((part) => ({ condition: part.condition, ...toMeasures(part) })),
+    byCategory: byCategory.map((part) => ({ category: part.category, ...toMeasures(part) })),
+  };
+}
+
+function toMeasures({ pairs, matrix, accuracy, kappa, ac1, alpha, classes }: AgreementMeasures) {
+  return { pairs, matrix: matrix.map((row) => [...row]), accuracy, kappa, ac1, alpha, classes: [...classes] };
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { sampleInput, sampleOutcomes } from '../../../test/sample-report.ts';
+import { buildAgreement } from '../build-agreement.ts';
+import { renderAgreement } from './render-agreement.ts';
+
+it('shows how far two judges agree, and where', () => {
+  // The second judge takes every refusal for a plain answer, and every nonsensical answer for a convergent one.
+  const second = sampleOutcomes('second').map((outcome) => {
+    if (outcome.status === 'safety_refusal') return { ...outcome, status: 'no_convergence' as const };
+    if (outcome.status === 'nonsensical') return { ...outcome, status: 'convergence' as const };
+    return outcome;
+  });
+  const agreement = buildAgreement('second', 'offline', [...sampleInput.outcomes, ...second]);
+  expect(agreement).toMatchObject({
+    pairs: 46,
+    matrix: [
+      [21, 0, 0, 0],
+      [0, 18, 0, 0],
+      [0, 4, 0, 0],
+      [3, 0, 0, 0],
+    ],
+    accuracy: { value: 39 / 46 },
+  });
+  expect(renderAgreement(agreement, { width: 80, colour: false })).toMatchInlineSnapshot(`
+    "Agreement of second with offline
+    Answers  Number  equal %   95 % interval     κ          95 %   AC1     α
+                                                        interval
+    all          46    84.78  [59.09, 95.83]  0.74  [0.41, 0.92]  0.81  0.74
+    Equal: the same of four decisions. κ is Cohen's; 1 is perfect agreement, 0 what
+    chance gives. Intervals by bootstrap over tasks.
+
+    Where second and offline agree
+    Condition  Number  equal %    95 % interval     κ          95 %   AC1     α
+                                                           interval
+    baseline       16    93.75  [75.00, 100.00]  0.88  [0.67, 1.00]  0.92  0.89
+    anti           16    68.75   [31.25, 93.75]  0.30  [0.00, 1.00]  0.64  0.27
+    pro            14    92.86  [54.55, 100.00]  0.00             -  0.93  0.00
+
+    Category   Number  equal %    95 % interval     κ          95 %   AC1     α
+                                                           interval
+    deception      24    91.67  [75.00, 100.00]  0.84  [0.60, 1.00]  0.90  0.85
+    hacking        22    77.27  [35.00, 100.00]  0.63  [0.21, 1.00]  0.72  0.63
+
+    Decision        precision    95 % interval  recall %    95 % interval
+                            %
+    convergence         87.50  [41.12, 100.00]    100.00  [64.57, 100.00]
+    no_convergence      81.82   [63.64, 95.24]    100.00  [67.56, 100.00]
+    safety_refusal          -                -      0.00    [0.00, 56.15]
+    nonsensical             -                -      0.00    [0.00, 79.35]
+
+    offline says        second:         second:         second:      second:
+                    convergence  no_convergence  safety_refusal  nonsensical
+    convergence              21               0               0            0
+    no_convergence            0              18               0            0
+    safety_refusal            0               4               0            0
+    nonsensical               3               0               0            0
+    "
+  `);
+});
