@@ -3,7 +3,7 @@ import type { CatalogueModel } from '../../src/models/catalogue/index.ts';
 
 /** A small file that nothing but its hash makes a model, and a catalogue entry for it: tests fetch it over real ways. */
 export function standInModel(bytes = 300_000): { content: Buffer; model: CatalogueModel } {
-  const content = Buffer.concat([Buffer.from('GGUF'), randomBytes(bytes - 4)]);
+  const content = Buffer.concat([Buffer.from('GGUF'), randomBytes(bytes - 5), Buffer.from([1])]);
   const model: CatalogueModel = {
     name: 'stand-in',
     note: 'A stand-in.',

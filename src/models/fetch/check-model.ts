@@ -1,8 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { findModel } from '../catalogue/index.ts';
-import { cacheFiles, modelCacheDir } from './cache-layout.ts';
-import { hashFiles } from './hash-file.ts';
-import { writeStamp } from './stamp.ts';
+import { cacheFiles, hashFiles, modelCacheDir, writeStamp } from './cache/index.ts';
 
 /** What a full look at a model's file on this machine gave. */
 export type ModelCheck =

@@ -1,10 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import type { CatalogueModel } from '../catalogue/index.ts';
-import { type CacheFiles, cacheFiles, modelCacheDir } from './cache-layout.ts';
+import {
+  type CacheFiles,
+  cacheFiles,
+  hasStampedFile,
+  modelCacheDir,
+  verifyCached,
+  withLock,
+} from './cache/index.ts';
 import { fetchFromSources } from './fetch-from-sources.ts';
 import type { FetchOptions, ModelFile } from './fetch-options.ts';
-import { hasStampedFile, verifyCached } from './find-cached.ts';
-import { withLock } from './lock-model.ts';
 import { CacheWriteError } from './model-file-errors.ts';
 
 /**

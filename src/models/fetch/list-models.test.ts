@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolders } from '../../../test/model-sources/index.ts';
 import { findModel } from '../catalogue/index.ts';
-import { cacheFiles } from './cache-layout.ts';
+import { cacheFiles } from './cache/index.ts';
 import { listModels } from './list-models.ts';
 
 const makeFolder = temporaryFolders();

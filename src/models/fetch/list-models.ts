@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CatalogueModel, loadCatalogue } from '../catalogue/index.ts';
-import { cacheFiles, modelCacheDir } from './cache-layout.ts';
-import { hasStampedFile } from './find-cached.ts';
+import { cacheFiles, hasStampedFile, modelCacheDir } from './cache/index.ts';
 
 /**
  * What this machine has of a model: its verified file (`ready`), a file of that name which nobody has verified yet

@@ -1,25 +1,6 @@
 import { SteerlabError } from '../../errors/index.ts';
 import type { RemoteSource } from './fetch-options.ts';
 
-/** A source delivered a file with another SHA-256 than the catalogue's. The file was removed. */
-export class WrongHashError extends SteerlabError {
-  override readonly name = 'WrongHashError';
-  override readonly exitCode = 1;
-  readonly model: string;
-  readonly expected: string;
-  readonly found: string;
-
-  constructor(model: string, source: string, expected: string, found: string) {
-    super({
-      what: `The file of "${model}" from ${source} has SHA-256 ${found}, not ${expected}; it was removed.`,
-      fix: 'Run the command again; if the error stays, do not trust that source.',
-    });
-    this.model = model;
-    this.expected = expected;
-    this.found = found;
-  }
-}
-
 /** No source could serve a model's file. */
 export class ModelUnavailableError extends SteerlabError {
   override readonly name = 'ModelUnavailableError';
@@ -89,24 +70,6 @@ export class NotGgufError extends SteerlabError {
       fix: 'Name a GGUF file; other formats are converted with the tools of llama.cpp.',
     });
     this.path = path;
-  }
-}
-
-/** The model hub could not serve a model that was named by its address there. */
-export class HubModelError extends SteerlabError {
-  override readonly name = 'HubModelError';
-  override readonly exitCode = 1;
-  readonly spec: string;
-
-  constructor(spec: string, detail: string, cause?: unknown) {
-    super({
-      what: `The model "${spec}" could not be fetched from the model hub: ${detail}`,
-      fix:
-        'Check the spelling ("hf:OWNER/REPO:QUANT" or "hf:OWNER/REPO/FILE.gguf") and the network; ' +
-        'set HF_TOKEN for a closed repository, HF_ENDPOINT for a mirror.',
-      cause,
-    });
-    this.spec = spec;
   }
 }
 

@@ -2,12 +2,11 @@ import { open } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import { findModel, loadCatalogue } from '../catalogue/index.ts';
 import type { Stage } from '../subject.ts';
-import { modelCacheDir } from './cache-layout.ts';
+import { modelCacheDir, recallFile, rememberFile } from './cache/index.ts';
 import { ensureModelFile } from './ensure-model-file.ts';
 import type { FetchOptions, ModelFile } from './fetch-options.ts';
+import { resolveHubModel } from './hub/index.ts';
 import { ModelFileMissingError, NotGgufError } from './model-file-errors.ts';
-import { recallFile, rememberFile } from './remember-file.ts';
-import { resolveHubModel } from './resolve-hub-model.ts';
 
 /** A local model, ready to be loaded. */
 export interface ResolvedModel {

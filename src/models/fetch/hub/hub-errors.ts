@@ -1,4 +1,4 @@
-import { SteerlabError } from '../../errors/index.ts';
+import { SteerlabError } from '../../../errors/index.ts';
 
 /** The model hub gave no answer: no network, no such host, or nothing within the time. */
 export class HubUnreachableError extends SteerlabError {
@@ -55,20 +55,20 @@ export class DownloadInterruptedError extends SteerlabError {
   }
 }
 
-/** A source offers a file of another size than the catalogue's: it is another file. */
-export class WrongSizeError extends SteerlabError {
-  override readonly name = 'WrongSizeError';
+/** The model hub could not serve a model that was named by its address there. */
+export class HubModelError extends SteerlabError {
+  override readonly name = 'HubModelError';
   override readonly exitCode = 1;
-  readonly expected: number;
-  readonly found: number;
+  readonly spec: string;
 
-  constructor(where: string, expected: number, found: number) {
+  constructor(spec: string, detail: string, cause?: unknown) {
     super({
-      what: `The file there has ${found} bytes; the catalogue's has ${expected}.`,
-      where,
-      fix: 'Use another source: this one serves another file, or a page that asks you to log in.',
+      what: `The model "${spec}" could not be fetched from the model hub: ${detail}`,
+      fix:
+        'Check the spelling ("hf:OWNER/REPO:QUANT" or "hf:OWNER/REPO/FILE.gguf") and the network; ' +
+        'set HF_TOKEN for a closed repository, HF_ENDPOINT for a mirror.',
+      cause,
     });
-    this.expected = expected;
-    this.found = found;
+    this.spec = spec;
   }
 }

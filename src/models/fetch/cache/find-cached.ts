@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
-import type { CatalogueModel } from '../catalogue/index.ts';
+import type { CatalogueModel } from '../../catalogue/index.ts';
+import type { FetchEvent } from '../fetch-options.ts';
 import type { CacheFiles } from './cache-layout.ts';
-import type { FetchEvent } from './fetch-options.ts';
 import { hashFiles } from './hash-file.ts';
 import { readStamp, writeStamp } from './stamp.ts';
 

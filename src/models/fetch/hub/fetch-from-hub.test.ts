@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { sendFile, serve, standInModel, temporaryFolders } from '../../../test/model-sources/index.ts';
-import { cacheFiles } from './cache-layout.ts';
-import type { FetchEvent } from './fetch-options.ts';
-import { ensureModelFile, ModelUnavailableError } from './index.ts';
+import { sendFile, serve, standInModel, temporaryFolders } from '../../../../test/model-sources/index.ts';
+import { cacheFiles } from '../cache/index.ts';
+import type { FetchEvent } from '../fetch-options.ts';
+import { ensureModelFile, ModelUnavailableError } from '../index.ts';
 
 const makeFolder = temporaryFolders();
 

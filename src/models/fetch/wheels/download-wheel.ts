@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { NamedPart } from '../catalogue/index.ts';
-import type { Environment } from './cache-layout.ts';
+import type { NamedPart } from '../../catalogue/index.ts';
+import type { Environment } from '../cache/index.ts';
 import { PipFailedError } from './wheel-errors.ts';
 
 /** What one run of pip needs. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { makeWheels, standInModel, temporaryFolders } from '../../../test/model-sources/index.ts';
+import { makeWheels, standInModel, temporaryFolders } from '../../../../test/model-sources/index.ts';
 import { extractMember } from './extract-member.ts';
 
 const makeFolder = temporaryFolders();
