@@ -1,2 +1,52 @@
 export type { Answer, CallFacts, FinishReason, TokenUsage } from './answer.ts';
+export {
+  ask,
+  callModel,
+  type ModelCall,
+  type ModelReply,
+  type Question,
+  toChatMessages,
+  toPlainText,
+} from './ask/index.ts';
+export {
+  type Asked,
+  classifyFailure,
+  type Failure,
+  type FailureContext,
+  type FatalCause,
+  ModelCallError,
+  type RetryCause,
+  redactor,
+} from './failure/index.ts';
+export { type Preflight, type PreflightOptions, preflight } from './preflight/index.ts';
+export {
+  costOf,
+  estimateCost,
+  estimateTokens,
+  InvalidPricesError,
+  loadPrices,
+  type PlannedCalls,
+  type Price,
+  type PriceTable,
+  priceOf,
+  priceSchema,
+} from './prices/index.ts';
+export {
+  API_PROVIDERS,
+  type ApiProvider,
+  assertSupports,
+  BaseUrlError,
+  CompletionUnsupportedError,
+  createFetch,
+  type FetchFunction,
+  InvalidModelSpecError,
+  MissingKeyError,
+  type ModelSpec,
+  PrefillUnsupportedError,
+  parseModelSpec,
+  type ResolvedModel,
+  type ResolveOptions,
+  resolveModel,
+  UnknownProviderError,
+} from './providers/index.ts';
 export type { Decoding, JsonValue, Stage, Subject } from './subject.ts';

@@ -166,3 +166,11 @@ test('a judge gets JSON by a schema from both interfaces, and its cost is known'
     expect(reply.call.costUsd).toBeCloseTo(((inputTokens ?? 0) + (outputTokens ?? 0)) / 1e6, 12);
   }
 });
+
+test('the published judge keeps temperature 0 where its reasoning is off', async () => {
+  const providerOptions = { reasoningEffort: 'none' };
+  expect((await askServer('openai/gpt-5.2', { providerOptions })).sent?.body).toMatchObject({
+    temperature: 0,
+    reasoning: { effort: 'none' },
+  });
+});

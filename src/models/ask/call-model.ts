@@ -7,7 +7,7 @@ import type {
 } from '@ai-sdk/provider';
 import type { CallFacts, FinishReason } from '../answer.ts';
 import { splitReasoning } from '../local/split-reasoning.ts';
-import { costOf, type Price } from '../prices/index.ts';
+import { costOf, type Price } from '../prices/price.ts';
 import type { Decoding, JsonValue } from '../subject.ts';
 import { withTimeout } from './with-timeout.ts';
 

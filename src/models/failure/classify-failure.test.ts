@@ -96,7 +96,7 @@ test('what comes after a stop is the stop', async () => {
   });
 });
 
-test('a used-up quota is not waited for, a long prompt fails alone', async () => {
+test('what the body says goes before the status where the status would mislead', async () => {
   const answer = async (status: number, body: string) => {
     const fetch = async () => new Response(body, { status, headers: { 'content-type': 'application/json' } });
     const { model } = await resolveModel('openai/gpt-5.2', { env: { OPENAI_API_KEY: CANARY }, fetch });
@@ -115,6 +115,12 @@ test('a used-up quota is not waited for, a long prompt fails alone', async () =>
     why: 'too-long',
   });
   expect(await answer(400, body('invalid_prompt'))).toMatchObject({ kind: 'fatal-trial', why: 'refused' });
+  expect(await answer(400, body('invalid_model'))).toMatchObject({ kind: 'fatal-subject', why: 'not-found' });
+  expect(await answer(400, body('API_KEY_INVALID'))).toMatchObject({
+    kind: 'fatal-subject',
+    why: 'unauthorised',
+  });
+  expect(await answer(400, body('server_error'))).toMatchObject({ kind: 'retry', why: '5xx' });
   expect(await answer(403, body('no_access'))).toMatchObject({ kind: 'fatal-subject', why: 'forbidden' });
 });
 

@@ -11,6 +11,10 @@ const REFUSED =
 const NO_MONEY =
   /insufficient_quota|billing_hard_limit|billing_not_active|credit balance is too low|exceeded your current quota/i;
 
+// Google and xAI answer 400 to a wrong key, Mistral and OpenRouter to a wrong model.
+const WRONG_KEY = /API_KEY_INVALID|(incorrect|invalid) api key/i;
+const WRONG_MODEL = /invalid[_ ]model|not a valid model|model_not_found/i;
+
 const FATAL: Readonly<Record<number, FatalCause>> = {
   401: 'unauthorised',
   402: 'quota',
@@ -41,5 +45,10 @@ export function classifyStatus(error: APICallError, say: (text: string) => strin
   if (status === 413 || TOO_LONG.test(body)) return { kind: 'fatal-trial', why: 'too-long', message, status };
   if ((status === 400 || status === 422) && REFUSED.test(body))
     return { kind: 'fatal-trial', why: 'refused', message, status };
-  return { kind: 'fatal-subject', why: FATAL[status] ?? 'bad-request', message, status };
+  return { kind: 'fatal-subject', why: FATAL[status] ?? whyBadRequest(body), message, status };
+}
+
+function whyBadRequest(body: string): FatalCause {
+  if (WRONG_KEY.test(body)) return 'unauthorised';
+  return WRONG_MODEL.test(body) ? 'not-found' : 'bad-request';
 }

@@ -68,3 +68,16 @@ test('a status that no standard knows is an error and not a crash', async () => 
   });
   await expect(createFetch()(url)).rejects.toThrow(RangeError);
 });
+
+// Node's own agents know proxies from version 24.5 on.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+test.skipIf(major < 24 || (major === 24 && minor < 5))(
+  'goes through HTTP_PROXY, but not to this machine',
+  async () => {
+    const proxy = await serve((request, response) => response.end(`proxied ${request.url}`));
+    const direct = await serve((_, response) => response.end('direct'));
+    const get = createFetch({ HTTP_PROXY: proxy });
+    expect(await (await get('http://models.invalid/v1')).text()).toBe('proxied http://models.invalid/v1');
+    expect(await (await get(direct)).text()).toBe('direct');
+  },
+);

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Faults, startFaultServer } from '../../../test/server/index.ts';
-import { callModel } from '../../models/ask/index.ts';
-import { classifyFailure } from '../../models/failure/index.ts';
-import { resolveModel } from '../../models/providers/index.ts';
+import { callModel, classifyFailure, resolveModel } from '../../models/index.ts';
 import { createLane, type LaneOptions, withRetries } from './index.ts';
 
 const decoding = { temperature: 0, maxOutputTokens: 20, seed: null };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../../test/clock/fake-clock.ts';
-import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import type { Failure, RetryCause } from '../../models/index.ts';
 import { createLane, type LaneOptions } from './index.ts';
 
 class Failed extends Error {

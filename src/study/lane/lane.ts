@@ -1,4 +1,4 @@
-import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import type { Failure, RetryCause } from '../../models/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { adaptLimit, fixLimit } from './limit-concurrency.ts';
 import { createRateBucket } from './rate-bucket.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../../test/clock/fake-clock.ts';
-import type { Failure } from '../../models/failure/index.ts';
+import type { Failure } from '../../models/index.ts';
 import { type RetryOptions, type WaitEvent, withRetries } from './index.ts';
 
 const busy: Failure = { kind: 'retry', why: '5xx', message: 'busy', status: 500, retryAfterMs: null };

@@ -1,4 +1,4 @@
-import type { Failure, RetryCause } from '../../models/failure/index.ts';
+import type { Failure, RetryCause } from '../../models/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 
 /** A wait before another try: what a display shows. */
