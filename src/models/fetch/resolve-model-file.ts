@@ -41,11 +41,12 @@ export async function resolveModelFile(spec: string, options: ResolveOptions): P
     const { path, sha256, source } = await resolveHubModel(spec, cacheDir, options);
     return { name: nameOf(path), path, sha256, size: null, stage: null, source };
   }
-  const known = loadCatalogue().models.some(({ name }) => name === spec);
+  const catalogue = loadCatalogue();
+  const known = catalogue.models.some(({ name }) => name === spec);
   if (!known && (spec.endsWith('.gguf') || isAbsolute(spec) || spec.startsWith('.'))) {
     return await resolvePath(spec, cacheDir, options);
   }
-  const model = findModel(spec);
+  const model = findModel(spec, catalogue);
   const file = await ensureModelFile(model, options);
   return { name: model.name, ...file, size: model.size, stage: model.stage };
 }
