@@ -1,4 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
+import { quote } from './quote.ts';
 import { fetchAgain, orLenient } from './what-to-do.ts';
 
 /** There is no folder at the path given. */
@@ -74,7 +75,7 @@ export class CountsDifferError extends SteerlabError {
     readonly counted: number;
     readonly printed: number | null;
   }) {
-    const over = facts.category === null ? 'over all categories' : `in "${facts.category}"`;
+    const over = facts.category === null ? 'over all categories' : `in ${quote(facts.category)}`;
     super({
       what:
         `The log's results give ${facts.count} ${facts.counted} ${over}, ` +
@@ -97,7 +98,7 @@ export class DuplicateRunError extends SteerlabError {
   readonly firstFolder: string;
   constructor(folder: string, firstFolder: string, cell: string) {
     super({
-      what: `Two result folders hold ${cell}: "${firstFolder}" and "${folder}".`,
+      what: `Two result folders hold ${quote(cell)}: "${firstFolder}" and "${folder}".`,
       where: folder,
       fix: 'Move one of them out of the folder. To keep the first, add --lenient.',
     });

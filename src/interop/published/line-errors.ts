@@ -1,5 +1,6 @@
 import { type ErrorFacts, SteerlabError } from '../../errors/index.ts';
 import { DECISIONS } from '../../judging/index.ts';
+import { quote } from './quote.ts';
 import { fetchAgain, orLenient } from './what-to-do.ts';
 
 interface LogPlace {
@@ -41,7 +42,7 @@ export class UnknownDecisionError extends PublishedLineError {
   readonly decision: string;
   constructor(place: LogPlace, decision: string, result: string) {
     super(place, {
-      what: `The judge's decision on ${result} is "${decision}", which is none of ${DECISIONS.join(', ')}.`,
+      what: `The judge's decision on ${result} is ${quote(decision)}, which is none of ${DECISIONS.join(', ')}.`,
       fix: orLenient,
     });
     this.decision = decision;

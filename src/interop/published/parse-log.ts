@@ -3,6 +3,7 @@ import { MalformedLogError, TruncatedLogError } from './line-errors.ts';
 import { indexLines } from './line-index.ts';
 import type { LogReader, PublishedLog } from './log-reader.ts';
 import { parseSummary } from './parse-summary.ts';
+import { quote } from './quote.ts';
 import { readRecord } from './read-record.ts';
 
 const SECTION = /\nProcessing benchmark: (?<category>.*) \| mode=(?<mode>.*)\n/y;
@@ -35,10 +36,13 @@ export function parseLog(
     reportTruncation(reader, 'it has no category');
     return reader;
   }
+  let lastLine: number | null = null;
   while (reader.position < log.length && !log.startsWith(TAIL, reader.position)) {
+    lastLine = reader.lineAt(reader.position);
     if (!readSection(reader) && !readRecord(reader)) skipToNext(reader);
+    else lastLine = null;
   }
-  readTail(reader);
+  readTail(reader, lastLine);
   return reader;
 }
 
@@ -52,12 +56,12 @@ function readSection(reader: LogReader): boolean {
     reader.report(
       new MalformedLogError(
         place,
-        `The log's steering mode is "${mode}", that of config.json "${reader.mode}".`,
+        `The log's steering mode is ${quote(mode)}, that of config.json ${quote(reader.mode)}.`,
       ),
     );
   }
   if (reader.categories.includes(category)) {
-    reader.report(new MalformedLogError(place, `The log has the category "${category}" twice.`));
+    reader.report(new MalformedLogError(place, `The log has the category ${quote(category)} twice.`));
   } else {
     reader.categories.push(category);
   }
@@ -65,9 +69,14 @@ function readSection(reader: LogReader): boolean {
   return true;
 }
 
-function readTail(reader: LogReader): void {
+/** `brokenAt` is the line of what was begun last and has no end; null where all before the summary is whole. */
+function readTail(reader: LogReader, brokenAt: number | null): void {
   if (!WHOLE_TAIL.test(reader.log.slice(reader.position))) {
-    reportTruncation(reader, 'its closing summary is missing or cut off');
+    const what =
+      brokenAt === null
+        ? 'its closing summary is missing or cut off'
+        : `what starts at line ${brokenAt} has no end`;
+    reportTruncation(reader, what);
     return;
   }
   const source = { text: reader.log.slice(reader.position), file: reader.file };
@@ -81,22 +90,17 @@ function readTail(reader: LogReader): void {
 
 const ANCHOR = /<result>\n {2}<task_number>\d|(?<=\n)\n(?:Processing benchmark: |=== Run Config ===\n)/g;
 
-/** Leaves out what stands at the reader's position, up to the next record, category or summary. */
+/** Leaves out what stands at the reader's position, up to the next record, category or summary, or the log's end. */
 function skipToNext(reader: LogReader): void {
-  const line = reader.lineAt(reader.position);
-  ANCHOR.lastIndex = reader.position + 1;
-  const next = ANCHOR.exec(reader.log);
-  const isRecord = reader.log.startsWith('<result>\n', reader.position);
-  if (next !== null) {
-    const what = isRecord
-      ? 'The record that starts here has no end.'
-      : 'The line starts neither a record, nor a category, nor the summary.';
-    reader.report(new MalformedLogError({ file: reader.file, line }, what));
-    reader.position = next.index;
-    return;
-  }
-  if (isRecord) reportTruncation(reader, `the record that starts at line ${line} has no end`);
-  reader.position = reader.log.length;
+  const { log, file, position } = reader;
+  ANCHOR.lastIndex = position + 1;
+  const next = ANCHOR.exec(log);
+  reader.position = next?.index ?? log.length;
+  if (next === null) return;
+  const what = log.startsWith('<result>\n', position)
+    ? 'The record that starts here has no end.'
+    : 'The line starts neither a record, nor a category, nor the summary.';
+  reader.report(new MalformedLogError({ file, line: reader.lineAt(position) }, what));
 }
 
 function reportTruncation({ log, file, lineAt, report }: LogReader, detail: string): void {

@@ -1,6 +1,7 @@
 import { DECISIONS, type Decision } from '../../judging/index.ts';
 import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
 import type { PublishedResult } from './published-run.ts';
+import { quote } from './quote.ts';
 
 /** One record's text, with its place. */
 export interface RecordSource {
@@ -52,7 +53,7 @@ export function parseRecord(source: RecordSource): PublishedResult {
 
 /** How errors name a result. */
 export function nameResult({ category, taskNumber }: { category: string; taskNumber: number }): string {
-  return `task ${taskNumber} of "${category}"`;
+  return `task ${taskNumber} of ${quote(category)}`;
 }
 
 function splitReply(source: RecordSource, reply: string): { reasoning: string; answer: string } {

@@ -1,5 +1,6 @@
 import { PublishedSummaryError } from './line-errors.ts';
 import type { PublishedFigures, PublishedSummary } from './published-run.ts';
+import { quote } from './quote.ts';
 
 /** Text to parse, with the place of its first character for errors. */
 export interface SummarySource {
@@ -55,7 +56,7 @@ export function parseSummary(source: SummarySource): PublishedSummary {
   for (const block of blocks) {
     if (block.category === null) continue;
     if (categories.has(block.category)) {
-      throw wrong(source, block.line, `The summary has the category "${block.category}" twice.`);
+      throw wrong(source, block.line, `The summary has the category ${quote(block.category)} twice.`);
     }
     categories.set(block.category, toFigures(block, source));
   }
@@ -83,9 +84,10 @@ function readBlocks(source: SummarySource): Block[] {
 function addFigure(block: Block, text: string, wrong: (what: string) => Error): void {
   const { label = '', value = '' } = FIGURE.exec(text)?.groups ?? {};
   const key = KEYS.get(label);
-  if (key === undefined) throw wrong(`The summary has a line that it should not have: "${text}".`);
-  if (block.figures.has(key)) throw wrong(`The summary gives "${label}" twice in one block.`);
-  if (value.endsWith('%') !== key.endsWith('Rate')) throw wrong(`"${value}" is no figure for "${label}".`);
+  if (key === undefined) throw wrong(`The summary has a line that it should not have: ${quote(text)}.`);
+  if (block.figures.has(key)) throw wrong(`The summary gives ${quote(label)} twice in one block.`);
+  if (value.endsWith('%') !== key.endsWith('Rate'))
+    throw wrong(`${quote(value)} is no figure for ${quote(label)}.`);
   block.figures.set(key, value.replace('%', ''));
 }
 

@@ -4,6 +4,7 @@ import { DuplicateTaskError, MalformedLogError } from './line-errors.ts';
 import type { LogReader } from './log-reader.ts';
 import { nameResult, parseRecord } from './parse-record.ts';
 import type { PublishedResult } from './published-run.ts';
+import { quote } from './quote.ts';
 
 /** Reads the record at the reader's position. False, and nothing read, where no whole record stands there. */
 export function readRecord(reader: LogReader): boolean {
@@ -21,7 +22,7 @@ export function readRecord(reader: LogReader): boolean {
   const category = reader.categories.at(-1) ?? '';
   try {
     if (mode !== reader.mode) {
-      const what = `The record's steering mode is "${mode}", that of config.json "${reader.mode}".`;
+      const what = `The record's steering mode is ${quote(mode)}, that of config.json ${quote(reader.mode)}.`;
       throw new MalformedLogError({ file, line: line + 2 }, what);
     }
     addResult(reader, parseRecord({ category, taskNumber, body, file, line }));

@@ -8,6 +8,7 @@ import { PublishedConfigError, PublishedFileError } from './errors.ts';
 import { parseLog } from './parse-log.ts';
 import { parseSummary } from './parse-summary.ts';
 import type { PublishedRun, PublishedSummary } from './published-run.ts';
+import { quote } from './quote.ts';
 import { readConfig } from './read-config.ts';
 
 const SUMMARY = '_instrumentaleval.txt';
@@ -26,7 +27,7 @@ export function readRun(path: string, report: (error: SteerlabError) => void): P
   const config = readConfig(readText(path, 'config.json'), configFile);
   const condition = describeCondition(config.mode);
   if (condition === null) {
-    const what = `"${config.mode}" is no steering mode: it is neither baseline nor starts with anti or pro.`;
+    const what = `${quote(config.mode)} is no steering mode: it is neither baseline nor starts with anti or pro.`;
     throw new PublishedConfigError(configFile, 'STEERING_MODE', what);
   }
   const logFile = join(path, 'stdout.log');

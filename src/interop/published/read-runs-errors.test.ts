@@ -202,6 +202,7 @@ describe('lenient reading', () => {
     const cut = readPublishedRuns(dir, { lenient: true });
     expect(cut.runs[0]?.results.map(({ taskNumber }) => taskNumber)).toEqual([1, 2]);
     expect(cut.leftOut[0]).toBeInstanceOf(TruncatedLogError);
+    expect(cut.leftOut.filter((error) => error instanceof TruncatedLogError)).toHaveLength(1);
 
     writePublished(
       dir,

@@ -1,4 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
+import { quote } from './quote.ts';
 
 /** A steered prompt is not its task's prompt with a suffix after it. */
 export class NoSuffixError extends SteerlabError {
@@ -6,7 +7,7 @@ export class NoSuffixError extends SteerlabError {
   readonly condition: string;
   constructor(condition: string, where: string) {
     super({
-      what: `A prompt steered by "${condition}" is not its task's prompt with a suffix after it.`,
+      what: `A prompt steered by ${quote(condition)} is not its task's prompt with a suffix after it.`,
       where,
       fix: 'Only conditions that add a suffix, as the published ones do, can be recovered from what was asked.',
     });
@@ -21,7 +22,7 @@ export class SuffixesDifferError extends SteerlabError {
   readonly firstWhere: string;
   constructor(condition: string, firstWhere: string, where: string) {
     super({
-      what: `Two prompts steered by "${condition}" have different suffixes; the first is at ${firstWhere}.`,
+      what: `Two prompts steered by ${quote(condition)} have different suffixes; the first is at ${firstWhere}.`,
       where,
       fix: 'Import runs that were steered differently into runs of their own.',
     });

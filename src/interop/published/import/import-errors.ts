@@ -1,4 +1,5 @@
 import { SteerlabError } from '../../../errors/index.ts';
+import { quote } from '../quote.ts';
 
 /** The folder to import into holds another run. */
 export class RunFolderTakenError extends SteerlabError {
@@ -6,7 +7,7 @@ export class RunFolderTakenError extends SteerlabError {
   readonly folder: string;
   constructor(folder: string, run: string) {
     super({
-      what: `The folder holds a run already: "${run}".`,
+      what: `The folder holds a run already: ${quote(run)}.`,
       where: folder,
       fix: 'Name another folder with --out, or move the run away. Nothing was changed.',
     });
