@@ -77,6 +77,17 @@ describe('buildReport', () => {
     );
   });
 
+  it('leaves out what the study no longer names', () => {
+    const stale = sampleInput.outcomes.flatMap((outcome) => [
+      { ...outcome, subject: 'gone' },
+      { ...outcome, condition: 'gone' },
+      { ...outcome, judge: 'gone' },
+    ]);
+    expect(buildReport({ ...sampleInput, outcomes: [...stale, ...sampleInput.outcomes] })).toEqual(
+      sampleReport,
+    );
+  });
+
   it('keeps judges apart', () => {
     const report = buildReport({
       ...sampleInput,

@@ -3,8 +3,8 @@ import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
-import { inStudyOrder } from './in-study-order.ts';
 import { orderConditions } from './order-conditions.ts';
+import { orderOutcomes } from './order-outcomes.ts';
 import {
   type ConditionFacts,
   type JudgeFacts,
@@ -32,16 +32,12 @@ export interface ReportInput {
 }
 
 /**
- * Makes the report: every estimate from the outcomes, and the facts beside them. Pure: the
- * same outcomes, in whatever order, give the same report.
+ * Makes the report: every estimate from the outcomes, and the facts beside them. Pure: the same
+ * outcomes, in whatever order, give the same report.
  */
 export function buildReport(input: ReportInput): Report {
   const conditions = orderConditions(input.conditions);
-  // Trials end in any order; a bootstrap draws tasks by their place. In one order the report is always the same.
-  const byTask = input.outcomes.toSorted(
-    (one, other) => compare(one.task, other.task) || one.epoch - other.epoch,
-  );
-  const ordered = { ...input, conditions, outcomes: inStudyOrder(byTask, { ...input, conditions }) };
+  const ordered = { ...input, conditions, outcomes: orderOutcomes({ ...input, conditions }) };
   const [main = '', ...others] = input.judges.map(({ name }) => name);
   return {
     schema: REPORT_SCHEMA,
@@ -56,9 +52,4 @@ export function buildReport(input: ReportInput): Report {
     lost: [...input.lost],
     files: [...input.files],
   };
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
