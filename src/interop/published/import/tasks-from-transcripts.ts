@@ -16,15 +16,13 @@ export function tasksFromTranscripts(runs: readonly PublishedRun[]): AskedTasks 
   for (const [i, name] of names.entries()) {
     const category = { name, context: '' };
     const byPrompt = new Map<string, Task>();
-    for (const run of runs) {
+    for (const { run, taskNumber, prompt } of askedIn(runs, name)) {
       const ofCut = getOrAdd(byCut, cutKey(run), () => new Map<string, Task>());
       const ofRun = getOrAdd(own, run, () => new Map<string, Task>());
-      for (const { taskNumber, taskPrompt: prompt } of inCategory(run, name)) {
-        const id = nameTask(slugs[i] ?? '', byPrompt.size + 1);
-        const task = getOrAdd(byPrompt, prompt, () => ({ id, category, prompt }));
-        getOrAdd(ofCut, placeKey(name, taskNumber), () => task);
-        ofRun.set(placeKey(name, taskNumber), task);
-      }
+      const id = nameTask(slugs[i] ?? '', byPrompt.size + 1);
+      const task = getOrAdd(byPrompt, prompt, () => ({ id, category, prompt }));
+      getOrAdd(ofCut, placeKey(name, taskNumber), () => task);
+      ofRun.set(placeKey(name, taskNumber), task);
     }
     tasks.push(...byPrompt.values());
   }
@@ -40,10 +38,20 @@ export function tasksFromTranscripts(runs: readonly PublishedRun[]): AskedTasks 
   };
 }
 
-function inCategory({ results }: PublishedRun, name: string): PublishedRun['results'] {
-  return results
-    .filter(({ category }) => category === name)
-    .sort((one, other) => one.taskNumber - other.taskNumber);
+interface Asked {
+  readonly run: PublishedRun;
+  readonly taskNumber: number;
+  readonly prompt: string;
+}
+
+/** What all runs were asked in a category, in the order of the places: a run that dropped a task changes no id. */
+function askedIn(runs: readonly PublishedRun[], name: string): Asked[] {
+  const asked = runs.flatMap((run) =>
+    run.results
+      .filter(({ category }) => category === name)
+      .map(({ taskNumber, taskPrompt: prompt }) => ({ run, taskNumber, prompt })),
+  );
+  return asked.sort((one, other) => one.taskNumber - other.taskNumber);
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
