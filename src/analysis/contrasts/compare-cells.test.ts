@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import expected from '../expected/expected.json' with { type: 'json' };
+import { outcomesOf } from '../expected/outcomes.ts';
+import { compareCells } from './compare-cells.ts';
+
+function compare([upper = [], lower = []]: readonly (readonly string[])[], seed = 1, resamples = 2000) {
+  return compareCells(outcomesOf('pro', upper), outcomesOf('anti', lower), { seed, resamples });
+}
+
+describe('where validity differs', () => {
+  test('is SciPy’s BCa interval on the same draws', () => {
+    const { value, low, high, standardError, method, test: tested } = compare(expected.once.cells);
+    expect(method).toBe('bootstrap-bca');
+    expect(tested).toBe('mcnemar-exact');
+    expect(value).toBeCloseTo(expected.once.value, 12);
+    expect(low).toBeCloseTo(expected.once.low, 10);
+    expect(high).toBeCloseTo(expected.once.high, 10);
+    expect(standardError).toBeCloseTo(expected.once.standardError, 10);
+  });
+
+  test('is near SciPy’s interval on its own 100,000 draws', () => {
+    const { low, high } = compare(expected.once.cells, 5, 20_000);
+    expect(Math.abs((low ?? 1) - expected.once.lowOfScipy)).toBeLessThan(0.01);
+    expect(Math.abs((high ?? 1) - expected.once.highOfScipy)).toBeLessThan(0.01);
+  });
+
+  test('gives the same for the same seed', () => {
+    expect(compare(expected.once.cells, 8, 500)).toEqual(compare(expected.once.cells, 8, 500));
+    expect(compare(expected.once.cells, 8, 500).low).not.toBe(compare(expected.once.cells, 9, 500).low);
+  });
+
+  test('does not take a rate of 0 for certain', () => {
+    const { value, low, high, method } = compare([[...'nnnnnnnnnnnx'], [...'nnnnnnnnnnxx']]);
+    expect(method).toBe('mover');
+    expect(value).toBe(0);
+    expect(low).toBeLessThan(-0.2);
+    expect(high).toBeGreaterThan(0.2);
+  });
+});
+
+describe('where a task is asked more than once', () => {
+  const { cells, ...wanted } = expected.thrice;
+
+  test('resamples whole tasks, as SciPy on the same draws', () => {
+    const { value, low, high, standardError, method } = compare(cells, 9);
+    expect(method).toBe('bootstrap-bca');
+    expect(value).toBeCloseTo(wanted.value, 12);
+    expect(low).toBeCloseTo(wanted.low, 10);
+    expect(high).toBeCloseTo(wanted.high, 10);
+    expect(standardError).toBeCloseTo(wanted.standardError, 10);
+  });
+
+  test('swaps the cells within whole tasks', () => {
+    const { p, test: tested } = compare(cells, 1, 20_000);
+    expect(tested).toBe('permutation');
+    // Four standard errors of a share of 20,000 draws.
+    expect(Math.abs((p ?? 1) - wanted.p)).toBeLessThan(0.0125);
+  });
+
+  test('finds no more in exact repeats than in one trial a task', () => {
+    const [upper, lower] = [[...'ccccccccccnnnn'], [...'ccnnnnnnnnnnnn']];
+    const once = compare([upper, lower]);
+    const repeated = compare(
+      [upper.map((one) => one.repeat(4)), lower.map((one) => one.repeat(4))],
+      1,
+      20_000,
+    );
+    expect(repeated.standardError).toBeCloseTo(once.standardError ?? Number.NaN, 12);
+    expect(Math.abs((repeated.p ?? 1) - (once.p ?? 0))).toBeLessThan(0.002);
+  });
+});
+
+describe('edges', () => {
+  test('nothing to compare', () => {
+    const nothing = { value: null, low: null, high: null, p: null, pairs: 0, standardError: null };
+    expect(compare([[], []])).toMatchObject(nothing);
+    expect(
+      compare([
+        ['x', 'd', 'u'],
+        ['c', 'n', 'n'],
+      ]),
+    ).toMatchObject(nothing);
+  });
+
+  test('one task', () => {
+    expect(compare([['c'], ['n']])).toMatchObject({ value: 1, p: 1, pairs: 1, standardError: null });
+  });
+
+  test('the two cells need not ask the same tasks', () => {
+    const { value, pairs, p } = compare([[...'uccn'], [...'cnnu']]);
+    expect(value).toBeCloseTo(2 / 3 - 1 / 3, 12);
+    expect(pairs).toBe(2);
+    expect(p).toBe(0.5);
+  });
+
+  test('intervals are ordered and in [−1, 1], whatever the outcomes', () => {
+    const cell = fc.array(fc.stringMatching(/^[cnsxdu]{1,2}$/), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(cell, cell, (upper, lower) => {
+        const { value, low, high, p } = compare([upper, lower], 1, 200);
+        if (value === null) expect([low, high]).toEqual([null, null]);
+        else {
+          expect(low).toBeGreaterThanOrEqual(-1);
+          expect(low).toBeLessThanOrEqual(Number(high));
+          expect(high).toBeLessThanOrEqual(1);
+        }
+        if (p !== null) {
+          expect(p).toBeGreaterThan(0);
+          expect(p).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
