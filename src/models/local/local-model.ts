@@ -115,7 +115,8 @@ export class LocalModel implements AsyncDisposable {
         const plan = { prompt: prompt.tokens, maxTokens, sampling, stopSequences, signal };
         pool.scheduler
           .run(
-            prompt.tokens,
+            // A GPU reads prompts so fast, and has so much room for more sequences, that waiting never pays.
+            { tokens: prompt.tokens, mayRepeat: this.gpu === null ? maxTokens : Number.POSITIVE_INFINITY },
             async (sequence) => {
               startedAt = performance.now();
               const done = await generateTokens(sequence, plan);

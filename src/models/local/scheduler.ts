@@ -7,8 +7,15 @@ export interface Place<Seat> {
   readonly group: number;
 }
 
-interface Request<Seat> {
+/** What the scheduler must know of a request. */
+export interface Job {
+  /** The prompt's tokens. */
   readonly tokens: readonly number[];
+  /** Prompt tokens that may be evaluated again, though a busy place holds them, only to start earlier. */
+  readonly mayRepeat: number;
+}
+
+interface Request<Seat> extends Job {
   readonly work: (seat: Seat) => Promise<readonly number[]>;
   readonly reject: (reason: unknown) => void;
   overtaken: number;
@@ -49,15 +56,11 @@ export class Scheduler<Seat> {
   }
 
   /**
-   * Waits for a place and does the work there. The work returns the tokens that the place then holds; `onDone` is not
-   * called by the scheduler, so a caller's own result leaves through its closure. An abort while the request waits takes it
+   * Waits for a place and does the work there. The work returns the tokens that the place then holds; its own
+   * result leaves through its closure. An abort while the request waits takes it
    * out of the queue and rejects with the signal's reason; once the work has begun, the signal is the work's affair.
    */
-  run(
-    tokens: readonly number[],
-    work: (seat: Seat) => Promise<readonly number[]>,
-    signal?: AbortSignal,
-  ): Promise<void> {
+  run(job: Job, work: (seat: Seat) => Promise<readonly number[]>, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const leave = () => {
@@ -66,7 +69,7 @@ export class Scheduler<Seat> {
       };
       signal?.addEventListener('abort', leave, { once: true });
       const request: Request<Seat> = {
-        tokens,
+        ...job,
         overtaken: 0,
         reject,
         work: async (seat) => {
