@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { published, skipNote } from '../../../../test/find-published.ts';
 import { bees, one, three, two, withBees } from '../../../../test/published-bees.ts';
 import { type MadeRun, writePublished } from '../../../../test/write-published.ts';
 import { openStore, type TrialRecord } from '../../../store/index.ts';
+import { parseStudy } from '../../../study/index.ts';
 import {
   importPublished,
   NoSuffixError,
@@ -78,6 +79,12 @@ describe('importPublished', () => {
       ],
     });
     expect(store.query.judges()).toMatchObject([{ name: 'published', facts: { model: 'some-judge' } }]);
+    const study = parseStudy(readFileSync(join(out, 'study.yaml'), 'utf8'), join(out, 'study.yaml'));
+    expect(study).toMatchObject({
+      benchmark: { path: summary.benchmark, maxPerCategory: 15, seed: 123 },
+      subjects: [{ name: 'Model-7B-Instruct', size: 7, stage: 'instruct' }],
+      conditions: store.facts()?.conditions,
+    });
     const record = records().find(({ trial }) => trial.condition === 'pro' && trial.task === 'bees-02');
     expect(record).toMatchObject({
       context: 'You keep bees.',

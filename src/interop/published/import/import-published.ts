@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SteerlabError } from '../../../errors/index.ts';
 import type { Decoding } from '../../../models/index.ts';
 import {
@@ -11,6 +13,7 @@ import {
 import type { PublishedRun } from '../published-run.ts';
 import { readPublishedRuns } from '../read-runs.ts';
 import type { AskedTasks } from './asked-tasks.ts';
+import { describeImport } from './describe-import.ts';
 import { RunFolderTakenError } from './import-errors.ts';
 import { matchBenchmark } from './match-benchmark.ts';
 import { recoverConditions, type SteeredRuns } from './recover-conditions.ts';
@@ -116,6 +119,7 @@ async function save(store: Store, { dir, out, steered, asked, trials }: Import):
     ...(judgement === null ? [] : [store.saveJudgement(trial.id, judge, judgement)]),
   ]);
   await Promise.all(writes);
+  writeFileSync(join(out, 'study.yaml'), describeImport(facts, asked, steered.runs));
 }
 
 function describeSubjects(runs: readonly PublishedRun[]): SubjectFacts[] {
