@@ -36,6 +36,7 @@ export async function openBareLoop(
     gpu: false,
     build: 'never',
     logLevel: LlamaLogLevel.error,
+    logger: () => {},
     maxThreads: 0,
   });
   const model = await llama.loadModel({ modelPath: path, defaultContextSwaFullCache: true });
