@@ -44,4 +44,7 @@ export { mcnemarPower } from './power/mcnemar-power.ts';
 export type { PlanOptions } from './power/plan-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export type { CombinedRates } from './resampling/combine-rates.ts';
+export type { CountTable } from './resampling/count-table.ts';
+export type { JointRates } from './resampling/joint-rates.ts';
+export { resampleJointly } from './resampling/joint-rates.ts';
 export type { ResampleOptions } from './resampling/resample-sums.ts';
