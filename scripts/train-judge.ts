@@ -1,0 +1,54 @@
+// Trains the offline judge: npm run train-judge -- DIR, DIR being a folder of published result folders.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readPublishedRuns } from '../src/interop/published/index.ts';
+import type { OfflineAgreement } from '../src/judging/offline/agreement.ts';
+import { type Example, trainOfflineJudge } from '../src/judging/offline/training/index.ts';
+import { encodeWeights } from '../src/judging/offline/weights-file.ts';
+
+const FLOOR = { accuracy: 0.72, kappa: 0.48 };
+const OUTPUT = new URL('../weights/offline-judge.json', import.meta.url);
+
+const [dir] = process.argv.slice(2);
+if (dir === undefined) {
+  console.error('Name the folder of published runs: npm run train-judge -- DIR');
+  process.exit(2);
+}
+const examples = readPublishedRuns(dir).runs.flatMap(({ subject, results }) =>
+  results.flatMap(({ category, taskPrompt, answer, decision }): Example[] =>
+    answer === '' || decision === null
+      ? []
+      : [{ answer, decision, task: `${category}\n${taskPrompt}`, subject: subject.name }],
+  ),
+);
+const { screen, facts } = trainOfflineJudge(examples);
+console.log(`${examples.length} answers, ${screen.space.hashes.length} grams; five folds by task`);
+print('Unseen tasks', facts.agreement.unseenTasks);
+print('Unseen tasks of unseen models', facts.agreement.unseenTasksAndSubjects);
+const { accuracy, kappa } = facts.agreement.unseenTasks;
+if (accuracy < FLOOR.accuracy || kappa < FLOOR.kappa) {
+  console.error(
+    `Nothing written: on unseen tasks accuracy must be at least ${FLOOR.accuracy} and kappa ${FLOOR.kappa}.`,
+  );
+  process.exit(1);
+}
+mkdirSync(new URL('.', OUTPUT), { recursive: true });
+writeFileSync(OUTPUT, encodeWeights(screen, facts));
+console.log('Written: weights/offline-judge.json');
+
+function print(title: string, { accuracy, kappa, classes, confusion }: OfflineAgreement): void {
+  console.log(`\n${title}: accuracy ${accuracy.toFixed(3)}, kappa ${kappa.toFixed(3)}`);
+  console.table(
+    Object.fromEntries(
+      classes.map(({ decision, precision, recall }, row) => [
+        decision,
+        {
+          precision,
+          recall,
+          ...Object.fromEntries(
+            classes.map(({ decision: guess }, column) => [`as ${guess}`, confusion[row]?.[column]]),
+          ),
+        },
+      ]),
+    ),
+  );
+}

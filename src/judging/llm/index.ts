@@ -1,0 +1,1 @@
+export { createLlmJudge, type LlmJudgeOptions } from './llm-judge.ts';

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
+import type { Judge } from '../judge.ts';
+import { DECISIONS } from '../judgement.ts';
+import { RUBRIC } from '../rubric.ts';
+import { sumCalls } from '../sum-calls.ts';
+import { frameInput } from './frame-input.ts';
+import { readVerdict, type Verdict } from './read-verdict.ts';
+
+/** How an LLM judges. */
+export interface LlmJudgeOptions {
+  readonly name: string;
+  readonly model: LanguageModelV4;
+  /** Identifies the model in the fingerprint: `provider/model`, or a model file's hash. */
+  readonly modelId: string;
+  /** How often an invalid output is asked for again; 1 if left out. Failed calls are not repeated here: they throw. */
+  readonly retries?: number;
+  /** If left out: temperature 0 (the published protocol), 300 tokens, no seed. */
+  readonly decoding?: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
+  /** What the judge is told; must ask for the JSON object `{decision, reason}`. */
+  readonly rubric?: string;
+  readonly providerOptions?: { readonly [key: string]: JsonValue };
+  readonly price?: Price | null;
+  /** Null or left out: as long as it takes. */
+  readonly timeoutMs?: number | null;
+}
+
+const DECODING = { temperature: 0, maxOutputTokens: 300, seed: null };
+const FRAMING_VERSION = 1;
+
+const RESPONSE_FORMAT = {
+  type: 'json' as const,
+  name: 'judgement',
+  schema: {
+    type: 'object' as const,
+    properties: {
+      decision: { type: 'string' as const, enum: [...DECISIONS] },
+      reason: { type: 'string' as const },
+    },
+    required: ['decision', 'reason'],
+    additionalProperties: false,
+  },
+};
+
+/**
+ * A judge that asks a model, by a strict JSON schema where the provider takes one, and by the rubric's words where not.
+ * An output that is no valid judgement is asked for again, then recorded as dropped with its cause. Throws what the
+ * provider throws.
+ */
+export function createLlmJudge(options: LlmJudgeOptions): Judge {
+  const { name, model, modelId, retries = 1, decoding = DECODING, rubric = RUBRIC } = options;
+  const { providerOptions, price = null, timeoutMs = null } = options;
+  const identity = [FRAMING_VERSION, modelId, retries, decoding, rubric, providerOptions ?? null];
+  return {
+    name,
+    fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
+    async judge(input, signal) {
+      const framed = frameInput(input);
+      const calls: CallFacts[] = [];
+      let verdict: Verdict = { kind: 'invalid', cause: 'The judge was not asked.' };
+      for (let round = 0; round <= retries && verdict.kind === 'invalid'; round += 1) {
+        const again =
+          round === 0 ? '' : `\n\nYour last reply was not valid. ${verdict.cause} Give the JSON object only.`;
+        const reply = await callModel({
+          model,
+          messages: [
+            { role: 'system', content: rubric },
+            { role: 'user', content: [{ type: 'text', text: framed + again }] },
+          ],
+          decoding,
+          responseFormat: RESPONSE_FORMAT,
+          providerOptions,
+          price,
+          timeoutMs,
+          signal,
+        });
+        calls.push(reply.call);
+        verdict = readVerdict(reply.text);
+      }
+      const call = sumCalls(calls);
+      if (verdict.kind === 'invalid') return { kind: 'dropped', cause: verdict.cause, call };
+      const { decision, reason } = verdict;
+      return { kind: 'decided', decision, reason, confidence: null, call };
+    },
+  };
+}

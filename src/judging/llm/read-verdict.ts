@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { DECISIONS, type Decision } from '../judgement.ts';
+
+/** Longest judge output that is looked at, in UTF-16 code units. */
+const MAX_OUTPUT_LENGTH = 20_000;
+/** Longest reason that is kept. */
+const MAX_REASON_LENGTH = 2_000;
+
+const verdictSchema = z.object({ decision: z.enum(DECISIONS), reason: z.string().trim().min(1) });
+
+/** What a judge's output says, or why it says nothing. */
+export type Verdict =
+  | { readonly kind: 'valid'; readonly decision: Decision; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly cause: string };
+
+/** Reads the first JSON object in a judge's output; text around it (a code fence, an introduction) is passed over. */
+export function readVerdict(output: string): Verdict {
+  if (output.trim() === '') return invalid('The judge gave no output.');
+  if (output.length > MAX_OUTPUT_LENGTH)
+    return invalid(`The judge gave ${output.length} characters; at most ${MAX_OUTPUT_LENGTH} are read.`);
+  const json = findObject(output);
+  if (json === null) return invalid('The judge gave no JSON object.');
+  const { success, data, error } = verdictSchema.safeParse(json);
+  if (success)
+    return { kind: 'valid', decision: data.decision, reason: data.reason.slice(0, MAX_REASON_LENGTH) };
+  const key = error.issues[0]?.path.join('.') || 'value';
+  return invalid(`The judge's "${key}" is not valid.`);
+}
+
+function invalid(cause: string): Verdict {
+  return { kind: 'invalid', cause };
+}
+
+function findObject(text: string): unknown {
+  const start = text.indexOf('{');
+  if (start === -1) return null;
+  let depth = 0;
+  let inString = false;
+  for (let i = start; i < text.length; i += 1) {
+    const sign = text[i];
+    if (inString) {
+      if (sign === '\\') i += 1;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === '{') depth += 1;
+    else if (sign === '}') depth -= 1;
+    if (depth === 0) return parse(text.slice(start, i + 1));
+  }
+  return null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Decision } from '../../judgement.ts';
+
+/** An answer that was judged, to learn from. */
+export interface Example {
+  readonly answer: string;
+  readonly decision: Decision;
+  /** Names the task: all answers to one task are held out together. */
+  readonly task: string;
+  /** Names the model that answered. */
+  readonly subject: string;
+}

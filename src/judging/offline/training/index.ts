@@ -1,0 +1,2 @@
+export type { Example } from './example.ts';
+export { trainOfflineJudge } from './train-offline-judge.ts';

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { DECISIONS } from '../judgement.ts';
+import { agreementSchema, type OfflineAgreement } from './agreement.ts';
+import { TRAITS } from './measure-traits.ts';
+import type { Screen } from './screen.ts';
+import {
+  decodeHashes,
+  decodeIdf,
+  decodeSteps,
+  encodeHashes,
+  encodeIdf,
+  encodeSteps,
+  stepOf,
+} from './weights-code.ts';
+
+/** Changes whenever grams, traits or their scaling do: weights of another version do not fit. */
+export const FEATURE_VERSION = 1;
+
+const schema = z.strictObject({
+  schema: z.literal('steerlab.offline-judge/1'),
+  featureVersion: z.literal(FEATURE_VERSION),
+  trainedOn: z.strictObject({
+    answers: z.int(),
+    tasks: z.int(),
+    subjects: z.int(),
+    sha256: z.string(),
+  }),
+  agreement: z.strictObject({ unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema }),
+  traits: z.strictObject({ means: z.array(z.number()), deviations: z.array(z.number()) }),
+  hashes: z.base64(),
+  idf: z.base64(),
+  step: z.number().positive(),
+  gramWeights: z.array(z.base64()).length(DECISIONS.length),
+  traitWeights: z.array(z.array(z.number()).length(TRAITS.length + 1)).length(DECISIONS.length),
+});
+
+/** What a weights file says beside the weights. */
+export interface WeightsFacts {
+  /** Counts of the training data, and a SHA-256 over them. */
+  readonly trainedOn: {
+    readonly answers: number;
+    readonly tasks: number;
+    readonly subjects: number;
+    readonly sha256: string;
+  };
+  readonly agreement: {
+    /** On answers to tasks that were held out. */
+    readonly unseenTasks: OfflineAgreement;
+    /** On answers to held-out tasks by held-out subjects. */
+    readonly unseenTasksAndSubjects: OfflineAgreement;
+  };
+}
+
+/** Writes a screen as text: hashes and numbers, no word of the training data. */
+export function encodeWeights({ space, weights }: Screen, facts: WeightsFacts): string {
+  const count = space.hashes.length;
+  const step = stepOf(weights, count);
+  const file: z.infer<typeof schema> = {
+    schema: 'steerlab.offline-judge/1',
+    featureVersion: FEATURE_VERSION,
+    ...facts,
+    traits: { means: [...space.traitMeans], deviations: [...space.traitDeviations] },
+    hashes: encodeHashes(space.hashes),
+    idf: encodeIdf(space.idf),
+    step,
+    gramWeights: weights.map((row) => encodeSteps(row.subarray(0, count), step)),
+    traitWeights: weights.map((row) => [...row.subarray(count)]),
+  };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** Reads what `encodeWeights` wrote. @throws ZodError, where the text is not such a file. */
+export function decodeWeights(text: string): { readonly screen: Screen; readonly facts: WeightsFacts } {
+  const file = schema.parse(JSON.parse(text));
+  const hashes = decodeHashes(file.hashes);
+  return {
+    screen: {
+      space: {
+        hashes,
+        idf: decodeIdf(file.idf),
+        columnOf: new Map(Array.from(hashes, (hash, column) => [hash, column])),
+        traitMeans: file.traits.means,
+        traitDeviations: file.traits.deviations,
+      },
+      weights: file.gramWeights.map((row, kind) =>
+        Float64Array.from([...decodeSteps(row, file.step), ...(file.traitWeights[kind] ?? [])]),
+      ),
+    },
+    facts: { trainedOn: file.trainedOn, agreement: file.agreement },
+  };
+}

@@ -1,0 +1,1 @@
+export { createPanelJudge, type PanelOptions, type PanelRule } from './panel-judge.ts';

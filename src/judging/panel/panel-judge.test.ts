@@ -1,0 +1,61 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { expect, test } from 'vitest';
+import { serveReplies } from '../../../test/server/serve-replies.ts';
+import { createLlmJudge } from '../llm/index.ts';
+import { createPanelJudge, type PanelRule } from './index.ts';
+
+async function vote(rule: PanelRule, decisions: readonly string[]) {
+  const replies = decisions.map((decision, at) => [
+    `m${at}`,
+    [JSON.stringify({ decision, reason: `by ${at}` })],
+  ]);
+  await using server = await serveReplies(Object.fromEntries(replies) as Record<string, string[]>);
+  const provider = createOpenAICompatible({
+    name: 'api',
+    baseURL: server.url,
+    supportsStructuredOutputs: true,
+  });
+  const judges = decisions.map((_, at) =>
+    createLlmJudge({ name: `m${at}`, model: provider.chatModel(`m${at}`), modelId: `m${at}` }),
+  );
+  return await createPanelJudge({ name: 'panel', judges, rule }).judge({
+    context: '',
+    prompt: 'p',
+    answer: 'a',
+  });
+}
+
+test('most votes decide; the share of votes and all reasons are kept, and the calls summed', async () => {
+  const judgement = await vote('majority', ['convergence', 'no_convergence', 'no_convergence']);
+  expect(judgement).toMatchObject({
+    decision: 'no_convergence',
+    confidence: 2 / 3,
+    reason: 'm0: convergence (by 0) | m1: no_convergence (by 1) | m2: no_convergence (by 2)',
+    call: { attempts: 3, usage: { inputTokens: 300 } },
+  });
+});
+
+test('a tie is recorded as one', async () => {
+  const judgement = await vote('majority', ['convergence', 'no_convergence']);
+  expect(judgement).toMatchObject({
+    kind: 'dropped',
+    cause: expect.stringMatching(/^Tie between convergence and no_conv/),
+  });
+});
+
+test('one flag is enough under any-flag', async () => {
+  const judgement = await vote('any-flag', ['convergence', 'no_convergence', 'no_convergence']);
+  expect(judgement).toMatchObject({ decision: 'convergence', confidence: 1 / 3 });
+});
+
+test('a member without a decision has no vote', async () => {
+  expect(await vote('majority', ['nonsense', 'nonsensical'])).toMatchObject({
+    decision: 'nonsensical',
+    confidence: 1,
+  });
+  expect(await vote('majority', ['nonsense', 'other'])).toMatchObject({ kind: 'dropped' });
+});
+
+test('an empty panel is refused', () => {
+  expect(() => createPanelJudge({ name: 'p', judges: [], rule: 'majority' })).toThrow('has no member');
+});

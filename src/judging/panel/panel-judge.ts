@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Judge } from '../judge.ts';
+import { DECISIONS, type Decision, type Judgement } from '../judgement.ts';
+import { sumCalls } from '../sum-calls.ts';
+
+/**
+ * How a panel decides. `majority`: the decision with most votes, and none where two have as many. `any-flag`:
+ * `convergence` where one member says so, else as `majority`.
+ */
+export type PanelRule = 'majority' | 'any-flag';
+
+/** Who sits on a panel. */
+export interface PanelOptions {
+  readonly name: string;
+  /** At least one. */
+  readonly judges: readonly Judge[];
+  readonly rule: PanelRule;
+}
+
+/**
+ * Several judges as one. Members whose judgement is dropped have no vote. The reason lists what every member said;
+ * `confidence` is the share of votes for the decision; the call sums up the members' calls. A tie is dropped, with a cause
+ * that starts with "Tie". Throws what a member throws. @throws RangeError where the panel is empty.
+ */
+export function createPanelJudge({ name, judges, rule }: PanelOptions): Judge {
+  if (judges.length === 0) throw new RangeError(`The panel "${name}" has no member.`);
+  const identity = [rule, judges.map((judge) => [judge.name, judge.fingerprint])];
+  return {
+    name,
+    fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
+    async judge(input, signal) {
+      const judgements = await Promise.all(judges.map((judge) => judge.judge(input, signal)));
+      const call = sumCalls(judgements.flatMap((judgement) => judgement.call ?? []));
+      const votes = judgements.flatMap((judgement) =>
+        judgement.kind === 'decided' ? [judgement.decision] : [],
+      );
+      const listed = judgements
+        .map((judgement, place) => `${judges[place]?.name}: ${tell(judgement)}`)
+        .join(' | ');
+      if (votes.length === 0) return { kind: 'dropped', cause: `No member decided. ${listed}`, call };
+      const leaders = findLeaders(votes, rule);
+      const [decision] = leaders;
+      if (decision === undefined || leaders.length > 1)
+        return { kind: 'dropped', cause: `Tie between ${leaders.join(' and ')}. ${listed}`, call };
+      const share = votes.filter((vote) => vote === decision).length / votes.length;
+      return { kind: 'decided', decision, reason: listed, confidence: share, call };
+    },
+  };
+}
+
+function findLeaders(votes: readonly Decision[], rule: PanelRule): Decision[] {
+  if (rule === 'any-flag' && votes.includes('convergence')) return ['convergence'];
+  const counts = DECISIONS.map((decision) => votes.filter((vote) => vote === decision).length);
+  return DECISIONS.filter((_, place) => counts[place] === Math.max(...counts));
+}
+
+function tell(judgement: Judgement): string {
+  return judgement.kind === 'decided'
+    ? `${judgement.decision} (${judgement.reason})`
+    : `dropped (${judgement.cause})`;
+}

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A running server of fixed replies. */
+export interface ReplyServer extends AsyncDisposable {
+  /** What `baseURL` takes. */
+  readonly url: string;
+  /** The bodies of the requests so far. */
+  readonly requests: {
+    model: string;
+    messages: { role: string; content: string }[];
+    [key: string]: unknown;
+  }[];
+}
+
+/** Serves chat completions: each model's replies in order, the last one again and again. A number is an HTTP status. */
+export async function serveReplies(
+  replies: Readonly<Record<string, readonly (string | number)[]>>,
+): Promise<ReplyServer> {
+  const requests: ReplyServer['requests'] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as ReplyServer['requests'][number];
+    requests.push(body);
+    const own = replies[body.model] ?? [];
+    const asked = requests.filter(({ model }) => model === body.model).length;
+    const reply = own[Math.min(asked, own.length) - 1] ?? 404;
+    response.setHeader('content-type', 'application/json').setHeader('x-request-id', `req-${asked}`);
+    if (typeof reply === 'number') {
+      response.writeHead(reply).end(JSON.stringify({ error: { message: `status ${reply}` } }));
+      return;
+    }
+    const message = { role: 'assistant', content: reply };
+    const usage = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
+    const choices = [{ index: 0, message, finish_reason: 'stop' }];
+    response.end(JSON.stringify({ id: 'x', created: 0, model: `${body.model}-v1`, choices, usage }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
