@@ -71,6 +71,25 @@ test('goes down and comes back on the same port', async () => {
   expect((await ask(server.url, 'x')).status).toBe(200);
 });
 
+test('a key is refused after so many calls, and a wrong one always', async () => {
+  await using server = await startFaultServer({ faults: { unauthorisedAfter: 2 } });
+  const statuses: number[] = [];
+  for (const prompt of ['a', 'b', 'c']) statuses.push((await ask(server.url, prompt)).status);
+  expect(statuses).toEqual([200, 200, 401]);
+  await using strict = await startFaultServer({ apiKey: 'right' });
+  expect((await ask(strict.url, 'a')).status).toBe(401);
+});
+
+test.each([
+  [{ emptyRate: 1 }, ''],
+  [{ wrongDecisionRate: 1 }, '{"decision":"perhaps","reason":"Who knows."}'],
+  [{ hugeRate: 1, hugeBytes: 600 }, 'again '.repeat(100)],
+])('a judge with %o', async (faults, text) => {
+  await using server = await startFaultServer({ faults });
+  const response = await ask(server.url, 'x', { response_format: { type: 'json_object' } });
+  expect(await response.json()).toMatchObject({ choices: [{ message: { content: text } }] });
+});
+
 test('runs in its own process, controlled over HTTP', async () => {
   const child = spawn(process.execPath, ['test/server/main.ts', '--latencyMs', '1'], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -31,7 +31,7 @@ export interface FaultServer extends AsyncDisposable {
 }
 
 /**
- * A local server that speaks OpenAI's chat, completions and responses interfaces and Anthropic's messages, gives
+ * A local server that speaks OpenAI's chat, completions and responses interfaces, Anthropic's messages and Gemini's, gives
  * deterministic replies, counts its calls, and misbehaves as told.
  *
  * `GET /stats` (with `?prompts` for each prompt's counts) reads the counts, `POST /faults` takes a JSON object of

@@ -27,7 +27,7 @@ export async function handleCall(
   const { stats } = desk;
   const body = await readBody(request);
   desk.onRequest?.(request.url ?? '', body);
-  const question = readQuestion(api, body);
+  const question = readQuestion(api, request.url ?? '', body);
   stats.called(question.hash, question.wantsJson);
   const call = stats.calls;
   const faults = desk.faults();
@@ -48,7 +48,8 @@ export async function handleCall(
 }
 
 function refusalOf(desk: Desk, faults: Faults, { model }: Question, request: IncomingMessage, call: number) {
-  const { authorization, 'x-api-key': key } = request.headers;
+  const { authorization } = request.headers;
+  const key = request.headers['x-api-key'] ?? request.headers['x-goog-api-key'];
   if (desk.apiKey !== null && (key ?? authorization?.replace('Bearer ', '')) !== desk.apiKey) return 401;
   if (faults.unauthorisedAfter !== null && call > faults.unauthorisedAfter) return 401;
   if (model.startsWith('missing')) return 404;

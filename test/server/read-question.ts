@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** The interfaces that the server speaks. */
-export type Api = 'chat' | 'completions' | 'responses' | 'messages';
+export type Api = 'chat' | 'completions' | 'responses' | 'messages' | 'gemini';
 
 /** A request, whatever interface it came through. */
 export interface Question {
@@ -26,12 +26,14 @@ const APIS: Readonly<Record<string, Api>> = {
 
 /** Which interface a path belongs to, with or without `/v1`. */
 export function apiOf(path: string): Api | undefined {
-  return APIS[path.replace(/^\/v1/, '').replace(/\?.*$/, '')];
+  return path.endsWith(':generateContent') ? 'gemini' : APIS[path.replace(/^\/v1/, '').replace(/\?.*$/, '')];
 }
 
 interface Message {
   readonly role?: string;
   readonly content?: string | readonly { readonly text?: string }[];
+  /** Gemini's word for content. */
+  readonly parts?: readonly { readonly text?: string }[];
 }
 
 interface Body {
@@ -45,15 +47,18 @@ interface Body {
   readonly output_config?: { readonly format?: { readonly type?: string } };
   readonly output_format?: unknown;
   readonly tool_choice?: { readonly type?: string };
+  readonly contents?: readonly Message[];
+  readonly systemInstruction?: Message;
+  readonly generationConfig?: { readonly responseMimeType?: string };
 }
 
 /** Reads a request's body. Throws where it is not JSON. */
-export function readQuestion(api: Api, body: string): Question {
+export function readQuestion(api: Api, path: string, body: string): Question {
   const request = JSON.parse(body) as Body;
   const messages = messagesOf(request);
   const text = messages.map(({ content }) => textOf(content)).join('\n\n');
   const last = messages.at(-1);
-  const model = request.model ?? '';
+  const model = request.model ?? path.match(/models\/(.+):generateContent/)?.[1] ?? '';
   return {
     api,
     model,
@@ -64,7 +69,19 @@ export function readQuestion(api: Api, body: string): Question {
   };
 }
 
-function messagesOf({ prompt, system, messages, input }: Body): readonly Message[] {
+function messagesOf({
+  prompt,
+  system,
+  messages,
+  input,
+  contents,
+  systemInstruction,
+}: Body): readonly Message[] {
+  if (contents !== undefined)
+    return [systemInstruction ?? {}, ...contents].map(({ role = 'system', parts = [] }) => ({
+      role,
+      content: parts,
+    }));
   if (prompt !== undefined) return [{ role: 'user', content: prompt }];
   const turns = messages ?? (typeof input === 'string' ? [{ role: 'user', content: input }] : (input ?? []));
   return system === undefined ? turns : [{ role: 'system', content: system }, ...turns];

@@ -61,6 +61,28 @@ export function writeReply(question: Question, { text, reasoning }: Reply, call:
           total_tokens: input + output,
         },
       });
+    case 'gemini':
+      return JSON.stringify({
+        candidates: [
+          {
+            index: 0,
+            content: {
+              role: 'model',
+              parts: [...(reasoning ? [{ text: reasoning, thought: true }] : []), { text }],
+            },
+            finishReason: 'STOP',
+          },
+        ],
+        usageMetadata: {
+          promptTokenCount: input,
+          candidatesTokenCount: countTokens(text),
+          thoughtsTokenCount: countTokens(reasoning),
+          cachedContentTokenCount: 0,
+          totalTokenCount: input + output,
+        },
+        modelVersion: model,
+        responseId: id,
+      });
     case 'messages':
       return JSON.stringify({
         id,

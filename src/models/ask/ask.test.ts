@@ -18,6 +18,8 @@ const env = {
   ANTHROPIC_API_KEY: 'k-anthropic-1',
   MISTRAL_API_KEY: 'k-mistral-1',
   OPENROUTER_API_KEY: 'k-router-1',
+  XAI_API_KEY: 'k-xai-1',
+  GOOGLE_GENERATIVE_AI_API_KEY: 'k-google-1',
 };
 
 interface Asking {
@@ -46,10 +48,15 @@ test.each([
   ['anthropic/claude-sonnet-4-5', '/v1/messages'],
   ['mistral/mistral-small', '/v1/chat/completions'],
   ['openrouter/qwen/qwen3-8b', '/v1/chat/completions'],
+  ['xai/grok-4', '/v1/responses'],
+  ['google/gemini-2.5-flash', '/v1/models/gemini-2.5-flash:generateContent'],
 ])('%s is asked at %s, and the answer says who answered and what it took', async (spec, path) => {
   const { answer, sent } = await askServer(spec);
   expect(sent?.path).toBe(path);
-  expect(sent?.body).toMatchObject({ model: spec.slice(spec.indexOf('/') + 1), temperature: 0 });
+  const temperature = spec.startsWith('google/')
+    ? { generationConfig: { temperature: 0 } }
+    : { temperature: 0 };
+  expect(sent?.body).toMatchObject(temperature);
   expect(answer.text).toMatch(/\.\s\([0-9a-f]{16}\)$/);
   expect(answer).toMatchObject({ reasoning: '', finishReason: 'stop' });
   expect(answer.call).toMatchObject({
@@ -119,8 +126,8 @@ test.each(['m-think-tags', 'm-half-tags', 'm-reasoner'])('%s: reasoning is kept 
   expect(answer.text).toMatch(/\)$/);
 });
 
-test("reasoning of the Responses API and of Anthropic's messages is kept apart", async () => {
-  for (const spec of ['openai/o-reasoner', 'anthropic/claude-reasoner-4-5']) {
+test("reasoning of the Responses API, of Anthropic's messages and of Gemini is kept apart", async () => {
+  for (const spec of ['openai/o-reasoner', 'anthropic/claude-reasoner-4-5', 'google/gemini-reasoner']) {
     const { answer } = await askServer(spec);
     expect(answer.reasoning).toMatch(/^I weigh/);
     expect(answer.text).not.toContain('weigh');

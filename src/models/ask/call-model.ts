@@ -113,7 +113,7 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
     outputTokens: outputTokens.total ?? null,
     reasoningTokens: outputTokens.reasoning ?? null,
   };
-  const { headers, id, modelId } = result.response ?? {};
+  const { headers, id, body, modelId = readModelVersion(body) } = result.response ?? {};
   const told = result.providerMetadata?.openrouter?.usage;
   const toldCost = typeof told === 'object' && told !== null && 'cost' in told ? told.cost : null;
   return {
@@ -124,6 +124,13 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
     attempts: 1,
     costUsd: typeof toldCost === 'number' ? toldCost : price && costOf(usage, price),
   };
+}
+
+/** The AI SDK leaves Gemini's version string in the body. */
+function readModelVersion(body: unknown): string | undefined {
+  const version =
+    typeof body === 'object' && body !== null && 'modelVersion' in body ? body.modelVersion : null;
+  return typeof version === 'string' ? version : undefined;
 }
 
 // A hostile server may send an identifier of any length.

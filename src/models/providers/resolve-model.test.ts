@@ -20,8 +20,7 @@ test.each([
   const resolved = await resolveModel(spec, { env: { [variable]: 'canary-key-1' } });
   expect(resolved).toMatchObject({ host, spec, modelId: spec.slice(spec.indexOf('/') + 1) });
   expect(resolved.model.specificationVersion).toBe('v4');
-  const { model: _, ...shown } = resolved;
-  expect(inspect(shown, { depth: 9 })).not.toContain('canary-key-1');
+  expect(inspect(resolved, { depth: 9 })).not.toContain('canary-key-1');
 });
 
 test('a served model needs an address and no key', async () => {
