@@ -21,6 +21,5 @@ export {
   type PullOptions,
   pullInstrumentalEval,
 } from './pull/index.ts';
-export { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
 export type { Benchmark, Category, Task } from './task.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim/index.ts';

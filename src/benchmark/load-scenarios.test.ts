@@ -70,7 +70,7 @@ describe('loadScenarios', () => {
       'one.yaml',
       5,
       'tasks[0].domain',
-      'A key is missing.',
+      'The key "tasks[0].domain" is missing.',
     ],
     [
       'a misspelt key',
@@ -78,16 +78,23 @@ describe('loadScenarios', () => {
       'one.yaml',
       2,
       'descripton',
-      'The key is not known here.',
+      'The key "descripton" is not known here.',
     ],
-    ['a key too many', { two: `${TWO}extra: 1\n` }, 'two.yaml', 13, 'extra', 'The key is not known here.'],
+    [
+      'a key too many',
+      { two: `${TWO}extra: 1\n` },
+      'two.yaml',
+      13,
+      'extra',
+      'The key "extra" is not known here.',
+    ],
     [
       'a wrong type',
       { one: ONE.replace('There is sun.', '12') },
       'one.yaml',
       12,
       'tasks[1].prompt',
-      'The value is wrong: Invalid input: expected string, received number.',
+      'The value of "tasks[1].prompt" is wrong: Invalid input: expected string, received number.',
     ],
     [
       'an id that is no slug',
@@ -95,7 +102,7 @@ describe('loadScenarios', () => {
       'one.yaml',
       10,
       'tasks[1].id',
-      'The value is wrong: use lower-case letters and digits, joined by single hyphens.',
+      'The value of "tasks[1].id" is wrong: use lower-case letters and digits, joined by single hyphens.',
     ],
     [
       'a file outside the folder',
@@ -103,7 +110,7 @@ describe('loadScenarios', () => {
       'benchmark.yaml',
       5,
       'files[1]',
-      'The value is wrong: must be the name of a .yaml file beside this one.',
+      'The value of "files[1]" is wrong: must be the name of a .yaml file beside this one.',
     ],
     [
       'an empty file',
@@ -111,13 +118,13 @@ describe('loadScenarios', () => {
       'one.yaml',
       1,
       '',
-      'The value is wrong: Invalid input: expected object, received null.',
+      'The value of the file is wrong: Invalid input: expected object, received null.',
     ],
   ])('names file, line and key of %s', async (_, changed, file, line, key, what) => {
     await write(changed);
     const where = `${path(file)}:${line}${key && `, key ${key}`}`;
     expect(await failure()).toMatchObject({
-      name: 'ScenarioFileError',
+      name: 'YamlFileError',
       file: path(file),
       line,
       key,
@@ -129,7 +136,7 @@ describe('loadScenarios', () => {
   it('names the line of broken YAML', async () => {
     await write({ one: ONE.replace('coast', '[coast') });
     expect(await failure()).toMatchObject({
-      name: 'ScenarioFileError',
+      name: 'YamlFileError',
       file: path('one.yaml'),
       line: 7,
       key: '',
@@ -161,7 +168,7 @@ describe('loadScenarios', () => {
   it('names a file that is not there', async () => {
     await rm(path('two.yaml'));
     expect(await failure()).toMatchObject({
-      name: 'ScenarioFileNotReadError',
+      name: 'YamlFileNotReadError',
       file: path('two.yaml'),
       exitCode: 2,
     });

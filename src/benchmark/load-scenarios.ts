@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  type ParsedYaml,
+  parseYaml,
+  YamlFileError,
+  YamlFileNotReadError,
+  type YamlPlace,
+} from '../yaml/index.ts';
 import { hashTasks } from './hash-tasks.ts';
-import { type ParsedYaml, parseScenarioYaml } from './parse-scenario-yaml.ts';
-import { ScenarioFileError, ScenarioFileNotReadError, type YamlPlace } from './scenario-errors.ts';
 import { type ScenarioFile, scenarioFileSchema, scenarioSetSchema } from './scenario-schema.ts';
 import type { Benchmark, Task } from './task.ts';
 
@@ -10,16 +15,16 @@ import type { Benchmark, Task } from './task.ts';
  * Loads a folder of scenario files: `benchmark.yaml` names the set, its version and its files; each of those holds one
  * category with its context and tasks.
  *
- * @throws {ScenarioFileNotReadError} where a file is missing or may not be read.
- * @throws {ScenarioFileError} where a file is not valid, or a category's name or a task's id stands twice.
+ * @throws {YamlFileNotReadError} where a file is missing or may not be read.
+ * @throws {YamlFileError} where a file is not valid, or a category's name or a task's id stands twice.
  */
 export async function loadScenarios(folder: string): Promise<Benchmark> {
   const file = join(folder, 'benchmark.yaml');
-  const set = parseScenarioYaml(await readText(file), file, scenarioSetSchema);
+  const set = parseYaml(await readText(file), file, scenarioSetSchema);
   const categories = await Promise.all(
     set.value.files.map(async (name) => {
       const path = join(folder, name);
-      return parseScenarioYaml(await readText(path), path, scenarioFileSchema);
+      return parseYaml(await readText(path), path, scenarioFileSchema);
     }),
   );
   checkUnique('category name', categories, ({ name }) => [[name, ['name']]]);
@@ -47,7 +52,7 @@ function checkUnique(
       const first = seen.get(name);
       if (first) {
         const message = `The ${what} "${name}" stands twice; the first is at ${first.file}:${first.line}.`;
-        throw new ScenarioFileError(message, place, 'Give one of the two another name.');
+        throw new YamlFileError(message, place, 'Give one of the two another name.');
       }
       seen.set(name, place);
     }
@@ -58,6 +63,6 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw error instanceof Error ? new ScenarioFileNotReadError(file, error) : error;
+    throw error instanceof Error ? new YamlFileNotReadError(file, error) : error;
   }
 }

@@ -1,5 +1,6 @@
-export type { QueryTrials, StoredOutcome, SubjectProgress } from './query-trials.ts';
+export type { QueryTrials, Spent, StoredOutcome, SubjectProgress } from './query-trials.ts';
 export type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
+export type { RunFacts, SubjectFacts } from './run-facts.ts';
 export type { Store } from './store.ts';
 export { openStore } from './store.ts';
 export {

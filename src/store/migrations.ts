@@ -26,13 +26,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE answer (
     number INTEGER PRIMARY KEY, trial TEXT NOT NULL UNIQUE REFERENCES trial (id),
     text TEXT NOT NULL, reasoning TEXT NOT NULL, finish_reason TEXT NOT NULL, call TEXT NOT NULL,
-    cost_usd REAL, at TEXT NOT NULL
+    at TEXT NOT NULL
   ) STRICT;
 
   -- The judge's fingerprint is part of the key: a judge that changed judges again, and what it said before is kept.
   CREATE TABLE judgement (
     trial TEXT NOT NULL REFERENCES trial (id), judge TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    kind TEXT NOT NULL, decision TEXT, reason TEXT NOT NULL, confidence REAL, call TEXT, cost_usd REAL, at TEXT NOT NULL,
+    kind TEXT NOT NULL, decision TEXT, reason TEXT NOT NULL, confidence REAL, call TEXT, at TEXT NOT NULL,
     PRIMARY KEY (judge, fingerprint, trial)
   ) STRICT;
 

@@ -18,6 +18,13 @@ export interface StoredOutcome {
   readonly status: Decision | 'dropped' | 'unjudged' | 'unanswered';
 }
 
+/** What calls used. */
+export interface Spent {
+  readonly usd: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** How far a subject is. */
 export interface SubjectProgress {
   readonly subject: string;
@@ -33,6 +40,8 @@ export interface QueryTrials {
   unanswered(subject: string, position: number, limit: number): { position: number; trial: PlannedTrial }[];
   /** Non-empty answers that the judge has not judged, in the order they were stored after `number`. */
   unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];
+  /** What the judge made of a trial; null where it has not judged it. */
+  judgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Judgement | null;
   /** How many non-empty answers the judge has not judged. */
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
   /** One row a planned trial, in plan order. */
@@ -40,8 +49,8 @@ export interface QueryTrials {
   /** Whole records in plan order. */
   records(): Generator<TrialRecord>;
   failures(): StoredFailure[];
-  /** US dollars of all calls whose price is known, those of trials that are no longer planned included. */
-  spentUsd(): number;
+  /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
+  spent(): Spent;
 }
 
 const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.position,
@@ -100,6 +109,13 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           prompt: String(row.user),
           text: String(row.text),
         })),
+
+    judgement(trial, judge) {
+      const row = database
+        .prepare('SELECT * FROM judgement WHERE judge = ? AND fingerprint = ? AND trial = ?')
+        .get(judge.name, judge.fingerprint, trial);
+      return row === undefined ? null : readJudgement(row).judgement;
+    },
 
     countUnjudged: (judge) =>
       Number(database.prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
@@ -172,14 +188,16 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           attempts: Number(row.attempts),
         })),
 
-    spentUsd: () =>
-      Number(
-        database
-          .prepare(
-            `SELECT (SELECT TOTAL(cost_usd) FROM answer) + (SELECT TOTAL(cost_usd) FROM judgement) AS usd`,
-          )
-          .get()?.usd,
-      ),
+    spent: () => {
+      const row = database
+        .prepare(
+          `SELECT TOTAL(call ->> '$.costUsd') AS usd, TOTAL(call ->> '$.usage.inputTokens') AS input,
+             TOTAL(call ->> '$.usage.outputTokens') AS output
+           FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL)`,
+        )
+        .get();
+      return { usd: Number(row?.usd), inputTokens: Number(row?.input), outputTokens: Number(row?.output) };
+    },
   };
 }
 

@@ -75,7 +75,7 @@ describe('a store', () => {
       judgements: [{ judge: 'offline', judgement: decided }],
     });
     expect(second?.answer).toBeNull();
-    expect(store.query.spentUsd()).toBe(0.25);
+    expect(store.query.spent()).toEqual({ usd: 0.25, inputTokens: 5, outputTokens: 3 });
   });
 
   test('counts an answer of white space as dropped and never hands it to a judge', async () => {
@@ -159,7 +159,7 @@ describe('opening', () => {
     const file = join(folder, 'study.db');
     writeFileSync(file, 'not a database, but long enough to have had a header'.repeat(40));
     expect(() => openStore(folder, 'write')).toThrow(CorruptStoreError);
-    expect(() => openStore(folder, 'read').fact('x')).toThrow(CorruptStoreError);
+    expect(() => openStore(folder, 'read').facts()).toThrow(CorruptStoreError);
     rmSync(file);
     const store = openStore(folder, 'write');
     store.setPlan(benchmark, plan());

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
-import type { Answer, JsonValue } from '../models/index.ts';
+import type { Answer } from '../models/index.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
 import { openDatabase } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
+import type { RunFacts } from './run-facts.ts';
 import { RunNotFoundError } from './store-errors.ts';
 import type { PlannedTrial } from './trial.ts';
 import { writePlan } from './write-trials.ts';
@@ -20,7 +21,7 @@ import { writePlan } from './write-trials.ts';
  *
  * @example
  * using store = openStore('runs/two-sizes', 'read');
- * for (const record of store.query.records({ judge: 'offline' })) console.log(record.trial.task);
+ * for (const record of store.query.records()) console.log(record.trial.task);
  */
 export class Store {
   readonly #database: DatabaseSync;
@@ -38,19 +39,17 @@ export class Store {
     this.query = queryTrials(database);
   }
 
-  /** A fact about the run (its study, its benchmark, who wrote it); undefined where it was never set. */
-  fact(key: string): JsonValue | undefined {
-    const row = this.#database.prepare('SELECT value FROM run WHERE key = ?').get(key);
-    return row === undefined ? undefined : JSON.parse(String(row.value));
+  /** What the run says of itself; null before it was said. */
+  facts(): RunFacts | null {
+    const row = this.#database.prepare("SELECT value FROM run WHERE key = 'facts'").get();
+    return row === undefined ? null : JSON.parse(String(row.value));
   }
 
-  setFact(key: string, value: JsonValue): void {
+  setFacts(facts: RunFacts): void {
     this.#transact(() =>
       this.#database
-        .prepare(
-          'INSERT INTO run (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-        )
-        .run(key, JSON.stringify(value)),
+        .prepare("INSERT OR REPLACE INTO run (key, value) VALUES ('facts', ?)")
+        .run(JSON.stringify(facts)),
     );
   }
 
@@ -85,18 +84,10 @@ export class Store {
     return this.#writes.enqueue(() => {
       this.#database
         .prepare(
-          `INSERT INTO answer (trial, text, reasoning, finish_reason, call, cost_usd, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+          `INSERT INTO answer (trial, text, reasoning, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (trial) DO NOTHING`,
         )
-        .run(
-          trial,
-          text,
-          reasoning,
-          finishReason,
-          JSON.stringify(call),
-          call.costUsd,
-          new Date().toISOString(),
-        );
+        .run(trial, text, reasoning, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#database.prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
     });
   }
@@ -113,10 +104,10 @@ export class Store {
     return this.#writes.enqueue(() => {
       this.#database
         .prepare(
-          `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, cost_usd, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+          `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
            decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
-           call = excluded.call, cost_usd = excluded.cost_usd, at = excluded.at`,
+           call = excluded.call, at = excluded.at`,
         )
         .run(
           trial,
@@ -127,7 +118,6 @@ export class Store {
           reason,
           decided?.confidence ?? null,
           call,
-          judgement.call?.costUsd ?? null,
           new Date().toISOString(),
         );
       this.#database.prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);

@@ -9,9 +9,9 @@ export interface YamlPlace {
   readonly key: string;
 }
 
-/** A scenario file is not YAML, or not what a scenario file must be. */
-export class ScenarioFileError extends SteerlabError {
-  override readonly name = 'ScenarioFileError';
+/** A YAML file is no YAML, or does not say what it must say. */
+export class YamlFileError extends SteerlabError {
+  override readonly name = 'YamlFileError';
   readonly file: string;
   readonly line: number;
   readonly key: string;
@@ -24,16 +24,17 @@ export class ScenarioFileError extends SteerlabError {
   }
 }
 
-/** A scenario file is not there, or may not be read. */
-export class ScenarioFileNotReadError extends SteerlabError {
-  override readonly name = 'ScenarioFileNotReadError';
+/** A YAML file is not there, or may not be read. */
+export class YamlFileNotReadError extends SteerlabError {
+  override readonly name = 'YamlFileNotReadError';
   readonly file: string;
 
   constructor(file: string, cause: Error) {
+    const missing = 'code' in cause && cause.code === 'ENOENT';
     super({
-      what: `A scenario file could not be read: ${cause.message}.`,
+      what: missing ? `There is no file "${file}".` : `The file could not be read: ${cause.message}.`,
       where: file,
-      fix: 'Restore the file. For the built-in scenarios, install steerlab again.',
+      fix: 'Check the path, and that you may read the file.',
       cause,
     });
     this.file = file;

@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function agreementCommand(): Command {
+  return new Command('agreement');
+}

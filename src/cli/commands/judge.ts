@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function judgeCommand(): Command {
+  return new Command('judge');
+}

@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import type { FetchEvent } from '../../models/fetch/index.ts';
+import { describeFetch } from '../../progress/index.ts';
+import { catchInterrupt } from '../catch-interrupt.ts';
+import { printModelCheck } from '../print-model-check.ts';
+import type { ExitCode } from '../run-program.ts';
+
+/** `steerlab models pull|list|check`: models on this machine; whether a study's models answer. */
+export function modelsCommand(setExit: (code: ExitCode) => void): Command {
+  const models = new Command('models').description("models on this machine; whether a study's models answer");
+  models
+    .command('list')
+    .description('the models that can be fetched by name, and which are here')
+    .action(async () => {
+      const { listModels } = await import('../../models/fetch/index.ts');
+      const rows = (await listModels()).map(({ model, isDefault, state, path }) => ({
+        name: isDefault ? `${model.name} (default)` : model.name,
+        facts: `${model.size} × 10⁹, ${model.stage}, ${(model.file.bytes / 1e6).toFixed(0)} MB, ${model.licence.name}`,
+        state: state === 'ready' ? `here: ${path}` : state,
+      }));
+      const wide = Math.max(...rows.map(({ name }) => name.length));
+      for (const { name, facts, state } of rows)
+        console.log(`${name.padEnd(wide)}  ${facts}\n${''.padEnd(wide)}  ${state}`);
+    });
+  models
+    .command('pull')
+    .description('fetch a model, by name or as hf:OWNER/REPO:QUANT')
+    .argument('<model>', 'such as qwen2.5-coder-1.5b-instruct')
+    .action(async (name: string) => {
+      const { pullModel } = await import('../../models/fetch/index.ts');
+      const interrupt = catchInterrupt();
+      try {
+        const { path, sha256 } = await pullModel(name, {
+          signal: interrupt.signal,
+          onNotice: (text) => console.error(text),
+          onProgress: sayFetch(),
+        });
+        console.log(`${path}\nSHA-256 ${sha256}`);
+      } finally {
+        interrupt.release();
+      }
+    });
+  models
+    .command('check')
+    .description("whether the models of a study can be asked; or, by name, whether a model's file is sound")
+    .argument('<study-or-model>', 'a YAML file, or the name of a local model')
+    .action(async (target: string) => {
+      const sound = await printModelCheck(target);
+      if (!sound) setExit(1);
+    });
+  return models;
+}
+
+/** A line for each tenth of a download, which is readable in a terminal and in a log. */
+function sayFetch(): (event: FetchEvent) => void {
+  let last = '';
+  return (event) => {
+    const tenth =
+      event.kind === 'progress' ? String(Math.floor((10 * event.receivedBytes) / event.totalBytes)) : '';
+    const key = `${event.kind} ${tenth}`;
+    if (key !== last) console.error(describeFetch(event));
+    last = key;
+  };
+}

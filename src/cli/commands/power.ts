@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function powerCommand(): Command {
+  return new Command('power');
+}

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRunReport } from './read-run-report.ts';
+import { wantsColour } from './wants-colour.ts';
+
+/** Writes a run's reports into its folder and prints the table. */
+export async function writeReports(folder: string): Promise<void> {
+  const { renderJson, renderMarkdown, renderTerminal } = await import('../report/index.ts');
+  const report = await readRunReport(folder, [
+    { what: 'report', path: join(folder, 'report.md') },
+    { what: 'figures', path: join(folder, 'report.json') },
+  ]);
+  writeFileSync(join(folder, 'report.md'), renderMarkdown(report));
+  writeFileSync(join(folder, 'report.json'), renderJson(report));
+  const { stdout } = process;
+  stdout.write(
+    `\n${renderTerminal(report, { width: stdout.columns ?? 100, colour: wantsColour(stdout), detail: 'summary' })}`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { PlannedCell } from '../study/index.ts';
+
+/** How far one subject is. */
+export interface SubjectProgress {
+  readonly name: string;
+  readonly planned: number;
+  /** Answers stored, those of earlier runs included. */
+  answered: number;
+  /** Answers stored before this run. */
+  readonly before: number;
+  /** What it is doing, where it is not answering; empty otherwise. */
+  note: string;
+  phase: 'waiting' | 'opening' | 'answering' | 'stopped' | 'done';
+  /** When it began to answer, in milliseconds of the clock; null before. */
+  since: number | null;
+  /** New tokens of this run's answers. */
+  outputTokens: number;
+  /** Times and tokens of the last answers, for a rate that follows the present. */
+  readonly recent: { at: number; tokens: number }[];
+}
+
+/** A wait that is under way. */
+export interface Wait {
+  readonly who: string;
+  readonly why: string;
+  readonly until: number;
+  readonly times: number;
+}
+
+/** All that a display of a run shows. */
+export interface ProgressState {
+  readonly study: string;
+  readonly started: number;
+  readonly subjects: Map<string, SubjectProgress>;
+  /** Judgements made in this run and waiting, by judge. */
+  readonly judges: Map<string, { judged: number; waiting: number }>;
+  /** By subject and condition, as the first judge decided. */
+  cells: readonly PlannedCell[];
+  readonly waits: Map<string, Wait>;
+  /** What is being done before the plan is known; empty otherwise. */
+  note: string;
+  spentUsd: number;
+  failed: number;
+}

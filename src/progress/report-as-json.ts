@@ -1,0 +1,9 @@
+import type { Reporter, Screen } from './reporter.ts';
+
+/** JSON lines, for another program: each event as it is, one a line. */
+export function reportAsJson(screen: Screen): Reporter {
+  return {
+    take: (event) => screen.write(`${JSON.stringify(event)}\n`),
+    end: () => {},
+  };
+}

@@ -1,0 +1,36 @@
+import { createLogUpdate } from 'log-update';
+import { describeTrouble } from './describe-event.ts';
+import type { ProgressState } from './progress-state.ts';
+import { renderFrame } from './render-frame.ts';
+import type { Reporter } from './reporter.ts';
+import { trackProgress } from './track-progress.ts';
+
+/** How often the screen is drawn anew, in milliseconds. */
+const REDRAW_MS = 250;
+
+/** A live display: bars, rates and the table, drawn over itself, with troubles standing above it. */
+export function reportToTerminal(
+  state: ProgressState,
+  { stream, colour }: { readonly stream: NodeJS.WriteStream; readonly colour: boolean },
+): Reporter {
+  const screen = createLogUpdate(stream);
+  const draw = () => {
+    const { columns = 80, rows = 24 } = stream;
+    screen(renderFrame(state, { width: columns, height: rows, colour, now: Date.now() }));
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  timer.unref();
+  return {
+    take(event) {
+      const now = Date.now();
+      trackProgress(state, event, now);
+      const trouble = event.kind === 'notice' ? event.text : describeTrouble(event, now);
+      if (trouble !== '') screen.persist(trouble);
+    },
+    end() {
+      clearInterval(timer);
+      draw();
+      screen.done();
+    },
+  };
+}

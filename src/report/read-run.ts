@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Outcome } from '../analysis/index.ts';
+import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
+import type { ReportInput } from './build-report.ts';
+import type { JudgeFacts, LostTrial } from './schema/index.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+/** The version of steerlab that is running. */
+export const STEERLAB_VERSION: string = version;
+
+/**
+ * Reads all that a report needs from a run's store. Answers that a judge has not judged yet are left out of its
+ * outcomes' decisions: they count as unanswered, so that a report of a running study is never ahead of its judges.
+ */
+export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {
+  const judges = store.query.judges();
+  const directions = new Map(facts.conditions.map(({ name, direction }) => [name, direction]));
+  const outcomes = judges.flatMap((judge) =>
+    [...store.query.outcomes(judge.name)].map((outcome): Outcome => {
+      const { status } = outcome;
+      return {
+        ...outcome,
+        direction: directions.get(outcome.condition) ?? 'baseline',
+        status: status === 'unjudged' ? 'unanswered' : status,
+      };
+    }),
+  );
+  const first = judges[0]?.name;
+  const mine = outcomes.filter(({ judge }) => judge === first);
+  const { inputTokens, outputTokens, usd } = store.query.spent();
+  const decoding = facts.subjects[0]?.decoding ?? null;
+  return {
+    study: {
+      name: facts.name,
+      created: facts.created,
+      steerlab: STEERLAB_VERSION,
+      benchmark: {
+        ...facts.benchmark,
+        tasks: new Set(mine.map(({ task }) => task)).size,
+        categories: [...new Set(mine.map(({ category }) => category))],
+      },
+      epochs: facts.epochs,
+      decoding,
+      spend:
+        facts.seconds === null ? null : { inputTokens, outputTokens, costUsd: usd, seconds: facts.seconds },
+    },
+    subjects: facts.subjects,
+    conditions: facts.conditions,
+    judges: judges.map(describeJudge),
+    outcomes,
+    lost: readLost(store),
+    files,
+  };
+}
+
+function describeJudge({ name, fingerprint, facts }: StoredJudge): JudgeFacts {
+  const { model = null, knownError = null } = facts;
+  // The facts were written by this program, in this form.
+  return { name, fingerprint, model, knownError } as JudgeFacts;
+}
+
+function readLost(store: Store): LostTrial[] {
+  const failures = Map.groupBy(store.query.failures(), ({ trial }) => trial);
+  const lost: LostTrial[] = [];
+  for (const { trial, answer, judgements } of store.query.records()) {
+    const { subject, condition, category, task, epoch } = trial;
+    const lose = (judge: string | null, cause: string) =>
+      lost.push({ subject, condition, category, task, epoch, judge, cause });
+    if (answer !== null && answer.text.trim() === '') lose(null, 'the answer is empty');
+    for (const { judge, judgement } of judgements)
+      if (judgement.kind === 'dropped') lose(judge, judgement.cause);
+    for (const { judge, message } of failures.get(trial.id) ?? []) lose(judge === '' ? null : judge, message);
+  }
+  return lost;
+}

@@ -1,0 +1,29 @@
+import type { Decoding, Stage } from '../models/index.ts';
+import type { Condition } from '../steering/index.ts';
+
+/** What a run says of itself: enough to read it without the study's file. */
+export interface RunFacts {
+  readonly name: string;
+  readonly description: string | null;
+  /** When the run was first started: ISO 8601, in UTC. */
+  readonly created: string;
+  readonly benchmark: { readonly name: string; readonly version: string; readonly hash: string };
+  readonly epochs: number;
+  /** In the study's order. */
+  readonly subjects: readonly SubjectFacts[];
+  readonly conditions: readonly Condition[];
+  /** Seconds that the run worked so far, pauses not counted; null for an import. */
+  readonly seconds: number | null;
+}
+
+/** A subject as a run remembers it. */
+export interface SubjectFacts {
+  readonly name: string;
+  /** `provider/model`. */
+  readonly model: string;
+  /** 10⁹ parameters; null where it is not known. */
+  readonly size: number | null;
+  readonly stage: Stage;
+  /** Null where an import does not tell. */
+  readonly decoding: Decoding | null;
+}

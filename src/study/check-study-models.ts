@@ -1,0 +1,45 @@
+import { SteerlabError } from '../errors/index.ts';
+import { resolveModelFile } from '../models/fetch/index.ts';
+import { type CheckedModel, checkModels, type ModelCheck } from './in-process/check-models.ts';
+import type { Study } from './study.ts';
+
+/** Tells of each of a study's models, subjects and judges, whether it can be asked. A local model's file is fetched. */
+export async function checkStudyModels(
+  study: Study,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<ModelCheck[]> {
+  const subjects = study.subjects.map(({ name, decoding, ...subject }): CheckedModel => {
+    return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
+  });
+  const judges = study.judges.flatMap((judge): CheckedModel[] => {
+    if (judge.kind !== 'llm') return [];
+    const { name, kind: _, ...rest } = judge;
+    return [{ ...rest, party: { role: 'judge', name }, temperature: 0 }];
+  });
+  const all = [...subjects, ...judges];
+  const isLocal = ({ model }: CheckedModel) => model.startsWith('local/');
+  const remote = checkModels(
+    all.filter((model) => !isLocal(model)),
+    env,
+    signal,
+  );
+  const local: ModelCheck[] = [];
+  for (const checked of all.filter(isLocal)) local.push(await checkFile(checked, study.folder, signal));
+  return [...local, ...(await remote)];
+}
+
+async function checkFile(
+  { party, model }: CheckedModel,
+  studyDir: string,
+  signal: AbortSignal,
+): Promise<ModelCheck> {
+  const answer = { party, model, latencyMs: null, warnings: [] };
+  try {
+    await resolveModelFile(model.slice('local/'.length), { studyDir, signal });
+    return { ...answer, state: 'answers' };
+  } catch (error) {
+    if (error instanceof SteerlabError) return { ...answer, state: error };
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { classifyFailure, type Failure, ModelCallError } from '../../models/failure/index.ts';
+import type { CallFacts } from '../../models/index.ts';
+import type { ResolvedModel } from '../../models/providers/index.ts';
+import type { Report } from '../executor.ts';
+import { createLane, type Lane, withRetries } from '../lane/index.ts';
+import { StoppedError, TrialFailedError } from '../run-errors.ts';
+import type { Party } from '../run-event.ts';
+import type { Limits } from '../study.ts';
+import type { Amount, Budget } from './budget.ts';
+
+/** The way to one model for one party: limited, retried, paid for. */
+export interface CallRoute {
+  readonly party: Party;
+  readonly resolved: ResolvedModel;
+  readonly lane: Lane;
+  readonly limits: Limits;
+  readonly budget: Budget;
+  readonly report: Report;
+}
+
+/** One call to make. */
+export interface RoutedCall<T> {
+  /** The trial's id, for whoever waits. */
+  readonly trial: string;
+  /** The most that the call can use. */
+  readonly most: Amount;
+  readonly make: () => Promise<T>;
+  readonly factsOf: (value: T) => CallFacts | null;
+  readonly signal: AbortSignal;
+}
+
+/** Opens lanes: one for each host and role, made when first asked for. */
+export function openLanes(limits: Limits): (role: Party['role'], resolved: ResolvedModel) => Lane {
+  const lanes = new Map<string, Lane>();
+  return (role, { host, redact }) => {
+    const key = `${role} ${host}`;
+    const lane =
+      lanes.get(key) ??
+      createLane({
+        concurrency: limits.concurrency,
+        requestsPerMinute: limits.requestsPerMinute,
+        tokensPerMinute: limits.tokensPerMinute,
+        classify: (error) => classifyFailure(error, { redact }),
+      });
+    lanes.set(key, lane);
+    return lane;
+  };
+}
+
+/**
+ * Makes a call through its lane, again where that may help, and within the budget.
+ *
+ * @throws TrialFailedError, StoppedError, BudgetReachedError, or the signal's reason.
+ */
+export async function callThroughLane<T>(
+  route: CallRoute,
+  call: RoutedCall<T>,
+): Promise<{ value: T; attempts: number }> {
+  const { lane, limits, party, resolved, report, budget } = route;
+  const { signal, make, most, factsOf, trial } = call;
+  const reservation = await budget.setAside(most);
+  let used: Amount | null = null;
+  try {
+    const result = await withRetries(
+      () =>
+        lane.run(make, {
+          signal,
+          estimateTokens: most.tokens,
+          tokensOf: (value) => tokensOf(factsOf(value)),
+        }),
+      {
+        classify: (error) => classifyFailure(error, { redact: resolved.redact, signal }),
+        maxAttempts: limits.maxAttempts,
+        signal,
+        onWait: ({ why, until, attempt }) =>
+          report({ kind: 'waiting', party, host: resolved.host, trial, why, until, attempt }),
+      },
+    );
+    if (result.kind === 'done') {
+      const facts = factsOf(result.value);
+      used = { usd: facts?.costUsd ?? 0, tokens: tokensOf(facts) ?? 0 };
+      return result;
+    }
+    signal.throwIfAborted();
+    throw translateFailure(result.failure, result.attempts, resolved);
+  } finally {
+    reservation.settle(used);
+  }
+}
+
+function tokensOf(facts: CallFacts | null): number | null {
+  if (facts === null) return null;
+  const { inputTokens, outputTokens } = facts.usage;
+  return inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0);
+}
+
+function translateFailure(failure: Failure, attempts: number, resolved: ResolvedModel): Error {
+  const error = new ModelCallError(failure, resolved);
+  if (failure.kind === 'fatal-subject') return new StoppedError(error.what, error.fix, error);
+  return new TrialFailedError(error.what, attempts, error);
+}

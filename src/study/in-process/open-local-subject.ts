@@ -1,0 +1,57 @@
+import { ask } from '../../models/ask/index.ts';
+import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
+import { loadLocalModel } from '../../models/local/index.ts';
+import type { OpenSubject } from '../executor.ts';
+import { TrialFailedError } from '../run-errors.ts';
+import type { LocalSettings, StudySubject } from '../study.ts';
+
+/** What opening a local model needs besides its subject. */
+export interface LocalSurroundings {
+  readonly settings: LocalSettings;
+  /** Relative paths of model files are read from here. */
+  readonly folder: string;
+  readonly onFetch: (event: FetchEvent) => void;
+  readonly onNotice: (notice: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Fetches (where this machine does not have it) and loads a model that runs in this process. */
+export async function openLocalSubject(
+  subject: StudySubject,
+  surroundings: LocalSurroundings,
+): Promise<OpenSubject> {
+  const { settings, folder, onFetch, onNotice, signal } = surroundings;
+  const spec = subject.model.slice('local/'.length);
+  const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
+  const local = await loadLocalModel({
+    path: file.path,
+    sha256: file.sha256,
+    name: file.name,
+    stage: subject.stage,
+    ...settings,
+    signal,
+  });
+  const { decoding, stage } = subject;
+  const limit = decoding.maxInputTokens === null ? {} : { maxInputTokens: decoding.maxInputTokens };
+  return {
+    capacity: local.recommendedInFlight,
+    async answer(trial, trialSignal) {
+      try {
+        const answer = await ask({
+          model: local.model,
+          prompt: trial.prompt,
+          stage,
+          decoding,
+          providerOptions: { ...subject.providerOptions, ...limit },
+          signal: trialSignal,
+        });
+        return { ...answer, call: { ...answer.call, modelVersion: file.sha256 } };
+      } catch (error) {
+        trialSignal.throwIfAborted();
+        // A prompt that does not fit says nothing about the next one.
+        throw new TrialFailedError(error instanceof Error ? error.message : String(error), 1, error);
+      }
+    },
+    close: () => local.close(),
+  };
+}

@@ -1,0 +1,30 @@
+export { checkStudyModels } from './check-study-models.ts';
+export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run.ts';
+export type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
+export type { ModelCheck } from './in-process/check-models.ts';
+export { loadStudy, parseStudy } from './load-study.ts';
+export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
+export { type PreparedRun, prepareRun } from './prepare-run.ts';
+export { BudgetReachedError, OtherStudyError, StoppedError, TrialFailedError } from './run-errors.ts';
+export type {
+  JudgeCounts,
+  Party,
+  PlanCounts,
+  PlannedCell,
+  PlannedEvent,
+  RunEvent,
+  RunSummary,
+  TrialName,
+  WaitEvent,
+} from './run-event.ts';
+export { type RunOptions, runStudy } from './run-study.ts';
+export type {
+  BenchmarkSource,
+  Limits,
+  LocalSettings,
+  Study,
+  StudyJudge,
+  StudyPrice,
+  StudySubject,
+} from './study.ts';
+export { studySchema } from './study-schema.ts';

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { loadCatalogue } from '../models/catalogue/index.ts';
+import { BUILTIN_CONDITIONS, type Condition, findBuiltinCondition } from '../steering/index.ts';
+import {
+  nearestSpelling,
+  type ParsedYaml,
+  parseYaml,
+  YamlFileError,
+  YamlFileNotReadError,
+} from '../yaml/index.ts';
+import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
+import { type StudyFile, studySchema } from './study-schema.ts';
+
+/** New tokens of an answer at most, as published (`DEFAULT_MAX_NEW_TOKENS…` in the published `config.json`). */
+const MAX_OUTPUT_TOKENS = { base: 1_024, instruct: 1_024, thinking: 8_096 } as const;
+/** Tokens at which an input is cut, as published (`MAX_INPUT_TOKENS`). */
+const MAX_INPUT_TOKENS = 4_096;
+
+/**
+ * Reads a study's YAML file, checks it, and fills in the defaults.
+ *
+ * @throws {YamlFileNotReadError} where there is no such file.
+ * @throws {YamlFileError} with line, key and the nearest right spelling.
+ */
+export async function loadStudy(file: string): Promise<Study> {
+  const content = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new YamlFileNotReadError(file, error);
+  });
+  return parseStudy(content, file);
+}
+
+/** As `loadStudy`, from the file's content. */
+export function parseStudy(content: string, file: string): Study {
+  const parsed = parseYaml(content, file, studySchema);
+  const { value } = parsed;
+  const folder = resolve(dirname(file));
+  const conditions = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
+    resolveCondition(entry, parsed, i),
+  );
+  const judges = (value.judges ?? [{ name: 'offline' }]).map((_, i) => resolveJudge(parsed, i));
+  checkUnique(parsed, 'subjects', value.subjects);
+  checkUnique(parsed, 'conditions', conditions);
+  checkUnique(parsed, 'judges', judges);
+  checkPanels(parsed, judges);
+  const limits = value.limits ?? {};
+  return {
+    name: value.name,
+    description: value.description ?? null,
+    benchmark: resolveBenchmark(value.benchmark, folder),
+    subjects: value.subjects.map((subject) => resolveSubject(subject, value.decoding)),
+    conditions,
+    epochs: value.epochs ?? 1,
+    judges,
+    limits: {
+      concurrency: limits.concurrency ?? 'auto',
+      requestsPerMinute: limits.requestsPerMinute ?? null,
+      tokensPerMinute: limits.tokensPerMinute ?? null,
+      budgetUsd: limits.budgetUsd ?? null,
+      budgetTokens: limits.budgetTokens ?? null,
+      timeoutSeconds: limits.timeoutSeconds ?? 600,
+      maxAttempts: limits.maxAttempts ?? 8,
+    },
+    prices: Object.fromEntries(
+      Object.entries(value.prices ?? {}).map(([model, price]) => [model, compact(price)]),
+    ),
+    local: compact(value.local ?? {}),
+    folder,
+  };
+}
+
+function resolveBenchmark(source: StudyFile['benchmark'], folder: string): BenchmarkSource {
+  if (source === undefined) return { source: 'builtin' };
+  if (source.source === 'builtin') return compact(source);
+  const { path, maxPerCategory = 15, seed = 123 } = source;
+  return { source: 'instrumental-eval', path: resolve(folder, path), maxPerCategory, seed };
+}
+
+function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFile['decoding']): StudySubject {
+  const known = loadCatalogue().models.find(({ name }) => `local/${name}` === subject.model);
+  const stage = subject.stage ?? known?.stage ?? 'instruct';
+  const decoding = { ...common, ...subject.decoding };
+  return compact({
+    name: subject.name,
+    model: subject.model,
+    size: subject.size ?? known?.size ?? null,
+    stage,
+    baseURL: subject.baseURL,
+    providerOptions: subject.providerOptions,
+    decoding: {
+      temperature: decoding.temperature ?? 0,
+      maxOutputTokens: decoding.maxOutputTokens ?? MAX_OUTPUT_TOKENS[stage],
+      maxInputTokens: decoding.maxInputTokens === undefined ? MAX_INPUT_TOKENS : decoding.maxInputTokens,
+      seed: decoding.seed ?? null,
+    },
+  });
+}
+
+function resolveCondition(
+  entry: string | Condition,
+  { placeOf }: ParsedYaml<StudyFile>,
+  index: number,
+): Condition {
+  if (typeof entry !== 'string') return entry;
+  const builtin = findBuiltinCondition(entry);
+  if (builtin !== undefined) return builtin;
+  const names = BUILTIN_CONDITIONS.map(({ name }) => name);
+  const near = nearestSpelling(entry, names);
+  const guess = near === undefined ? `The built-in ones are ${names.join(', ')}` : `Did you mean "${near}"`;
+  throw new YamlFileError(
+    `No built-in condition is called "${entry}".`,
+    placeOf(['conditions', index]),
+    `${guess}${near === undefined ? ';' : '? Otherwise'} write your own out as { name, direction, steps }.`,
+  );
+}
+
+function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
+  const { name, model, baseURL, providerOptions, panel, rule } = value.judges?.[index] ?? { name: 'offline' };
+  if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
+  if (model !== undefined) return compact({ kind: 'llm', name, model, baseURL, providerOptions } as const);
+  if (name === 'offline') return { kind: 'offline', name };
+  throw new YamlFileError(
+    `The judge "${name}" has neither a model nor a panel.`,
+    placeOf(['judges', index]),
+    'Add "model: provider/model" or "panel: [names]"; the judge called "offline" needs neither.',
+  );
+}
+
+function checkUnique(
+  { placeOf }: ParsedYaml<StudyFile>,
+  key: 'subjects' | 'conditions' | 'judges',
+  items: readonly { readonly name: string }[],
+): void {
+  const seen = new Set<string>();
+  for (const [index, { name }] of items.entries()) {
+    if (seen.has(name)) {
+      throw new YamlFileError(
+        `Two ${key} are called "${name}".`,
+        placeOf([key, index]),
+        'Give one of them another name: answers are stored under it.',
+      );
+    }
+    seen.add(name);
+  }
+}
+
+function checkPanels({ placeOf }: ParsedYaml<StudyFile>, judges: readonly StudyJudge[]): void {
+  const single = judges.filter(({ kind }) => kind !== 'panel').map(({ name }) => name);
+  for (const [index, judge] of judges.entries()) {
+    if (judge.kind !== 'panel') continue;
+    const missing = judge.members.find((member) => !single.includes(member));
+    if (missing === undefined) continue;
+    throw new YamlFileError(
+      `The panel "${judge.name}" names the judge "${missing}", which is not in this study.`,
+      placeOf(['judges', index, 'panel']),
+      `Name judges of this study that are no panels: ${single.join(', ') || 'none yet'}.`,
+    );
+  }
+}
+
+/** The object without keys whose value is undefined. */
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function compact<T extends object>(value: T): Compact<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Compact<T>;
+}

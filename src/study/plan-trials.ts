@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Task } from '../benchmark/index.ts';
+import { type Condition, type Prompt, steer } from '../steering/index.ts';
+import type { PlannedTrial } from '../store/index.ts';
+import type { StudySubject } from './study.ts';
+
+/** A subject with what is known of its model before it is opened. */
+export interface PlanSubject {
+  readonly subject: StudySubject;
+  /** What pins the model down: a file's SHA-256. Null for a model behind an API. */
+  readonly modelHash: string | null;
+}
+
+/** What is asked. */
+export interface Plan {
+  readonly subjects: readonly PlanSubject[];
+  readonly conditions: readonly Condition[];
+  readonly tasks: readonly Task[];
+  readonly epochs: number;
+}
+
+/**
+ * The product subject × epoch × task × condition, one trial at a time.
+ *
+ * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they
+ * share. Tasks alternate between categories, so that the first rates of a run speak of all of them.
+ */
+export function* planTrials({ subjects, conditions, tasks, epochs }: Plan): Generator<PlannedTrial> {
+  const ordered = alternateCategories(tasks);
+  for (const { subject, modelHash } of subjects) {
+    for (let epoch = 1; epoch <= epochs; epoch += 1) {
+      for (const task of ordered) {
+        for (const condition of conditions) {
+          const prompt = steer(task, condition);
+          yield {
+            id: addressTrial(subject, modelHash, condition, task, epoch, prompt),
+            subject: subject.name,
+            condition: condition.name,
+            task: task.id,
+            category: task.category.name,
+            epoch,
+            prompt,
+          };
+        }
+      }
+    }
+  }
+}
+
+/** How many trials a plan has. */
+export function countTrials({ subjects, conditions, tasks, epochs }: Plan): number {
+  return subjects.length * conditions.length * tasks.length * epochs;
+}
+
+/**
+ * SHA-256 over all that determines the answer, and over what it is stored as. A subject's size is not among it: it is
+ * only spoken of.
+ */
+function addressTrial(
+  subject: StudySubject,
+  modelHash: string | null,
+  condition: Condition,
+  task: Task,
+  epoch: number,
+  prompt: Prompt,
+): string {
+  const { name, model, stage, baseURL, providerOptions, decoding } = subject;
+  const asked = [name, model, modelHash, stage, baseURL ?? null, providerOptions ?? null, decoding, prompt];
+  return createHash('sha256')
+    .update(JSON.stringify([...asked, condition.name, task.id, epoch]))
+    .digest('hex');
+}
+
+function alternateCategories(tasks: readonly Task[]): Task[] {
+  const groups = [...Map.groupBy(tasks, ({ category }) => category.name).values()];
+  const longest = Math.max(0, ...groups.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, i) => groups.flatMap((group) => group.slice(i, i + 1))).flat();
+}

@@ -1,0 +1,66 @@
+import { type Benchmark, hashTasks, limitPerCategory, loadBuiltin } from '../benchmark/index.ts';
+import { loadInstrumentalEval } from '../benchmark/instrumental-eval/index.ts';
+import { loadCatalogue } from '../models/catalogue/index.ts';
+import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
+import { assertSupports, parseModelSpec } from '../models/providers/index.ts';
+import type { Plan, PlanSubject } from './plan-trials.ts';
+import type { BenchmarkSource, Study, StudySubject } from './study.ts';
+
+/** What a run is to do, settled before anything is asked. */
+export interface PreparedRun {
+  readonly benchmark: Benchmark;
+  readonly plan: Plan;
+}
+
+/** How a run is prepared. */
+export interface PrepareOptions {
+  /** Tasks of each category at most; null for what the study says. */
+  readonly limit: number | null;
+  readonly onFetch: (subject: StudySubject, event: FetchEvent) => void;
+  readonly onNotice: (notice: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Loads a study's tasks, makes sure that its models can be asked under its conditions, and finds what pins each model
+ * down. A model file that the catalogue does not describe is fetched here, since its hash is part of each trial's
+ * address.
+ *
+ * @throws the errors of loading a benchmark, of an unknown model or provider, and PrefillUnsupportedError.
+ */
+export async function prepareRun(study: Study, options: PrepareOptions): Promise<PreparedRun> {
+  for (const { model } of study.subjects) assertSupports(model, study.conditions);
+  const loaded = await loadBenchmark(study.benchmark);
+  const benchmark = options.limit === null ? loaded : cutBenchmark(loaded, options.limit);
+  const subjects: PlanSubject[] = [];
+  for (const subject of study.subjects) {
+    subjects.push({ subject, modelHash: await findModelHash(subject, study.folder, options) });
+  }
+  const { conditions, epochs } = study;
+  return { benchmark, plan: { subjects, conditions, tasks: benchmark.tasks, epochs } };
+}
+
+/** Loads the tasks that a study names. */
+export async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
+  if (source.source === 'instrumental-eval') return loadInstrumentalEval(source);
+  return loadBuiltin(source.maxPerCategory === undefined ? {} : { maxPerCategory: source.maxPerCategory });
+}
+
+function cutBenchmark(benchmark: Benchmark, limit: number): Benchmark {
+  const tasks = limitPerCategory(benchmark.tasks, limit);
+  return { ...benchmark, tasks, hash: hashTasks(tasks) };
+}
+
+async function findModelHash(
+  subject: StudySubject,
+  folder: string,
+  { onFetch, onNotice, signal }: PrepareOptions,
+): Promise<string | null> {
+  const { provider, modelId } = parseModelSpec(subject.model);
+  if (provider !== 'local') return null;
+  const known = loadCatalogue().models.find(({ name }) => name === modelId);
+  if (known !== undefined) return known.file.sha256;
+  const onProgress = (event: FetchEvent) => onFetch(subject, event);
+  const file = await resolveModelFile(modelId, { studyDir: folder, onProgress, onNotice, signal });
+  return file.sha256;
+}

@@ -1,0 +1,68 @@
+import { SteerlabError } from '../errors/index.ts';
+
+/** One trial, or one judgement, failed for good; others go on. */
+export class TrialFailedError extends SteerlabError {
+  override readonly name = 'TrialFailedError';
+  override readonly exitCode = 1;
+  readonly attempts: number;
+
+  constructor(message: string, attempts: number, cause?: unknown) {
+    super({ what: message, fix: 'Run the study again: it asks only for what is missing.', cause });
+    this.attempts = attempts;
+  }
+}
+
+/** A subject or judge can't go on at all: every further call would fail alike. */
+export class StoppedError extends SteerlabError {
+  override readonly name = 'StoppedError';
+  override readonly exitCode = 1;
+
+  constructor(message: string, fix: string, cause?: unknown) {
+    super({ what: message, fix, cause });
+  }
+}
+
+/** The next call would pass the run's budget. */
+export class BudgetReachedError extends SteerlabError {
+  override readonly name = 'BudgetReachedError';
+  override readonly exitCode = 1;
+
+  constructor(spent: string, limit: string) {
+    super({
+      what: `The budget is reached: ${spent} of ${limit} is spent or set aside, and the next call could pass it.`,
+      fix: 'Raise the limit in the study and run it again: it goes on where it stopped.',
+    });
+  }
+}
+
+/** The folder holds a run of another study. */
+export class OtherStudyError extends SteerlabError {
+  override readonly name = 'OtherStudyError';
+  readonly folder: string;
+  readonly found: string;
+
+  constructor(folder: string, found: string, wanted: string) {
+    super({
+      what: `The folder holds a run of the study "${found}", not of "${wanted}".`,
+      where: folder,
+      fix: 'Choose another folder with --out.',
+    });
+    this.folder = folder;
+    this.found = found;
+  }
+}
+
+/** Several models can't be asked as things are. */
+export class ModelsNotReadyError extends SteerlabError {
+  override readonly name = 'ModelsNotReadyError';
+  readonly errors: readonly SteerlabError[];
+
+  constructor(errors: readonly SteerlabError[]) {
+    const list = errors.map(({ what, fix }) => `\n  - ${what} ${fix}`).join('');
+    super({
+      what: `${errors.length} models can't be asked:${list}`,
+      fix: 'Do what each line says, then run it again.',
+    });
+    this.errors = errors;
+  }
+}

@@ -1,0 +1,110 @@
+import type { CellCounts } from '../analysis/index.ts';
+import type { Judgement } from '../judging/index.ts';
+import type { FetchEvent } from '../models/fetch/index.ts';
+import type { Answer } from '../models/index.ts';
+import type { Direction } from '../steering/index.ts';
+import type { Trial } from '../store/index.ts';
+
+/** Which subject or judge an event is about. */
+export interface Party {
+  readonly role: 'subject' | 'judge';
+  readonly name: string;
+}
+
+/** How much there is to do, and how much was done before. */
+export interface PlanCounts {
+  readonly subject: string;
+  readonly planned: number;
+  readonly answered: number;
+}
+
+/**
+ * What happens while a study runs. Whatever an event reports as answered, judged or failed is on disk already.
+ *
+ * A run ends with `finished`, unless it throws. Before `planned` stand only notices and the fetching of model files.
+ */
+export type RunEvent =
+  | PlannedEvent
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'fetching'; readonly party: Party; readonly event: FetchEvent }
+  | { readonly kind: 'opening'; readonly party: Party }
+  | { readonly kind: 'opened'; readonly party: Party; readonly capacity: number }
+  | { readonly kind: 'answered'; readonly trial: Trial; readonly answer: Answer }
+  | {
+      readonly kind: 'judged';
+      readonly trial: TrialName;
+      readonly judge: string;
+      readonly judgement: Judgement;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly party: Party;
+      readonly trial: TrialName;
+      readonly message: string;
+      readonly attempts: number;
+    }
+  | WaitEvent
+  | { readonly kind: 'stopped'; readonly party: Party; readonly message: string; readonly left: number }
+  | { readonly kind: 'closed'; readonly party: Party }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'finished'; readonly summary: RunSummary };
+
+/** What is to be done, and what earlier runs have done of it. */
+export interface PlannedEvent {
+  readonly kind: 'planned';
+  readonly study: string;
+  /** The run's folder. */
+  readonly folder: string;
+  readonly subjects: readonly PlanCounts[];
+  /** The first is the one whose decisions the cells count. */
+  readonly judges: readonly JudgeCounts[];
+  readonly cells: readonly PlannedCell[];
+}
+
+/** A cell as it stands when a run begins. */
+export interface PlannedCell {
+  readonly subject: string;
+  readonly condition: string;
+  readonly direction: Direction;
+  readonly counts: CellCounts;
+}
+
+/** A trial as far as a reader needs it. */
+export interface TrialName {
+  readonly id: string;
+  readonly subject: string;
+  readonly condition: string;
+}
+
+/** What a judge still has to do when a run begins. */
+export interface JudgeCounts {
+  readonly judge: string;
+  /** Stored answers that it has not judged. */
+  readonly waiting: number;
+}
+
+/** Somebody waits before a call is made again. */
+export interface WaitEvent {
+  readonly kind: 'waiting';
+  readonly party: Party;
+  readonly host: string;
+  /** Null where the whole host is waited for. */
+  readonly trial: string | null;
+  /** Such as `429`, `5xx`, `timeout`. */
+  readonly why: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** How often the call was made so far. */
+  readonly attempt: number;
+}
+
+/** How a run ended. */
+export interface RunSummary {
+  /** `complete` where every planned trial was answered and judged, or dropped. */
+  readonly outcome: 'complete' | 'incomplete' | 'interrupted';
+  readonly asked: number;
+  readonly judged: number;
+  readonly failed: number;
+  readonly stopped: readonly { readonly party: Party; readonly message: string; readonly left: number }[];
+  readonly seconds: number;
+}

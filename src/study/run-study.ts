@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore, type RunFacts, type Store } from '../store/index.ts';
+import { countCells } from './count-cells.ts';
+import { openChannel } from './event-channel.ts';
+import { openBudget } from './in-process/budget.ts';
+import { openLanes } from './in-process/call-through-lane.ts';
+import { assertReady, type CheckedModel, checkModels } from './in-process/check-models.ts';
+import { createInProcessExecutor } from './in-process/in-process-executor.ts';
+import { openJudges, type PreparedJudge } from './in-process/open-judges.ts';
+import { planTrials } from './plan-trials.ts';
+import { type PreparedRun, prepareRun } from './prepare-run.ts';
+import { OtherStudyError } from './run-errors.ts';
+import type { RunEvent, RunSummary } from './run-event.ts';
+import { runTrials } from './run-trials.ts';
+import type { Study } from './study.ts';
+import { writeStudy } from './write-study.ts';
+
+/** Where and how a study is run. */
+export interface RunOptions {
+  /** The run's folder; made where it is missing. */
+  readonly out: string;
+  /** Tasks of each category at most; null for what the study says. */
+  readonly limit?: number | null;
+  /** Holds keys and addresses. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether each model behind an API is asked a word before the first trial. Default: true. */
+  readonly preflight?: boolean;
+  /** Aborting it stops the run; a later run goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a study, or goes on where it stopped. Yields what happens; whatever it yields as answered or judged is on disk.
+ * Whoever stops reading stops the run.
+ *
+ * @throws the errors of a wrong study, of a locked, damaged or unwritable store, of unknown models and missing keys.
+ * @example
+ * const study = await loadStudy('studies/quickstart.yaml');
+ * for await (const event of runStudy(study, { out: 'runs/quickstart' })) {
+ *   if (event.kind === 'judged') console.log(event.trial.condition, event.judgement);
+ * }
+ */
+export async function* runStudy(study: Study, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
+  const channel = openChannel<RunEvent>();
+  const halted = new AbortController();
+  const signal =
+    options.signal === undefined ? halted.signal : AbortSignal.any([options.signal, halted.signal]);
+  const work = conduct(study, options, signal, channel.send).then(
+    (summary) => {
+      channel.send({ kind: 'finished', summary });
+      channel.end();
+    },
+    (error) => channel.end(error),
+  );
+  try {
+    yield* channel.read();
+  } finally {
+    // The store must be closed, and its lock given back, before the caller goes on.
+    halted.abort(new DOMException('nobody reads the run any more', 'AbortError'));
+    await work;
+  }
+}
+
+async function conduct(
+  study: Study,
+  { out, limit = null, env = process.env, preflight = true }: RunOptions,
+  signal: AbortSignal,
+  report: (event: RunEvent) => void,
+): Promise<RunSummary> {
+  const onNotice = (text: string) => report({ kind: 'notice', text });
+  const prepared = await prepareRun(study, {
+    limit,
+    onFetch: ({ name }, event) => report({ kind: 'fetching', party: { role: 'subject', name }, event }),
+    onNotice,
+    signal,
+  });
+  using store = openStore(out, 'write');
+  const facts = store.facts();
+  if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
+  const spent = store.query.spent();
+  const budget = openBudget(
+    { usd: study.limits.budgetUsd, tokens: study.limits.budgetTokens },
+    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
+  );
+  const laneOf = openLanes(study.limits);
+  const judges = await openJudges(study, { store, budget, laneOf, env, report });
+  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  store.setFacts(gatherFacts(study, prepared, facts));
+  store.setJudges(judges.map(({ stored }) => stored));
+  store.setPlan(prepared.benchmark, planTrials(prepared.plan));
+  const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
+  const head = '# The study as it was run, with all defaults written out.\n';
+  writeFileSync(join(out, 'study.yaml'), head + cut + writeStudy(study, out));
+  if (preflight) assertReady(await checkModels(modelsToAsk(study, store, judges), env, signal));
+  const open = judges.map(({ judge }) => judge);
+  report({
+    kind: 'planned',
+    study: study.name,
+    folder: out,
+    subjects: store.query.progress(),
+    judges: open.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
+    cells: countCells(study, store),
+  });
+  const summary = await runTrials({ plan: prepared.plan, store, executor, judges: open, signal, report });
+  addSeconds(store, summary.seconds);
+  return summary;
+}
+
+function gatherFacts(study: Study, { benchmark }: PreparedRun, before: RunFacts | null): RunFacts {
+  return {
+    name: study.name,
+    description: study.description,
+    created: before?.created ?? new Date().toISOString(),
+    benchmark: { name: benchmark.name, version: benchmark.version, hash: benchmark.hash },
+    epochs: study.epochs,
+    subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
+      name,
+      model,
+      size,
+      stage,
+      decoding,
+    })),
+    conditions: study.conditions,
+    seconds: before?.seconds ?? 0,
+  };
+}
+
+/** The models behind APIs that have something left to do. */
+function modelsToAsk(study: Study, store: Store, judges: readonly PreparedJudge[]): CheckedModel[] {
+  const progress = new Map(store.query.progress().map((entry) => [entry.subject, entry]));
+  const unfinished = study.subjects.filter(({ name }) => {
+    const { planned = 0, answered = 0 } = progress.get(name) ?? {};
+    return answered < planned;
+  });
+  const isRemote = ({ model }: { readonly model: string }) => !model.startsWith('local/');
+  const subjects = unfinished.filter(isRemote).map(({ name, decoding, ...subject }): CheckedModel => {
+    return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
+  });
+  const busy = judges.filter(({ judge }) => unfinished.length > 0 || store.query.countUnjudged(judge) > 0);
+  const names = new Set(busy.map(({ judge }) => judge.name));
+  const asked = study.judges.flatMap((judge) =>
+    judge.kind === 'llm' && names.has(judge.name) ? [judge] : [],
+  );
+  return [
+    ...subjects,
+    ...asked.filter(isRemote).map(({ name, kind: _, ...judge }): CheckedModel => {
+      return { ...judge, party: { role: 'judge', name }, temperature: 0 };
+    }),
+  ];
+}
+
+function addSeconds(store: Store, seconds: number): void {
+  const facts = store.facts();
+  if (facts !== null) store.setFacts({ ...facts, seconds: (facts.seconds ?? 0) + seconds });
+}

@@ -1,0 +1,247 @@
+import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
+import type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
+import type { Plan } from './plan-trials.ts';
+import { BudgetReachedError, StoppedError, TrialFailedError } from './run-errors.ts';
+import type { Party, RunSummary } from './run-event.ts';
+import type { StudySubject } from './study.ts';
+import { openWorkQueue, type WorkQueue } from './work-queue.ts';
+
+/** What is needed to run the trials of a plan that is in the store. */
+export interface TrialsOptions {
+  readonly plan: Plan;
+  readonly store: Store;
+  readonly executor: Executor;
+  /** In the study's order. */
+  readonly judges: readonly OpenJudge[];
+  /** Aborting it stops the run: nothing new is begun, and what is under way is ended. */
+  readonly signal: AbortSignal;
+  readonly report: Report;
+}
+
+/** How many trials are read from the store at a time, so that memory does not grow with the plan. */
+const PAGE = 256;
+
+/**
+ * Asks each subject its unanswered trials and has each judge judge what it has not judged, at the same time. What it
+ * reports as answered or judged is on disk.
+ *
+ * @throws the store's errors, after which nothing more is asked.
+ */
+export async function runTrials(options: TrialsOptions): Promise<RunSummary> {
+  const started = performance.now();
+  const run = new Run(options);
+  await run.start();
+  return run.summarise((performance.now() - started) / 1_000);
+}
+
+/** The state of one run: what was counted, who stopped, and whether anything new may begin. */
+class Run {
+  readonly #options: TrialsOptions;
+  readonly #report: Report;
+  readonly #halted = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #queues: WorkQueue<UnjudgedAnswer>[] = [];
+  readonly #stopped: { party: Party; message: string; left: number }[] = [];
+  #asked = 0;
+  #judged = 0;
+  #failed = 0;
+
+  constructor(options: TrialsOptions) {
+    this.#options = options;
+    this.#report = options.report;
+    this.#signal = AbortSignal.any([options.signal, this.#halted.signal]);
+  }
+
+  halt(): void {
+    this.#halted.abort(new DOMException('the run was halted', 'AbortError'));
+  }
+
+  async start(): Promise<void> {
+    const { plan, executor, judges, store } = this.#options;
+    this.#queues.push(
+      ...judges.map((judge) =>
+        openWorkQueue((after: UnjudgedAnswer | null) =>
+          store.query.unjudged(judge, after?.number ?? 0, PAGE),
+        ),
+      ),
+    );
+    const groups = Map.groupBy(
+      plan.subjects,
+      ({ subject }) => executor.groupOf(subject) ?? `subject ${subject.name}`,
+    );
+    const stopJudges = () => {
+      for (const queue of this.#queues) queue.end();
+    };
+    this.#signal.addEventListener('abort', stopJudges, { once: true });
+    try {
+      const answering = Promise.all(
+        [...groups.values()].map(async (group) => {
+          for (const { subject } of group) await this.#askSubject(subject);
+        }),
+      ).finally(stopJudges);
+      const judging = judges.map((judge, i) => this.#haveJudged(judge, this.#queues[i]));
+      await this.#settle([answering, ...judging]);
+    } finally {
+      this.#signal.removeEventListener('abort', stopJudges);
+    }
+    if (this.#options.signal.aborted) this.#report({ kind: 'interrupted' });
+  }
+
+  summarise(seconds: number): RunSummary {
+    const { store, judges, signal } = this.#options;
+    const unanswered = store.query.progress().some(({ planned, answered }) => answered < planned);
+    const unjudged = judges.some((judge) => store.query.countUnjudged(judge) > 0);
+    const whole = !unanswered && !unjudged;
+    return {
+      outcome: whole ? 'complete' : signal.aborted ? 'interrupted' : 'incomplete',
+      asked: this.#asked,
+      judged: this.#judged,
+      failed: this.#failed,
+      stopped: this.#stopped,
+      seconds,
+    };
+  }
+
+  /** Waits for all; the first error halts the others and is thrown when they have ended. */
+  async #settle(work: readonly Promise<unknown>[]): Promise<void> {
+    let first: { readonly error: unknown } | undefined;
+    await Promise.all(
+      work.map((part) =>
+        part.catch((error) => {
+          first ??= { error };
+          this.halt();
+        }),
+      ),
+    );
+    if (first !== undefined) throw first.error;
+  }
+
+  async #askSubject(subject: StudySubject): Promise<void> {
+    const { store, executor } = this.#options;
+    const party: Party = { role: 'subject', name: subject.name };
+    const queue = openWorkQueue((after: { position: number } | null) =>
+      store.query.unanswered(subject.name, after?.position ?? -1, PAGE),
+    );
+    queue.end();
+    if (queue.isEmpty() || this.#signal.aborted) return;
+    this.#report({ kind: 'opening', party });
+    let open: OpenSubject;
+    try {
+      open = await executor.openSubject(subject, this.#report, this.#signal);
+    } catch (error) {
+      if (this.#signal.aborted) return;
+      // A model that can't be opened stops its subject alone.
+      if (!(error instanceof Error && 'what' in error)) throw error;
+      this.#stop(party, error.message);
+      return;
+    }
+    this.#report({ kind: 'opened', party, capacity: open.capacity });
+    try {
+      await this.#work(party, open.capacity, queue, ({ trial }) => this.#askTrial(open, party, trial));
+    } finally {
+      await open.close();
+      this.#report({ kind: 'closed', party });
+    }
+  }
+
+  async #askTrial(open: OpenSubject, party: Party, trial: PlannedTrial): Promise<void> {
+    const { store } = this.#options;
+    try {
+      const answer = await open.answer(trial, this.#signal);
+      await store.saveAnswer(trial.id, answer);
+      this.#asked += 1;
+      this.#report({ kind: 'answered', trial, answer });
+      for (const queue of this.#queues) queue.wake();
+    } catch (error) {
+      await this.#fail(error, party, trial);
+    }
+  }
+
+  async #haveJudged(judge: OpenJudge, queue: WorkQueue<UnjudgedAnswer> | undefined): Promise<void> {
+    if (queue === undefined) return;
+    const party: Party = { role: 'judge', name: judge.name };
+    try {
+      await this.#work(party, judge.capacity, queue, (item) => this.#judgeAnswer(judge, party, item));
+    } finally {
+      await judge.close();
+    }
+  }
+
+  async #judgeAnswer(judge: OpenJudge, party: Party, item: UnjudgedAnswer): Promise<void> {
+    const trial = { id: item.trial, subject: item.subject, condition: item.condition };
+    try {
+      const input = { context: item.context, prompt: item.prompt, answer: item.text };
+      const judgement = await judge.judge(input, item.trial, this.#signal);
+      await this.#options.store.saveJudgement(item.trial, judge, judgement);
+      this.#judged += 1;
+      this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
+    } catch (error) {
+      await this.#fail(error, party, trial);
+    }
+  }
+
+  /** Runs `capacity` workers over a queue until it is empty and ended, the party stopped, or nothing may begin. */
+  async #work<T>(
+    party: Party,
+    capacity: number,
+    queue: WorkQueue<T>,
+    act: (item: T) => Promise<void>,
+  ): Promise<void> {
+    const worker = async () => {
+      for (;;) {
+        if (this.#signal.aborted || this.#hasStopped(party)) return;
+        const item = await queue.take();
+        if (item === undefined || this.#signal.aborted || this.#hasStopped(party)) return;
+        await act(item);
+      }
+    };
+    await this.#settle(Array.from({ length: capacity }, worker));
+  }
+
+  async #fail(
+    error: unknown,
+    party: Party,
+    trial: { id: string; subject: string; condition: string },
+  ): Promise<void> {
+    if (error instanceof TrialFailedError) {
+      const { attempts, message } = error;
+      const judge = party.role === 'judge' ? party.name : '';
+      const what = error.what;
+      await this.#options.store.saveFailure({
+        trial: trial.id,
+        judge,
+        error: error.name,
+        message: what,
+        attempts,
+      });
+      this.#failed += 1;
+      this.#report({ kind: 'failed', party, trial, message, attempts });
+    } else if (error instanceof StoppedError || error instanceof BudgetReachedError) {
+      this.#stop(party, error.message);
+    } else if (!this.#signal.aborted) {
+      throw error;
+    }
+  }
+
+  #stop(party: Party, message: string): void {
+    if (this.#hasStopped(party)) return;
+    const { store, judges } = this.#options;
+    const judge = judges.find(({ name }) => party.role === 'judge' && name === party.name);
+    const progress = store.query
+      .progress()
+      .find(({ subject }) => party.role === 'subject' && subject === party.name);
+    const left = judge
+      ? store.query.countUnjudged(judge)
+      : progress
+        ? progress.planned - progress.answered
+        : 0;
+    const stop = { party, message, left };
+    this.#stopped.push(stop);
+    this.#report({ kind: 'stopped', ...stop });
+    if (judge !== undefined) this.#queues[judges.indexOf(judge)]?.end();
+  }
+
+  #hasStopped({ role, name }: Party): boolean {
+    return this.#stopped.some(({ party }) => party.role === role && party.name === name);
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { conditionSchema } from '../steering/index.ts';
+
+const count = z.int().positive();
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
+const model = z
+  .string()
+  .regex(/^[^/\s]+\/\S+$/, 'write it as provider/model, such as local/qwen2.5-coder-0.5b-instruct');
+const providerOptions = z.record(z.string(), z.json()).describe('Passed to the provider as it is.');
+const baseURL = z.url().describe('Where an openai-compatible model is served, usually ending in /v1.');
+
+const decoding = z.strictObject({
+  temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
+  maxOutputTokens: count
+    .optional()
+    .describe(
+      'Most new tokens an answer may have. Default: 1,024, and 8,096 for thinking models, as published.',
+    ),
+  maxInputTokens: count
+    .nullable()
+    .optional()
+    .describe('Inputs of local models are cut at this many tokens. Default: 4,096, as published.'),
+  seed: z.int().nullable().optional().describe('Seed for sampling, where temperature is above 0.'),
+});
+
+const subject = z.strictObject({
+  name,
+  model,
+  size: z.number().positive().optional().describe('10⁹ parameters. Known for the models of the catalogue.'),
+  stage: z
+    .enum(['base', 'instruct', 'thinking'])
+    .optional()
+    .describe('How far it was trained. Known for the models of the catalogue; otherwise instruct.'),
+  baseURL: baseURL.optional(),
+  providerOptions: providerOptions.optional(),
+  decoding: decoding.optional().describe('What differs for this subject.'),
+});
+
+const judge = z.strictObject({
+  name: name.describe('"offline" names the judge that needs no model.'),
+  model: model.optional().describe('Any model that a subject may be.'),
+  baseURL: baseURL.optional(),
+  providerOptions: providerOptions.optional(),
+  panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
+  rule: z.enum(['majority', 'any-flag']).optional().describe('How a panel decides. Default: majority.'),
+});
+
+const benchmark = z.discriminatedUnion('source', [
+  z.strictObject({
+    source: z.literal('builtin').describe("steerlab's own scenarios."),
+    maxPerCategory: count.optional().describe('At most this many tasks a category: the first ones.'),
+  }),
+  z.strictObject({
+    source: z.literal('instrumental-eval').describe('A folder of CSV files, one a category.'),
+    path: z.string().min(1).describe("The folder, relative to the study's file."),
+    maxPerCategory: count.optional().describe('A larger category is sampled, as published. Default: 15.'),
+    seed: z.int().nonnegative().optional().describe('Seed of that sample. Default: 123.'),
+  }),
+]);
+
+const limits = z.strictObject({
+  concurrency: z
+    .union([z.literal('auto'), count])
+    .optional()
+    .describe('Calls under way at once, for each host. Default: auto, which finds what the host can take.'),
+  requestsPerMinute: z.number().positive().optional().describe('For each host.'),
+  tokensPerMinute: z.number().positive().optional().describe('For each host.'),
+  budgetUsd: z.number().positive().optional().describe('The run stops before its calls cost more than this.'),
+  budgetTokens: count.optional().describe('The run stops before its calls take more tokens than this.'),
+  timeoutSeconds: z.number().positive().optional().describe('For one call. Default: 600.'),
+  maxAttempts: count.optional().describe('How often a call is made until it is given up. Default: 8.'),
+});
+
+const price = z.strictObject({
+  input: z.number().nonnegative(),
+  cachedInput: z.number().nonnegative().optional(),
+  output: z.number().nonnegative(),
+});
+
+const local = z.strictObject({
+  contexts: count.optional().describe('Default: one a core.'),
+  threads: count.optional().describe('Threads of one context. Default: 1.'),
+  sequences: count.optional().describe('Answers that one context generates at once. Default: 3.'),
+  gpu: z.boolean().optional().describe('Whether a GPU is used where there is one. Default: true.'),
+});
+
+/** What a study's YAML file may say. Unknown keys are errors. */
+export const studySchema = z
+  .strictObject({
+    name,
+    description: z.string().optional(),
+    benchmark: benchmark.optional().describe("Which tasks are asked. Default: steerlab's own scenarios."),
+    subjects: z.array(subject).min(1).describe('The models under test.'),
+    conditions: z
+      .array(z.union([z.string(), conditionSchema]))
+      .min(1)
+      .optional()
+      .describe('Names of built-in conditions, or conditions written out. Default: baseline, anti, pro.'),
+    decoding: decoding.optional(),
+    epochs: count.optional().describe('How often each task is asked. Default: 1.'),
+    judges: z
+      .array(judge)
+      .min(1)
+      .optional()
+      .describe('The first is the one that the tables use. Default: offline.'),
+    limits: limits.optional(),
+    prices: z
+      .record(model, price)
+      .optional()
+      .describe(
+        'US dollars per million tokens, by provider/model, where they differ from the built-in table.',
+      ),
+    local: local.optional().describe('How models in this process are run.'),
+  })
+  .meta({ title: 'steerlab study' });
+
+/** A study as its file has it, before defaults. */
+export type StudyFile = z.infer<typeof studySchema>;

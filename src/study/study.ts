@@ -1,0 +1,79 @@
+import type { Decoding, JsonValue, Subject } from '../models/index.ts';
+import type { Condition } from '../steering/index.ts';
+
+/** Which tasks a study asks. */
+export type BenchmarkSource =
+  | { readonly source: 'builtin'; readonly maxPerCategory?: number }
+  | {
+      readonly source: 'instrumental-eval';
+      /** A folder; absolute once the study is loaded. */
+      readonly path: string;
+      readonly maxPerCategory: number;
+      readonly seed: number;
+    };
+
+/** A subject with the decoding that it is asked with. */
+export interface StudySubject extends Subject {
+  readonly decoding: Decoding;
+}
+
+/** A judge as a study names it. */
+export type StudyJudge =
+  | { readonly kind: 'offline'; readonly name: string }
+  | {
+      readonly kind: 'llm';
+      readonly name: string;
+      readonly model: string;
+      readonly baseURL?: string;
+      readonly providerOptions?: { readonly [key: string]: JsonValue };
+    }
+  | {
+      readonly kind: 'panel';
+      readonly name: string;
+      /** Names of other judges of the study. */
+      readonly members: readonly string[];
+      readonly rule: 'majority' | 'any-flag';
+    };
+
+/** What a run may use. Limits on rates hold for each host. */
+export interface Limits {
+  readonly concurrency: 'auto' | number;
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
+  readonly budgetUsd: number | null;
+  readonly budgetTokens: number | null;
+  readonly timeoutSeconds: number;
+  readonly maxAttempts: number;
+}
+
+/** US dollars per million tokens. */
+export interface StudyPrice {
+  readonly input: number;
+  readonly cachedInput?: number;
+  readonly output: number;
+}
+
+/** How models in this process are run; what is left out is chosen by the machine. */
+export interface LocalSettings {
+  readonly contexts?: number;
+  readonly threads?: number;
+  readonly sequences?: number;
+  readonly gpu?: boolean;
+}
+
+/** A study with all defaults filled in. */
+export interface Study {
+  readonly name: string;
+  readonly description: string | null;
+  readonly benchmark: BenchmarkSource;
+  readonly subjects: readonly StudySubject[];
+  readonly conditions: readonly Condition[];
+  readonly epochs: number;
+  /** The first is the one that the tables use. */
+  readonly judges: readonly StudyJudge[];
+  readonly limits: Limits;
+  readonly prices: { readonly [model: string]: StudyPrice };
+  readonly local: LocalSettings;
+  /** The folder of the study's file, from which relative paths are read. */
+  readonly folder: string;
+}

@@ -1,0 +1,15 @@
+import leven from 'leven';
+
+/**
+ * The candidate that `word` most likely means, or undefined where none is near: at most a third of the letters (and at
+ * least two) may differ.
+ */
+export function nearestSpelling(word: string, candidates: readonly string[]): string | undefined {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, distance: leven(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best !== undefined && best.distance <= Math.max(2, Math.floor(word.length / 3))
+    ? best.candidate
+    : undefined;
+}

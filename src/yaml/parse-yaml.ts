@@ -1,0 +1,107 @@
+import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { knownKeys, knownValues } from './known-keys.ts';
+import { nearestSpelling } from './nearest-spelling.ts';
+import { YamlFileError, type YamlPlace } from './yaml-file-error.ts';
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+/** A YAML file's checked content, and where in the file each part of it stands. */
+export interface ParsedYaml<T> {
+  readonly value: T;
+  /** The place of the key or list item at `path`; of its nearest parent where the path leads nowhere. */
+  readonly placeOf: (path: Path) => YamlPlace;
+}
+
+/**
+ * Parses YAML and checks it against a schema. One problem is told, an unknown key before any other, since a misspelt key
+ * is also a missing one.
+ *
+ * @param file - the file's name, for errors
+ * @throws {YamlFileError} with line, key and, for a misspelt word, the nearest right spelling.
+ */
+export function parseYaml<T>(content: string, file: string, schema: z.ZodType<T>): ParsedYaml<T> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(content, { lineCounter, prettyErrors: false });
+  const [syntaxError] = document.errors;
+  if (syntaxError) {
+    const { line } = lineCounter.linePos(syntaxError.pos[0]);
+    const fix = 'Correct the YAML: check indentation, quotes and brackets at that line.';
+    const what = `The file is not valid YAML: ${syntaxError.message}.`;
+    throw new YamlFileError(what, { file, line, key: '' }, fix, syntaxError);
+  }
+  const placeOf = (path: Path): YamlPlace => {
+    const offset = offsetOf(document.contents, path);
+    return { file, line: Math.max(1, lineCounter.linePos(offset).line), key: writeKey(path) };
+  };
+  const result = schema.safeParse(document.toJS(), { reportInput: true });
+  if (result.success) return { value: result.data, placeOf };
+  const issue = chooseIssue(result.error.issues, []);
+  const { what, path, fix } = tell(issue, schema, document.hasIn(issue.path));
+  throw new YamlFileError(what, placeOf(path), fix);
+}
+
+function chooseIssue(issues: readonly Issue[], parent: Path): Issue {
+  const flat = issues.map((issue) => ({ ...issue, path: [...parent, ...issue.path] }) as Issue);
+  const issue = flat.find(({ code }) => code === 'unrecognized_keys') ?? flat[0];
+  if (issue === undefined) throw new RangeError('a failed check without an issue');
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
+  // The branch that the writer meant is the one whose outermost type fits.
+  const fits = issue.errors.find(
+    (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  return fits === undefined ? issue : chooseIssue(fits, issue.path);
+}
+
+function tell(issue: Issue, schema: z.ZodType, present: boolean): { what: string; path: Path; fix: string } {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const known = knownKeys(schema, issue.path);
+    const near = nearestSpelling(key, known);
+    const fix =
+      near === undefined ? `Remove it, or use one of: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+    return { what: `The key "${key}" is not known here.`, path: [...issue.path, key], fix };
+  }
+  const { path } = issue;
+  if (path.length > 0 && !present) {
+    return { what: `The key "${writeKey(path)}" is missing.`, path, fix: 'Add it.' };
+  }
+  // A union told apart by a key has no branch to look into when that key's value is unknown.
+  const isUnknownKind = issue.code === 'invalid_union' && issue.errors.length === 0;
+  if (issue.code === 'invalid_value' || isUnknownKind) {
+    const values = issue.code === 'invalid_value' ? issue.values.map(String) : knownValues(schema, path);
+    const near = nearestSpelling(String(issue.input ?? ''), values);
+    const fix = near === undefined ? `Use one of: ${values.join(', ')}.` : `Did you mean "${near}"?`;
+    return { what: `The value of "${writeKey(path)}" is not one that is known here.`, path, fix };
+  }
+  const name = path.length === 0 ? 'the file' : `"${writeKey(path)}"`;
+  return { what: `The value of ${name} is wrong: ${issue.message}.`, path, fix: 'Correct the value.' };
+}
+
+/** Where the key or list item at `path` starts, or the nearest parent that exists. */
+function offsetOf(root: Node | null, path: Path): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const step of path) {
+    let child: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isNode(key) && key.toJSON() === step);
+      if (isNode(pair?.key)) offset = pair.key.range?.[0] ?? offset;
+      child = pair?.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      child = node.items[step];
+      if (isNode(child)) offset = child.range?.[0] ?? offset;
+    }
+    if (child === undefined) break;
+    node = child;
+  }
+  return offset;
+}
+
+function writeKey(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
