@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { reportSchema } from '../src/report/index.ts';
+import { studySchema } from '../src/study/index.ts';
 
 /** The published JSON Schemas: what lies in `schema/`, and what each is made from. */
 export const SCHEMAS: readonly { readonly file: string; readonly schema: z.ZodType }[] = [
   { file: 'report.schema.json', schema: reportSchema },
+  { file: 'study.schema.json', schema: studySchema },
 ];
 
-/** A schema's file, in the draft that most validators and editors know. Fields that are added later are allowed. */
+/** A schema's file, in the draft that most validators and editors know. */
 export function renderSchema(schema: z.ZodType): string {
   return `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-07', io: 'input' }), null, 2)}\n`;
 }
