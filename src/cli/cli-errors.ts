@@ -1,4 +1,5 @@
 import { SteerlabError } from '../errors/index.ts';
+import { nearestSpelling } from '../yaml/index.ts';
 
 /** A file that would be written is there already. */
 export class FileExistsError extends SteerlabError {
@@ -22,8 +23,9 @@ export class UnknownJudgeError extends SteerlabError {
   readonly known: readonly string[];
 
   constructor(judge: string, known: readonly string[]) {
+    const near = nearestSpelling(judge, known);
     super({
-      what: `No judge of this run is called "${judge}".`,
+      what: `No judge of this run is called "${judge}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
       fix: `Use one of: ${known.join(', ') || 'none has judged yet'}. "steerlab judge RUN --judge …" adds another.`,
     });
     this.judge = judge;
@@ -42,5 +44,20 @@ export class UnknownBenchmarkError extends SteerlabError {
       fix: 'Use "steerlab benchmark pull instrumental-eval".',
     });
     this.benchmark = benchmark;
+  }
+}
+
+/** What was given as a judge names none. */
+export class InvalidJudgeError extends SteerlabError {
+  override readonly name = 'InvalidJudgeError';
+  readonly judge: string;
+
+  constructor(judge: string, what: string) {
+    super({
+      what,
+      where: `--judge ${judge}`,
+      fix: 'Write offline, provider/model (such as openai/gpt-5.2), or NAME=provider/model.',
+    });
+    this.judge = judge;
   }
 }

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
-import type { Report } from '../report/index.ts';
+import type { Report, ReportInput } from '../report/index.ts';
 
 /** Makes the report of the run in a folder. `extra` names files besides those that every run has. */
 export async function readRunReport(folder: string, extra: Report['files'] = []): Promise<Report> {
+  const { buildReport } = await import('../report/index.ts');
+  return buildReport(await readRunInput(folder, extra));
+}
+
+/** All that a report of the run in a folder is made from. */
+export async function readRunInput(folder: string, extra: Report['files'] = []): Promise<ReportInput> {
   const { openStore, RunNotFoundError } = await import('../store/index.ts');
-  const { buildReport, readReportInput } = await import('../report/index.ts');
+  const { readReportInput } = await import('../report/index.ts');
   using store = openStore(folder, 'read');
   const facts = store.facts();
   if (facts === null) throw new RunNotFoundError(folder);
@@ -13,5 +19,5 @@ export async function readRunReport(folder: string, extra: Report['files'] = [])
     { what: 'study, as it was run', path: join(folder, 'study.yaml') },
     { what: 'all trials', path: join(folder, 'study.db') },
   ];
-  return buildReport(readReportInput(store, facts, files));
+  return readReportInput(store, facts, files);
 }

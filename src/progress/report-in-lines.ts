@@ -71,5 +71,5 @@ function describeProgress(state: ProgressState, now: number): string[] {
       return `${name}: ${subject.answered}/${subject.planned} answered${speed}${left} · convergence: ${rates.join(', ')}`;
     });
   const judging = describeJudging(state);
-  return judging === '' || lines.length === 0 ? lines : [...lines, judging];
+  return judging === '' ? lines : [...lines, judging];
 }

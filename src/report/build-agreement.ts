@@ -1,4 +1,7 @@
 import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
+import type { ReportInput } from './build-report.ts';
+import { orderConditions } from './order-conditions.ts';
+import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportAgreement } from './schema/index.ts';
 
 /**
@@ -20,6 +23,12 @@ export function buildAgreement(
     byCondition: byCondition.map((part) => ({ condition: part.condition, ...toMeasures(part) })),
     byCategory: byCategory.map((part) => ({ category: part.category, ...toMeasures(part) })),
   };
+}
+
+/** As `buildAgreement`, of two judges of a run, with the very intervals that the run's report has. */
+export function buildRunAgreement(input: ReportInput, judge: string, against: string): ReportAgreement {
+  const conditions = orderConditions(input.conditions);
+  return buildAgreement(judge, against, orderOutcomes({ ...input, conditions }));
 }
 
 function toMeasures({ pairs, matrix, accuracy, kappa, ac1, alpha, classes }: AgreementMeasures) {

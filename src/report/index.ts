@@ -1,4 +1,4 @@
-export { buildAgreement } from './build-agreement.ts';
+export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
 export { buildReport, type ReportInput } from './build-report.ts';
 export { renderCsv } from './csv/render-csv.ts';
 export { renderJson } from './json/render-json.ts';

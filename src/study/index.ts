@@ -2,10 +2,18 @@ export { checkStudyModels } from './check-study-models.ts';
 export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run.ts';
 export type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
+export { JudgeNameTakenError } from './judge-errors.ts';
+export { type JudgeOptions, judgeRun, type SingleJudge } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';
-export { BudgetReachedError, OtherStudyError, StoppedError, TrialFailedError } from './run-errors.ts';
+export {
+  BudgetReachedError,
+  OtherStudyError,
+  StoppedError,
+  TrialFailedError,
+  UnknownPriceError,
+} from './run-errors.ts';
 export type {
   JudgeCounts,
   Party,

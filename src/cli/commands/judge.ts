@@ -1,5 +1,49 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { RunSummary } from '../../study/index.ts';
+import { catchInterrupt } from '../catch-interrupt.ts';
+import { openReporter, PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
+import { readJudge } from '../read-judge.ts';
+import type { ExitCode } from '../run-program.ts';
+import { writeReports } from '../write-reports.ts';
 
-export function judgeCommand(): Command {
-  return new Command('judge');
+interface JudgeFlags {
+  readonly judge: string;
+  readonly baseUrl?: string;
+  readonly preflight: boolean;
+  readonly progress: ProgressKind;
+}
+
+/** `steerlab judge RUN --judge JUDGE`: judges stored answers again; nothing is generated. */
+export function judgeCommand(setExit: (code: ExitCode) => void): Command {
+  return new Command('judge')
+    .description('judge stored answers again, or go on where that stopped; nothing is generated')
+    .argument('<run>', "the run's folder")
+    .requiredOption('--judge <judge>', 'offline, provider/model, or NAME=provider/model')
+    .option('--base-url <url>', 'where an openai-compatible model is served, usually ending in /v1')
+    .option('--no-preflight', 'do not ask the model a word before the first answer')
+    .addOption(
+      new Option('--progress <kind>', 'how progress is shown')
+        .choices(PROGRESS_KINDS)
+        .default('auto' satisfies ProgressKind),
+    )
+    .action(async (folder: string, flags: JudgeFlags) => {
+      const judge = readJudge(flags.judge, flags.baseUrl);
+      const { judgeRun } = await import('../../study/index.ts');
+      const interrupt = catchInterrupt();
+      const reporter = openReporter(flags.progress, `${folder}, judged by ${judge.name}`);
+      let summary: RunSummary | undefined;
+      try {
+        const { signal } = interrupt;
+        for await (const event of judgeRun(folder, judge, { preflight: flags.preflight, signal })) {
+          reporter.take(event);
+          if (event.kind === 'finished') summary = event.summary;
+        }
+      } finally {
+        reporter.end();
+        interrupt.release();
+      }
+      if (flags.progress !== 'json') await writeReports(folder);
+      if (summary?.outcome === 'interrupted') setExit(130);
+      else if (summary?.outcome !== 'complete') setExit(1);
+    });
 }

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore, RunNotFoundError, type Store } from '../store/index.ts';
+import { countCells } from './count-cells.ts';
+import { openBudget } from './in-process/budget.ts';
+import { openLanes } from './in-process/call-through-lane.ts';
+import { assertReady, checkModels } from './in-process/check-models.ts';
+import { createInProcessExecutor } from './in-process/in-process-executor.ts';
+import { openJudges, type PreparedJudge } from './in-process/open-judges.ts';
+import { JudgeNameTakenError } from './judge-errors.ts';
+import { loadStudy } from './load-study.ts';
+import type { RunEvent, RunSummary } from './run-event.ts';
+import { runTrials } from './run-trials.ts';
+import { streamEvents } from './stream-events.ts';
+import type { Study, StudyJudge } from './study.ts';
+
+/** A judge that judges alone. */
+export type SingleJudge = Exclude<StudyJudge, { kind: 'panel' }>;
+
+/** How stored answers are judged. */
+export interface JudgeOptions {
+  /** Holds keys and addresses. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether a model behind an API is asked a word before the first answer. Default: true. */
+  readonly preflight?: boolean;
+  /** Aborting it stops the judging; calling again goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Has a judge judge the answers of a run that it has not judged. Nothing is generated. The judge comes after those that
+ * the run has, so that the tables keep the first; the limits and prices are those of the run's `study.yaml`. Yields
+ * what happens; whatever it yields as judged is on disk. Whoever stops reading stops the judging.
+ *
+ * The outcome `complete` says that each stored answer is judged, or dropped; trials without an answer do not matter.
+ *
+ * @param folder - the run's folder
+ * @throws RunNotFoundError, RunLockedError and the store's other errors; JudgeNameTakenError; the errors of an unknown
+ *   model and a missing key.
+ * @example
+ * for await (const event of judgeRun('runs/quickstart', { kind: 'offline', name: 'offline' })) {
+ *   if (event.kind === 'judged') console.log(event.judgement);
+ * }
+ */
+export async function* judgeRun(
+  folder: string,
+  judge: SingleJudge,
+  options: JudgeOptions = {},
+): AsyncGenerator<RunEvent, void, void> {
+  yield* streamEvents<RunEvent>(options.signal, async (signal, send) => {
+    send({ kind: 'finished', summary: await conduct(folder, judge, options, signal, send) });
+  });
+}
+
+async function conduct(
+  folder: string,
+  wanted: SingleJudge,
+  { env = process.env, preflight = true }: JudgeOptions,
+  signal: AbortSignal,
+  report: (event: RunEvent) => void,
+): Promise<RunSummary> {
+  // A store opened to write is made where it is missing, and a folder's name mistyped should leave nothing behind.
+  if (!existsSync(join(folder, 'study.db'))) throw new RunNotFoundError(folder);
+  const study: Study = { ...(await loadStudy(join(folder, 'study.yaml'))), judges: [wanted] };
+  using store = openStore(folder, 'write');
+  const facts = store.facts();
+  if (facts === null) throw new RunNotFoundError(folder);
+  const spent = store.query.spent();
+  const budget = openBudget(
+    { usd: study.limits.budgetUsd, tokens: study.limits.budgetTokens },
+    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
+  );
+  const laneOf = openLanes(study.limits);
+  const prepared = await openJudges(study, { store, budget, laneOf, env, report });
+  for (const { stored } of prepared) assertNameFree(store, folder, stored);
+  const judges = prepared.map(({ judge }) => judge);
+  const waiting = () => judges.reduce((sum, judge) => sum + store.query.countUnjudged(judge), 0);
+  if (preflight && wanted.kind === 'llm' && waiting() > 0) {
+    const { kind: _, name, ...model } = wanted;
+    assertReady(
+      await checkModels([{ ...model, party: { role: 'judge', name }, temperature: 0 }], env, signal),
+    );
+  }
+  for (const { stored } of prepared) store.addJudge(stored);
+  report({
+    kind: 'planned',
+    study: study.name,
+    folder,
+    subjects: store.query.progress(),
+    judges: judges.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
+    cells: countCells(study, store),
+  });
+  const plan = { subjects: [], conditions: study.conditions, tasks: [], epochs: study.epochs };
+  const onNotice = (text: string) => report({ kind: 'notice', text });
+  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  const summary = await runTrials({ plan, store, executor, judges, signal, report });
+  // An import does not tell how long its run worked, and judging does not change that.
+  if (facts.seconds !== null) store.setFacts({ ...facts, seconds: facts.seconds + summary.seconds });
+  return {
+    ...summary,
+    outcome: waiting() === 0 ? 'complete' : signal.aborted ? 'interrupted' : 'incomplete',
+  };
+}
+
+/** A judge's name may be renewed by the same model, whose rubric has changed, but not taken by another. */
+function assertNameFree(store: Store, folder: string, { name, facts }: PreparedJudge['stored']): void {
+  const known = store.query.judges().find((judge) => judge.name === name);
+  if (known === undefined || known.facts.model === facts.model) return;
+  const modelOf = ({ model }: typeof facts) => (typeof model === 'string' ? model : null);
+  throw new JudgeNameTakenError(folder, name, modelOf(known.facts), modelOf(facts));
+}
