@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Decision, Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
+import { cacheStatements } from './cache-statements.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -58,10 +59,10 @@ const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, tri
 
 /** Prepares the queries on a database. */
 export function queryTrials(database: DatabaseSync): QueryTrials {
+  const prepare = cacheStatements(database);
   return {
     judges: () =>
-      database
-        .prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
+      prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
         .all()
         .map((row) => ({
           name: String(row.name),
@@ -70,12 +71,11 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         })),
 
     progress: () =>
-      database
-        .prepare(
-          `SELECT subject, COUNT(*) AS planned, COUNT(answer.trial) AS answered FROM trial
+      prepare(
+        `SELECT subject, COUNT(*) AS planned, COUNT(answer.trial) AS answered FROM trial
            LEFT JOIN answer ON answer.trial = trial.id WHERE position IS NOT NULL
            GROUP BY subject ORDER BY MIN(position)`,
-        )
+      )
         .all()
         .map((row) => ({
           subject: String(row.subject),
@@ -84,21 +84,19 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         })),
 
     unanswered: (subject, position, limit) =>
-      database
-        .prepare(
-          `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
+      prepare(
+        `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
            WHERE subject = ? AND position > ? AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id)
            ORDER BY position LIMIT ?`,
-        )
+      )
         .all(subject, position, limit)
         .map((row) => ({ position: Number(row.position), trial: readTrial(row) })),
 
     unjudged: (judge, number, limit) =>
-      database
-        .prepare(
-          `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, category.context
+      prepare(
+        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, category.context
            ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
-        )
+      )
         .all(judge.name, judge.fingerprint, number, limit)
         .map((row) => ({
           number: Number(row.number),
@@ -111,14 +109,16 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         })),
 
     judgement(trial, judge) {
-      const row = database
-        .prepare('SELECT * FROM judgement WHERE judge = ? AND fingerprint = ? AND trial = ?')
-        .get(judge.name, judge.fingerprint, trial);
+      const row = prepare('SELECT * FROM judgement WHERE judge = ? AND fingerprint = ? AND trial = ?').get(
+        judge.name,
+        judge.fingerprint,
+        trial,
+      );
       return row === undefined ? null : readJudgement(row).judgement;
     },
 
     countUnjudged: (judge) =>
-      Number(database.prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
+      Number(prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
 
     *outcomes(judge) {
       const rows = database
@@ -150,7 +150,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     },
 
     *records() {
-      const judgements = database.prepare(
+      const judgements = prepare(
         `SELECT judgement.* FROM judge JOIN judgement ON judgement.judge = judge.name
            AND judgement.fingerprint = judge.fingerprint
          WHERE judgement.trial = ? ORDER BY judge.position`,
@@ -174,11 +174,10 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     },
 
     failures: () =>
-      database
-        .prepare(
-          `SELECT failure.* FROM failure JOIN trial ON trial.id = failure.trial
+      prepare(
+        `SELECT failure.* FROM failure JOIN trial ON trial.id = failure.trial
            WHERE trial.position IS NOT NULL ORDER BY trial.position, judge`,
-        )
+      )
         .all()
         .map((row) => ({
           trial: String(row.trial),
@@ -189,13 +188,11 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         })),
 
     spent: () => {
-      const row = database
-        .prepare(
-          `SELECT TOTAL(call ->> '$.costUsd') AS usd, TOTAL(call ->> '$.usage.inputTokens') AS input,
+      const row = prepare(
+        `SELECT TOTAL(call ->> '$.costUsd') AS usd, TOTAL(call ->> '$.usage.inputTokens') AS input,
              TOTAL(call ->> '$.usage.outputTokens') AS output
            FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL)`,
-        )
-        .get();
+      ).get();
       return { usd: Number(row?.usd), inputTokens: Number(row?.input), outputTokens: Number(row?.output) };
     },
   };

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
+import { cacheStatements } from './cache-statements.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
 import { openDatabase } from './open-database.ts';
@@ -26,6 +27,7 @@ import { writePlan } from './write-trials.ts';
 export class Store {
   readonly #database: DatabaseSync;
   readonly #file: string;
+  readonly #prepare: (sql: string) => StatementSync;
   readonly #writes: GroupCommit;
   readonly #unlock: () => void;
   /** All reading of trials. */
@@ -34,6 +36,7 @@ export class Store {
   constructor(database: DatabaseSync, file: string, unlock: () => void) {
     this.#database = database;
     this.#file = file;
+    this.#prepare = cacheStatements(database);
     this.#unlock = unlock;
     this.#writes = new GroupCommit(database, file);
     this.query = queryTrials(database);
@@ -82,13 +85,11 @@ export class Store {
   saveAnswer(trial: string, answer: Answer): Promise<void> {
     const { text, reasoning, finishReason, call } = answer;
     return this.#writes.enqueue(() => {
-      this.#database
-        .prepare(
-          `INSERT INTO answer (trial, text, reasoning, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?)
+      this.#prepare(
+        `INSERT INTO answer (trial, text, reasoning, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (trial) DO NOTHING`,
-        )
-        .run(trial, text, reasoning, finishReason, JSON.stringify(call), new Date().toISOString());
-      this.#database.prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
+      ).run(trial, text, reasoning, finishReason, JSON.stringify(call), new Date().toISOString());
+      this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
     });
   }
 
@@ -102,36 +103,32 @@ export class Store {
     const reason = judgement.kind === 'decided' ? judgement.reason : judgement.cause;
     const call = judgement.call === null ? null : JSON.stringify(judgement.call);
     return this.#writes.enqueue(() => {
-      this.#database
-        .prepare(
-          `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, at)
+      this.#prepare(
+        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
            decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
            call = excluded.call, at = excluded.at`,
-        )
-        .run(
-          trial,
-          name,
-          fingerprint,
-          judgement.kind,
-          decided?.decision ?? null,
-          reason,
-          decided?.confidence ?? null,
-          call,
-          new Date().toISOString(),
-        );
-      this.#database.prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
+      ).run(
+        trial,
+        name,
+        fingerprint,
+        judgement.kind,
+        decided?.decision ?? null,
+        reason,
+        decided?.confidence ?? null,
+        call,
+        new Date().toISOString(),
+      );
+      this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
     });
   }
 
   saveFailure(failure: StoredFailure): Promise<void> {
     const { trial, judge, error, message, attempts } = failure;
     return this.#writes.enqueue(() => {
-      this.#database
-        .prepare(
-          'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
-        )
-        .run(trial, judge, error, message, attempts, new Date().toISOString());
+      this.#prepare(
+        'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(trial, judge, error, message, attempts, new Date().toISOString());
     });
   }
 

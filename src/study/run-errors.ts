@@ -66,3 +66,30 @@ export class ModelsNotReadyError extends SteerlabError {
     this.errors = errors;
   }
 }
+
+/** A budget in dollars can't be kept, since a model's price is not known. */
+export class UnknownPriceError extends SteerlabError {
+  override readonly name = 'UnknownPriceError';
+  readonly models: readonly string[];
+
+  constructor(models: readonly string[]) {
+    const [first = ''] = models;
+    super({
+      what: `The study sets limits.budgetUsd, and no price is known for ${models.join(', ')}.`,
+      where: 'key prices',
+      fix:
+        `Add to the study: prices: { "${first}": { input: …, output: … } }, in US dollars for a million tokens ` +
+        '(0 for a server of your own), or limit the run with limits.budgetTokens.',
+    });
+    this.models = models;
+  }
+}
+
+/** Why what is under way is ended when a run breaks: the run itself throws what broke it. */
+export class RunHaltedError extends Error {
+  override readonly name = 'RunHaltedError';
+
+  constructor() {
+    super('the run broke');
+  }
+}

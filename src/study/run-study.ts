@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
-import { openChannel } from './event-channel.ts';
+import { type EventChannel, openChannel } from './event-channel.ts';
+import { assertPriced } from './in-process/assert-priced.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
 import { assertReady, type CheckedModel, checkModels } from './in-process/check-models.ts';
@@ -34,7 +35,7 @@ export interface RunOptions {
  * Runs a study, or goes on where it stopped. Yields what happens; whatever it yields as answered or judged is on disk.
  * Whoever stops reading stops the run.
  *
- * @throws the errors of a wrong study, of a locked, damaged or unwritable store, of unknown models and missing keys.
+ * @throws UnknownPriceError, the errors of a wrong study, of a locked, damaged or unwritable store, of unknown models and missing keys.
  * @example
  * const study = await loadStudy('studies/quickstart.yaml');
  * for await (const event of runStudy(study, { out: 'runs/quickstart' })) {
@@ -46,7 +47,7 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
   const halted = new AbortController();
   const signal =
     options.signal === undefined ? halted.signal : AbortSignal.any([options.signal, halted.signal]);
-  const work = conduct(study, options, signal, channel.send).then(
+  const work = conduct(study, options, signal, channel).then(
     (summary) => {
       channel.send({ kind: 'finished', summary });
       channel.end();
@@ -66,8 +67,9 @@ async function conduct(
   study: Study,
   { out, limit = null, env = process.env, preflight = true }: RunOptions,
   signal: AbortSignal,
-  report: (event: RunEvent) => void,
+  { send: report, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
+  assertPriced(study);
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const prepared = await prepareRun(study, {
     limit,
@@ -92,7 +94,11 @@ async function conduct(
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   writeFileSync(join(out, 'study.yaml'), head + cut + writeStudy(study, out));
-  if (preflight) assertReady(await checkModels(modelsToAsk(study, store, judges), env, signal));
+  if (preflight) {
+    const checks = await checkModels(modelsToAsk(study, store, judges), env, signal);
+    signal.throwIfAborted();
+    assertReady(checks);
+  }
   const open = judges.map(({ judge }) => judge);
   report({
     kind: 'planned',
@@ -102,7 +108,15 @@ async function conduct(
     judges: open.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
     cells: countCells(study, store),
   });
-  const summary = await runTrials({ plan: prepared.plan, store, executor, judges: open, signal, report });
+  const summary = await runTrials({
+    plan: prepared.plan,
+    store,
+    executor,
+    judges: open,
+    signal,
+    report,
+    room,
+  });
   addSeconds(store, summary.seconds);
   return summary;
 }

@@ -1,8 +1,10 @@
+import { SteerlabError } from '../errors/index.ts';
 import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
 import type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
 import type { Plan } from './plan-trials.ts';
-import { BudgetReachedError, StoppedError, TrialFailedError } from './run-errors.ts';
-import type { Party, RunSummary } from './run-event.ts';
+import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } from './run-errors.ts';
+import type { Party, RunSummary, TrialName } from './run-event.ts';
+import { settleAll } from './settle-all.ts';
 import type { StudySubject } from './study.ts';
 import { openWorkQueue, type WorkQueue } from './work-queue.ts';
 
@@ -16,6 +18,17 @@ export interface TrialsOptions {
   /** Aborting it stops the run: nothing new is begun, and what is under way is ended. */
   readonly signal: AbortSignal;
   readonly report: Report;
+  /** Resolves when the reader of the reports can take more. */
+  readonly room?: (signal: AbortSignal) => Promise<void>;
+}
+
+/** One subject or judge at work. */
+interface Worker {
+  readonly party: Party;
+  /** Ends what is under way once no call of the party can succeed. */
+  readonly stopped: AbortController;
+  /** Aborts with the run, or with `stopped`. */
+  readonly signal: AbortSignal;
 }
 
 /** How many trials are read from the store at a time, so that memory does not grow with the plan. */
@@ -52,9 +65,7 @@ class Run {
     this.#signal = AbortSignal.any([options.signal, this.#halted.signal]);
   }
 
-  halt(): void {
-    this.#halted.abort(new DOMException('the run was halted', 'AbortError'));
-  }
+  readonly #halt = (): void => this.#halted.abort(new RunHaltedError());
 
   async start(): Promise<void> {
     const { plan, executor, judges, store } = this.#options;
@@ -72,7 +83,9 @@ class Run {
     const stopJudges = () => {
       for (const queue of this.#queues) queue.end();
     };
+    const tellInterrupted = () => this.#report({ kind: 'interrupted' });
     this.#signal.addEventListener('abort', stopJudges, { once: true });
+    this.#options.signal.addEventListener('abort', tellInterrupted, { once: true });
     try {
       const answering = Promise.all(
         [...groups.values()].map(async (group) => {
@@ -80,11 +93,11 @@ class Run {
         }),
       ).finally(stopJudges);
       const judging = judges.map((judge, i) => this.#haveJudged(judge, this.#queues[i]));
-      await this.#settle([answering, ...judging]);
+      await settleAll([answering, ...judging], this.#halt);
     } finally {
       this.#signal.removeEventListener('abort', stopJudges);
+      this.#options.signal.removeEventListener('abort', tellInterrupted);
     }
-    if (this.#options.signal.aborted) this.#report({ kind: 'interrupted' });
   }
 
   summarise(seconds: number): RunSummary {
@@ -102,23 +115,10 @@ class Run {
     };
   }
 
-  /** Waits for all; the first error halts the others and is thrown when they have ended. */
-  async #settle(work: readonly Promise<unknown>[]): Promise<void> {
-    let first: { readonly error: unknown } | undefined;
-    await Promise.all(
-      work.map((part) =>
-        part.catch((error) => {
-          first ??= { error };
-          this.halt();
-        }),
-      ),
-    );
-    if (first !== undefined) throw first.error;
-  }
-
   async #askSubject(subject: StudySubject): Promise<void> {
     const { store, executor } = this.#options;
-    const party: Party = { role: 'subject', name: subject.name };
+    const worker = this.#employ({ role: 'subject', name: subject.name });
+    const { party } = worker;
     const queue = openWorkQueue((after: { position: number } | null) =>
       store.query.unanswered(subject.name, after?.position ?? -1, PAGE),
     );
@@ -127,82 +127,85 @@ class Run {
     this.#report({ kind: 'opening', party });
     let open: OpenSubject;
     try {
-      open = await executor.openSubject(subject, this.#report, this.#signal);
+      open = await executor.openSubject(subject, this.#report, worker.signal);
     } catch (error) {
       if (this.#signal.aborted) return;
       // A model that can't be opened stops its subject alone.
-      if (!(error instanceof Error && 'what' in error)) throw error;
+      if (!(error instanceof SteerlabError)) throw error;
       this.#stop(party, error.message);
       return;
     }
     this.#report({ kind: 'opened', party, capacity: open.capacity });
     try {
-      await this.#work(party, open.capacity, queue, ({ trial }) => this.#askTrial(open, party, trial));
+      await this.#work(worker, open.capacity, queue, ({ trial }) => this.#askTrial(open, worker, trial));
     } finally {
       await open.close();
       this.#report({ kind: 'closed', party });
     }
   }
 
-  async #askTrial(open: OpenSubject, party: Party, trial: PlannedTrial): Promise<void> {
+  async #askTrial(open: OpenSubject, worker: Worker, trial: PlannedTrial): Promise<void> {
     const { store } = this.#options;
     try {
-      const answer = await open.answer(trial, this.#signal);
+      const answer = await open.answer(trial, worker.signal);
       await store.saveAnswer(trial.id, answer);
       this.#asked += 1;
       this.#report({ kind: 'answered', trial, answer });
       for (const queue of this.#queues) queue.wake();
     } catch (error) {
-      await this.#fail(error, party, trial);
+      await this.#fail(error, worker, trial);
     }
   }
 
   async #haveJudged(judge: OpenJudge, queue: WorkQueue<UnjudgedAnswer> | undefined): Promise<void> {
     if (queue === undefined) return;
-    const party: Party = { role: 'judge', name: judge.name };
+    const worker = this.#employ({ role: 'judge', name: judge.name });
     try {
-      await this.#work(party, judge.capacity, queue, (item) => this.#judgeAnswer(judge, party, item));
+      await this.#work(worker, judge.capacity, queue, (item) => this.#judgeAnswer(judge, worker, item));
     } finally {
       await judge.close();
     }
   }
 
-  async #judgeAnswer(judge: OpenJudge, party: Party, item: UnjudgedAnswer): Promise<void> {
+  async #judgeAnswer(judge: OpenJudge, worker: Worker, item: UnjudgedAnswer): Promise<void> {
     const trial = { id: item.trial, subject: item.subject, condition: item.condition };
     try {
       const input = { context: item.context, prompt: item.prompt, answer: item.text };
-      const judgement = await judge.judge(input, item.trial, this.#signal);
+      const judgement = await judge.judge(input, item.trial, worker.signal);
       await this.#options.store.saveJudgement(item.trial, judge, judgement);
       this.#judged += 1;
       this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
     } catch (error) {
-      await this.#fail(error, party, trial);
+      await this.#fail(error, worker, trial);
     }
+  }
+
+  #employ(party: Party): Worker {
+    const stopped = new AbortController();
+    return { party, stopped, signal: AbortSignal.any([this.#signal, stopped.signal]) };
   }
 
   /** Runs `capacity` workers over a queue until it is empty and ended, the party stopped, or nothing may begin. */
   async #work<T>(
-    party: Party,
+    { party, signal }: Worker,
     capacity: number,
     queue: WorkQueue<T>,
     act: (item: T) => Promise<void>,
   ): Promise<void> {
-    const worker = async () => {
+    const mayNotBegin = () => signal.aborted || this.#hasStopped(party);
+    const work = async () => {
       for (;;) {
-        if (this.#signal.aborted || this.#hasStopped(party)) return;
+        await this.#options.room?.(signal);
+        if (mayNotBegin()) return;
         const item = await queue.take();
-        if (item === undefined || this.#signal.aborted || this.#hasStopped(party)) return;
+        if (item === undefined || mayNotBegin()) return;
         await act(item);
       }
     };
-    await this.#settle(Array.from({ length: capacity }, worker));
+    await settleAll(Array.from({ length: capacity }, work), this.#halt);
   }
 
-  async #fail(
-    error: unknown,
-    party: Party,
-    trial: { id: string; subject: string; condition: string },
-  ): Promise<void> {
+  async #fail(error: unknown, { party, stopped, signal }: Worker, trial: TrialName): Promise<void> {
     if (error instanceof TrialFailedError) {
       const { attempts, message } = error;
       const judge = party.role === 'judge' ? party.name : '';
@@ -216,9 +219,12 @@ class Run {
       });
       this.#failed += 1;
       this.#report({ kind: 'failed', party, trial, message, attempts });
-    } else if (error instanceof StoppedError || error instanceof BudgetReachedError) {
+    } else if (error instanceof BudgetReachedError) {
       this.#stop(party, error.message);
-    } else if (!this.#signal.aborted) {
+    } else if (error instanceof StoppedError) {
+      this.#stop(party, error.message);
+      stopped.abort(error);
+    } else if (!signal.aborted) {
       throw error;
     }
   }

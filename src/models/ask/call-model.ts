@@ -67,7 +67,7 @@ export async function callModel(request: ModelCall): Promise<ModelReply> {
   const result = await withTimeout(timeoutMs, signal, (abortSignal) =>
     model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
   );
-  const latencyMs = now() - start;
+  const latencyMs = readGenerateMs(result) ?? now() - start;
   return {
     ...takeApart(result),
     call: readFacts(result, latencyMs, request.price ?? null),
@@ -124,6 +124,12 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
     attempts: 1,
     costUsd: typeof toldCost === 'number' ? toldCost : price && costOf(usage, price),
   };
+}
+
+/** A model in this process tells how long it generated: the rest of the time the call waited for its turn. */
+function readGenerateMs({ providerMetadata }: LanguageModelV4GenerateResult): number | null {
+  const told = providerMetadata?.local?.generateMs;
+  return typeof told === 'number' ? told : null;
 }
 
 /** The AI SDK leaves Gemini's version string in the body. */

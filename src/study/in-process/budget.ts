@@ -16,9 +16,10 @@ export interface BudgetLimits {
 export interface Budget {
   /**
    * Sets aside the most that a call can use, and resolves once there is room: others that are under way mostly use less
-   * than was set aside for them. Throws `BudgetReachedError` where there is no room and nothing under way could make any.
+   * than was set aside for them. Throws `BudgetReachedError` where there is no room and nothing under way could make any, and
+   * the signal's reason where that comes first.
    */
-  setAside(most: Amount): Promise<Reservation>;
+  setAside(most: Amount, signal: AbortSignal): Promise<Reservation>;
 }
 
 /** What was set aside for one call. */
@@ -39,8 +40,9 @@ export function openBudget(limits: BudgetLimits, spent: Amount): Budget {
     (limits.tokens === null || gone.tokens + aside.tokens + most.tokens <= limits.tokens);
 
   return {
-    async setAside(most) {
+    async setAside(most, signal) {
       while (!fits(most)) {
+        signal.throwIfAborted();
         if (underWay === 0) throw tellReached(limits, gone, most);
         await new Promise<void>((resolve) => waiting.push(resolve));
       }

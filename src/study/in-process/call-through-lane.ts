@@ -7,6 +7,7 @@ import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Limits } from '../study.ts';
 import type { Amount, Budget } from './budget.ts';
+import { withGrace } from './with-grace.ts';
 
 /** The way to one model for one party: limited, retried, paid for. */
 export interface CallRoute {
@@ -24,7 +25,8 @@ export interface RoutedCall<T> {
   readonly trial: string;
   /** The most that the call can use. */
   readonly most: Amount;
-  readonly make: () => Promise<T>;
+  /** Makes the call once; its signal leaves a call that is under way some time when the run is stopped. */
+  readonly make: (signal: AbortSignal) => Promise<T>;
   readonly factsOf: (value: T) => CallFacts | null;
   readonly signal: AbortSignal;
 }
@@ -58,12 +60,12 @@ export async function callThroughLane<T>(
 ): Promise<{ value: T; attempts: number }> {
   const { lane, limits, party, resolved, report, budget } = route;
   const { signal, make, most, factsOf, trial } = call;
-  const reservation = await budget.setAside(most);
+  const reservation = await budget.setAside(most, signal);
   let used: Amount | null = null;
   try {
     const result = await withRetries(
       () =>
-        lane.run(make, {
+        lane.run(() => withGrace(signal, make), {
           signal,
           estimateTokens: most.tokens,
           tokensOf: (value) => tokensOf(factsOf(value)),
@@ -78,7 +80,8 @@ export async function callThroughLane<T>(
     );
     if (result.kind === 'done') {
       const facts = factsOf(result.value);
-      used = { usd: facts?.costUsd ?? 0, tokens: tokensOf(facts) ?? 0 };
+      // What the provider does not tell is taken to be the most that it can have been.
+      used = { usd: facts?.costUsd ?? most.usd, tokens: tokensOf(facts) ?? most.tokens };
       return result;
     }
     signal.throwIfAborted();

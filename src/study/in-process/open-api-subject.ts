@@ -1,4 +1,5 @@
 import { ask, toPlainText } from '../../models/ask/index.ts';
+import type { Answer } from '../../models/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import type { StudySubject } from '../study.ts';
@@ -20,9 +21,9 @@ export function openApiSubject(subject: StudySubject, route: CallRoute, price: P
       const { value, attempts } = await callThroughLane(route, {
         trial: trial.id,
         most: { usd, tokens },
-        factsOf: (answer) => answer.call,
+        factsOf: (answer: Answer) => answer.call,
         signal,
-        make: () =>
+        make: (callSignal) =>
           ask({
             model: resolved.model,
             prompt: trial.prompt,
@@ -30,7 +31,7 @@ export function openApiSubject(subject: StudySubject, route: CallRoute, price: P
             decoding,
             providerOptions,
             price,
-            signal,
+            signal: callSignal,
             timeoutMs: limits.timeoutSeconds * 1_000,
           }),
       });

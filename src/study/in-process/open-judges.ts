@@ -81,7 +81,7 @@ async function openJudge(
       most: { usd, tokens: 2 * (tokens + DECISION_TOKENS) },
       factsOf: (judgement: Judgement) => judgement.call,
       signal,
-      make: () => own.judge(input, signal),
+      make: (callSignal) => own.judge(input, callSignal),
     });
     if (value.call === null || attempts === 1) return value;
     return { ...value, call: { ...value.call, attempts: value.call.attempts + attempts - 1 } };
