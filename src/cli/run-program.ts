@@ -1,6 +1,4 @@
-import { Command, CommanderError } from 'commander';
-import { SteerlabError } from '../errors/index.ts';
-import { stripControls } from '../report/strip-controls.ts';
+import { Command } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
 import { benchmarkCommand } from './commands/benchmark.ts';
 import { conditionsCommand } from './commands/conditions.ts';
@@ -12,6 +10,7 @@ import { powerCommand } from './commands/power.ts';
 import { replicateCommand } from './commands/replicate.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { explainError } from './explain-error.ts';
 import { readVersion } from './version.ts';
 
 /** 0 done; 1 done, but some of it failed; 2 the user's input is wrong; 130 interrupted. */
@@ -27,8 +26,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     .description(
       "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",
     )
-    .version(readVersion())
-    .showHelpAfterError('(add --help for what the command takes)');
+    .version(readVersion());
   for (const make of [
     initCommand,
     runCommand,
@@ -45,31 +43,17 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     program.addCommand(make(setExit));
   }
   forEachCommand(program, (command) =>
-    command.exitOverride().configureOutput({ outputError: (text, write) => write(text) }),
+    command.exitOverride().showHelpAfterError('(add --help for what the command takes)'),
   );
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error);
+    return explainError(error);
   }
 }
 
 function forEachCommand(command: Command, act: (command: Command) => void): void {
   act(command);
   for (const child of command.commands) forEachCommand(child, act);
-}
-
-function explain(error: unknown): ExitCode {
-  // Commander has printed its own message by now. Asking for help or the version is no error.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof SteerlabError) {
-    console.error(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
-    return error.exitCode;
-  }
-  if (error instanceof Error && error.name === 'AbortError') return 130;
-  console.error(`error: Something went wrong that steerlab did not foresee: ${stripControls(String(error))}`);
-  console.error('  to do: Report it, with what STEERLAB_DEBUG=1 prints.');
-  if (process.env.STEERLAB_DEBUG === '1' && error instanceof Error) console.error(error.stack);
-  return 1;
 }

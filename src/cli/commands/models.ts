@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { Command } from 'commander';
 import type { FetchEvent } from '../../models/fetch/index.ts';
 import { describeFetch } from '../../progress/index.ts';
@@ -13,14 +14,12 @@ export function modelsCommand(setExit: (code: ExitCode) => void): Command {
     .description('the models that can be fetched by name, and which are here')
     .action(async () => {
       const { listModels } = await import('../../models/fetch/index.ts');
-      const rows = (await listModels()).map(({ model, isDefault, state, path }) => ({
-        name: isDefault ? `${model.name} (default)` : model.name,
-        facts: `${model.size} × 10⁹, ${model.stage}, ${(model.file.bytes / 1e6).toFixed(0)} MB, ${model.licence.name}`,
-        state: state === 'ready' ? `here: ${path}` : state,
-      }));
-      const wide = Math.max(...rows.map(({ name }) => name.length));
-      for (const { name, facts, state } of rows)
-        console.log(`${name.padEnd(wide)}  ${facts}\n${''.padEnd(wide)}  ${state}`);
+      for (const { model, isDefault, state, path } of await listModels()) {
+        const { name, size, stage, file, licence } = model;
+        console.log(isDefault ? `${name} (default)` : name);
+        console.log(`  ${size} × 10⁹, ${stage}, ${(file.bytes / 1e6).toFixed(0)} MB, ${licence.name}`);
+        console.log(`  ${state === 'ready' ? `here: ${shortenHome(path)}` : state}`);
+      }
     });
   models
     .command('pull')
@@ -49,6 +48,12 @@ export function modelsCommand(setExit: (code: ExitCode) => void): Command {
       if (!sound) setExit(1);
     });
   return models;
+}
+
+/** The path as a shell takes it, which is shorter for what lies in the user's own folder. */
+function shortenHome(path: string): string {
+  const home = homedir();
+  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
 /** A line for each tenth of a download, which is readable in a terminal and in a log. */

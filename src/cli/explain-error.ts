@@ -1,0 +1,44 @@
+import { CommanderError } from 'commander';
+import { SteerlabError } from '../errors/index.ts';
+import { stripControls } from '../report/strip-controls.ts';
+import type { ExitCode } from './run-program.ts';
+
+/** What the operating system may refuse, and what to do about it. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'Name a place where you may write, or change its permissions.',
+  EPERM: 'Name a place where you may write, or change its permissions.',
+  EROFS: 'Name a place that is not read-only.',
+  ENOENT: 'Check the path: a folder in it is missing, or nothing can be made there.',
+  ENOTDIR: 'Check the path: a part of it is a file, and must be a folder.',
+  EEXIST: 'Name another place: a file of that name is there.',
+  EISDIR: 'Name a file: that is a folder.',
+  ENOSPC: 'Free some space on the disk, and run it again: what was stored is kept.',
+  EMFILE: 'Close other programs, or raise the limit of open files (ulimit -n).',
+};
+
+/** Prints an error on standard error, without a stack, and gives the exit code that goes with it. */
+export function explainError(error: unknown): ExitCode {
+  // Commander has printed its own message by now. Asking for help or the version is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof SteerlabError) {
+    console.error(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
+    return error.exitCode;
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    console.error('interrupted');
+    return 130;
+  }
+  const fix = REFUSALS[codeOf(error)];
+  if (fix !== undefined) {
+    console.error(`error: ${stripControls(error instanceof Error ? error.message : '')}\n  to do: ${fix}`);
+    return 2;
+  }
+  console.error(`error: Something went wrong that steerlab did not foresee: ${stripControls(String(error))}`);
+  console.error('  to do: Report it, with what STEERLAB_DEBUG=1 prints.');
+  if (process.env.STEERLAB_DEBUG === '1' && error instanceof Error) console.error(error.stack);
+  return 1;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
