@@ -18,6 +18,8 @@ export type { FrontierPoint } from './comparisons/frontier-of.ts';
 export { frontierOf } from './comparisons/frontier-of.ts';
 export type { HypothesisTest, Verdict } from './comparisons/hypothesis.ts';
 export type { SubjectPair } from './comparisons/pair-subjects.ts';
+export type { SteeringCells } from './comparisons/steering-cells.ts';
+export { steeringCells } from './comparisons/steering-cells.ts';
 export type { SubjectFacts } from './comparisons/subject-facts.ts';
 export { testHypotheses } from './comparisons/test-hypotheses.ts';
 export type {

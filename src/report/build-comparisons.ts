@@ -1,4 +1,10 @@
-import { compareSubjects, frontierOf, type Outcome, testHypotheses } from '../analysis/index.ts';
+import {
+  compareSubjects,
+  frontierOf,
+  type Outcome,
+  steeringCells,
+  testHypotheses,
+} from '../analysis/index.ts';
 import type { ReportInput } from './build-report.ts';
 import type { Report } from './schema/index.ts';
 import { toEstimate } from './to-estimate.ts';
@@ -27,7 +33,8 @@ function compareAs(
   subjects: ReportInput['subjects'],
   outcomes: readonly Outcome[],
 ): Comparisons {
-  const { pairs, pooled } = compareSubjects(outcomes, subjects);
+  const cells = steeringCells(outcomes, subjects);
+  const { pairs, pooled } = compareSubjects(cells);
   return {
     comparisons: pairs.map(({ by, kind, less, more, difference, ratio }) => ({
       judge,
@@ -47,14 +54,14 @@ function compareAs(
       difference: toEstimate(difference),
       method: difference.method,
     })),
-    frontier: frontierOf(outcomes, subjects).map(({ subject, authorised, unauthorised, ellipse }) => ({
+    frontier: frontierOf(cells).map(({ subject, authorised, unauthorised, ellipse }) => ({
       judge,
       subject,
       authorised: toEstimate(authorised),
       unauthorised: toEstimate(unauthorised),
       ellipse,
     })),
-    hypotheses: testHypotheses(outcomes, subjects).map((test) => ({
+    hypotheses: testHypotheses(cells).map((test) => ({
       judge,
       ...test,
       estimate: toEstimate(test.estimate),

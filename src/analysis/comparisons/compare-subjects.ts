@@ -1,12 +1,9 @@
-import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { ContrastKind } from '../contrasts/contrasts-of.ts';
 import type { Estimate } from '../estimate.ts';
-import type { Outcome } from '../outcome.ts';
 import type { CombinedRates } from '../resampling/combine-rates.ts';
 import { pairSubjects, type SubjectPair } from './pair-subjects.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
-import { KIND_WEIGHTS, type SteeringCells, scaleWeights, steeringCells } from './steering-cells.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { KIND_WEIGHTS, type SteeringCells, scaleWeights } from './steering-cells.ts';
 
 /** How the steerability of two subjects differs. */
 export interface SubjectComparison extends SubjectPair {
@@ -35,16 +32,8 @@ const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
  * Compares subjects of one stage by size, and of one size by stage. Tasks are resampled for all subjects together, so
  * that what makes a task easy to steer for all of them cancels. Intervals hold for other tasks of the kind, not for
  * other models.
- *
- * @param outcomes of one judge
- * @param facts the subjects; those without outcomes are left out
  */
-export function compareSubjects(
-  outcomes: Iterable<Outcome>,
-  facts: readonly SubjectFacts[],
-  options: ContrastOptions = {},
-): SubjectComparisons {
-  const cells = steeringCells(outcomes, facts, options);
+export function compareSubjects(cells: SteeringCells): SubjectComparisons {
   const pairs = pairSubjects(cells.subjects);
   const kinds = KINDS.map((kind) => ({ kind, weights: KIND_WEIGHTS[kind] }));
   return {
@@ -60,7 +49,7 @@ export function compareSubjects(
           cells.joint,
           cells.weigh([[pair.more.name, weights]]),
           cells.weigh([[pair.less.name, weights]]),
-          options.confidence,
+          cells.confidence,
         ),
       })),
     ),

@@ -4,6 +4,7 @@ import { outcomesOf } from '../expected/outcomes.ts';
 import { compareSubjects } from './compare-subjects.ts';
 import { confidenceEllipse } from './confidence-ellipse.ts';
 import { frontierOf } from './frontier-of.ts';
+import { steeringCells } from './steering-cells.ts';
 import { testHypotheses } from './test-hypotheses.ts';
 
 const FACTS = [
@@ -25,7 +26,7 @@ const steerable = [...subjectOf('small', 30, 10, 40), ...subjectOf('large', 30, 
 
 describe('compareSubjects', () => {
   test('takes differences and ratios of steerability, by size', () => {
-    const { pairs, pooled } = compareSubjects(steerable, FACTS, { resamples: 2000 });
+    const { pairs, pooled } = compareSubjects(steeringCells(steerable, FACTS, { resamples: 2000 }));
     expect(pairs.map(({ by, kind, less, more }) => `${by} ${kind} ${less.name} ${more.name}`)).toEqual([
       'size authorised small large',
       'size unauthorised small large',
@@ -51,7 +52,7 @@ describe('compareSubjects', () => {
 
   test('compares stages at one size, and pools pairs', () => {
     const outcomes = [...steerable, ...subjectOf('thinker', 20, 3, 50)];
-    const { pairs, pooled } = compareSubjects(outcomes, FACTS, { resamples: 500 });
+    const { pairs, pooled } = compareSubjects(steeringCells(outcomes, FACTS, { resamples: 500 }));
     expect(
       pairs.filter(({ by }) => by === 'stage').map(({ less, more }) => [less.name, more.name])[0],
     ).toEqual(['large', 'thinker']);
@@ -60,15 +61,15 @@ describe('compareSubjects', () => {
 
   test('gives no ratio to a steerability that may be nothing', () => {
     const outcomes = [...subjectOf('small', 30, 29, 40), ...subjectOf('large', 30, 3, 55)];
-    const [authorised] = compareSubjects(outcomes, FACTS, { resamples: 500 }).pairs;
+    const [authorised] = compareSubjects(steeringCells(outcomes, FACTS, { resamples: 500 })).pairs;
     expect(authorised?.ratio).toMatchObject({ low: null, high: null });
     expect(authorised?.difference.low).toBeGreaterThan(0);
   });
 });
 
 describe('testHypotheses', () => {
-  const verdicts = (outcomes: typeof steerable, facts: Parameters<typeof testHypotheses>[1] = FACTS) =>
-    testHypotheses(outcomes, facts, { resamples: 2000 });
+  const verdicts = (outcomes: typeof steerable, facts: Parameters<typeof steeringCells>[1] = FACTS) =>
+    testHypotheses(steeringCells(outcomes, facts, { resamples: 2000 }));
 
   test('supports A and C, contradicts B, where the larger is more steerable both ways', () => {
     const tests = verdicts([...subjectOf('small', 30, 15, 45), ...subjectOf('large', 30, 3, 55)]);
@@ -109,7 +110,7 @@ describe('testHypotheses', () => {
 
 describe('frontierOf', () => {
   test('puts each subject where its levers are, with their covariance', () => {
-    const [small, large] = frontierOf(steerable, FACTS, { resamples: 20_000 });
+    const [small, large] = frontierOf(steeringCells(steerable, FACTS, { resamples: 20_000 }));
     expect(small?.authorised.value).toBeCloseTo(20 / 60, 12);
     expect(small?.unauthorised.value).toBeCloseTo(10 / 60, 12);
     expect(large?.authorised.value).toBeCloseTo(27 / 60, 12);
@@ -123,7 +124,7 @@ describe('frontierOf', () => {
   });
 
   test('has no ellipse where nothing varies', () => {
-    const [point] = frontierOf(subjectOf('large', 60, 0, 60), FACTS, { resamples: 100 });
+    const [point] = frontierOf(steeringCells(subjectOf('large', 60, 0, 60), FACTS, { resamples: 100 }));
     expect(point).toMatchObject({ authorised: { value: 1 }, unauthorised: { value: 0 }, ellipse: null });
   });
 

@@ -1,10 +1,7 @@
-import type { ContrastOptions } from '../contrasts/compare-cells.ts';
-import type { Outcome } from '../outcome.ts';
 import type { CombinedRates } from '../resampling/combine-rates.ts';
 import { at } from '../resampling/count-table.ts';
 import { type Covariance, confidenceEllipse, type Ellipse } from './confidence-ellipse.ts';
-import { KIND_WEIGHTS, type SteeringCells, steeringCells } from './steering-cells.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { KIND_WEIGHTS, type SteeringCells } from './steering-cells.ts';
 
 /** One subject on the safety–security plane: what an anti lever buys (x) against what a pro lever costs (y). */
 export interface FrontierPoint {
@@ -22,16 +19,8 @@ export interface FrontierPoint {
 /**
  * The safety–security frontier: all subjects that have a baseline, an anti and a pro condition. x and y share the
  * baseline rate with opposite signs, so they vary against each other; the ellipse shows that.
- *
- * @param outcomes of one judge
- * @param facts the subjects; those without outcomes are left out
  */
-export function frontierOf(
-  outcomes: Iterable<Outcome>,
-  facts: readonly SubjectFacts[],
-  options: ContrastOptions = {},
-): FrontierPoint[] {
-  const cells = steeringCells(outcomes, facts, options);
+export function frontierOf(cells: SteeringCells): FrontierPoint[] {
   return cells.subjects.flatMap(({ name }) => {
     const authorised = cells.combine([[name, KIND_WEIGHTS.authorised]]);
     const unauthorised = cells.combine([[name, KIND_WEIGHTS.unauthorised]]);
@@ -41,7 +30,7 @@ export function frontierOf(
       resampledSums(cells, name, KIND_WEIGHTS.unauthorised),
     );
     const varies = covariance !== null && covariance.xx + covariance.yy > 0;
-    const ellipse = varies ? confidenceEllipse(covariance, options.confidence) : null;
+    const ellipse = varies ? confidenceEllipse(covariance, cells.confidence) : null;
     return [{ subject: name, authorised, unauthorised, covariance, ellipse }];
   });
 }

@@ -13,6 +13,8 @@ export interface SteeringCells {
   /** Subjects that have outcomes, in the order of the facts. */
   readonly subjects: readonly SubjectFacts[];
   readonly joint: JointRates;
+  /** Of every interval, in (0, 1). */
+  readonly confidence: number;
   /** The weights of all cells in `joint` that give each subject's rates its weights. */
   weigh(terms: Iterable<readonly [subject: string, weights: RateWeights]>): number[];
   /** The weighted sum of rates, with its interval. */
@@ -29,14 +31,16 @@ export const KIND_WEIGHTS = {
 } as const satisfies Record<string, RateWeights>;
 
 /**
- * Resamples all subjects together, so that their steerabilities can be compared task by task.
+ * Resamples all subjects together, so that their steerabilities can be compared task by task. What compares subjects
+ * takes these cells, so that one bootstrap serves all of it.
  *
  * @param outcomes of one judge; where a subject has several conditions of one direction, the first that occurs counts
+ * @param facts the subjects; those without outcomes are left out
  */
 export function steeringCells(
   outcomes: Iterable<Outcome>,
   facts: readonly SubjectFacts[],
-  { confidence, ...resampling }: ContrastOptions = {},
+  { confidence = 0.95, ...resampling }: ContrastOptions = {},
 ): SteeringCells {
   const groups = groupOutcomes(outcomes, ({ subject, condition }) => [subject, condition]);
   const names = new Set(groups.map(([{ subject }]) => subject));
@@ -57,7 +61,13 @@ export function steeringCells(
     }
     return weights;
   };
-  return { subjects, joint, weigh, combine: (terms) => combineRates(joint, weigh(terms), confidence) };
+  return {
+    subjects,
+    joint,
+    confidence,
+    weigh,
+    combine: (terms) => combineRates(joint, weigh(terms), confidence),
+  };
 }
 
 /** The same weights, each times `factor`. */

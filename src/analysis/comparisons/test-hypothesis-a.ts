@@ -16,7 +16,7 @@ const FACTS = {
  * Hypothesis A of arXiv 2601.01584v2. The claim says that there is no such law; a larger subject that is at least as
  * steerable as a smaller one supports it, one that is less steerable speaks against it.
  */
-export function testHypothesisA(cells: SteeringCells, confidence = 0.95): HypothesisTest {
+export function testHypothesisA(cells: SteeringCells): HypothesisTest {
   const pairs = pairSubjects(cells.subjects).filter(({ by }) => by === 'size');
   if (pairs.length === 0) return untestable(FACTS, NO_SIZE_PAIRS);
   const estimate = pooledDifference(cells, pairs, KIND_WEIGHTS.gap);
@@ -32,6 +32,6 @@ export function testHypothesisA(cells: SteeringCells, confidence = 0.95): Hypoth
     estimate: { value: estimate.value, low: estimate.low, high: estimate.high },
     p: normalTest(estimate),
     verdict: side === undefined ? 'undecided' : side === 'above' ? 'supported' : 'contradicted',
-    sentence: `From ${describePairs(pairs)}, the steerability gap changes by ${describeDifference(estimate, confidence)}. ${finding} ${describeReach(pairs)}`,
+    sentence: `From ${describePairs(pairs)}, the steerability gap changes by ${describeDifference(estimate, cells.confidence)}. ${finding} ${describeReach(pairs)}`,
   };
 }

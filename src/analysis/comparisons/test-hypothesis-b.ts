@@ -17,7 +17,7 @@ const FACTS = {
  * Hypothesis B of arXiv 2601.01584v2. What an intervention leaves unsuppressed is the convergence rate under it, which
  * is what the paper compares between sizes; its rise with size is control collapse.
  */
-export function testHypothesisB(cells: SteeringCells, confidence = 0.95): HypothesisTest {
+export function testHypothesisB(cells: SteeringCells): HypothesisTest {
   const pairs = pairSubjects(cells.subjects).filter(({ by }) => by === 'size');
   if (pairs.length === 0) return untestable(FACTS, NO_SIZE_PAIRS);
   const estimate = pooledDifference(cells, pairs, { anti: 1 });
@@ -36,6 +36,6 @@ export function testHypothesisB(cells: SteeringCells, confidence = 0.95): Hypoth
     estimate: { value: estimate.value, low: estimate.low, high: estimate.high },
     p: normalTest(estimate),
     verdict: side === undefined ? 'undecided' : side === 'above' ? 'supported' : 'contradicted',
-    sentence: `From ${describePairs(pairs)}, the convergence rate under the anti condition changes by ${describeDifference(estimate, confidence)}. ${finding} ${describeReach(pairs)}`,
+    sentence: `From ${describePairs(pairs)}, the convergence rate under the anti condition changes by ${describeDifference(estimate, cells.confidence)}. ${finding} ${describeReach(pairs)}`,
   };
 }

@@ -15,7 +15,7 @@ const FACTS = {
  * move the rate, and contradicted where some subject can be steered down and not up: its authorised interval lies
  * above 0, its unauthorised interval below. The estimate says which lever moves it further.
  */
-export function testHypothesisC(cells: SteeringCells, confidence = 0.95): HypothesisTest {
+export function testHypothesisC(cells: SteeringCells): HypothesisTest {
   const levers = cells.subjects.flatMap(({ name }) => {
     const authorised = cells.combine([[name, KIND_WEIGHTS.authorised]]);
     const unauthorised = cells.combine([[name, KIND_WEIGHTS.unauthorised]]);
@@ -46,7 +46,7 @@ export function testHypothesisC(cells: SteeringCells, confidence = 0.95): Hypoth
     estimate: { value: estimate.value, low: estimate.low, high: estimate.high },
     p: normalTest(estimate),
     verdict,
-    sentence: `In ${open.length} of ${levers.length} subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is ${describeDifference(estimate, confidence)} on average: ${further}. This holds for these conditions; other ways of steering may do more.`,
+    sentence: `In ${open.length} of ${levers.length} subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is ${describeDifference(estimate, cells.confidence)} on average: ${further}. This holds for these conditions; other ways of steering may do more.`,
   };
 }
 

@@ -1,0 +1,76 @@
+import type { Estimate } from '../estimate.ts';
+import type { Outcome } from '../outcome.ts';
+import { boundRate } from './correct-rate.ts';
+import { labelTrials } from './label-trials.ts';
+import { type RectifiedRate, rectifyRate } from './rectify-rate.ts';
+
+/** rate(upper) − rate(lower), each corrected for the judge's errors. */
+export interface CorrectedDifference extends Estimate {
+  /** Clustered by task; null where a cell has too few labels. */
+  readonly standardError: number | null;
+}
+
+/** A cell as the judge decided it, and the trusted labels of part of its answers. */
+export interface LabelledOutcomes {
+  readonly judge: Iterable<Outcome>;
+  readonly labels: Iterable<Outcome>;
+}
+
+/**
+ * The difference of two cells' corrected rates. Each cell is corrected by its own labels, since a judge may err more
+ * under one condition than under another.
+ *
+ * The cells ask the same tasks, so their errors go together. The covariance is summed by task over both cells'
+ * influences. The interval puts the two rates' own intervals together, allowing for the correlation.
+ *
+ * Source of the interval: G. Y. Zou and A. Donner (2008), "Construction of confidence limits about effect measures: a
+ * general approach", Stat. Med. 27:1693–1702 (the dependent case); for two paired proportions it is Newcombe's.
+ *
+ * @returns nulls where a cell has fewer than three labelled tasks or no answer labelled valid
+ */
+export function correctDifference(
+  upper: LabelledOutcomes,
+  lower: LabelledOutcomes,
+  { confidence = 0.95 }: { readonly confidence?: number } = {},
+): CorrectedDifference {
+  const [one, other] = [upper, lower].map(({ judge, labels }) => {
+    const trials = labelTrials(judge, labels);
+    const rectified = rectifyRate(trials);
+    return { rectified, rate: boundRate(trials, rectified, confidence) };
+  });
+  if (one?.rectified == null || other?.rectified == null) {
+    return { value: null, low: null, high: null, standardError: null };
+  }
+  const correlation = correlationOf(one.rectified, other.rectified);
+  return {
+    ...squareAndAdd(one.rate, other.rate, correlation),
+    standardError: addErrors(one.rectified.standardError, other.rectified.standardError, correlation),
+  };
+}
+
+/** How two cells' rates go together over tasks, in [−1, 1]; 0 where one of them does not vary. */
+export function correlationOf(one: RectifiedRate, other: RectifiedRate): number {
+  const sum = (numberOf: (task: string, influence: number) => number) =>
+    [...one.influences].reduce((total, [task, influence]) => total + numberOf(task, influence), 0);
+  const product = sum((task, influence) => influence * (other.influences.get(task) ?? 0));
+  const squares = sum((_, influence) => influence ** 2);
+  const others = [...other.influences.values()].reduce((total, influence) => total + influence ** 2, 0);
+  const scale = Math.sqrt(squares * others);
+  return scale < 1e-24 ? 0 : Math.min(1, Math.max(-1, product / scale));
+}
+
+/** The standard error of a difference of two estimates that go together. */
+function addErrors(one: number, other: number, correlation: number): number {
+  return Math.sqrt(Math.max(0, one ** 2 + other ** 2 - 2 * correlation * one * other));
+}
+
+function squareAndAdd(upper: Estimate, lower: Estimate, correlation: number): Estimate {
+  const [value, low, high] = [upper.value ?? 0, upper.low ?? 0, upper.high ?? 0];
+  const [taken, least, most] = [lower.value ?? 0, lower.low ?? 0, lower.high ?? 0];
+  const difference = value - taken;
+  return {
+    value: difference,
+    low: Math.max(-1, difference - addErrors(value - low, most - taken, correlation)),
+    high: Math.min(1, difference + addErrors(high - value, taken - least, correlation)),
+  };
+}

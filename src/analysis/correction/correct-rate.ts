@@ -1,0 +1,66 @@
+import type { Estimate } from '../estimate.ts';
+import { wilson } from '../intervals/wilson.ts';
+import type { Outcome } from '../outcome.ts';
+import { type LabelledTrial, labelTrials } from './label-trials.ts';
+import { type RectifiedRate, rectifyRate } from './rectify-rate.ts';
+import { type RoganGladen, roganGladenOf } from './rogan-gladen.ts';
+
+/** One cell's convergence rate over valid answers, corrected for the judge's errors. */
+export interface CorrectedRate extends Estimate {
+  /** Answers that the judge decided. */
+  readonly answers: number;
+  /** Of these, how many have a trusted label. */
+  readonly labels: number;
+  /** How far the judge is relied on, in [0, 1]; null where there are too few labels. */
+  readonly lambda: number | null;
+  /** Clustered by task; null where there are too few labels. */
+  readonly standardError: number | null;
+  /** The same rate by another way, as a check. */
+  readonly roganGladen: RoganGladen;
+}
+
+/**
+ * Corrects one cell's convergence rate by prediction-powered inference (`rectifyRate` has the formulas).
+ *
+ * The interval is Wilson's for the number of independent labelled answers that would give the same standard error; where
+ * that error is 0, or the rate 0 or 1, for the number of valid labels. Near 0 and 1 it covers where value ± 1.96
+ * standard errors does not. The value is cut to [0, 1].
+ *
+ * Source of the interval: N. Dean and M. Pagano (2015), J. Surv. Stat. Methodol. 3:484–503 (Wilson's interval with an
+ * effective sample size).
+ *
+ * @param judge one cell's outcomes by the judge
+ * @param labels outcomes of the trusted judge for a random part of the cell's answers; others do not matter
+ */
+export function correctRate(
+  judge: Iterable<Outcome>,
+  labels: Iterable<Outcome>,
+  { confidence = 0.95 }: { readonly confidence?: number } = {},
+): CorrectedRate {
+  const trials = labelTrials(judge, labels);
+  const rectified = rectifyRate(trials);
+  return {
+    ...boundRate(trials, rectified, confidence),
+    answers: trials.length,
+    labels: trials.filter(({ trusted }) => trusted !== null).length,
+    lambda: rectified?.lambda ?? null,
+    standardError: rectified?.standardError ?? null,
+    roganGladen: roganGladenOf(trials, confidence),
+  };
+}
+
+/** The rectified rate, cut to [0, 1], with its interval. */
+export function boundRate(
+  trials: readonly LabelledTrial[],
+  rectified: RectifiedRate | null,
+  confidence: number,
+): Estimate {
+  if (rectified === null) return { value: null, low: null, high: null };
+  const value = Math.min(1, Math.max(0, rectified.value));
+  const spread = value * (1 - value);
+  // Below 10⁻¹² is what rounding leaves of 0.
+  const certain = spread === 0 || rectified.standardError < 1e-12;
+  const valid = trials.filter(({ trusted }) => trusted?.valid === 1).length;
+  const effective = certain ? valid : spread / rectified.standardError ** 2;
+  return wilson(value * effective, effective, confidence);
+}
