@@ -1,0 +1,74 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { ChartLook } from './chart.ts';
+
+/** Room round the plot, in pixels. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The directions, as every chart tells them apart: by colour and by shape. */
+export const DIRECTIONS = ['anti', 'baseline', 'pro'] as const;
+export const SHAPES = ['triangle-down', 'circle', 'triangle-up'] as const;
+
+/** What all charts share: sizes that do not depend on how wide text is, quiet axes, no frame. */
+export function baseSpec({ width, colours, font }: ChartLook, height: number, margins: Margins) {
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    background: 'transparent',
+    width: width - margins.left - margins.right,
+    height,
+    padding: { ...margins },
+    autosize: { type: 'none' },
+    config: {
+      aria: false,
+      font,
+      view: { stroke: null },
+      axis: {
+        domain: false,
+        ticks: false,
+        gridColor: colours.rule,
+        labelColor: colours.muted,
+        labelFontSize: 12,
+        labelPadding: 8,
+        titleColor: colours.muted,
+        titleFontSize: 12,
+        titleFontWeight: 'normal',
+        titlePadding: 10,
+      },
+      legend: { labelColor: colours.muted, labelFontSize: 12, symbolSize: 90, title: null },
+      text: { color: colours.ink, fontSize: 12 },
+    },
+  } satisfies Partial<TopLevelSpec>;
+}
+
+/** Colour and shape of a direction, with one legend for both above the plot. */
+export function directionChannels({ colours }: ChartLook) {
+  const legend = { orient: 'top', direction: 'horizontal', offset: 14, columnPadding: 14 } as const;
+  return {
+    color: {
+      field: 'direction',
+      type: 'nominal',
+      scale: { domain: [...DIRECTIONS], range: DIRECTIONS.map((direction) => colours[direction]) },
+      legend,
+    },
+    shape: {
+      field: 'direction',
+      type: 'nominal',
+      scale: { domain: [...DIRECTIONS], range: [...SHAPES] },
+      legend,
+    },
+  } as const;
+}
+
+/** A rate on an axis from 0 to 100 %. */
+export function rateChannel(field: string) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [0, 1], nice: false },
+    axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], title: 'Convergence rate' },
+  };
+}

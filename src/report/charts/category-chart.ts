@@ -1,0 +1,151 @@
+import { formatPercent } from '../document/index.ts';
+import type { Report, ReportCell } from '../schema/index.ts';
+import { baseSpec } from './base-spec.ts';
+import type { Chart, ChartLook, Datum } from './chart.ts';
+import { shortNames } from './describe-cast.ts';
+import { NARROW } from './looks.ts';
+import { breakLines, shortenNames } from './shorten-names.ts';
+
+/** A heat map of the rates by category, as the first judge decided; null where there are fewer than two categories. */
+export function categoryChart(report: Report): Chart | null {
+  const judge = report.judges[0]?.name;
+  const { categories } = report.study.benchmark;
+  const cells = report.cells.filter((cell) => cell.judge === judge && cell.category !== null);
+  if (categories.length < 2 || cells.length === 0) return null;
+  return {
+    id: 'category-chart',
+    title: 'Rate by category',
+    caption:
+      'Convergence rate in % of valid answers, by category of task, for each subject and condition. A stronger colour is a higher rate. Categories hold few tasks: single numbers are uncertain, and the table gives their intervals.',
+    description: describeExtremes(cells),
+    data: cells.map(
+      ({ subject, condition, direction, category, convergence: { rate, low, high }, valid }) => ({
+        category,
+        subject,
+        condition,
+        direction,
+        rate,
+        low,
+        high,
+        valid,
+      }),
+    ),
+    draw: (look) => drawCells(report, cells, look),
+  };
+}
+
+const ROW = 38;
+const HEAD = 46;
+const LEAST_COLUMN = 34;
+
+/** Subjects side by side where there is room for their numbers, else one below another. */
+function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook): ReturnType<Chart['draw']> {
+  const { colours, width } = look;
+  const narrow = width < NARROW;
+  const margins = { top: 4, right: 8, bottom: 8, left: narrow ? 132 : 214 };
+  const inner = width - margins.left - margins.right;
+  const { categories } = report.study.benchmark;
+  const conditions = report.conditions.filter(({ name }) =>
+    cells.some(({ condition }) => condition === name),
+  );
+  const subjects = report.subjects.filter(({ name }) => cells.some(({ subject }) => subject === name));
+  const beside = inner / (subjects.length * (conditions.length + 0.3)) >= LEAST_COLUMN;
+  const blockWidth = beside ? inner / subjects.length : inner;
+  const blockHeight = HEAD + categories.length * ROW + 14;
+  const column = blockWidth / (conditions.length + (beside ? 0.3 : 0));
+  const origin = (block: number) =>
+    (beside ? [block * blockWidth, 0] : [0, block * blockHeight]) as [number, number];
+  const marks = cells.flatMap((cell): Datum[] => {
+    const [left, top] = origin(subjects.findIndex(({ name }) => name === cell.subject));
+    const place = conditions.findIndex(({ name }) => name === cell.condition);
+    const row = categories.indexOf(cell.category ?? '');
+    if (place < 0 || row < 0) return [];
+    const { rate } = cell.convergence;
+    const [x, y] = [left + place * column, top + HEAD + row * ROW];
+    const label = rate === null ? '–' : formatPercent(rate).replace(/\.\d+$/, '');
+    return [
+      {
+        x: x + 1,
+        x2: x + column - 1,
+        y: y + 1,
+        y2: y + ROW - 1,
+        middleX: x + column / 2,
+        middleY: y + ROW / 2,
+        rate: rate ?? 0,
+        label: rate === null ? label : String(Math.round(100 * rate)),
+      },
+    ];
+  });
+  const names = shortNames(subjects);
+  const heads = subjects.flatMap((subject, block): Datum[] => {
+    const [x, y] = origin(block);
+    return [{ x, y: y + 12, label: (beside ? names.get(subject.name) : null) ?? subject.name }];
+  });
+  const conditionHeads = subjects.flatMap((_, block) =>
+    conditions.map(({ name }, place): Datum => {
+      const [x, y] = origin(block);
+      return {
+        x: x + (place + 0.5) * column,
+        y: y + 34,
+        label: breakLines(name, Math.max(4, Math.floor(column / 6.4)), 1),
+      };
+    }),
+  );
+  const short = shortenNames(categories);
+  const rows = (beside ? [0] : [...subjects.keys()]).flatMap((block) =>
+    short.map((name, row): Datum => {
+      const [, y] = origin(block);
+      return { x: -12, y: y + HEAD + (row + 0.5) * ROW, label: breakLines(name, narrow ? 19 : 32, 2) };
+    }),
+  );
+  const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
+  const label = { field: 'label', type: 'nominal' } as const;
+  const at = { x: pixel('x'), y: pixel('y'), text: label };
+  return {
+    ...baseSpec(look, beside ? blockHeight : blockHeight * subjects.length, margins),
+    layer: [
+      {
+        data: { values: marks },
+        mark: { type: 'rect', color: colours.heat, cornerRadius: 2 },
+        encoding: {
+          x: pixel('x'),
+          x2: { field: 'x2' },
+          y: pixel('y'),
+          y2: { field: 'y2' },
+          opacity: {
+            field: 'rate',
+            type: 'quantitative',
+            scale: { domain: [0, 1], range: [0.04, 0.7] },
+            legend: null,
+          },
+        },
+      },
+      {
+        data: { values: marks },
+        mark: { type: 'text', fontSize: 12.5 },
+        encoding: { x: pixel('middleX'), y: pixel('middleY'), text: label },
+      },
+      {
+        data: { values: heads },
+        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
+        encoding: at,
+      },
+      { data: { values: conditionHeads }, mark: { type: 'text', color: colours.muted }, encoding: at },
+      {
+        data: { values: rows },
+        mark: { type: 'text', align: 'right', baseline: 'middle', lineBreak: '\n', color: colours.ink },
+        encoding: at,
+      },
+    ],
+  };
+}
+
+function describeExtremes(cells: readonly ReportCell[]): string {
+  const rated = cells.filter(({ convergence }) => convergence.rate !== null);
+  const sorted = rated.toSorted((one, other) => (one.convergence.rate ?? 0) - (other.convergence.rate ?? 0));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (least === undefined || most === undefined) return 'No rates yet.';
+  const describe = ({ subject, condition, category, convergence }: ReportCell) =>
+    `${formatPercent(convergence.rate ?? 0)} % for ${subject} under ${condition} in ${category}`;
+  return `Rates by category range from ${describe(least)} to ${describe(most)}. The table of categories has all of them.`;
+}

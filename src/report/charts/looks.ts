@@ -1,0 +1,40 @@
+import type { ChartColours } from './chart.ts';
+
+/** For paper and white screens; the text colours have a contrast of 4.5 or more on white. */
+export const LIGHT: ChartColours = {
+  ink: '#1d1f23',
+  muted: '#5c6068',
+  rule: '#dedcd6',
+  paper: '#ffffff',
+  anti: '#1b6c8c',
+  baseline: '#63676f',
+  pro: '#b4452a',
+  heat: '#c8583b',
+};
+
+/** For dark screens. */
+export const DARK: ChartColours = {
+  ink: '#e8e6e2',
+  muted: '#a3a7af',
+  rule: '#34373d',
+  paper: '#15171b',
+  anti: '#6fbcd8',
+  baseline: '#a8acb4',
+  pro: '#f0907a',
+  heat: '#b2553c',
+};
+
+/** CSS variables of the same names, for a page that sets them. */
+export const FROM_PAGE: ChartColours = {
+  ink: 'var(--ink)',
+  muted: 'var(--muted)',
+  rule: 'var(--rule)',
+  paper: 'var(--paper)',
+  anti: 'var(--anti)',
+  baseline: 'var(--baseline)',
+  pro: 'var(--pro)',
+  heat: 'var(--heat)',
+};
+
+/** Under this width, in pixels, charts are laid out for a phone. */
+export const NARROW = 560;

@@ -1,0 +1,36 @@
+import type { Report, ReportCell, ReportContrast, SubjectFacts } from '../schema/index.ts';
+
+/** One subject between one anti and one pro condition. */
+export interface SteeringRow {
+  readonly subject: SubjectFacts;
+  /** null where the study does not steer both ways. */
+  readonly gap: ReportContrast | null;
+  /** In the order anti, baseline, pro; only those with a rate. */
+  readonly cells: readonly ReportCell[];
+}
+
+/** All subjects as the first judge decided, the widest gap first; one row for each pair of anti and pro conditions. */
+export function steeringRows(report: Report): SteeringRow[] {
+  const judge = report.judges[0]?.name;
+  const rows = report.subjects.flatMap((subject): SteeringRow[] => {
+    const isOwn = (one: ReportCell | ReportContrast) =>
+      one.subject === subject.name && one.judge === judge && one.category === null;
+    const cells = report.cells.filter((cell) => isOwn(cell) && cell.convergence.rate !== null);
+    const gaps = report.contrasts.filter((one) => isOwn(one) && one.kind === 'gap' && one.value !== null);
+    if (gaps.length === 0) return cells.length === 0 ? [] : [{ subject, gap: null, cells }];
+    return gaps.map((gap) => ({
+      subject,
+      gap,
+      cells: cells.filter(
+        ({ condition, direction }) =>
+          direction === 'baseline' || condition === gap.lower || condition === gap.upper,
+      ),
+    }));
+  });
+  return rows.toSorted((one, other) => (other.gap?.value ?? -2) - (one.gap?.value ?? -2));
+}
+
+/** Whether some subject is steered by more than one pair of conditions, so that rows must name them. */
+export function severalPairs(rows: readonly SteeringRow[]): boolean {
+  return new Set(rows.map(({ subject }) => subject.name)).size < rows.length;
+}
