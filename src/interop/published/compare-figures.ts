@@ -1,5 +1,5 @@
+import { toFixedEven } from '../../rounding/index.ts';
 import { countResults } from './check-counts.ts';
-import { formatPercent } from './format-percent.ts';
 import type { PublishedFigures, PublishedResult } from './published-run.ts';
 
 /** What is compared: the counts and the rates of a summary. */
@@ -46,7 +46,7 @@ export function compareFigures(
 
 // The published code multiplies after it divides, and takes a rate over nothing as 0.
 function toPercent(count: number, total: number): string {
-  return formatPercent(total === 0 ? 0 : (count / total) * 100);
+  return toFixedEven(total === 0 ? 0 : (count / total) * 100, 2);
 }
 
 function compare(metric: Metric, ours: string, published: string | null): FigureComparison {

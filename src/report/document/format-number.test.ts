@@ -1,24 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatP, formatPercent, formatPoints, formatSize, toFixedEven } from './format-number.ts';
-
-describe('toFixedEven', () => {
-  // Expected values: print(f"{x:.2f}") in CPython 3.12.
-  it.each([
-    [3.125, '3.12'],
-    [9.375, '9.38'],
-    [-3.125, '-3.12'],
-    [-9.375, '-9.38'],
-    [0.125, '0.12'],
-    [0.375, '0.38'],
-    [0.625, '0.62'],
-    [2.675, '2.67'],
-    [46.47887, '46.48'],
-    [100, '100.00'],
-    [12.5, '12.50'],
-  ])('rounds %d as Python does', (value, text) => {
-    expect(toFixedEven(value, 2)).toBe(text);
-  });
-});
+import { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
 
 describe('formatPercent', () => {
   // The paper's table 1, from its counts: 2, 35 and 58 of 71 tasks.

@@ -1,3 +1,5 @@
+import { toFixedEven } from '../../rounding/index.ts';
+
 /**
  * A fraction as a percentage with two decimals and no sign, rounded as Python's `f"{100 * rate:.2f}"` rounds: the
  * binary number's exact value, ties to the even digit.
@@ -24,15 +26,4 @@ export function formatP(p: number): string {
 /** A number with the fewest digits that tell it, for sizes such as `0.5` or `30`; at most three decimals. */
 export function formatSize(size: number): string {
   return String(Number(size.toFixed(3)));
-}
-
-/**
- * Python's `f"{value:.{decimals}f}"`, for magnitudes below 10²¹. JavaScript's `toFixed` differs on exact ties alone: it
- * rounds them away from zero, Python to the even digit.
- */
-export function toFixedEven(value: number, decimals: number): string {
-  // A binary number lies exactly between two decimals of this length only if it is an odd multiple of 2^-(decimals + 1).
-  const isTie = Math.abs(value * 2 ** (decimals + 1)) % 2 === 1;
-  const towardsZero = value.toFixed(decimals + 1).slice(0, -1);
-  return isTie && Number(towardsZero.at(-1)) % 2 === 0 ? towardsZero : value.toFixed(decimals);
 }

@@ -1,5 +1,6 @@
+import { toFixedEven } from '../../rounding/index.ts';
 import type { Value } from './document.ts';
-import { formatP, formatPercent, formatPoints, toFixedEven } from './format-number.ts';
+import { formatP, formatPercent, formatPoints } from './format-number.ts';
 
 /** What stands where there is no number. */
 export const NOTHING = '-';

@@ -1,4 +1,5 @@
-import { formatPercent, toFixedEven } from '../document/index.ts';
+import { toFixedEven } from '../../rounding/index.ts';
+import { formatPercent } from '../document/index.ts';
 import type { JudgeFacts } from '../schema/index.ts';
 
 /** Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch 1977). */

@@ -1,0 +1,1 @@
+export { toFixedEven } from './to-fixed-even.ts';
