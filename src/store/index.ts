@@ -1,3 +1,12 @@
+export type {
+  AnswerPart,
+  BrowseTrials,
+  JudgementRow,
+  TrialDetail,
+  TrialPage,
+  TrialRow,
+} from './browse-trials.ts';
+export { TRIAL_SORTS, type TrialFilter, type TrialSort } from './filter-trials.ts';
 export type { QueryTrials, Spent, StoredOutcome, SubjectProgress } from './query-trials.ts';
 export type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
@@ -11,3 +20,5 @@ export {
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
+export { STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+export { HUMAN_FINGERPRINT, type Label, writeLabel } from './write-label.ts';

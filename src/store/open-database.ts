@@ -6,17 +6,22 @@ import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-err
  * Opens `study.db` and brings its schema up to date.
  *
  * Write-ahead logging lets readers (a report, the viewer) read while a run writes. `synchronous = FULL` makes a commit
- * survive a power cut, which is affordable because writes are committed in groups.
+ * survive a power cut, which is affordable because writes are committed in groups. Whoever opens to write has the whole
+ * file checked first, unless `check` is false.
  *
  * @throws CorruptStoreError, NewerStoreError, StoreWriteError
  */
-export function openDatabase(file: string, mode: 'read' | 'write'): DatabaseSync {
+export function openDatabase(
+  file: string,
+  mode: 'read' | 'write',
+  { check = true }: { readonly check?: boolean } = {},
+): DatabaseSync {
   return translateSqliteErrors(file, () => {
     const database = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 5_000 });
     try {
       if (mode === 'write') {
         database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-        checkIntegrity(database, file);
+        if (check) checkIntegrity(database, file);
         migrate(database, file);
       } else {
         checkVersion(database, file);

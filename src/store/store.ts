@@ -4,6 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
+import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
@@ -32,6 +33,8 @@ export class Store {
   readonly #unlock: () => void;
   /** All reading of trials. */
   readonly query: QueryTrials;
+  /** Reading in any order, as a viewer does. */
+  readonly browse: BrowseTrials;
 
   constructor(database: DatabaseSync, file: string, unlock: () => void) {
     this.#database = database;
@@ -40,6 +43,7 @@ export class Store {
     this.#unlock = unlock;
     this.#writes = new GroupCommit(database, file);
     this.query = queryTrials(database);
+    this.browse = browseTrials(database, this.query);
   }
 
   /** What the run says of itself; null before it was said. */
@@ -120,6 +124,15 @@ export class Store {
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
+    });
+  }
+
+  /** Takes a judgement back: the trial then waits for this judge again. */
+  removeJudgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Promise<void> {
+    return this.#writes.enqueue(() => {
+      this.#database
+        .prepare('DELETE FROM judgement WHERE trial = ? AND judge = ? AND fingerprint = ?')
+        .run(trial, judge.name, judge.fingerprint);
     });
   }
 

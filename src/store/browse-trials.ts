@@ -1,0 +1,192 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ExampleTurn } from '../steering/index.ts';
+import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
+import type { QueryTrials } from './query-trials.ts';
+import type { Trial } from './trial.ts';
+import { loadTrialIndex, STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+
+/** A trial as a list shows it. */
+export interface TrialRow extends Trial {
+  /** By judge, in the run's order. */
+  readonly statuses: readonly TrialStatus[];
+  /** The start of the answer; null where there is none. */
+  readonly excerpt: string | null;
+}
+
+/** A page of trials, and how many fit in all. */
+export interface TrialPage {
+  readonly total: number;
+  readonly rows: readonly TrialRow[];
+}
+
+/** A trial with its answer, cut where that is long. */
+export interface TrialDetail extends Trial {
+  readonly context: string;
+  /** The task's prompt before steering. */
+  readonly taskPrompt: string;
+  readonly system: string;
+  readonly examples: readonly ExampleTurn[];
+  readonly user: string;
+  readonly prefill: string;
+  readonly answer: AnswerPart | null;
+  readonly judgements: readonly JudgementRow[];
+}
+
+/** A part of an answer's text. Lengths are in characters as SQLite counts them: Unicode code points. */
+export interface AnswerPart {
+  readonly text: string;
+  readonly length: number;
+  readonly reasoning: string;
+  readonly finishReason: string;
+}
+
+/** One judge's decision on a trial; without a decision the judge dropped it, and the reason says why. */
+export interface JudgementRow {
+  readonly judge: string;
+  readonly decision: string | null;
+  readonly reason: string;
+}
+
+/** Reading a run as a viewer does: in any order, page by page. */
+export interface BrowseTrials {
+  /** Changes whenever another connection has written. */
+  version(): number;
+  /** The columns of the present plan. Read anew when the run has changed; a large run not more often than is bearable. */
+  index(): TrialIndex;
+  page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
+  /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */
+  detail(id: string, offset: number, limit: number): TrialDetail | null;
+  /** The decisions of one judge, by trial, in the order in which they were made. */
+  decisions(judge: string): { trial: string; decision: string; reason: string }[];
+}
+
+const EXCERPT = 220;
+const MANY = 20;
+
+/** Prepares the reading of a database. */
+export function browseTrials(database: DatabaseSync, query: QueryTrials): BrowseTrials {
+  let held: { version: number; index: TrialIndex; until: number } | undefined;
+
+  const version = () => Number(database.prepare('PRAGMA data_version').get()?.data_version);
+
+  function index(): TrialIndex {
+    const now = performance.now();
+    if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
+    const seen = version();
+    const loaded = loadTrialIndex(database, query.judges());
+    // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
+    const took = performance.now() - now;
+    held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
+    return loaded;
+  }
+
+  return {
+    version,
+    index,
+    page(filter, sort, offset, limit) {
+      const columns = index();
+      const hits = filter.text === undefined ? null : findText(database, columns, filter.text);
+      const rows = filterTrials(columns, filter, sort, hits);
+      const excerpt = database.prepare('SELECT substr(text, 1, ?) AS text FROM answer WHERE trial = ?');
+      return {
+        total: rows.length,
+        rows: rows.slice(offset, offset + limit).map((row) => {
+          const trial = trialAt(columns, row);
+          const text = excerpt.get(EXCERPT, trial.id)?.text;
+          return {
+            ...trial,
+            statuses: columns.statuses.map((column) => STATUSES[column[row] ?? 0] ?? 'unanswered'),
+            excerpt: text === undefined ? null : String(text),
+          };
+        }),
+      };
+    },
+    detail: (id, offset, limit) => readDetail(database, id, offset, limit),
+    decisions: (judge) =>
+      database
+        .prepare(
+          `SELECT trial, decision, reason FROM judgement JOIN judge ON judge.name = judgement.judge
+             AND judge.fingerprint = judgement.fingerprint
+           WHERE judge = ? AND decision IS NOT NULL ORDER BY at, judgement.rowid`,
+        )
+        .all(judge)
+        .map(({ trial, decision, reason }) => ({
+          trial: String(trial),
+          decision: String(decision),
+          reason: String(reason),
+        })),
+  };
+}
+
+function trialAt(index: TrialIndex, row: number): Trial {
+  const name = (names: readonly string[], column: Uint16Array | Uint32Array) => names[column[row] ?? 0] ?? '';
+  return {
+    id: index.ids[row] ?? '',
+    subject: name(index.subjects, index.subject),
+    condition: name(index.conditions, index.condition),
+    task: name(index.tasks, index.task),
+    category: name(index.categories, index.category),
+    epoch: index.epoch[row] ?? 1,
+  };
+}
+
+function findText(database: DatabaseSync, { rows }: TrialIndex, text: string): Uint8Array {
+  const hits = new Uint8Array(rows.size);
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = database.prepare("SELECT trial FROM answer WHERE text LIKE ? ESCAPE '\\'").iterate(pattern);
+  for (const { trial } of found) {
+    const row = rows.get(String(trial));
+    if (row !== undefined) hits[row] = 1;
+  }
+  return hits;
+}
+
+function readDetail(database: DatabaseSync, id: string, offset: number, limit: number): TrialDetail | null {
+  const row = database
+    .prepare(
+      `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
+         task.prompt AS task_prompt, substr(answer.text, ?, ?) AS text, length(answer.text) AS length,
+         substr(answer.reasoning, 1, ?) AS reasoning, answer.finish_reason
+       FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
+       LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
+       WHERE trial.id = ? AND trial.position IS NOT NULL`,
+    )
+    .get(offset + 1, limit, limit, id);
+  if (row === undefined) return null;
+  const judgements = database
+    .prepare(
+      `SELECT judgement.judge, judgement.decision, judgement.reason FROM judge
+       JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+       WHERE judgement.trial = ? ORDER BY judge.position`,
+    )
+    .all(id)
+    .map(({ judge, decision, reason }) => ({
+      judge: String(judge),
+      decision: decision === null ? null : String(decision),
+      reason: String(reason),
+    }));
+  return {
+    id,
+    subject: String(row.subject),
+    condition: String(row.condition),
+    task: String(row.task),
+    category: String(row.category),
+    epoch: Number(row.epoch),
+    context: String(row.context),
+    taskPrompt: String(row.task_prompt ?? row.user),
+    system: String(row.system),
+    examples: JSON.parse(String(row.examples)),
+    user: String(row.user),
+    prefill: String(row.prefill),
+    answer:
+      row.text === null
+        ? null
+        : {
+            text: String(row.text),
+            length: Number(row.length),
+            reasoning: String(row.reasoning),
+            finishReason: String(row.finish_reason),
+          },
+    judgements,
+  };
+}

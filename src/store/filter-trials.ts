@@ -1,0 +1,96 @@
+import { STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+
+/** Which trials are wanted. What is left out does not matter. */
+export interface TrialFilter {
+  readonly subject?: string;
+  readonly condition?: string;
+  readonly category?: string;
+  readonly task?: string;
+  /** Whose statuses `status` speaks of; the run's first judge where it is left out. */
+  readonly judge?: string;
+  readonly status?: TrialStatus;
+  /** Only trials on which two judges decided differently. */
+  readonly disagreement?: boolean;
+  /** Part of the answer; upper and lower case of a to z are the same. */
+  readonly text?: string;
+}
+
+/** Orders of trials: by plan; by task, so that its conditions stand together; the longest answer first. */
+export const TRIAL_SORTS = ['plan', 'task', 'longest', 'shortest'] as const;
+
+/** One order of trials. */
+export type TrialSort = (typeof TRIAL_SORTS)[number];
+
+/**
+ * The rows of the index that fit, in the order that is wanted.
+ *
+ * @param hits the rows whose text fits; null where text does not matter
+ */
+export function filterTrials(
+  index: TrialIndex,
+  filter: TrialFilter,
+  sort: TrialSort,
+  hits: Uint8Array | null,
+): number[] {
+  const tests = [
+    equals(index.subject, index.subjects, filter.subject),
+    equals(index.condition, index.conditions, filter.condition),
+    equals(index.category, index.categories, filter.category),
+    equals(index.task, index.tasks, filter.task),
+    hasStatus(index, filter),
+    filter.disagreement === true ? isDisputed(index) : null,
+    hits === null ? null : (row: number) => hits[row] === 1,
+  ].filter((fits) => fits !== null);
+  const rows: number[] = [];
+  for (let row = 0; row < index.ids.length; row += 1) if (tests.every((fits) => fits(row))) rows.push(row);
+  return sortRows(index, rows, sort);
+}
+
+type Test = (row: number) => boolean;
+
+function equals(
+  column: Uint16Array | Uint32Array,
+  names: readonly string[],
+  name: string | undefined,
+): Test | null {
+  if (name === undefined) return null;
+  const place = names.indexOf(name);
+  return (row) => column[row] === place;
+}
+
+function hasStatus({ judges, statuses }: TrialIndex, { judge, status }: TrialFilter): Test | null {
+  if (status === undefined) return null;
+  const column = statuses[judge === undefined ? 0 : judges.findIndex(({ name }) => name === judge)];
+  const place = STATUSES.indexOf(status);
+  return (row) => column?.[row] === place;
+}
+
+/** Decisions stand behind the other statuses. */
+const FIRST_DECISION = STATUSES.indexOf('convergence');
+
+function isDisputed({ statuses }: TrialIndex): Test {
+  return (row) => {
+    let seen = 0;
+    for (const column of statuses) {
+      const status = column[row] ?? 0;
+      if (status < FIRST_DECISION) continue;
+      if (seen !== 0 && status !== seen) return true;
+      seen = status;
+    }
+    return false;
+  };
+}
+
+function sortRows({ task, bytes }: TrialIndex, rows: number[], sort: TrialSort): number[] {
+  const at = (column: { readonly [row: number]: number }, row: number) => column[row] ?? 0;
+  switch (sort) {
+    case 'plan':
+      return rows;
+    case 'task':
+      return rows.sort((one, other) => at(task, one) - at(task, other) || one - other);
+    case 'longest':
+      return rows.sort((one, other) => at(bytes, other) - at(bytes, one) || one - other);
+    case 'shortest':
+      return rows.sort((one, other) => at(bytes, one) - at(bytes, other) || one - other);
+  }
+}
