@@ -1,6 +1,6 @@
 import type { Failure, RetryCause } from '../../models/index.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { adaptLimit, fixLimit } from './limit-concurrency.ts';
+import { adaptLimit } from './limit-concurrency.ts';
 import { createRateBucket } from './rate-bucket.ts';
 import { createWaitingLine, type Waiting } from './waiting-line.ts';
 import { watchOutage } from './watch-outage.ts';
@@ -23,7 +23,7 @@ export interface LaneState {
 
 /** How a lane is limited. */
 export interface LaneOptions {
-  /** `auto` finds out what the host bears; a number is kept. */
+  /** `auto` finds out what the host bears; a number is kept unless the host refuses so many (429). */
   readonly concurrency: 'auto' | number;
   /** The most that `auto` tries; default 64. */
   readonly maxConcurrency?: number;
@@ -65,7 +65,7 @@ export function createLane(options: LaneOptions): Lane {
   const limit =
     concurrency === 'auto'
       ? adaptLimit({ initial: INITIAL_AUTO, max: maxConcurrency })
-      : fixLimit(concurrency);
+      : adaptLimit({ initial: concurrency, max: concurrency, watchesLatency: false });
   const requests = options.requestsPerMinute
     ? createRateBucket(options.requestsPerMinute, clock.now())
     : null;

@@ -1,4 +1,4 @@
-/** How many calls a lane may have in flight: found out, or fixed. */
+/** How many calls a lane may have in flight. */
 export interface ConcurrencyLimit {
   /** A whole number, 1 or more. */
   readonly value: number;
@@ -17,6 +17,8 @@ export interface ConcurrencyLimit {
 export interface LimitBounds {
   readonly initial: number;
   readonly max: number;
+  /** Whether rising latency stops the growth: not where somebody has named the number. Refusals count in any case. */
+  readonly watchesLatency?: boolean;
 }
 
 const SHRINK_ON_REFUSAL = 0.7;
@@ -24,11 +26,6 @@ const SHRINK_ON_COLLAPSE = 0.8;
 /** In rounds. */
 const FIRST_PATIENCE = 8;
 const LONGEST_PATIENCE = 256;
-
-/** A limit that stays as it is. */
-export function fixLimit(value: number): ConcurrencyLimit {
-  return { value, succeeded() {}, overloaded() {} };
-}
 
 /**
  * A limit that looks for what its host bears: additive increase, multiplicative decrease, as TCP does it (Jacobson,
@@ -42,7 +39,7 @@ export function fixLimit(value: number): ConcurrencyLimit {
  * fallen to 0.6 of the best, it is cut to 0.8. Latency alone would not do, since a server that batches gets slower for
  * each call and still faster for all.
  */
-export function adaptLimit({ initial, max }: LimitBounds): ConcurrencyLimit {
+export function adaptLimit({ initial, max, watchesLatency = true }: LimitBounds): ConcurrencyLimit {
   let limit = Math.min(initial, max);
   let isDoubling = true;
   let shrunkAt = Number.NEGATIVE_INFINITY;
@@ -69,7 +66,7 @@ export function adaptLimit({ initial, max }: LimitBounds): ConcurrencyLimit {
     calls = latencySum = 0;
     bestLatency = latency < bestLatency ? latency : bestLatency + 0.02 * (latency - bestLatency);
     const isQuick = latency <= 2 * bestLatency;
-    if (isQuick || throughput > 1.05 * bestThroughput) {
+    if (!watchesLatency || isQuick || throughput > 1.05 * bestThroughput) {
       grow();
     } else {
       isDoubling = false;

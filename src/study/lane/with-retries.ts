@@ -16,7 +16,10 @@ export interface WaitEvent {
 /** How often and how long. */
 export interface RetryOptions {
   readonly classify: (error: unknown) => Failure;
-  /** All tries, the first one included; default 8. */
+  /**
+   * All tries, the first one included; default 8. A refusal (429) speaks of the host's load and not of the call: eight
+   * times as many are borne.
+   */
   readonly maxAttempts?: number;
   /** The first wait is at most this; default 1000. */
   readonly baseDelayMs?: number;
@@ -34,6 +37,8 @@ export type Attempted<T> =
   | { readonly kind: 'done'; readonly value: T; readonly attempts: number }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number };
 
+const REFUSALS_FOR_A_TRY = 8;
+
 /**
  * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are drawn
  * evenly from 0 to twice the last bound ("full jitter": Brooker, "Exponential Backoff and Jitter", AWS, 2015); where the
@@ -44,12 +49,15 @@ export async function withRetries<T>(
   options: RetryOptions,
 ): Promise<Attempted<T>> {
   const { classify, maxAttempts = 8, clock = systemClock, signal, onWait } = options;
+  let refusals = 0;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return { kind: 'done', value: await attempt(), attempts };
     } catch (error) {
       const failure = classify(error);
-      if (failure.kind !== 'retry' || attempts >= maxAttempts) return { kind: 'failed', failure, attempts };
+      if (failure.kind === 'retry' && failure.why === '429') refusals += 1;
+      const isEnough = attempts - refusals >= maxAttempts || refusals >= maxAttempts * REFUSALS_FOR_A_TRY;
+      if (failure.kind !== 'retry' || isEnough) return { kind: 'failed', failure, attempts };
       const delayMs = drawDelay(failure.retryAfterMs, attempts, options);
       const { why, message } = failure;
       onWait?.({ why, message, attempt: attempts, delayMs, until: clock.now() + delayMs });

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { type Faults, startFaultServer } from '../server/index.ts';
+import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
+
+/** The subject's server behaves; the judge's does as told. */
+async function judgeWith(faults: Partial<Faults>) {
+  await using server = await startFaultServer();
+  await using judge = await startFaultServer({ faults });
+  using folder = temporaryFolder();
+  const judges = [{ name: 'judge', model: 'openai-compatible/judge', baseURL: judge.url }];
+  const { summary } = await runToEnd(makeStudy(server.url, { judges }), folder.path);
+  return { summary, stored: readRun(folder.path), asked: server.stats(), judging: judge.stats() };
+}
+
+test.each([
+  ['a wrong decision', { wrongDecisionRate: 1 }, `"decision" is not valid`],
+  ['no output', { emptyRate: 1 }, 'no output'],
+  ['huge output', { hugeRate: 1, hugeBytes: 300_000 }, '300000 characters'],
+])('%s is asked for again, then dropped with its cause', async (_name, faults, cause) => {
+  const { summary, stored, asked, judging } = await judgeWith(faults);
+  expect(summary).toMatchObject({ outcome: 'complete', judged: TRIALS, failed: 0 });
+  expect(stored.dropped).toHaveLength(TRIALS);
+  for (const told of stored.dropped) expect(told).toContain(cause);
+  expect([asked.calls, judging.calls]).toEqual([TRIALS, 2 * TRIALS]);
+});
+
+test('faults that come now and then cost a second call and no judgement', async () => {
+  const { summary, stored, judging } = await judgeWith({
+    wrongDecisionRate: 0.1,
+    emptyRate: 0.05,
+    invalidJsonRate: 0.05,
+    errorRate: 0.05,
+  });
+  expect(summary).toMatchObject({ outcome: 'complete', failed: 0 });
+  expect(stored).toMatchObject({ answered: TRIALS, judged: TRIALS, failures: [] });
+  expect(stored.dropped.length).toBeLessThan(6);
+  expect(judging.calls).toBeGreaterThan(TRIALS);
+});
+
+test('a judge that is refused stops alone: all answers are kept for it', async () => {
+  const { summary, stored, asked } = await judgeWith({ unauthorisedAfter: 5 });
+  expect(summary.outcome).toBe('incomplete');
+  expect(summary.stopped).toHaveLength(1);
+  expect(summary.stopped[0]).toMatchObject({ party: { role: 'judge', name: 'judge' } });
+  expect(summary.stopped[0]?.message).toContain('OPENAI_COMPATIBLE_API_KEY');
+  expect(stored).toMatchObject({ answered: TRIALS, judged: 5, failures: [] });
+  expect(asked.calls).toBe(TRIALS);
+});
