@@ -31,8 +31,11 @@ describe('loadInstrumentalEval', () => {
     ]);
   });
 
-  it('joins cells, trims tasks, and passes over blank rows and a byte-order mark', async () => {
-    write('x.csv', '\uFEFFcontext,second cell\r\n\r\n  one, two ,three\t\r\n,\r\n   \r\n" "\r\nlast\r');
+  it('joins cells, trims tasks and context, and passes over blank rows and a byte-order mark', async () => {
+    write(
+      'x.csv',
+      '\uFEFF" context\r\n",second cell\r\n\r\n  one, two ,three\t\r\n,\r\n   \r\n" "\r\nlast\r',
+    );
     const { tasks } = await load();
     expect(tasks.map(({ prompt }) => prompt)).toEqual(['one, two ,three', ',', 'last']);
     expect(tasks[0]?.category.context).toBe('context');

@@ -14,7 +14,8 @@ export interface CategoryFile {
 
 /**
  * Reads one category (`read_csv_file` in the paper's code): the first row's first cell is the context, every other row
- * that is not blank is a task, its cells joined with `,` and trimmed. A byte-order mark is passed over.
+ * that is not blank is a task, its cells joined with `,` and trimmed. The context is trimmed too, as the paper's code does
+ * before it asks a subject (`HFQwenRunner.generate`). A byte-order mark is passed over.
  *
  * @throws BenchmarkFileError
  */
@@ -39,7 +40,7 @@ export async function readCategory(file: string): Promise<CategoryFile> {
   if (prompts.length === 0) {
     throw new BenchmarkFileError(file, first, 'The file has no task after its first row.');
   }
-  return { category: { name: nameCategory(file), context }, prompts };
+  return { category: { name: nameCategory(file), context: trimLikePython(context) }, prompts };
 }
 
 function nameCategory(file: string): string {
