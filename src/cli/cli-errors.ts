@@ -1,5 +1,4 @@
 import { SteerlabError } from '../errors/index.ts';
-import { nearestSpelling } from '../yaml/index.ts';
 
 /** A file that would be written is there already. */
 export class FileExistsError extends SteerlabError {
@@ -22,10 +21,10 @@ export class UnknownJudgeError extends SteerlabError {
   readonly judge: string;
   readonly known: readonly string[];
 
-  constructor(judge: string, known: readonly string[]) {
-    const near = nearestSpelling(judge, known);
+  /** @param nearest - the known name that is spelled most like it, if any is near */
+  constructor(judge: string, known: readonly string[], nearest: string | undefined) {
     super({
-      what: `No judge of this run is called "${judge}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+      what: `No judge of this run is called "${judge}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
       fix: `Use one of: ${known.join(', ') || 'none has judged yet'}. "steerlab judge RUN --judge …" adds another.`,
     });
     this.judge = judge;

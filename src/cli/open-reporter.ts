@@ -1,10 +1,4 @@
-import {
-  type Reporter,
-  reportAsJson,
-  reportInLines,
-  reportToTerminal,
-  startProgress,
-} from '../progress/index.ts';
+import type { Reporter } from '../progress/index.ts';
 import { wantsColour } from './wants-colour.ts';
 
 /** How progress can be shown. */
@@ -14,7 +8,10 @@ export const PROGRESS_KINDS = ['auto', 'bars', 'lines', 'json', 'none'] as const
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 
 /** Opens the reporter that the user asked for. */
-export function openReporter(kind: ProgressKind, study: string): Reporter {
+export async function openReporter(kind: ProgressKind, study: string): Promise<Reporter> {
+  const { reportAsJson, reportInLines, reportToTerminal, startProgress } = await import(
+    '../progress/index.ts'
+  );
   const { stderr, stdout } = process;
   const state = startProgress(study, Date.now());
   switch (kind === 'auto' ? (stderr.isTTY ? 'bars' : 'lines') : kind) {

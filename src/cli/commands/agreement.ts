@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { UnknownJudgeError } from '../cli-errors.ts';
 import { readRunInput } from '../read-run-report.ts';
 import { wantsColour } from '../wants-colour.ts';
 
@@ -28,8 +27,7 @@ export function agreementCommand(): Command {
       const { buildRunAgreement, renderAgreement, renderJson } = await import('../../report/index.ts');
       const input = await readRunInput(folder);
       const known = input.judges.map(({ name }) => name);
-      for (const name of [judge, against])
-        if (!known.includes(name)) throw new UnknownJudgeError(name, known);
+      for (const name of [judge, against]) await checkJudge(name, known);
       const agreement = buildRunAgreement(input, judge, against);
       const { stdout } = process;
       stdout.write(
@@ -38,4 +36,11 @@ export function agreementCommand(): Command {
           : renderAgreement(agreement, { width: stdout.columns ?? 100, colour: wantsColour(stdout) }),
       );
     });
+}
+
+async function checkJudge(name: string, known: readonly string[]): Promise<void> {
+  if (known.includes(name)) return;
+  const { nearestSpelling } = await import('../../yaml/index.ts');
+  const { UnknownJudgeError } = await import('../cli-errors.ts');
+  throw new UnknownJudgeError(name, known, nearestSpelling(name, known));
 }

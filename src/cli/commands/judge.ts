@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import type { RunSummary } from '../../study/index.ts';
 import { catchInterrupt } from '../catch-interrupt.ts';
 import { openReporter, PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
-import { readJudge } from '../read-judge.ts';
 import type { ExitCode } from '../run-program.ts';
 import { writeReports } from '../write-reports.ts';
 
@@ -27,10 +26,11 @@ export function judgeCommand(setExit: (code: ExitCode) => void): Command {
         .default('auto' satisfies ProgressKind),
     )
     .action(async (folder: string, flags: JudgeFlags) => {
+      const { readJudge } = await import('../read-judge.ts');
       const judge = readJudge(flags.judge, flags.baseUrl);
       const { judgeRun } = await import('../../study/index.ts');
       const interrupt = catchInterrupt();
-      const reporter = openReporter(flags.progress, `${folder}, judged by ${judge.name}`);
+      const reporter = await openReporter(flags.progress, `${folder}, judged by ${judge.name}`);
       let summary: RunSummary | undefined;
       try {
         const { signal } = interrupt;

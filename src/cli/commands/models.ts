@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { Command } from 'commander';
 import type { FetchEvent } from '../../models/fetch/index.ts';
-import { describeFetch } from '../../progress/index.ts';
 import { catchInterrupt } from '../catch-interrupt.ts';
 import { printModelCheck } from '../print-model-check.ts';
 import type { ExitCode } from '../run-program.ts';
@@ -27,12 +26,13 @@ export function modelsCommand(setExit: (code: ExitCode) => void): Command {
     .argument('<model>', 'such as qwen2.5-coder-1.5b-instruct')
     .action(async (name: string) => {
       const { pullModel } = await import('../../models/fetch/index.ts');
+      const { describeFetch } = await import('../../progress/index.ts');
       const interrupt = catchInterrupt();
       try {
         const { path, sha256 } = await pullModel(name, {
           signal: interrupt.signal,
           onNotice: (text) => console.error(text),
-          onProgress: sayFetch(),
+          onProgress: sayFetch(describeFetch),
         });
         console.log(`${path}\nSHA-256 ${sha256}`);
       } finally {
@@ -57,13 +57,13 @@ function shortenHome(path: string): string {
 }
 
 /** A line for each tenth of a download, which is readable in a terminal and in a log. */
-function sayFetch(): (event: FetchEvent) => void {
+function sayFetch(describe: (event: FetchEvent) => string): (event: FetchEvent) => void {
   let last = '';
   return (event) => {
     const tenth =
       event.kind === 'progress' ? String(Math.floor((10 * event.receivedBytes) / event.totalBytes)) : '';
     const key = `${event.kind} ${tenth}`;
-    if (key !== last) console.error(describeFetch(event));
+    if (key !== last) console.error(describe(event));
     last = key;
   };
 }

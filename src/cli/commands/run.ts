@@ -48,7 +48,7 @@ export function runCommand(setExit: (code: ExitCode) => void): Command {
       if (flags.dryRun === true) return printDryRun(study, limit);
       const out = flags.out ?? join('runs', study.name);
       const interrupt = catchInterrupt();
-      const reporter = openReporter(flags.progress, study.name);
+      const reporter = await openReporter(flags.progress, study.name);
       let summary: RunSummary | undefined;
       try {
         const { signal } = interrupt;
