@@ -1,40 +1,59 @@
 import { Ansis } from 'ansis';
-import type { ReplicatedCell } from '../interop/published/index.ts';
+import type { ReplicatedCell, ReplicationRow } from '../interop/published/index.ts';
 import { stripControls } from '../report/strip-controls.ts';
 import { wantsColour } from './wants-colour.ts';
 
 const RATES = ['convergence rate', 'refusal rate', 'nonsensical rate'] as const;
+/** `100.00` fits. */
+const FIGURE = 6;
 
-/** Prints each cell's rates, ours beside the published ones, and every figure that differs. True where all are equal. */
+/** Prints each cell's rates beside the published ones, and every figure that differs. True where all are equal. */
 export function printReplication(cells: readonly ReplicatedCell[]): boolean {
   const paint = new Ansis(wantsColour(process.stdout) ? 3 : 0);
-  const names = cells.map(({ subject, condition }) => `${stripControls(subject.name)} ${condition.name}`);
-  const wide = Math.max(4, ...names.map(({ length }) => length));
-  console.log(
-    `${'cell'.padEnd(wide)}  ${RATES.map((name) => name.replace(' rate', ' %').padEnd(22)).join('')}verdict`,
-  );
-  for (const [i, cell] of cells.entries()) {
-    const rates = RATES.map((metric) => {
-      const row = cell.rows.find((candidate) => candidate.category === null && candidate.metric === metric);
-      const { ours = '–', published = null, difference = null } = row ?? {};
-      const sign =
-        difference === null || difference === 0
-          ? ''
-          : ` (${difference > 0 ? '+' : ''}${difference.toFixed(2)})`;
-      return `${ours} | ${published ?? 'missing'}${sign}`.padEnd(22);
-    });
+  const wide = Math.max('condition'.length, ...cells.map(({ condition }) => condition.name.length + 2));
+  const pairs = (titles: readonly string[]) => titles.map((title) => title.padEnd(2 * FIGURE + 1)).join('  ');
+  console.log(`${''.padEnd(wide)}  ${pairs(['convergence %', 'refusal %', 'nonsensical %'])}`);
+  const ours = `${'ours'.padStart(FIGURE)} ${'paper'.padStart(FIGURE)}`;
+  console.log(`${'condition'.padEnd(wide)}  ${pairs([ours, ours, ours])}  difference  verdict`);
+  let subject: string | null = null;
+  for (const cell of cells) {
+    if (cell.subject.name !== subject) console.log(paint.bold(stripControls(cell.subject.name)));
+    subject = cell.subject.name;
+    const name = `  ${stripControls(cell.condition.name)}`.padEnd(wide);
     const verdict = cell.isEqual ? paint.green('equal') : paint.red('differs');
-    console.log(`${(names[i] ?? '').padEnd(wide)}  ${rates.join('')}${verdict}`);
+    console.log(`${name}  ${describeRates(cell)}  ${verdict}`);
   }
   const different = cells.flatMap(({ rows }) => rows.filter(({ verdict }) => verdict !== 'equal'));
-  for (const { subject, condition, category, metric, ours, published, difference } of different) {
-    const where = `${stripControls(subject)} ${condition}, ${stripControls(category ?? 'all categories')}`;
-    const by = difference === null ? '' : `, difference ${difference.toFixed(2)}`;
-    console.log(`differs: ${where}: ${metric} is ${ours}, published ${published ?? 'nowhere'}${by}`);
-  }
+  if (different.length > 0) console.log('');
+  for (const row of different) console.log(describeDifference(row));
   const equal = cells.filter(({ isEqual }) => isEqual).length;
-  console.log(
-    `\n${equal} of ${cells.length} cells equal (ours | published; over valid answers, nonsensical over judged).`,
-  );
+  console.log(`\n${equal} of ${cells.length} cells equal, figures by category included.`);
+  console.log('Convergence and refusal over valid answers, nonsensical over judged ones.');
+  console.log('paper: as published. difference: the largest of the three, in points.');
   return equal === cells.length;
+}
+
+function describeRates({ rows }: ReplicatedCell): string {
+  const rates = RATES.map((metric) => rows.find((row) => row.category === null && row.metric === metric));
+  const pairs = rates.map((row) => {
+    const { ours = '-', published = null } = row ?? {};
+    return `${ours.padStart(FIGURE)} ${(published ?? '-').padStart(FIGURE)}`;
+  });
+  const differences = rates.map((row) => row?.difference ?? null);
+  const known = differences.filter((difference) => difference !== null);
+  const largest = known.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0];
+  const text = largest === undefined || known.length < rates.length ? '-' : signed(largest);
+  return `${pairs.join('  ')}  ${text.padStart('difference'.length)}`;
+}
+
+function describeDifference(row: ReplicationRow): string {
+  const { subject, condition, category, metric, ours, published, difference } = row;
+  const where = `${stripControls(subject)} ${stripControls(condition)}`;
+  const of = category === null ? '' : `, ${stripControls(category)}`;
+  const by = difference === null || !metric.endsWith('rate') ? '' : ` (${signed(difference)} points)`;
+  return `differs: ${where}${of}:\n  ${metric} is ${ours}, published ${published ?? 'nowhere'}${by}`;
+}
+
+function signed(difference: number): string {
+  return difference > 0 ? `+${difference.toFixed(2)}` : difference.toFixed(2);
 }
