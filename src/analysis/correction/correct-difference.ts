@@ -1,4 +1,5 @@
 import type { Estimate } from '../estimate.ts';
+import { squareAndAdd } from '../intervals/newcombe-paired.ts';
 import type { Outcome } from '../outcome.ts';
 import { boundRate } from './correct-rate.ts';
 import { labelTrials } from './label-trials.ts';
@@ -62,15 +63,4 @@ export function correlationOf(one: RectifiedRate, other: RectifiedRate): number 
 /** The standard error of a difference of two estimates that go together. */
 function addErrors(one: number, other: number, correlation: number): number {
   return Math.sqrt(Math.max(0, one ** 2 + other ** 2 - 2 * correlation * one * other));
-}
-
-function squareAndAdd(upper: Estimate, lower: Estimate, correlation: number): Estimate {
-  const [value, low, high] = [upper.value ?? 0, upper.low ?? 0, upper.high ?? 0];
-  const [taken, least, most] = [lower.value ?? 0, lower.low ?? 0, lower.high ?? 0];
-  const difference = value - taken;
-  return {
-    value: difference,
-    low: Math.max(-1, difference - addErrors(value - low, most - taken, correlation)),
-    high: Math.min(1, difference + addErrors(high - value, taken - least, correlation)),
-  };
 }

@@ -35,10 +35,9 @@ type LabelledOnly = LabelledTrial & { readonly trusted: Mark };
  * inference", Science 382:669–674; A. N. Angelopoulos, J. C. Duchi and T. Zrnic (2023), "PPI++: Efficient
  * prediction-powered inference", arXiv 2311.01453 (λ). The ratio: W. G. Cochran (1977), Sampling Techniques, §6.3.
  *
- * @param fixedLambda to use instead of the best λ; 1 is the method of 2023 as first published
  * @returns null with fewer than three labelled tasks, or no answer labelled valid
  */
-export function rectifyRate(trials: readonly LabelledTrial[], fixedLambda?: number): RectifiedRate | null {
+export function rectifyRate(trials: readonly LabelledTrial[]): RectifiedRate | null {
   const labelled = trials.filter((trial): trial is LabelledOnly => trial.trusted !== null);
   const unlabelled = trials.filter(({ trusted }) => trusted === null);
   const tasks = new Set(labelled.map(({ task }) => task)).size;
@@ -46,7 +45,7 @@ export function rectifyRate(trials: readonly LabelledTrial[], fixedLambda?: numb
   if (tasks < 3 || valid === 0) return null;
 
   const naive = meanOf(labelled, ({ trusted }) => trusted.convergent) / valid;
-  const lambda = unlabelled.length === 0 ? 0 : (fixedLambda ?? tuneLambda(labelled, unlabelled, naive));
+  const lambda = unlabelled.length === 0 ? 0 : tuneLambda(labelled, unlabelled, naive);
   const rectified = (part: keyof Mark) =>
     meanOf(labelled, ({ trusted, judge }) => trusted[part] - lambda * judge[part]) +
     (lambda === 0 ? 0 : lambda * meanOf(unlabelled, ({ judge }) => judge[part]));

@@ -29,7 +29,13 @@ export function newcombePaired(pairs: PairedCounts, confidence = 0.95): Estimate
   );
 }
 
-function squareAndAdd(upper: Estimate, lower: Estimate, phi: number): Estimate {
+/**
+ * The difference of two proportions that go together, from their own intervals and their correlation.
+ *
+ * @param phi the correlation, in [−1, 1]
+ * @returns a difference in [−1, 1]; nulls where a proportion has none
+ */
+export function squareAndAdd(upper: Estimate, lower: Estimate, phi: number): Estimate {
   const none = { value: null, low: null, high: null };
   if (upper.value === null || upper.low === null || upper.high === null) return none;
   if (lower.value === null || lower.low === null || lower.high === null) return none;
