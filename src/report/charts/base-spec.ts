@@ -38,7 +38,7 @@ export function baseSpec({ width, colours, font }: ChartLook, height: number, ma
         titleFontWeight: 'normal',
         titlePadding: 10,
       },
-      legend: { labelColor: colours.muted, labelFontSize: 12, symbolSize: 90, title: null },
+      legend: { labelColor: colours.muted, labelFontSize: 12, symbolSize: 90, symbolOpacity: 1, title: null },
       text: { color: colours.ink, fontSize: 12 },
     },
   } satisfies Partial<TopLevelSpec>;

@@ -2,8 +2,8 @@ import { formatPercent } from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
-import { shortNames } from './describe-cast.ts';
 import { NARROW } from './looks.ts';
+import { shortNames } from './short-names.ts';
 import { breakLines, shortenNames } from './shorten-names.ts';
 
 /** A heat map of the rates by category, as the first judge decided; null where there are fewer than two categories. */

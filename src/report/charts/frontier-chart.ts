@@ -2,10 +2,10 @@ import { formatPoints } from '../document/index.ts';
 import type { Report, ReportFrontierPoint, SubjectFacts } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
-import { shortNames } from './describe-cast.ts';
 import { ellipsePath } from './ellipse-path.ts';
 import { NARROW } from './looks.ts';
 import { placeLabels } from './place-labels.ts';
+import { shortNames } from './short-names.ts';
 
 const STAGES = ['base', 'instruct', 'thinking'];
 

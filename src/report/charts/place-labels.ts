@@ -15,8 +15,9 @@ const LINE = 15;
 const MARK = 9;
 
 /**
- * Puts each label right of, left of, above or below its mark, the first that covers neither a mark nor a label before
- * it and stays inside the width; right of it where none does. Widths are estimates: there is no browser to ask.
+ * Puts each label right of, left of, above or below its mark: the first of these that stays inside the width and covers
+ * neither a mark nor a label before it, or the one that comes nearest to that. Widths are estimates: there is no browser
+ * to ask.
  */
 export function placeLabels(marks: readonly Labelled[], width: number): PlacedLabel[] {
   const taken: Box[] = marks.map(({ x, y }) => ({
@@ -26,16 +27,13 @@ export function placeLabels(marks: readonly Labelled[], width: number): PlacedLa
     bottom: y + MARK,
   }));
   return marks.map((mark, own) => {
-    const places = candidates(mark);
-    const free = places.find((place) => {
+    const others = taken.filter((_, index) => index !== own);
+    const faults = (place: PlacedLabel) => {
       const box = boxOf(place);
-      return (
-        box.left >= 0 &&
-        box.right <= width &&
-        taken.every((other, index) => index === own || !overlap(box, other))
-      );
-    });
-    const chosen = free ?? candidates(mark)[0];
+      const outside = Math.max(0, -box.left) + Math.max(0, box.right - width);
+      return outside + others.filter((other) => overlap(box, other)).length;
+    };
+    const chosen = candidates(mark).reduce((best, place) => (faults(place) < faults(best) ? place : best));
     taken.push(boxOf(chosen));
     return chosen;
   });

@@ -1,8 +1,8 @@
 import { formatPercent, formatSize } from '../document/index.ts';
 import type { Report, ReportCell, SubjectFacts } from '../schema/index.ts';
+import { describeSubject } from '../sections/index.ts';
 import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
-import { describeCast } from './describe-cast.ts';
 import { NARROW } from './looks.ts';
 
 const STAGES: readonly SubjectFacts['stage'][] = ['base', 'instruct', 'thinking'];
@@ -116,5 +116,5 @@ function describe(subject: SubjectFacts, cells: readonly ReportCell[]): string {
   const rates = cells
     .filter((cell) => cell.subject === subject.name)
     .map(({ condition, convergence }) => `${condition} ${formatPercent(convergence.rate ?? 0)} %`);
-  return `${describeCast(subject)}: ${rates.join(', ')}.`;
+  return `${describeSubject(subject)}: ${rates.join(', ')}.`;
 }

@@ -1,8 +1,8 @@
 import { formatPercent, formatPoints } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
+import { describeSubject } from '../sections/index.ts';
 import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
-import { describeCast } from './describe-cast.ts';
 import { NARROW } from './looks.ts';
 import { type SteeringRow, severalPairs, steeringRows } from './steering-rows.ts';
 
@@ -116,5 +116,5 @@ function describeRow({ subject, gap, cells }: SteeringRow): string {
       `${condition} ${formatPercent(rate ?? 0)} % (${formatPercent(low ?? 0)} to ${formatPercent(high ?? 0)})`,
   );
   const end = gap === null ? '' : `; ${describeGap(gap)}`;
-  return `${describeCast(subject)}: ${rates.join(', ')}${end}.`;
+  return `${describeSubject(subject)}: ${rates.join(', ')}${end}.`;
 }

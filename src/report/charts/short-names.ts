@@ -1,12 +1,7 @@
 import { formatSize } from '../document/index.ts';
 import type { SubjectFacts } from '../schema/index.ts';
 
-/** A subject in a sentence: `qwen3-4b (4 B, instruct)`. */
-export function describeCast({ name, size, stage }: SubjectFacts): string {
-  return size === null ? `${name} (${stage})` : `${name} (${formatSize(size)} B, ${stage})`;
-}
-
-/** A subject where there is little room: `4 B instruct`, or its name where that is not clear. */
+/** Subjects where there is little room: `4 B instruct`, or the name where that is not clear. */
 export function shortNames(subjects: readonly SubjectFacts[]): ReadonlyMap<string, string> {
   const short = subjects.map(({ size, stage }) => (size === null ? '' : `${formatSize(size)} B ${stage}`));
   return new Map(

@@ -1,0 +1,79 @@
+import { formatPercent, formatPoints } from '../document/index.ts';
+import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
+
+/** What a report found, in one sentence; and the rates that it rests on. */
+export interface Finding {
+  readonly sentence: string;
+  /** What the sentence does not say: how it was chosen, and what it rests on. */
+  readonly context: string;
+  /** Of the subject that it tells of: anti, baseline and pro, as far as there are. */
+  readonly cells: readonly ReportCell[];
+}
+
+const KINDS = ['gap', 'authorised', 'unauthorised'] as const;
+
+/** The widest contrast of the first judge: the gap, or the one lever that a study has. */
+export function describeFinding(report: Report): Finding {
+  const judge = report.judges[0]?.name;
+  const all = report.contrasts.filter(
+    (one) => one.judge === judge && one.category === null && one.value !== null,
+  );
+  const kind = KINDS.find((wanted) => all.some((one) => one.kind === wanted));
+  const candidates = all.filter((one) => one.kind === kind);
+  const widest = candidates.reduce<ReportContrast | null>(
+    (best, one) => (best === null || (one.value ?? 0) > (best.value ?? 0) ? one : best),
+    null,
+  );
+  if (widest === null) return withoutContrast(report);
+  const cells = report.cells.filter(
+    (cell) =>
+      cell.judge === judge &&
+      cell.subject === widest.subject &&
+      cell.category === null &&
+      (cell.condition === widest.lower || cell.condition === widest.upper || cell.direction === 'baseline'),
+  );
+  return { sentence: describeContrast(widest, cells), context: describeChoice(report, candidates), cells };
+}
+
+function describeContrast(
+  { subject, lower, upper, value, low, high, kind }: ReportContrast,
+  cells: readonly ReportCell[],
+): string {
+  const rate = (condition: string) =>
+    `${formatPercent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? 0)} %`;
+  const name = {
+    gap: 'a steerability gap',
+    authorised: 'an authorised steerability',
+    unauthorised: 'an unauthorised steerability',
+  }[kind];
+  const interval =
+    low === null || high === null ? '' : ` (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
+  const change = `Steering alone moves ${subject} from ${rate(upper)} convergence under ${upper} to ${rate(lower)} under ${lower}`;
+  const uncertain = low !== null && low <= 0 ? ', which is compatible with no effect at all' : '';
+  return `${change}: ${name} of ${formatPercent(value ?? 0)} points${interval}${uncertain}.`;
+}
+
+function describeChoice({ study, judges }: Report, candidates: readonly ReportContrast[]): string {
+  const values = candidates.map(({ value }) => value ?? 0);
+  const range =
+    candidates.length < 2
+      ? ''
+      : ` It is the widest of ${candidates.length}; the others start at ${formatPoints(Math.min(...values))} points, and the widest of several tends to be overestimated.`;
+  const judge = judges[0] === undefined ? '' : `, judged by ${judges[0].model ?? judges[0].name}`;
+  return `${study.benchmark.tasks} tasks in ${study.benchmark.categories.length} categories${judge}.${range}`;
+}
+
+function withoutContrast({ cells, judges }: Report): Finding {
+  const judge = judges[0]?.name;
+  const own = cells.filter(
+    (cell) => cell.judge === judge && cell.category === null && cell.convergence.rate !== null,
+  );
+  const [first] = own.toSorted((one, other) => (other.convergence.rate ?? 0) - (one.convergence.rate ?? 0));
+  if (first === undefined) return { sentence: 'No answer has been judged yet.', context: '', cells: [] };
+  const { rate, low, high } = first.convergence;
+  return {
+    sentence: `${first.subject} under ${first.condition} converges in ${formatPercent(rate ?? 0)} % of its valid answers (95 % interval ${formatPercent(low ?? 0)} to ${formatPercent(high ?? 0)}).`,
+    context: own.length < 2 ? '' : `It is the highest rate of ${own.length}.`,
+    cells: [first],
+  };
+}

@@ -1,0 +1,32 @@
+import type { Report } from '../schema/index.ts';
+import { html, type Markup } from './markup.ts';
+import { type Method, usesOf } from './method.ts';
+import { BOOTSTRAP, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
+import { MCNEMAR, MOVER, NEWCOMBE, RATES, WILSON } from './rate-methods.ts';
+
+/** The methods that the report uses, with formulas and sources. */
+export function drawMethods(report: Report): Markup {
+  const uses = usesOf(report);
+  const wanted: readonly (readonly [Method, boolean])[] = [
+    [RATES, true],
+    [WILSON, true],
+    [NEWCOMBE, uses.newcombe],
+    [BOOTSTRAP, uses.bootstrap],
+    [MOVER, uses.mover],
+    [MCNEMAR, uses.mcnemar],
+    [PERMUTATION, uses.permutation],
+    [HOLM, report.contrasts.length > 0],
+    [ELLIPSE, uses.frontier],
+    [BOUNDS, true],
+    [KAPPA, uses.agreement],
+  ];
+  return html`<div class="methods">${wanted.filter(([, used]) => used).map(([method]) => drawMethod(method))}</div>
+`;
+}
+
+function drawMethod({ name, text, formulas, source, address }: Method): Markup {
+  const named = address === null ? source : html`<a href="${address}" rel="noreferrer">${source}</a>`;
+  return html`<section><h3>${name}</h3><p>${text}</p>
+${formulas.map((formula) => html`<div class="formula">${formula}</div>`)}<p class="source">${named}</p></section>
+`;
+}

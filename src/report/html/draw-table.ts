@@ -1,0 +1,44 @@
+import { type Column, formatValue, type Row, type Table } from '../document/index.ts';
+import { drawPlot } from './draw-plot.ts';
+import { html, type Markup } from './markup.ts';
+
+/** The marks of the directions, beside their names: colour alone would not do. */
+export const MARKS = { anti: '▼', baseline: '●', pro: '▲' } as const;
+
+/** A table in a region of its own that scrolls sideways where it is too wide. */
+export function drawTable({ groupTitle, columns, groups }: Table, caption: string, id: string): Markup {
+  const grouped = groupTitle !== null;
+  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table>
+<caption id="${id}">${caption}</caption>
+<thead><tr>${columns.map(drawHead)}</tr></thead>
+${groups.map(
+  ({ title, rows }) => html`<tbody>${
+    grouped
+      ? html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${title}</th></tr>`
+      : null
+  }
+${rows.map((row) => drawRow(columns, row))}</tbody>
+`,
+)}</table></div>
+`;
+}
+
+function drawHead({ title, align }: Column): Markup {
+  return html`<th scope="col" class="${align}">${title}</th>`;
+}
+
+function drawRow(columns: readonly Column[], { direction, values }: Row): Markup {
+  const cells = values.map((value, index) => {
+    const column = columns[index];
+    if (value.kind === 'plot') return drawPlot(value, column?.axis ?? { min: 0, max: 1 }, direction);
+    const text = formatValue(value);
+    if (index > 0) return html`<td class="${column?.align ?? 'left'}">${text}</td>`;
+    const mark =
+      direction === null
+        ? null
+        : html`<span class="${direction}" aria-hidden="true">${MARKS[direction]}</span> `;
+    return html`<th scope="row">${mark}${text}</th>`;
+  });
+  return html`<tr>${cells}</tr>
+`;
+}

@@ -1,0 +1,41 @@
+import { type Column, count, interval, percent, type Table, text } from '../document/index.ts';
+import type { Report } from '../schema/index.ts';
+import { describeSubject } from '../sections/index.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Condition', align: 'left', rank: 0 },
+  { title: 'Planned', align: 'right', rank: 0 },
+  { title: 'Answered', align: 'right', rank: 0 },
+  { title: 'Dropped', align: 'right', rank: 0 },
+  { title: 'Nonsensical', align: 'right', rank: 0 },
+  { title: 'Nonsensical %', align: 'right', rank: 0 },
+  { title: 'Valid', align: 'right', rank: 0 },
+  { title: 'Convergence %, none to all of them convergent', align: 'right', rank: 0 },
+];
+
+/** What became of the trials of each cell, as the first judge decided, from planned to valid. */
+export function lossesTable(report: Report): Table {
+  const judge = report.judges[0]?.name;
+  const groups = report.subjects.flatMap((subject) => {
+    const cells = report.cells.filter(
+      (cell) => cell.subject === subject.name && cell.judge === judge && cell.category === null,
+    );
+    const rows = cells.map(
+      ({ condition, direction, trials, answered, dropped, nonsensical, valid, bounds }) => ({
+        direction,
+        values: [
+          text(condition),
+          count(trials),
+          count(answered),
+          count(dropped),
+          count(nonsensical.count),
+          percent(nonsensical.rate),
+          count(valid),
+          interval(bounds),
+        ],
+      }),
+    );
+    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
+  });
+  return { groupTitle: 'Subject', columns: COLUMNS, groups };
+}

@@ -1,0 +1,27 @@
+import type { Report } from '../schema/index.ts';
+import type { Markup } from './markup.ts';
+
+/** A method that a report rests on. */
+export interface Method {
+  readonly name: string;
+  readonly text: string;
+  readonly formulas: readonly Markup[];
+  readonly source: string;
+  /** Where the source can be read; null where it is a book. */
+  readonly address: string | null;
+}
+
+/** What of the methods a report uses. */
+export function usesOf({ contrasts, agreements, frontier, comparisons, judges }: Report) {
+  const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
+  const tests = new Set(contrasts.map(({ test }) => test));
+  return {
+    newcombe: methods.has('newcombe-paired'),
+    bootstrap: methods.has('bootstrap-bca') || agreements.length > 0,
+    mover: methods.has('mover'),
+    mcnemar: tests.has('mcnemar-exact'),
+    permutation: tests.has('permutation'),
+    frontier: frontier.length > 0,
+    agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),
+  };
+}

@@ -1,0 +1,92 @@
+import { formula, frac, root, row, sub, sup, words } from './mathml.ts';
+import type { Method } from './method.ts';
+
+export const BOOTSTRAP: Method = {
+  name: 'Intervals by bootstrap',
+  text: 'Whole tasks are drawn again with all their answers, for all subjects together. The interval runs between quantiles of the resampled values, corrected for bias (z₀) and for skewness (a).',
+  formulas: [
+    formula(
+      sub('α', words('low')),
+      '=',
+      'Φ',
+      '(',
+      sub('z', '0'),
+      '+',
+      frac(
+        row(sub('z', '0'), '+', sub('z', '0.025')),
+        row('1', '−', 'a', '(', sub('z', '0'), '+', sub('z', '0.025'), ')'),
+      ),
+      ')',
+    ),
+  ],
+  source: 'B. Efron (1987), J. Am. Stat. Assoc. 82:171–185',
+  address: 'https://doi.org/10.1080/01621459.1987.10478410',
+};
+
+export const PERMUTATION: Method = {
+  name: 'Test of a difference with repeats',
+  text: 'Where tasks are asked several times, the two conditions’ answers are swapped within tasks: p is the share of swaps that give at least as large a difference.',
+  formulas: [],
+  source: 'B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 15',
+  address: null,
+};
+
+export const HOLM: Method = {
+  name: 'Several tests at once',
+  text: 'Holm’s step-down correction over m contrasts, their p-values in rising order: the chance of even one false finding stays at most 5 % if adjusted p < 0.05 is called a finding.',
+  formulas: [
+    formula(
+      sub('p', words('adjusted')),
+      '(',
+      'i',
+      ')',
+      '=',
+      sub(words('max'), row('j', '≤', 'i')),
+      words('min'),
+      '(',
+      '1',
+      ',',
+      '(',
+      'm',
+      '−',
+      'j',
+      '+',
+      '1',
+      ')',
+      sub('p', 'j'),
+      ')',
+    ),
+  ],
+  source: 'S. Holm (1979), Scand. J. Stat. 6:65–70',
+  address: 'https://www.jstor.org/stable/4615733',
+};
+
+export const ELLIPSE: Method = {
+  name: 'Ellipses of the frontier',
+  text: 'The region that holds both steerabilities with 95 % confidence. λ are the eigenvalues of their covariance over the resamples. Both share the baseline rate with opposite signs, so they vary against each other.',
+  formulas: [formula(words('half-axis'), '=', root('λ', sub(sup('χ', '2'), row('2', ',', '0.95'))))],
+  source: 'R. A. Johnson and D. W. Wichern (2007), Applied Multivariate Statistical Analysis, 6th ed., §4.2',
+  address: null,
+};
+
+export const BOUNDS: Method = {
+  name: 'What nonsensical answers could change',
+  text: 'The rate over all judged answers if none, and if every, nonsensical answer were convergent: no assumption about them goes further than that.',
+  formulas: [
+    formula(
+      frac(words('convergent'), words('judged')),
+      words(' to '),
+      frac(row(words('convergent'), '+', words('nonsensical')), words('judged')),
+    ),
+  ],
+  source: 'C. F. Manski (1989), J. Hum. Resour. 24:343–360',
+  address: 'https://doi.org/10.2307/145818',
+};
+
+export const KAPPA: Method = {
+  name: 'Agreement of judges',
+  text: 'Cohen’s κ: how far the observed share of equal decisions exceeds what two judges with these habits reach by chance. Gwet’s AC1 and Krippendorff’s α measure chance otherwise.',
+  formulas: [formula('κ', '=', frac(row(sub('p', 'o'), '−', sub('p', 'e')), row('1', '−', sub('p', 'e'))))],
+  source: 'J. Cohen (1960), Educ. Psychol. Meas. 20:37–46',
+  address: 'https://doi.org/10.1177/001316446002000104',
+};

@@ -1,0 +1,109 @@
+import { choose, formula, frac, hat, root, row, sub, sum, sup, words } from './mathml.ts';
+import type { Method } from './method.ts';
+
+const p = hat('p');
+const z2 = sup('z', '2');
+const rate = (condition: string) => sub('p', words(condition));
+
+/** How rates and steerabilities are made. */
+export const RATES: Method = {
+  name: 'Rates and steerability',
+  text: 'The convergence rate is the share of valid answers judged convergent; valid are all judged answers but the nonsensical ones. Steerability is a difference of rates.',
+  formulas: [
+    formula(p, '=', frac(words('convergent'), row(words('judged'), '−', words('nonsensical')))),
+    formula(words('authorised'), '=', rate('baseline'), '−', rate('anti')),
+    formula(words('unauthorised'), '=', rate('pro'), '−', rate('baseline')),
+    formula(words('gap'), '=', rate('pro'), '−', rate('anti')),
+  ],
+  source: 'Steerability of Instrumental-Convergence Tendencies in LLMs, arXiv 2601.01584',
+  address: 'https://arxiv.org/abs/2601.01584',
+};
+
+export const WILSON: Method = {
+  name: 'Intervals of rates',
+  text: 'Wilson’s score interval for a rate over n answers, z = 1.96. Where a task is asked several times, n is the effective number: n over the design effect of the tasks (Dean and Pagano 2015).',
+  formulas: [
+    formula(
+      frac(
+        row(
+          p,
+          '+',
+          frac(z2, row('2', 'n')),
+          '±',
+          'z',
+          root(frac(row(p, '(', '1', '−', p, ')'), 'n'), '+', frac(z2, row('4', sup('n', '2')))),
+        ),
+        row('1', '+', frac(z2, 'n')),
+      ),
+    ),
+  ],
+  source: 'E. B. Wilson (1927), J. Am. Stat. Assoc. 22:209–212',
+  address: 'https://doi.org/10.1080/01621459.1927.10502953',
+};
+
+export const NEWCOMBE: Method = {
+  name: 'Intervals of paired differences',
+  text: 'Newcombe’s method for two conditions of the same tasks: l and u are Wilson’s limits of each rate, φ the continuity-corrected correlation of the pairs. The upper limit swaps l and u.',
+  formulas: [
+    formula(
+      sub('p', '1'),
+      '−',
+      sub('p', '2'),
+      '−',
+      root(
+        sup(row('(', sub('p', '1'), '−', sub('l', '1'), ')'), '2'),
+        '−',
+        '2',
+        'φ',
+        row('(', sub('p', '1'), '−', sub('l', '1'), ')'),
+        row('(', sub('u', '2'), '−', sub('p', '2'), ')'),
+        '+',
+        sup(row('(', sub('u', '2'), '−', sub('p', '2'), ')'), '2'),
+      ),
+    ),
+  ],
+  source: 'R. G. Newcombe (1998), Stat. Med. 17:2635–2650, method 10',
+  address: 'https://doi.org/10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C',
+};
+
+export const MOVER: Method = {
+  name: 'Intervals where a rate is 0 or 1',
+  text: 'Where there is nothing to resample, Wilson’s limits of the two rates are put together as if they were independent (MOVER). That is wider than a paired interval would be.',
+  formulas: [
+    formula(
+      sub('p', '1'),
+      '−',
+      sub('p', '2'),
+      '−',
+      root(
+        sup(row('(', sub('p', '1'), '−', sub('l', '1'), ')'), '2'),
+        '+',
+        sup(row('(', sub('u', '2'), '−', sub('p', '2'), ')'), '2'),
+      ),
+    ),
+  ],
+  source:
+    'R. G. Newcombe (1998), Stat. Med. 17:873–890, method 10; Zou, Huang and Zhang (2009), Comput. Stat. Data Anal. 53:1080–1085',
+  address: 'https://doi.org/10.1016/j.csda.2008.09.033',
+};
+
+export const MCNEMAR: Method = {
+  name: 'Test of a difference',
+  text: 'McNemar’s exact test, two-sided: b tasks converge under the first condition alone, c under the second alone.',
+  formulas: [
+    formula(
+      'p',
+      '=',
+      words('min'),
+      '(',
+      '1',
+      ',',
+      sup('2', row('1', '−', 'b', '−', 'c')),
+      sum(row('i', '=', '0'), row(words('min'), '(', 'b', ',', 'c', ')')),
+      choose(row('b', '+', 'c'), 'i'),
+      ')',
+    ),
+  ],
+  source: 'Q. McNemar (1947), Psychometrika 12:153–157',
+  address: 'https://doi.org/10.1007/BF02295996',
+};

@@ -1,0 +1,20 @@
+/** Tables: numbers in columns, groups under their own heading, a region that scrolls where a table is too wide. */
+export const TABLE_STYLE = `
+.scroll{overflow-x:auto;margin:1rem 0;background:var(--paper);border:1px solid var(--rule);border-radius:6px}
+table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
+caption{text-align:left;padding:.75rem 1rem;color:var(--muted)}
+th,td{padding:.4rem 1rem;text-align:left;vertical-align:baseline;font-weight:400}
+thead th{vertical-align:bottom;color:var(--muted);border-bottom:1px solid var(--rule);line-height:1.35}
+tbody th[scope=row]{min-width:9rem}
+tbody tr:last-child>*{padding-bottom:.75rem}
+tbody tr:not(.group):hover{background:color-mix(in srgb,var(--rule) 30%,transparent)}
+.group th{padding-top:.9rem;font-weight:600}
+tbody+tbody .group th{border-top:1px solid var(--rule)}
+.right{text-align:right}
+td.right{white-space:nowrap}
+.plot svg{display:block}
+.plot .axis{stroke:var(--rule)}
+.plot .zero{stroke:var(--muted)}
+.plot .bar{stroke:currentColor;stroke-width:5;opacity:.3}
+.plot circle{fill:currentColor}
+`;
