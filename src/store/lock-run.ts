@@ -24,12 +24,18 @@ export function lockRun(folder: string): () => void {
     }
     throw error;
   }
-  const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  writeFileSync(holderFile, `${JSON.stringify(holder)}\n`);
-  return () => {
+  const unlock = () => {
     rmSync(holderFile, { force: true });
     database.close();
   };
+  const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  try {
+    writeFileSync(holderFile, `${JSON.stringify(holder)}\n`);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  return unlock;
 }
 
 function describeHolder(file: string): string {

@@ -2,6 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
 import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
 
+const UNWRITABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'EEXIST']);
+
 /**
  * Opens `study.db` and brings its schema up to date.
  *
@@ -34,7 +36,7 @@ export function openDatabase(
   });
 }
 
-/** Runs `action`, turning SQLite's errors into those of the store. */
+/** Runs `action`, turning SQLite's errors, and the file system's refusals to write, into those of the store. */
 export function translateSqliteErrors<T>(file: string, action: () => T): T {
   try {
     return action();
@@ -44,7 +46,10 @@ export function translateSqliteErrors<T>(file: string, action: () => T): T {
 }
 
 function translateSqliteError(file: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  if (!(error instanceof Error)) return error;
+  if ('code' in error && UNWRITABLE.has(String(error.code)))
+    return new StoreWriteError(file, error.message, error);
+  if (!('errcode' in error) || typeof error.errcode !== 'number') return error;
   // The low byte is SQLite's primary result code: https://sqlite.org/rescode.html
   const code = error.errcode & 0xff;
   if (code === 11 || code === 26) return new CorruptStoreError(file, error.message, error);

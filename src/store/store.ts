@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
@@ -8,7 +8,7 @@ import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -145,6 +145,12 @@ export class Store {
     });
   }
 
+  /** Writes a file of text into the run's folder. */
+  writeBeside(name: string, text: string): void {
+    const file = join(dirname(this.#file), name);
+    translateSqliteErrors(file, () => writeFileSync(file, text));
+  }
+
   /** Commits what is pending and gives the lock back. */
   close(): void {
     this.#writes.flush();
@@ -173,8 +179,10 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     if (!existsSync(file)) throw new RunNotFoundError(folder);
     return new Store(openDatabase(file, 'read'), file, () => {});
   }
-  mkdirSync(folder, { recursive: true });
-  const unlock = lockRun(folder);
+  const unlock = translateSqliteErrors(file, () => {
+    mkdirSync(folder, { recursive: true });
+    return lockRun(folder);
+  });
   try {
     return new Store(openDatabase(file, 'write'), file, unlock);
   } catch (error) {

@@ -26,7 +26,7 @@ export interface TrialIndex {
   readonly category: Uint16Array;
   readonly task: Uint32Array;
   readonly epoch: Uint16Array;
-  /** Bytes of the answer's text in UTF-8; 0 where there is none. */
+  /** Bytes of the answer's text in UTF-8; 0 where there is none, or only white space. */
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `STATUSES`. */
   readonly statuses: readonly Uint8Array[];
@@ -80,7 +80,7 @@ function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) 
     const row = rows.get(String(trial));
     if (row === undefined) continue;
     base[row] = blank[i] === 1 ? DROPPED : UNJUDGED;
-    bytes[row] = Number(lengths[i]);
+    bytes[row] = blank[i] === 1 ? 0 : Number(lengths[i]);
   }
   return { base, bytes };
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import { type EventChannel, openChannel } from './event-channel.ts';
@@ -93,7 +91,7 @@ async function conduct(
   store.setPlan(prepared.benchmark, planTrials(prepared.plan));
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
-  writeFileSync(join(out, 'study.yaml'), head + cut + writeStudy(study, out));
+  store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
   if (preflight) {
     const checks = await checkModels(modelsToAsk(study, store, judges), env, signal);
     signal.throwIfAborted();

@@ -54,7 +54,7 @@ class Run {
   readonly #halted = new AbortController();
   readonly #signal: AbortSignal;
   readonly #queues: WorkQueue<UnjudgedAnswer>[] = [];
-  readonly #stopped: { party: Party; message: string; left: number }[] = [];
+  readonly #stopped: { readonly party: Party; readonly message: string }[] = [];
   #asked = 0;
   #judged = 0;
   #failed = 0;
@@ -110,7 +110,7 @@ class Run {
       asked: this.#asked,
       judged: this.#judged,
       failed: this.#failed,
-      stopped: this.#stopped,
+      stopped: this.#stopped.map((stop) => ({ ...stop, left: this.#countLeft(stop.party) })),
       seconds,
     };
   }
@@ -231,20 +231,20 @@ class Run {
 
   #stop(party: Party, message: string): void {
     if (this.#hasStopped(party)) return;
-    const { store, judges } = this.#options;
-    const judge = judges.find(({ name }) => party.role === 'judge' && name === party.name);
-    const progress = store.query
-      .progress()
-      .find(({ subject }) => party.role === 'subject' && subject === party.name);
-    const left = judge
-      ? store.query.countUnjudged(judge)
-      : progress
-        ? progress.planned - progress.answered
-        : 0;
-    const stop = { party, message, left };
+    const { judges } = this.#options;
+    const stop = { party, message };
     this.#stopped.push(stop);
-    this.#report({ kind: 'stopped', ...stop });
-    if (judge !== undefined) this.#queues[judges.indexOf(judge)]?.end();
+    this.#report({ kind: 'stopped', ...stop, left: this.#countLeft(party) });
+    const place = party.role === 'judge' ? judges.findIndex(({ name }) => name === party.name) : -1;
+    this.#queues[place]?.end();
+  }
+
+  #countLeft({ role, name }: Party): number {
+    const { store, judges } = this.#options;
+    const judge = role === 'judge' ? judges.find((one) => one.name === name) : undefined;
+    if (judge !== undefined) return store.query.countUnjudged(judge);
+    const progress = store.query.progress().find(({ subject }) => subject === name);
+    return progress === undefined ? 0 : progress.planned - progress.answered;
   }
 
   #hasStopped({ role, name }: Party): boolean {

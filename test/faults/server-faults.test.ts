@@ -4,7 +4,7 @@ import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-fol
 
 const limits = { concurrency: 12, timeoutSeconds: 1.5 };
 
-async function runWith(faults: Partial<Faults>, more: object = { limits }) {
+async function runWith(faults: Partial<Faults>, more: Readonly<Record<string, unknown>> = { limits }) {
   await using server = await startFaultServer({ faults: { latencyMs: 10, ...faults } });
   using folder = temporaryFolder();
   const run = await runToEnd(makeStudy(server.url, more), folder.path);

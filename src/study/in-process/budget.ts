@@ -33,29 +33,49 @@ export function openBudget(limits: BudgetLimits, spent: Amount): Budget {
   let gone = spent;
   let aside: Amount = { usd: 0, tokens: 0 };
   let underWay = 0;
-  const waiting: (() => void)[] = [];
+  // One at a time asks for room, in the order in which they came: else small calls would keep large ones waiting for ever.
+  let turn: Promise<void> = Promise.resolve();
+  let tellFirst: () => void = () => {};
 
   const fits = (most: Amount) =>
     (limits.usd === null || gone.usd + aside.usd + most.usd <= limits.usd) &&
     (limits.tokens === null || gone.tokens + aside.tokens + most.tokens <= limits.tokens);
 
+  async function waitForRoom(most: Amount, signal: AbortSignal): Promise<void> {
+    while (!fits(most)) {
+      signal.throwIfAborted();
+      if (underWay === 0) throw tellReached(limits, gone, most);
+      await new Promise<void>((resolve) => {
+        tellFirst = resolve;
+      });
+    }
+  }
+
+  function take(most: Amount): Reservation {
+    aside = add(aside, most);
+    underWay += 1;
+    return {
+      settle(used) {
+        aside = add(aside, { usd: -most.usd, tokens: -most.tokens });
+        if (used !== null) gone = add(gone, used);
+        underWay -= 1;
+        tellFirst();
+      },
+    };
+  }
+
   return {
     async setAside(most, signal) {
-      while (!fits(most)) {
-        signal.throwIfAborted();
-        if (underWay === 0) throw tellReached(limits, gone, most);
-        await new Promise<void>((resolve) => waiting.push(resolve));
+      const before = turn;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      turn = promise;
+      await before;
+      try {
+        await waitForRoom(most, signal);
+        return take(most);
+      } finally {
+        resolve();
       }
-      aside = add(aside, most);
-      underWay += 1;
-      return {
-        settle(used) {
-          aside = add(aside, { usd: -most.usd, tokens: -most.tokens });
-          if (used !== null) gone = add(gone, used);
-          underWay -= 1;
-          for (const resolve of waiting.splice(0)) resolve();
-        },
-      };
     },
   };
 }
