@@ -6,6 +6,7 @@ import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { filesSection } from './files-section.ts';
+import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
 import { lostSection } from './lost-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
@@ -23,6 +24,7 @@ export function buildSections(report: Report): Section[] {
     categoriesSection(report, main),
     sizesSection(report, main),
     stagesSection(report, main),
+    frontierSection(report, main),
     hypothesesSection(report, main),
     ...others.flatMap((judge) => [steerabilitySection(report, judge), contrastsSection(report, judge)]),
     ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
