@@ -91,6 +91,16 @@ describe('renderTerminal', () => {
       Differences and ratios of steerability. All subjects are resampled together over
       tasks: the intervals hold for other tasks of the kind, not for other models.
 
+      Safety against security, judged by offline
+      Subject  Authorised    95 % interval  Unauthorised    95 % interval  on the
+                                                                           frontier
+      small        +28.57   [0.00, +75.00]        +57.14  [+6.61, +84.18]  no
+      large        +50.00  [+6.83, +78.48]        +50.00  [+4.54, +78.48]  yes
+      Percentage points of convergence. Authorised: what an anti lever buys, high is
+      good. Unauthorised: what a pro lever costs, high is bad. On the frontier: no
+      other subject is better in one and at least as good in the other. Intervals by
+      the joint bootstrap over tasks.
+
       The paper's hypotheses, judged by offline
       Hypothesis                            Verdict    Points     95 % interval      p
       A: High capability does not imply     undecided  +14.29  [-35.16, +68.09]  0.312
