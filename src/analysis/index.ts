@@ -32,6 +32,21 @@ export { compareCells } from './contrasts/compare-cells.ts';
 export type { Contrast, ContrastFamilyOptions, ContrastKind } from './contrasts/contrasts-of.ts';
 export { CONTRAST_KINDS, contrastsOf } from './contrasts/contrasts-of.ts';
 export { holm } from './contrasts/holm.ts';
+export type { CorrectedDifference } from './correction/correct-difference.ts';
+export type { CorrectedRate } from './correction/correct-rate.ts';
+export type { CorrectedCell, CorrectedContrast, Corrections } from './correction/corrections-of.ts';
+export { correctionsOf } from './correction/corrections-of.ts';
+export type { CellForecast, LabelNeed } from './correction/labels-needed.ts';
+export { labelsNeeded } from './correction/labels-needed.ts';
+export type {
+  CellPlan,
+  ContrastPlan,
+  LabelPlan,
+  LabelPlanInput,
+} from './correction/plan-labels.ts';
+export { planLabels } from './correction/plan-labels.ts';
+export type { CountOf, RoganGladen } from './correction/rogan-gladen.ts';
+export { roganGladen } from './correction/rogan-gladen.ts';
 export type { Estimate } from './estimate.ts';
 export { clopperPearson } from './intervals/clopper-pearson.ts';
 export { mcnemarExact } from './intervals/mcnemar.ts';

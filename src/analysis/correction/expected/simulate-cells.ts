@@ -3,7 +3,6 @@ import { type DrawBelow, seedDraws } from '../../resampling/random.ts';
 
 /** How answers of one condition come about, and how the judge errs on them. Shares in [0, 1]. */
 export interface Simulated {
-  readonly direction: Outcome['direction'];
   /** The true convergence rate over valid answers. */
   readonly rate: number;
   /** The share of other answers that the judge calls convergent. */
@@ -24,28 +23,34 @@ const NONSENSICAL = 0.07;
  * easy under every condition; 7 % of the answers are nonsensical, which the judge misses in two cases of five and takes
  * 3 % of the others for.
  */
-export function simulateCells<Conditions extends readonly Simulated[]>(
-  conditions: Conditions,
+export function simulateCells<Direction extends Outcome['direction']>(
+  conditions: Readonly<Record<Direction, Simulated>>,
   { answers, labels, seed }: { readonly answers: number; readonly labels: number; readonly seed: number },
-): { [Index in keyof Conditions]: SimulatedCell } {
+): Record<Direction, SimulatedCell> {
   const draw = seedDraws(seed);
   const chance = () => draw(2 ** 32) / 2 ** 32;
   const ease = Array.from({ length: answers }, () => (chance() < 0.6 ? chance() : null));
-  return conditions.map((condition) => {
+  const simulate = (direction: Direction): SimulatedCell => {
+    const condition = conditions[direction];
     const truth = ease.map((shared): OutcomeStatus => {
       if (chance() < NONSENSICAL) return 'nonsensical';
       return (shared ?? chance()) < condition.rate ? 'convergence' : 'no_convergence';
     });
-    const outcomes = (judge: string, statuses: readonly OutcomeStatus[]) =>
-      statuses.map((status, task): Outcome => outcomeOf(condition.direction, judge, task, status));
+    const judged = truth.map((status) => misjudge(status, condition, chance));
     return {
-      judge: outcomes(
-        'judge',
-        truth.map((status) => misjudge(status, condition, chance)),
+      judge: judged.map((status, task) => outcomeOf(direction, 'judge', task, status)),
+      labels: drawSome(
+        truth.map((status, task) => outcomeOf(direction, 'human', task, status)),
+        labels,
+        draw,
       ),
-      labels: drawSome(outcomes('human', truth), labels, draw),
     };
-  }) as { [Index in keyof Conditions]: SimulatedCell };
+  };
+  const directions = Object.keys(conditions) as Direction[];
+  return Object.fromEntries(directions.map((direction) => [direction, simulate(direction)])) as Record<
+    Direction,
+    SimulatedCell
+  >;
 }
 
 function misjudge(truth: OutcomeStatus, { falseAlarms, misses }: Simulated, chance: () => number) {

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOf } from '../expected/outcomes.ts';
+import type { Outcome } from '../outcome.ts';
+import { correctDifference } from './correct-difference.ts';
+import { correctRate } from './correct-rate.ts';
+import { correctionsOf } from './corrections-of.ts';
+import expected from './expected/expected.json' with { type: 'json' };
+import { type CountOf, roganGladen } from './rogan-gladen.ts';
+
+const none = { value: null, low: null, high: null };
+
+/** One letter a task; `.` is a task without outcome. */
+function read(letters: string, direction: Outcome['direction'] = 'pro', epochs = 1): Outcome[] {
+  const tasks = letters.match(new RegExp(`.{${epochs}}`, 'g')) ?? [];
+  return outcomesOf(
+    direction,
+    tasks.map((task) => task.replaceAll('.', 'u')),
+  );
+}
+
+/** The error that ppi-python gives is not corrected for what was estimated from the labels. */
+function smallSampleFactor(labels: string): number {
+  const tasks = labels.replaceAll('.', '').length;
+  return Math.sqrt(tasks / (tasks - 2));
+}
+
+describe('a corrected rate', () => {
+  test.each(expected.rates)('is what ppi-python gives, $ratio.value', ({ judge, labels, ratio, mean }) => {
+    const corrected = correctRate(read(judge), read(labels));
+    expect(corrected.value).toBeCloseTo(ratio.value, 10);
+    expect(corrected.lambda).toBeCloseTo(ratio.lambda, 10);
+    expect(corrected.standardError).toBeCloseTo(ratio.error * smallSampleFactor(labels), 10);
+    if (mean === null) return;
+    expect(corrected.value).toBeCloseTo(mean.value, 10);
+    expect(corrected.standardError).toBeCloseTo(mean.error * smallSampleFactor(labels), 10);
+  });
+
+  test('counts answers and labels, and leaves out what the judge did not decide', () => {
+    const { answers, labels } = correctRate(read('cnsxdu'), read('c.nccc'));
+    expect({ answers, labels }).toEqual({ answers: 4, labels: 3 });
+  });
+
+  test('is the rate of the labels where all answers have one, whatever the judge says', () => {
+    const corrected = correctRate(read('nnnnnnnnnn'), read('ccccnnnnnx'));
+    expect(corrected.value).toBeCloseTo(4 / 9, 12);
+    expect(corrected.lambda).toBe(0);
+  });
+
+  test('says nothing of fewer than three labels, or of labels without a valid answer', () => {
+    expect(correctRate(read('cncncn'), read('cn....'))).toMatchObject({ ...none, lambda: null });
+    expect(correctRate(read('cncncn'), read('xxx...'))).toMatchObject({ ...none, standardError: null });
+    expect(correctRate([], [])).toMatchObject({ ...none, answers: 0, labels: 0 });
+  });
+
+  test('is not certain of a rate of 0: the interval is that of the valid labels', () => {
+    const { value, low, high } = correctRate(
+      read('n'.repeat(40)),
+      read(`${'n'.repeat(20)}${'.'.repeat(20)}`),
+    );
+    expect({ value, low }).toEqual({ value: 0, low: 0 });
+    expect(high).toBeCloseTo(1.96 ** 2 / (20 + 1.96 ** 2), 3);
+  });
+
+  test('counts repeats of a task as one cluster', () => {
+    const judge = 'cncnncnscnnccnsnccnsnncnnsnccn';
+    const labels = 'cnnnnccn.nn.c.s.cc......n...cc';
+    const thrice = (letters: string) => [...letters].map((letter) => letter.repeat(3)).join('');
+    const once = correctRate(read(judge), read(labels));
+    const repeated = correctRate(read(thrice(judge), 'pro', 3), read(thrice(labels), 'pro', 3));
+    expect(repeated.value).toBeCloseTo(once.value ?? Number.NaN, 2);
+    expect(repeated.standardError).toBeCloseTo(once.standardError ?? Number.NaN, 3);
+  });
+});
+
+describe('a corrected contrast', () => {
+  const { upper, lower, value, error } = expected.difference;
+  const [upperJudge = '', upperLabels = ''] = upper;
+  const [lowerJudge = '', lowerLabels = ''] = lower;
+  const pro = { judge: read(upperJudge), labels: read(upperLabels) };
+  const anti = { judge: read(lowerJudge, 'anti'), labels: read(lowerLabels, 'anti') };
+
+  test('is what ppi-python gives for the tasks’ differences', () => {
+    const difference = correctDifference(pro, anti);
+    expect(difference.value).toBeCloseTo(value, 10);
+    expect(difference.standardError).toBeCloseTo(error * smallSampleFactor(upperLabels), 10);
+  });
+
+  test('turns its sign with its cells', () => {
+    const [forth, back] = [correctDifference(pro, anti), correctDifference(anti, pro)];
+    expect(back.value).toBeCloseTo(-(forth.value ?? Number.NaN), 12);
+    expect(back.low).toBeCloseTo(-(forth.high ?? Number.NaN), 12);
+  });
+
+  test('is there for each pair of a subject’s conditions, beside the corrected cells', () => {
+    const labels = [...pro.labels, ...anti.labels];
+    const { cells, contrasts } = correctionsOf([...pro.judge, ...anti.judge], labels);
+    expect(cells.map(({ condition, labels: some }) => [condition, some])).toEqual([
+      ['pro', 30],
+      ['anti', 30],
+    ]);
+    expect(contrasts).toEqual([
+      {
+        subject: 'subject',
+        judge: 'judge',
+        kind: 'gap',
+        upper: 'pro',
+        lower: 'anti',
+        ...correctDifference(pro, anti),
+      },
+    ]);
+    const [first] = correctionsOf([...pro.judge, ...anti.judge], pro.labels).contrasts;
+    expect(first).toMatchObject({ ...none, standardError: null });
+  });
+});
+
+describe('Rogan’s and Gladen’s rate', () => {
+  const countOf = ([count = 0, of = 0]: readonly number[]): CountOf => ({ count, of });
+
+  test.each(expected.roganGladen)('has the interval of Lang and Reiczigel, $low to $high', (example) => {
+    const { positive, sensitivity, specificity, value, low, high } = example;
+    const estimate = roganGladen({
+      positive: countOf(positive),
+      sensitivity: countOf(sensitivity),
+      specificity: countOf(specificity),
+    });
+    expect(estimate.value).toBeCloseTo(value, 12);
+    expect(estimate.low).toBeCloseTo(low, 12);
+    expect(estimate.high).toBeCloseTo(high, 12);
+  });
+
+  test('counts the judge’s errors on labelled, its rate on unlabelled answers', () => {
+    const { roganGladen: check } = correctRate(read('cccnnnsxcccnnnnn'), read('ccncnnsn........'));
+    expect(check).toMatchObject({ sensitivity: 2 / 3, specificity: 3 / 4 });
+    expect(check.value).toBeCloseTo((3 / 8 + 3 / 4 - 1) / (2 / 3 + 3 / 4 - 1), 12);
+  });
+
+  test('says nothing of a judge that is no better than chance, or that was not measured', () => {
+    const even = { count: 5, of: 10 };
+    expect(roganGladen({ positive: even, sensitivity: even, specificity: even })).toMatchObject(none);
+    expect(
+      roganGladen({ positive: even, sensitivity: { count: 0, of: 0 }, specificity: even }),
+    ).toMatchObject({ ...none, sensitivity: null, specificity: 0.5 });
+  });
+});
