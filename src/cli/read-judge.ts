@@ -19,12 +19,6 @@ export function readJudge(text: string, baseURL: string | undefined): SingleJudg
     const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
     throw new InvalidJudgeError(text, `"${text}" names no judge.${guess}`);
   }
-  if (model.startsWith('local/')) {
-    throw new InvalidJudgeError(
-      text,
-      'A model in this process can be asked, but not judge: serve it instead.',
-    );
-  }
   const own = name ?? nameOf(model);
   if (!NAME.test(own)) {
     throw new InvalidJudgeError(

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
+import { type MadeRun, writePublished } from '../write-published.ts';
+import { hasStackTrace, runCli } from './run-cli.ts';
+
+let home: string;
+let out: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'steerlab-cli-import-'));
+  out = join(home, 'run');
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const results = () => join(home, 'results');
+const importRun = (...flags: string[]) => runCli(['import', 'published', results(), '--out', out, ...flags]);
+
+const unknown = withBees([one, { ...two, decision: 'maybe' }]);
+const twice = withBees([one, two, { ...two, answer: 'Again!' }]);
+
+describe('steerlab import published', () => {
+  it.each<[string, MadeRun, ReturnType<typeof inLog>, string, RegExp]>([
+    ['a truncated log', bees, inLog((log) => log.slice(0, -30)), '', /The log ends too early/],
+    ['an unknown decision', unknown, (text) => text, '<judge_decision>maybe', /"maybe", which is none of/],
+    ['a task that stands twice', twice, (text) => text, 'Again!', /twice: the first time at line \d+/],
+  ])('names file, line and what to do for %s', async (_, run, change, at, message) => {
+    const path = writePublished(results(), run, change);
+    const result = await importRun();
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toMatch(message);
+    expect(result.stderr).toContain(`where: ${join(path, 'stdout.log')}:`);
+    expect(result.stderr).toContain('to do: Copy the result folder again');
+    expect(hasStackTrace(result)).toBe(false);
+    if (at !== '') {
+      const line = Number(/stdout\.log:(\d+)/.exec(result.stderr)?.[1]);
+      // The error names the record, or the line in it.
+      expect(Math.abs(line - lineInLog(run, at))).toBeLessThan(8);
+    }
+  });
+
+  it('says that a folder is missing, and leaves no run behind', async () => {
+    const result = await importRun();
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain(`There is no folder "${results()}".`);
+    expect(hasStackTrace(result)).toBe(false);
+    expect(await runCli(['report', out])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  it('says which file a result folder lacks', async () => {
+    writePublished(results(), bees, (text, name) => (name === 'config.json' ? null : text));
+    const result = await importRun();
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain('The result folder has no config.json.');
+    expect(hasStackTrace(result)).toBe(false);
+  });
+
+  it('imports the rest where it is lenient, lists what it left out, and ends with 1', async () => {
+    writePublished(results(), unknown);
+    writePublished(results(), { ...withBees([one, two]), model: 'Some/Whole-2B-Instruct' });
+    const result = await importRun('--lenient');
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('Imported 2 result folders');
+    expect(result.stderr).toMatch(/^left out: .*"maybe"/m);
+    const report = await runCli(['report', out, '--format', 'json']);
+    const { cells } = JSON.parse(report.stdout);
+    const overall = cells.filter((cell: { category: string | null }) => cell.category === null);
+    expect(
+      overall.map(({ subject, judged, trials }: Record<string, unknown>) => [subject, trials, judged]),
+    ).toEqual([
+      ['Model-7B-Instruct', 2, 1],
+      ['Whole-2B-Instruct', 2, 2],
+    ]);
+  });
+});
