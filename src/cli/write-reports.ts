@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRunReport } from './read-run-report.ts';
+import { readStudyFile } from './read-study-file.ts';
 import { wantsColour } from './wants-colour.ts';
 
 /** Writes a run's reports into its folder and prints the table. */
 export async function writeReports(folder: string): Promise<void> {
-  const { renderJson, renderMarkdown, renderTerminal } = await import('../report/index.ts');
+  const { renderHtml, renderJson, renderMarkdown, renderTerminal } = await import('../report/index.ts');
   const report = await readRunReport(folder, [
-    { what: 'report', path: join(folder, 'report.md') },
+    { what: 'report', path: join(folder, 'report.html') },
+    { what: 'report as Markdown', path: join(folder, 'report.md') },
     { what: 'figures', path: join(folder, 'report.json') },
   ]);
+  writeFileSync(join(folder, 'report.html'), await renderHtml(report, { studyFile: readStudyFile(folder) }));
   writeFileSync(join(folder, 'report.md'), renderMarkdown(report));
   writeFileSync(join(folder, 'report.json'), renderJson(report));
   const { stdout } = process;

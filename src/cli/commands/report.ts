@@ -2,10 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Report } from '../../report/index.ts';
 import { readRunReport } from '../read-run-report.ts';
+import { readStudyFile } from '../read-study-file.ts';
 import { wantsColour } from '../wants-colour.ts';
+import { writeCharts } from '../write-charts.ts';
 
-const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex'] as const;
+const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
 type Format = (typeof FORMATS)[number];
+
+interface ReportFlags {
+  readonly format: Format;
+  readonly output?: string;
+  readonly charts?: string;
+}
 
 /** `steerlab report RUN`: the run's figures in the format that is wanted. */
 export function reportCommand(): Command {
@@ -18,14 +26,17 @@ export function reportCommand(): Command {
         .default('terminal' satisfies Format),
     )
     .option('--output <file>', 'write to a file instead of standard output')
-    .action(async (folder: string, { format, output }: { format: Format; output?: string }) => {
-      const text = await renderAs(format, await readRunReport(folder), output === undefined);
+    .option('--charts <dir>', 'also write each chart as SVG, and its data as CSV, into this folder')
+    .action(async (folder: string, { format, output, charts }: ReportFlags) => {
+      const report = await readRunReport(folder);
+      const text = await renderAs(format, report, folder, output === undefined);
       if (output === undefined) process.stdout.write(text);
       else writeFileSync(output, text);
+      if (charts !== undefined) await writeCharts(report, charts);
     });
 }
 
-async function renderAs(format: Format, report: Report, toScreen: boolean): Promise<string> {
+async function renderAs(format: Format, report: Report, folder: string, toScreen: boolean): Promise<string> {
   const render = await import('../../report/index.ts');
   switch (format) {
     case 'terminal': {
@@ -41,5 +52,7 @@ async function renderAs(format: Format, report: Report, toScreen: boolean): Prom
       return render.renderCsv(report);
     case 'latex':
       return render.renderLatex(report);
+    case 'html':
+      return render.renderHtml(report, { studyFile: readStudyFile(folder) });
   }
 }

@@ -35,6 +35,7 @@ export function categoryChart(report: Report): Chart | null {
 }
 
 const ROW = 38;
+const LINE = 14;
 const HEAD = 46;
 const LEAST_COLUMN = 34;
 
@@ -62,7 +63,6 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
     if (place < 0 || row < 0) return [];
     const { rate } = cell.convergence;
     const [x, y] = [left + place * column, top + HEAD + row * ROW];
-    const label = rate === null ? '–' : formatPercent(rate).replace(/\.\d+$/, '');
     return [
       {
         x: x + 1,
@@ -72,14 +72,20 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
         middleX: x + column / 2,
         middleY: y + ROW / 2,
         rate: rate ?? 0,
-        label: rate === null ? label : String(Math.round(100 * rate)),
+        label: rate === null ? '–' : String(Math.round(100 * rate)),
       },
     ];
   });
   const names = shortNames(subjects);
   const heads = subjects.flatMap((subject, block): Datum[] => {
     const [x, y] = origin(block);
-    return [{ x, y: y + 12, label: (beside ? names.get(subject.name) : null) ?? subject.name }];
+    return [
+      {
+        x: beside ? x : 12 - margins.left,
+        y: y + 12,
+        label: (beside ? names.get(subject.name) : null) ?? subject.name,
+      },
+    ];
   });
   const conditionHeads = subjects.flatMap((_, block) =>
     conditions.map(({ name }, place): Datum => {
@@ -87,7 +93,7 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
       return {
         x: x + (place + 0.5) * column,
         y: y + 34,
-        label: breakLines(name, Math.max(4, Math.floor(column / 6.4)), 1),
+        label: breakLines(name, Math.max(4, Math.floor(column / 5.8)), 1),
       };
     }),
   );
@@ -95,7 +101,9 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
   const rows = (beside ? [0] : [...subjects.keys()]).flatMap((block) =>
     short.map((name, row): Datum => {
       const [, y] = origin(block);
-      return { x: -12, y: y + HEAD + (row + 0.5) * ROW, label: breakLines(name, narrow ? 19 : 32, 2) };
+      const label = breakLines(name, narrow ? 19 : 32, 2);
+      const lift = label.includes('\n') ? LINE / 2 : 0;
+      return { x: -12, y: y + HEAD + (row + 0.5) * ROW - lift, label };
     }),
   );
   const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
@@ -133,7 +141,14 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
       { data: { values: conditionHeads }, mark: { type: 'text', color: colours.muted }, encoding: at },
       {
         data: { values: rows },
-        mark: { type: 'text', align: 'right', baseline: 'middle', lineBreak: '\n', color: colours.ink },
+        mark: {
+          type: 'text',
+          align: 'right',
+          baseline: 'middle',
+          lineBreak: '\n',
+          lineHeight: LINE,
+          color: colours.ink,
+        },
         encoding: at,
       },
     ],

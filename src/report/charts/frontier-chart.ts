@@ -57,7 +57,7 @@ function drawPoints(points: readonly Located[], look: ChartLook): ReturnType<Cha
   const inner = width - margins.left - margins.right;
   // One unit is as long on both axes, as far as the page allows: then the ellipses' shapes mean something.
   const wished = (inner * (domainY[1] - domainY[0])) / (domainX[1] - domainX[0]);
-  const height = Math.round(Math.min(Math.max(wished, 220), narrow ? 420 : 560));
+  const height = Math.round(Math.min(Math.max(wished, 220), narrow ? 420 : 480));
   const toX = (value: number) => ((value - domainX[0]) / (domainX[1] - domainX[0])) * inner;
   const toY = (value: number) => ((domainY[1] - value) / (domainY[1] - domainY[0])) * height;
   const names = shortNames(points.map(({ facts }) => facts));
@@ -126,6 +126,15 @@ function drawPoints(points: readonly Located[], look: ChartLook): ReturnType<Cha
         },
         mark: { type: 'point', filled: true, opacity: 1, size: 130, color: colours.ink },
         encoding: { x, y, shape },
+      },
+      {
+        data: { values: narrow ? [] : [{ label: 'easy to steer down, hard to steer up ↘' }] },
+        mark: { type: 'text', align: 'right', color: colours.muted, fontStyle: 'italic', dx: -10, dy: -12 },
+        encoding: {
+          x: { value: 'width' },
+          y: { value: toY(0) },
+          text: { field: 'label', type: 'nominal' },
+        },
       },
       ...(['left', 'right', 'center'] as const).map((align) => ({
         data: { values: labels.filter((label) => label.align === align) },

@@ -2,5 +2,4 @@ export { buildCharts } from './build-charts.ts';
 export type { Chart, ChartColours, ChartLook, Datum } from './chart.ts';
 export { escapeXml } from './escape-xml.ts';
 export { DARK, FROM_PAGE, LIGHT, NARROW } from './looks.ts';
-export { renderChartCsv } from './render-chart-csv.ts';
 export { renderSvg } from './render-svg.ts';

@@ -54,7 +54,7 @@ function drawCells(
   look: ChartLook,
 ): ReturnType<Chart['draw']> {
   const narrow = look.width < NARROW;
-  const margins = { top: 44, right: 16, bottom: 64, left: narrow ? 62 : 72 };
+  const margins = { top: 44, right: 16, bottom: 64, left: narrow ? 52 : 72 };
   const step = (look.width - margins.left - margins.right) / subjects.length;
   const conditions = [...new Set(cells.map(({ condition }) => condition))];
   const lane = Math.min(16, step / (conditions.length + 2));
@@ -70,7 +70,10 @@ function drawCells(
     return [{ x, size, stage: subject.stage }];
   });
   const x = { field: 'x', type: 'quantitative', scale: null, axis: null } as const;
-  const y = rateChannel;
+  const y = (field: string) => {
+    const channel = rateChannel(field);
+    return narrow ? { ...channel, axis: { ...channel.axis, title: null } } : channel;
+  };
   const channels = directionChannels(look);
   const { color } = channels;
   return {
@@ -83,7 +86,7 @@ function drawCells(
       },
       {
         data: { values: data },
-        mark: { type: 'rule', strokeWidth: 6, opacity: 0.22 },
+        mark: { type: 'rule', strokeWidth: 6, opacity: 0.28 },
         encoding: { x, y: y('low'), y2: { field: 'high' }, color },
       },
       {

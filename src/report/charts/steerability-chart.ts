@@ -6,9 +6,9 @@ import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
 import { type SteeringRow, severalPairs, steeringRows } from './steering-rows.ts';
 
-const STEP = 78;
-const NAME_Y = 12;
-const LINE_Y = 43;
+const STEP = 94;
+const NAME_Y = 16;
+const LINE_Y = 54;
 
 /** Each subject's rates under anti, baseline and pro with their intervals, the widest gap first; null without a rate. */
 export function steerabilityChart(report: Report): Chart | null {
@@ -63,11 +63,11 @@ function drawRows(rows: readonly SteeringRow[], look: ChartLook): ReturnType<Cha
   const text = (field: string) => ({ field, type: 'nominal' }) as const;
   const x = rateChannel;
   return {
-    ...baseSpec(look, height, { top: 44, right: 24, bottom: 52, left: 20 }),
+    ...baseSpec(look, height, { top: 44, right: 24, bottom: 52, left: 24 }),
     layer: [
       {
         data: { values: marks },
-        mark: { type: 'rule', strokeWidth: 12, opacity: 0.22 },
+        mark: { type: 'rule', strokeWidth: 12, opacity: 0.28 },
         encoding: { x: x('low'), x2: { field: 'high' }, y, color: directionChannels(look).color },
       },
       {
@@ -88,7 +88,7 @@ function drawRows(rows: readonly SteeringRow[], look: ChartLook): ReturnType<Cha
       {
         data: { values: names },
         mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
-        encoding: { x: { value: -12 }, y, text: text('name') },
+        encoding: { x: { value: 0 }, y, text: text('name') },
       },
       {
         data: { values: gaps },

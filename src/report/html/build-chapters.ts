@@ -35,7 +35,7 @@ export async function buildChapters(
     ...(tables.length === 0 ? [] : [chapter('tables', 'Tables', tables.map(drawSection))]),
     ...(report.judges.length === 0
       ? []
-      : [chapter('judges', 'How reliable the judge is', drawJudges(report, pick(/^agreement/)))]),
+      : [chapter('judges', 'How reliable the judge is', drawJudges(report, pick(/^(agreement|corrected)/)))]),
     chapter(
       'losses',
       'What was dropped or made no sense',

@@ -1,4 +1,4 @@
-import { formatPercent, formatPoints } from '../document/index.ts';
+import { formatPercent } from '../document/index.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
 
 /** What a report found, in one sentence; and the rates that it rests on. */
@@ -40,14 +40,14 @@ function describeContrast(
   cells: readonly ReportCell[],
 ): string {
   const rate = (condition: string) =>
-    `${formatPercent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? 0)} %`;
+    `${formatPercent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? 0)} %`;
   const name = {
     gap: 'a steerability gap',
     authorised: 'an authorised steerability',
     unauthorised: 'an unauthorised steerability',
   }[kind];
   const interval =
-    low === null || high === null ? '' : ` (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
+    low === null || high === null ? '' : ` (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
   const change = `Steering alone moves ${subject} from ${rate(upper)} convergence under ${upper} to ${rate(lower)} under ${lower}`;
   const uncertain = low !== null && low <= 0 ? ', which is compatible with no effect at all' : '';
   return `${change}: ${name} of ${formatPercent(value ?? 0)} points${interval}${uncertain}.`;
@@ -58,7 +58,7 @@ function describeChoice({ study, judges }: Report, candidates: readonly ReportCo
   const range =
     candidates.length < 2
       ? ''
-      : ` It is the widest of ${candidates.length}; the others start at ${formatPoints(Math.min(...values))} points, and the widest of several tends to be overestimated.`;
+      : ` Of ${candidates.length} such differences it is the widest, which tends to be overestimated; the narrowest is ${formatPercent(Math.min(...values))} points.`;
   const judge = judges[0] === undefined ? '' : `, judged by ${judges[0].model ?? judges[0].name}`;
   return `${study.benchmark.tasks} tasks in ${study.benchmark.categories.length} categories${judge}.${range}`;
 }
@@ -72,7 +72,7 @@ function withoutContrast({ cells, judges }: Report): Finding {
   if (first === undefined) return { sentence: 'No answer has been judged yet.', context: '', cells: [] };
   const { rate, low, high } = first.convergence;
   return {
-    sentence: `${first.subject} under ${first.condition} converges in ${formatPercent(rate ?? 0)} % of its valid answers (95 % interval ${formatPercent(low ?? 0)} to ${formatPercent(high ?? 0)}).`,
+    sentence: `${first.subject} under ${first.condition} converges in ${formatPercent(rate ?? 0)} % of its valid answers (95 % interval ${formatPercent(low ?? 0)} to ${formatPercent(high ?? 0)}).`,
     context: own.length < 2 ? '' : `It is the highest rate of ${own.length}.`,
     cells: [first],
   };

@@ -1,7 +1,7 @@
 import { type Chart, FROM_PAGE, renderSvg } from '../charts/index.ts';
 import { html, type Markup, trusted } from './markup.ts';
 
-const WIDE = 860;
+const WIDE = 930;
 const SMALL = 350;
 
 /** A chart as a chapter: drawn for wide and for narrow pages, of which the style sheet shows one. */

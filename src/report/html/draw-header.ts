@@ -16,7 +16,7 @@ ${context === '' ? null : html`<p class="context">${context}</p>`}
 }
 
 function drawRate({ condition, direction, convergence: { rate, low, high } }: ReportCell): Markup {
-  const value = rate === null ? '–' : `${formatPercent(rate)} %`;
+  const value = rate === null ? '–' : `${formatPercent(rate)} %`;
   const interval = low === null || high === null ? '' : `${formatPercent(low)} to ${formatPercent(high)}`;
   return html`<div><dt><span class="${direction}" aria-hidden="true">${MARKS[direction]}</span> ${condition}</dt><dd>${value}</dd><dd>${interval}</dd></div>`;
 }

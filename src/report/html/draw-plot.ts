@@ -1,7 +1,7 @@
 import type { Value } from '../document/index.ts';
 import { html, type Markup } from './markup.ts';
 
-const WIDTH = 150;
+const WIDTH = 130;
 const EDGE = 4;
 
 /** An estimate with its interval in a table's cell. The numbers stand beside it, so it is hidden from screen readers. */

@@ -23,8 +23,8 @@ function drawBlock(block: Block, title: string, id: string, first: boolean): Mar
       return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>
 `;
     case 'table': {
-      const by = block.table.columns[0]?.title.toLowerCase() ?? '';
-      return drawTable(block.table, first ? title : `${title}, by ${by}`, id);
+      const by = block.table.columns[0]?.title ?? '';
+      return drawTable(block.table, first ? title : `${title}: ${by}`, id, first);
     }
   }
 }

@@ -5,11 +5,20 @@ import { html, type Markup } from './markup.ts';
 /** The marks of the directions, beside their names: colour alone would not do. */
 export const MARKS = { anti: '▼', baseline: '●', pro: '▲' } as const;
 
-/** A table in a region of its own that scrolls sideways where it is too wide. */
-export function drawTable({ groupTitle, columns, groups }: Table, caption: string, id: string): Markup {
+/**
+ * A table in a region of its own that scrolls sideways where it is too wide.
+ *
+ * @param repeats whether the caption says what the heading above it says: then it is there for screen readers alone
+ */
+export function drawTable(
+  { groupTitle, columns, groups }: Table,
+  caption: string,
+  id: string,
+  repeats = false,
+): Markup {
   const grouped = groupTitle !== null;
   return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table>
-<caption id="${id}">${caption}</caption>
+<caption id="${id}"${repeats ? html` class="unseen"` : null}>${caption}</caption>
 <thead><tr>${columns.map(drawHead)}</tr></thead>
 ${groups.map(
   ({ title, rows }) => html`<tbody>${

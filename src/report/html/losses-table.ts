@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Nonsensical', align: 'right', rank: 0 },
   { title: 'Nonsensical %', align: 'right', rank: 0 },
   { title: 'Valid', align: 'right', rank: 0 },
-  { title: 'Convergence %, none to all of them convergent', align: 'right', rank: 0 },
+  { title: 'Convergence %, least to most', align: 'right', rank: 0 },
 ];
 
 /** What became of the trials of each cell, as the first judge decided, from planned to valid. */

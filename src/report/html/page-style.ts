@@ -11,11 +11,11 @@ body{margin:0;color:var(--ink);font:400 1rem/1.6 system-ui,-apple-system,"Segoe 
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
 a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:1px}
 :focus-visible{outline:3px solid var(--anti);outline-offset:3px;border-radius:2px}
-header,main,footer,nav{max-width:58rem;margin:0 auto;padding:0 1.25rem}
+header,main,footer,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:3.5rem}
 .kicker{margin:0 0 1rem;color:var(--muted);font-size:.9rem;letter-spacing:.02em}
 h1,h2{font-family:ui-serif,Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;font-weight:500;text-wrap:balance}
-h1{margin:0;font-size:clamp(1.55rem,1.1rem + 2vw,2.35rem);line-height:1.28;letter-spacing:-.01em}
+h1{margin:0;max-width:48rem;font-size:clamp(1.55rem,1.1rem + 2vw,2.35rem);line-height:1.28;letter-spacing:-.01em}
 h2{margin:0 0 1.25rem;font-size:clamp(1.35rem,1.2rem + .7vw,1.7rem);line-height:1.3}
 h3{margin:2.5rem 0 .75rem;font-size:1.05rem;font-weight:600}
 p,li,figcaption{max-width:44rem}
@@ -26,7 +26,8 @@ p,li,figcaption{max-width:44rem}
 .rates dd{margin:0;font-size:2rem;line-height:1.25;font-variant-numeric:tabular-nums;letter-spacing:-.02em}
 .rates dd+dd{font-size:.85rem;color:var(--muted);letter-spacing:0;line-height:1.5}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:2.5rem 0 0;padding:1rem 0 0;border-top:1px solid var(--rule);list-style:none;font-size:.9rem}
-nav a{display:inline-block;padding:.3rem 0}
+nav li{margin:0}
+nav a{display:inline-block;padding:.2rem 0}
 main>section{margin-top:4.5rem}
 section section{margin-top:2.5rem}
 ul{padding-left:1.2rem}

@@ -21,7 +21,7 @@ export const RATES: Method = {
 
 export const WILSON: Method = {
   name: 'Intervals of rates',
-  text: 'Wilson’s score interval for a rate over n answers, z = 1.96. Where a task is asked several times, n is the effective number: n over the design effect of the tasks (Dean and Pagano 2015).',
+  text: 'Wilson’s score interval for a rate over n answers, z = 1.96. Where a task is asked several times, n is the effective number: n over the design effect of the tasks (Dean and Pagano 2015).',
   formulas: [
     formula(
       frac(
@@ -41,26 +41,23 @@ export const WILSON: Method = {
   address: 'https://doi.org/10.1080/01621459.1927.10502953',
 };
 
+// How far each rate lies from the limit that pulls the difference down.
+const a = row(sub('p', '1'), '−', sub('l', '1'));
+const b = row(sub('u', '2'), '−', sub('p', '2'));
+const DISTANCES = formula('a', '=', a, ',', 'b', '=', b);
+
 export const NEWCOMBE: Method = {
   name: 'Intervals of paired differences',
-  text: 'Newcombe’s method for two conditions of the same tasks: l and u are Wilson’s limits of each rate, φ the continuity-corrected correlation of the pairs. The upper limit swaps l and u.',
+  text: 'Newcombe’s method for two conditions of the same tasks. l and u are Wilson’s limits of each rate, φ is the continuity-corrected correlation of the pairs. This is the lower limit; for the upper one l and u change places.',
   formulas: [
     formula(
       sub('p', '1'),
       '−',
       sub('p', '2'),
       '−',
-      root(
-        sup(row('(', sub('p', '1'), '−', sub('l', '1'), ')'), '2'),
-        '−',
-        '2',
-        'φ',
-        row('(', sub('p', '1'), '−', sub('l', '1'), ')'),
-        row('(', sub('u', '2'), '−', sub('p', '2'), ')'),
-        '+',
-        sup(row('(', sub('u', '2'), '−', sub('p', '2'), ')'), '2'),
-      ),
+      root(sup('a', '2'), '−', '2', 'φ', 'a', 'b', '+', sup('b', '2')),
     ),
+    DISTANCES,
   ],
   source: 'R. G. Newcombe (1998), Stat. Med. 17:2635–2650, method 10',
   address: 'https://doi.org/10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C',
@@ -68,19 +65,10 @@ export const NEWCOMBE: Method = {
 
 export const MOVER: Method = {
   name: 'Intervals where a rate is 0 or 1',
-  text: 'Where there is nothing to resample, Wilson’s limits of the two rates are put together as if they were independent (MOVER). That is wider than a paired interval would be.',
+  text: 'Where there is nothing to resample, Wilson’s limits of the two rates are put together as if the rates were independent (MOVER).',
   formulas: [
-    formula(
-      sub('p', '1'),
-      '−',
-      sub('p', '2'),
-      '−',
-      root(
-        sup(row('(', sub('p', '1'), '−', sub('l', '1'), ')'), '2'),
-        '+',
-        sup(row('(', sub('u', '2'), '−', sub('p', '2'), ')'), '2'),
-      ),
-    ),
+    formula(sub('p', '1'), '−', sub('p', '2'), '−', root(sup('a', '2'), '+', sup('b', '2'))),
+    DISTANCES,
   ],
   source:
     'R. G. Newcombe (1998), Stat. Med. 17:873–890, method 10; Zou, Huang and Zhang (2009), Comput. Stat. Data Anal. 53:1080–1085',

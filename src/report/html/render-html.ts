@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { buildCharts } from '../charts/index.ts';
+import { cleanReport } from '../clean-report.ts';
 import type { Report } from '../schema/index.ts';
 import { buildChapters } from './build-chapters.ts';
-import { cleanReport } from './clean-report.ts';
 import { drawHeader } from './draw-header.ts';
 import { html, trusted } from './markup.ts';
 import { STYLE } from './style.ts';

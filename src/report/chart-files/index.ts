@@ -1,0 +1,1 @@
+export { type ChartFiles, renderCharts } from './render-charts.ts';
