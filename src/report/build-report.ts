@@ -3,6 +3,7 @@ import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
+import { buildCorrected } from './build-corrected.ts';
 import { orderConditions } from './order-conditions.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import {
@@ -49,6 +50,7 @@ export function buildReport(input: ReportInput): Report {
     contrasts: buildContrasts(ordered),
     ...buildComparisons(ordered),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
+    corrected: buildCorrected(ordered),
     lost: [...input.lost],
     files: [...input.files],
   };

@@ -4,6 +4,7 @@ import { conditionFactsSchema, judgeFactsSchema, subjectFactsSchema } from './ca
 import { cellSchema } from './cell.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
+import { correctedSchema } from './corrected.ts';
 import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
@@ -29,6 +30,9 @@ export const reportSchema = z
     frontier: z.array(frontierPointSchema).describe('Subjects under all three directions.'),
     hypotheses: z.array(hypothesisSchema),
     agreements: z.array(agreementSchema).describe('The first judge against each other.'),
+    corrected: z
+      .array(correctedSchema)
+      .describe("The first judge corrected by people's labels, one for each person who gave enough."),
     lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
     files: z
       .array(z.object({ what: z.string(), path: z.string() }))

@@ -5,6 +5,7 @@ import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
+import { correctedSection } from './corrected-section.ts';
 import { filesSection } from './files-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
@@ -28,6 +29,7 @@ export function buildSections(report: Report): Section[] {
     hypothesesSection(report, main),
     ...others.flatMap((judge) => [steerabilitySection(report, judge), contrastsSection(report, judge)]),
     ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
+    ...report.corrected.map((corrected, index) => correctedSection(report, corrected, index + 1)),
     lostSection(report),
     filesSection(report),
   ];

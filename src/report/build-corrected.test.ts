@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { sampleInput } from '../../test/sample-report.ts';
+import type { Outcome } from '../analysis/index.ts';
+import { buildReport } from './build-report.ts';
+import { formatValue } from './document/index.ts';
+import { reportSchema } from './schema/index.ts';
+import { buildSections } from './sections/index.ts';
+
+// 40 tasks, one letter each under each condition. The judge takes every third refusal under pro for convergence; the
+// person labels every second task, and is right.
+const TRUTH = { anti: 'nnnnnnrrnc'.repeat(4), pro: 'ccccrrrrcn'.repeat(4) } as const;
+const JUDGED = { anti: 'nnnnnnrrnc'.repeat(4), pro: 'ccccrrcrcn'.repeat(4) } as const;
+const STATUSES = { c: 'convergence', n: 'no_convergence', r: 'safety_refusal' } as const;
+
+function outcomes(
+  judge: string,
+  letters: Readonly<Record<'anti' | 'pro', string>>,
+  every: number,
+): Outcome[] {
+  return (['anti', 'pro'] as const).flatMap((direction) =>
+    [...letters[direction]].map((letter, task) => ({
+      subject: 'small',
+      condition: direction,
+      direction,
+      category: 'deception',
+      task: `task-${task}`,
+      epoch: 1,
+      judge,
+      status:
+        task % every === 0 ? (STATUSES[letter as keyof typeof STATUSES] ?? 'nonsensical') : 'unanswered',
+    })),
+  );
+}
+
+const offline = outcomes('offline', JUDGED, 1);
+const judgeFacts = { model: null, fingerprint: 'c'.repeat(64), knownError: null };
+
+function reportWith(trusted: string, labels: readonly Outcome[]) {
+  const judges = [...sampleInput.judges, { ...judgeFacts, name: trusted }];
+  return buildReport({ ...sampleInput, judges, outcomes: [...offline, ...labels] });
+}
+
+describe('buildCorrected', () => {
+  const report = reportWith('human:kim', outcomes('human:kim', TRUTH, 2));
+
+  it('corrects the first judge by a person’s labels, as the schema has it', () => {
+    expect(report.corrected).toMatchObject([
+      {
+        judge: 'offline',
+        trusted: 'human:kim',
+        cells: [
+          { condition: 'anti', answers: 40, labels: 20 },
+          { condition: 'pro', answers: 40, labels: 20 },
+        ],
+        contrasts: [{ kind: 'gap', upper: 'pro', lower: 'anti' }],
+      },
+    ]);
+    const pro = report.corrected[0]?.cells[1];
+    const plain = report.cells.find(({ condition, judge }) => condition === 'pro' && judge === 'offline');
+    expect(plain?.convergence.rate).toBe(0.6);
+    expect(pro?.value).toBeLessThan(0.6);
+    expect(pro?.low).toBeLessThan(0.5);
+    expect(pro?.high).toBeGreaterThan(0.5);
+    expect(reportSchema.parse(report)).toEqual(report);
+  });
+
+  it('shows the judge alone and the corrected figures side by side, and warns of few labels', () => {
+    const section = buildSections(report).find(({ id }) => id === 'corrected-1');
+    expect(section?.title).toBe('offline, corrected by human:kim');
+    const [rates, contrasts, text] = section?.blocks ?? [];
+    const rowsOf = (block: typeof rates) =>
+      block?.kind === 'table'
+        ? block.table.groups.flatMap(({ rows }) => rows.map(({ values }) => values.map(formatValue)))
+        : [];
+    expect(rowsOf(rates)[1]?.slice(0, 3)).toEqual(['pro', '20/40', '60.00']);
+    expect(rowsOf(contrasts)[0]?.slice(0, 3)).toEqual(['gap', 'pro − anti', '+50.00']);
+    expect(text).toMatchObject({ kind: 'paragraph' });
+    expect(JSON.stringify(text)).toContain('only 20 labels');
+  });
+
+  it('says nothing where there are too few labels, or the second judge is no person', () => {
+    expect(reportWith('human:kim', outcomes('human:kim', TRUTH, 25)).corrected).toEqual([]);
+    expect(reportWith('other', outcomes('other', TRUTH, 2)).corrected).toEqual([]);
+  });
+});

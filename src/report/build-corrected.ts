@@ -1,0 +1,42 @@
+import { correctionsOf } from '../analysis/index.ts';
+import type { ReportInput } from './build-report.ts';
+import type { ReportCorrected } from './schema/index.ts';
+import { toEstimate } from './to-estimate.ts';
+
+/** People's labels are the judges of this name; what they say is taken for the truth. */
+const HUMAN = 'human:';
+
+/** The first judge's figures, corrected by each person's labels, where there are enough of them for any figure. */
+export function buildCorrected({
+  judges,
+  outcomes,
+}: Pick<ReportInput, 'judges' | 'outcomes'>): ReportCorrected[] {
+  const [judge = '', ...others] = judges.map(({ name }) => name);
+  if (judge.startsWith(HUMAN)) return [];
+  const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
+  return others
+    .filter((name) => name.startsWith(HUMAN))
+    .map((trusted) => correct(judge, trusted, correctionsOf(of(judge), of(trusted))))
+    .filter(({ cells }) => cells.some(({ value }) => value !== null));
+}
+
+function correct(
+  judge: string,
+  trusted: string,
+  { cells, contrasts }: ReturnType<typeof correctionsOf>,
+): ReportCorrected {
+  return {
+    judge,
+    trusted,
+    cells: cells.map((cell) => {
+      const { subject, condition, direction, answers, labels, lambda, standardError } = cell;
+      const roganGladen = { ...cell.roganGladen };
+      const facts = { subject, condition, direction, answers, labels, lambda, standardError, roganGladen };
+      return { ...facts, ...toEstimate(cell) };
+    }),
+    contrasts: contrasts.map((contrast) => {
+      const { subject, kind, lower, upper, standardError } = contrast;
+      return { subject, kind, lower, upper, standardError, ...toEstimate(contrast) };
+    }),
+  };
+}
