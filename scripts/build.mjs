@@ -21,3 +21,4 @@ if (status !== 0 || !existsSync(command)) {
   process.exit(1);
 }
 chmodSync(command, 0o755);
+await import('./build-viewer.mjs');

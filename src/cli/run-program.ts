@@ -10,6 +10,7 @@ import { powerCommand } from './commands/power.ts';
 import { replicateCommand } from './commands/replicate.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { viewCommand } from './commands/view.ts';
 import { explainError } from './explain-error.ts';
 import { readVersion } from './version.ts';
 
@@ -39,6 +40,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     benchmarkCommand,
     modelsCommand,
     powerCommand,
+    viewCommand,
   ]) {
     program.addCommand(make(setExit));
   }

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { buildPages } from '../build-pages.ts';
+import { catchInterrupt } from '../catch-interrupt.ts';
+
+/** `steerlab view [RUN...]`: the local viewer. */
+export function viewCommand(): Command {
+  return new Command('view')
+    .description('look at runs in a browser, on this machine only')
+    .argument('[run...]', "the runs' folders (default: all in runs/)")
+    .option('--port <n>', 'the port to listen on (default: any that is free)', readPort)
+    .action(async (folders: string[], { port = 0 }: { port?: number }) => {
+      const { startViewer } = await import('../../server/index.ts');
+      const { RunNotFoundError } = await import('../../store/index.ts');
+      const missing = folders.find((folder) => !existsSync(`${folder}/study.db`));
+      if (missing !== undefined) throw new RunNotFoundError(missing);
+      await buildPages();
+      const places = folders.length === 0 ? { under: 'runs' } : { folders };
+      const viewer = await startViewer({ places, port });
+      console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
+      console.log(`  ${viewer.address}\n`);
+      console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
+      const { signal, release } = catchInterrupt();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      release();
+      await viewer.close();
+    });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('Give a number from 0 to 65535.');
+  return port;
+}

@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import { writeLabel } from '../store/index.ts';
+import type { ChartTitle, RunComparison } from './api.ts';
+import { compareRuns } from './compare-runs.ts';
+import { readBlind, readLabelSheet } from './read-labels.ts';
+import { readCells, readOverview } from './read-overview.ts';
+import {
+  cellsQuery,
+  compareQuery,
+  given,
+  labelBody,
+  labelsQuery,
+  readAs,
+  sideQuery,
+  trialQuery,
+  trialsQuery,
+} from './read-queries.ts';
+import { readSideBySide } from './read-side-by-side.ts';
+import { ReportCache } from './report-cache.ts';
+import type { RunShelf } from './run-shelf.ts';
+import { BadRequestError, NotInRunError } from './server-errors.ts';
+import { streamChanges } from './stream-changes.ts';
+
+/** How much of an answer goes into one reply, in characters: a 10 MB answer is read on in parts. */
+const PART = 40_000;
+
+/** All that the pages ask for. */
+export function apiRoutes(shelf: RunShelf): Hono {
+  const api = new Hono();
+  const reports = new ReportCache();
+  const report = (slug: string) => {
+    const { browse } = shelf.open(slug);
+    return reports.get(shelf.folder(slug), String(browse.version()));
+  };
+
+  api.get('/runs', (context) => context.json(shelf.list()));
+
+  api.get('/runs/:run', (context) => {
+    const { run } = context.req.param();
+    const store = shelf.open(run);
+    return context.json(readOverview(shelf.describe(run), store));
+  });
+
+  api.get('/runs/:run/cells', (context) => {
+    const { run } = context.req.param();
+    const { judge } = readAs(cellsQuery, context.req.query());
+    return context.json(readCells(shelf.folder(run), shelf.open(run), judge));
+  });
+
+  api.get('/runs/:run/report', async (context) => {
+    const built = await report(context.req.param('run'));
+    return context.json(await built.report);
+  });
+
+  api.get('/runs/:run/charts', async (context) => {
+    const charts = await (await report(context.req.param('run'))).charts;
+    return context.json(charts.map(({ drawings: _, ...title }): ChartTitle => title));
+  });
+
+  api.get('/runs/:run/charts/:chart/:look', async (context) => {
+    const { run, chart, look } = context.req.param();
+    const drawn = (await (await report(run)).charts).find(({ id }) => id === chart);
+    const svg = Object.entries(drawn?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
+    if (svg === undefined) throw new NotInRunError('The run has no such chart.');
+    return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });
+  });
+
+  api.get('/runs/:run/trials', (context) => {
+    const { sort, offset, limit, disagreement, ...filter } = readAs(trialsQuery, context.req.query());
+    const { browse } = shelf.open(context.req.param('run'));
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    return context.json(browse.page(wanted, sort, offset, limit));
+  });
+
+  api.get('/runs/:run/trial', (context) => {
+    const { id, offset } = readAs(trialQuery, context.req.query());
+    const detail = shelf.open(context.req.param('run')).browse.detail(id, offset, PART);
+    if (detail === null) throw new NotInRunError('The run has no such trial.');
+    return context.json(detail);
+  });
+
+  api.get('/runs/:run/side', (context) => {
+    const { run } = context.req.param();
+    const { subject, task, epoch } = readAs(sideQuery, context.req.query());
+    return context.json(readSideBySide(shelf.open(run), shelf.folder(run), { subject, task, epoch }));
+  });
+
+  api.get('/runs/:run/labels', (context) => {
+    const wanted = readAs(labelsQuery, context.req.query());
+    return context.json(readLabelSheet(shelf.open(context.req.param('run')), wanted));
+  });
+
+  api.get('/runs/:run/blind', (context) => {
+    const { id } = readAs(trialQuery, context.req.query());
+    return context.json(readBlind(shelf.open(context.req.param('run')), id, PART));
+  });
+
+  api.put('/runs/:run/labels', async (context) => {
+    const { run } = context.req.param();
+    if (context.req.header('content-type')?.startsWith('application/json') !== true)
+      throw new BadRequestError('a label is sent as JSON');
+    const label = readAs(labelBody, await context.req.json().catch(() => null));
+    if (shelf.open(run).browse.detail(label.trial, 0, 0)?.answer == null)
+      throw new NotInRunError('The run has no such answer.');
+    await writeLabel(shelf.folder(run), label);
+    return context.json({ stored: true });
+  });
+
+  api.get('/runs/:run/events', (context) => streamChanges(context, shelf, context.req.param('run')));
+
+  api.get('/compare', (context) => {
+    const { first, second } = readAs(compareQuery, context.req.query());
+    const side = (slug: string) => ({ slug, store: shelf.open(slug) });
+    return context.json(compareRuns(side(first), side(second)) satisfies RunComparison);
+  });
+
+  return api;
+}

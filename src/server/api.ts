@@ -1,0 +1,125 @@
+import type { Cell, OutcomeStatus } from '../analysis/index.ts';
+import type { Decision } from '../judging/index.ts';
+import type { RunFacts, SubjectProgress, TrialDetail } from '../store/index.ts';
+
+/** A run in the list of runs. */
+export interface RunListing {
+  /** Its name in addresses. */
+  readonly slug: string;
+  /** The folder, as it was named or found. */
+  readonly folder: string;
+  /** Null where the run can't be read. */
+  readonly facts: RunFacts | null;
+  readonly judges: readonly string[];
+  readonly planned: number;
+  readonly answered: number;
+  /** Whether a process is writing to it now. */
+  readonly running: boolean;
+  /** Why it can't be read; null where it can. */
+  readonly problem: string | null;
+}
+
+/** What a run's page shows at once, and again whenever the run has changed. */
+export interface RunOverview extends RunListing {
+  readonly facts: RunFacts;
+  readonly categories: readonly string[];
+  readonly tasks: number;
+  readonly progress: readonly SubjectProgress[];
+}
+
+/** A chart without its drawing, which has an address of its own. */
+export interface ChartTitle {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly description: string;
+}
+
+/** One task under all conditions, as one subject answered. */
+export interface SideBySide {
+  readonly subject: string;
+  readonly task: string;
+  readonly epoch: number;
+  readonly epochs: number;
+  /** By direction: anti, baseline, pro. */
+  readonly columns: readonly TrialDetail[];
+  /** The task's place among all, from 1, and its neighbours; null at the ends. */
+  readonly place: { readonly at: number; readonly of: number };
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+/** A sample of a run to be labelled, in its random order, and what an annotator has said so far. */
+export interface LabelSheet {
+  readonly trials: readonly string[];
+  /** How many answers the run has that can be labelled. */
+  readonly available: number;
+  readonly labels: readonly StoredLabel[];
+  /** All who have labelled answers of this run. */
+  readonly annotators: readonly string[];
+}
+
+/** A label as it was stored. */
+export interface StoredLabel {
+  readonly trial: string;
+  readonly decision: Decision;
+  readonly note: string;
+}
+
+/** An answer without the name of its subject and condition, and without what others made of it. */
+export interface BlindAnswer {
+  readonly trial: string;
+  readonly context: string;
+  /** The task's prompt before steering. */
+  readonly prompt: string;
+  readonly text: string;
+  readonly length: number;
+}
+
+/** What two runs have in common, and how they differ. */
+export interface RunComparison {
+  readonly sides: readonly [ComparedRun, ComparedRun];
+  readonly cells: readonly ComparedCell[];
+  /** The trials that were decided differently, at most so many. */
+  readonly changes: readonly ChangedTrial[];
+  readonly changed: number;
+}
+
+/** One of two compared runs. */
+export interface ComparedRun {
+  readonly slug: string;
+  readonly name: string;
+  readonly judge: string;
+  readonly benchmark: RunFacts['benchmark'];
+}
+
+/** One subject and condition that both runs have. */
+export interface ComparedCell {
+  readonly subject: string;
+  readonly condition: string;
+  readonly first: Cell;
+  readonly second: Cell;
+  /** rate(second) − rate(first), with its interval over tasks. */
+  readonly difference: {
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly pairs: number;
+    readonly p: number | null;
+  };
+}
+
+/** A trial that the runs' judges decided differently. */
+export interface ChangedTrial {
+  readonly subject: string;
+  readonly condition: string;
+  readonly task: string;
+  readonly epoch: number;
+  readonly first: OutcomeStatus;
+  readonly second: OutcomeStatus;
+}
+
+/** What an address answers when it can't give what was asked. */
+export interface ApiError {
+  readonly error: { readonly name: string; readonly what: string; readonly fix: string };
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { SteerlabError } from '../errors/index.ts';
+import type { ApiError } from './api.ts';
+import { apiRoutes } from './api-routes.ts';
+import { addHeaders, needToken, refuseForeign, takeToken } from './guard-requests.ts';
+import type { Pages } from './load-pages.ts';
+import type { RunShelf } from './run-shelf.ts';
+
+/** What the application serves, and to whom. */
+export interface AppOptions {
+  readonly shelf: RunShelf;
+  readonly pages: Pages;
+  readonly token: string;
+  /** The name of the cookie that keeps the token: cookies do not tell ports apart. */
+  readonly cookie: string;
+}
+
+const STATUS: Readonly<Record<string, 400 | 404 | 409>> = {
+  UnknownRunError: 404,
+  RunNotFoundError: 404,
+  NotInRunError: 404,
+  RunLockedError: 409,
+};
+
+/** The whole application: the guard, the pages, and what they ask for. */
+export function buildApp({ shelf, pages, token, cookie }: AppOptions): Hono {
+  const app = new Hono();
+  app.use(addHeaders);
+  app.use(refuseForeign);
+  app.use(takeToken(token, cookie));
+  app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: 64 * 1024 }));
+  app.route('/api', apiRoutes(shelf));
+  app.all('/api/*', (context) =>
+    context.json(
+      describe('NotFound', 'There is nothing at this address.', 'Go back to the list of runs.'),
+      404,
+    ),
+  );
+  app.get('*', (context) => {
+    const { path } = context.req;
+    const asset = pages.assets.get(path);
+    if (asset !== undefined) return context.body(asset.body, 200, { 'Content-Type': asset.type });
+    if (path.startsWith('/assets/')) return context.notFound();
+    // Every other address is a view of the application, which finds out which.
+    return context.html(pages.html);
+  });
+  app.onError((error, context) => {
+    if (!(error instanceof SteerlabError)) {
+      return context.json(describe(error.name, error.message, 'Reload the page.'), 500);
+    }
+    return context.json(describe(error.name, error.what, error.fix), STATUS[error.name] ?? 400);
+  });
+  return app;
+}
+
+function describe(name: string, what: string, fix: string): ApiError {
+  return { error: { name, what, fix } };
+}

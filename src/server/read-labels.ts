@@ -1,0 +1,48 @@
+import { DECISIONS, type Decision } from '../judging/index.ts';
+import type { Store, TrialIndex } from '../store/index.ts';
+import type { BlindAnswer, LabelSheet } from './api.ts';
+import { drawOrder } from './draw-sample.ts';
+import { NotInRunError } from './server-errors.ts';
+
+const HUMAN = 'human:';
+
+/** Which sample, and whose labels. */
+export interface SampleWanted {
+  readonly annotator: string;
+  readonly seed: number;
+  readonly size: number;
+}
+
+const orders = new WeakMap<TrialIndex, Map<number, string[]>>();
+
+/** The sample and the annotator's labels. */
+export function readLabelSheet(store: Store, { annotator, seed, size }: SampleWanted): LabelSheet {
+  const index = store.browse.index();
+  const bySeed = orders.get(index) ?? new Map<number, string[]>();
+  const order = bySeed.get(seed) ?? drawOrder(index, seed);
+  orders.set(index, bySeed.set(seed, order));
+  const decided = store.browse.decisions(`${HUMAN}${annotator}`);
+  return {
+    trials: order.slice(0, size),
+    available: order.length,
+    labels: decided.flatMap(({ trial, decision, reason }) =>
+      isDecision(decision) ? [{ trial, decision, note: reason }] : [],
+    ),
+    annotators: store.query
+      .judges()
+      .filter(({ name }) => name.startsWith(HUMAN))
+      .map(({ name }) => name.slice(HUMAN.length)),
+  };
+}
+
+/** An answer as an annotator sees it. */
+export function readBlind(store: Store, trial: string, length: number): BlindAnswer {
+  const detail = store.browse.detail(trial, 0, length);
+  if (detail === null || detail.answer === null) throw new NotInRunError('The run has no such answer.');
+  const { context, taskPrompt: prompt, answer } = detail;
+  return { trial, context, prompt, text: answer.text, length: answer.length };
+}
+
+function isDecision(text: string): text is Decision {
+  return DECISIONS.some((decision) => decision === text);
+}

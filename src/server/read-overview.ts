@@ -1,0 +1,29 @@
+import { type Cell, summariseCells } from '../analysis/index.ts';
+import { RunNotFoundError, type Store, type TrialIndex } from '../store/index.ts';
+import type { RunListing, RunOverview } from './api.ts';
+import { readOutcomes } from './read-outcomes.ts';
+
+/** What a run's page shows at once. */
+export function readOverview(listing: RunListing, store: Store): RunOverview {
+  const { facts } = listing;
+  if (facts === null) throw new RunNotFoundError(listing.folder);
+  const { categories, tasks } = store.browse.index();
+  return { ...listing, facts, categories, tasks: tasks.length, progress: store.query.progress() };
+}
+
+const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();
+
+/** All cells as one judge decided them, categories together. */
+export function readCells(folder: string, store: Store, judge: string | undefined): Cell[] {
+  const facts = store.facts();
+  if (facts === null) throw new RunNotFoundError(folder);
+  const index = store.browse.index();
+  const place = judge === undefined ? 0 : index.judges.findIndex(({ name }) => name === judge);
+  if (place === -1 || index.judges.length === 0) return [];
+  // Counting 100,000 trials takes a moment, so an index that has not changed is not counted again.
+  const held = counted.get(index) ?? new Map<string, Cell[]>();
+  const key = String(place);
+  const cells = held.get(key) ?? summariseCells(readOutcomes(index, facts, place), { by: 'condition' });
+  counted.set(index, held.set(key, cells));
+  return cells;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { DECISIONS } from '../judging/index.ts';
+import { STATUSES, TRIAL_SORTS } from '../store/index.ts';
+import { BadRequestError } from './server-errors.ts';
+
+const name = z.string().max(300);
+const count = z.coerce.number().int();
+
+/** Whose cells. */
+export const cellsQuery = z.object({ judge: name.optional() });
+
+/** Which trials, in which order, and which page of them. */
+export const trialsQuery = z.object({
+  subject: name.optional(),
+  condition: name.optional(),
+  category: name.optional(),
+  task: name.optional(),
+  judge: name.optional(),
+  status: z.enum(STATUSES).optional(),
+  disagreement: z.literal('1').optional(),
+  text: z.string().max(200).optional(),
+  sort: z.enum(TRIAL_SORTS).default('plan'),
+  offset: count.min(0).default(0),
+  limit: count.min(1).max(500).default(100),
+});
+
+/** Which trial, and from which character of its answer on. */
+export const trialQuery = z.object({ id: name, offset: count.min(0).default(0) });
+
+/** Which answers stand side by side. */
+export const sideQuery = z.object({
+  subject: name.optional(),
+  task: name.optional(),
+  epoch: count.min(1).default(1),
+});
+
+/** Whoever labels is named as people are: letters, digits, blanks and `._-`. */
+export const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
+
+/** Whose labels, and which sample. */
+export const labelsQuery = z.object({
+  annotator,
+  seed: count
+    .min(0)
+    .max(2 ** 31)
+    .default(1),
+  size: count.min(1).max(10_000).default(100),
+});
+
+/** A label as a browser sends it. */
+export const labelBody = z.strictObject({
+  trial: name,
+  annotator,
+  decision: z.enum(DECISIONS).nullable(),
+  note: z.string().max(2_000),
+});
+
+/** Which two runs are compared. */
+export const compareQuery = z.object({ first: name, second: name });
+
+/** Reads what a request says, or throws BadRequestError. */
+export function readAs<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new BadRequestError(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not understood'}`);
+}
+
+/** Leaves out what is not given: the difference between a missing key and an undefined one. */
+export function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

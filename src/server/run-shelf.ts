@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { openStore, type Store } from '../store/index.ts';
+import type { RunListing } from './api.ts';
+import { UnknownRunError } from './server-errors.ts';
+
+/** Where the runs are: folders that were named, or the folder whose sub-folders are runs. */
+export type RunPlaces = { readonly folders: readonly string[] } | { readonly under: string };
+
+/**
+ * The runs that are shown, each under a short name: addresses never hold a path, so none leads outside. Owns the open
+ * databases.
+ */
+export class RunShelf {
+  readonly #places: RunPlaces;
+  readonly #folders = new Map<string, string>();
+  readonly #stores = new Map<string, { readonly store: Store; readonly inode: number }>();
+
+  constructor(places: RunPlaces) {
+    this.#places = places;
+  }
+
+  /** All runs, those that came since included. */
+  list(): RunListing[] {
+    this.#look();
+    return [...this.#folders.keys()].map((slug) => this.describe(slug));
+  }
+
+  /** The folder of a run. */
+  folder(slug: string): string {
+    if (!this.#folders.has(slug)) this.#look();
+    const folder = this.#folders.get(slug);
+    if (folder === undefined) throw new UnknownRunError(slug);
+    return folder;
+  }
+
+  /** The run's store, opened to read. It stays open. */
+  open(slug: string): Store {
+    const folder = this.folder(slug);
+    const file = join(folder, 'study.db');
+    const inode = existsSync(file) ? statSync(file).ino : 0;
+    const held = this.#stores.get(slug);
+    if (held?.inode === inode) return held.store;
+    held?.store.close();
+    this.#stores.delete(slug);
+    const store = openStore(folder, 'read');
+    this.#stores.set(slug, { store, inode });
+    return store;
+  }
+
+  describe(slug: string): RunListing {
+    const folder = this.folder(slug);
+    const nothing = { facts: null, judges: [], planned: 0, answered: 0 };
+    try {
+      const store = this.open(slug);
+      const progress = store.query.progress();
+      return {
+        slug,
+        folder,
+        facts: store.facts(),
+        judges: store.query.judges().map(({ name }) => name),
+        planned: progress.reduce((sum, { planned }) => sum + planned, 0),
+        answered: progress.reduce((sum, { answered }) => sum + answered, 0),
+        running: isRunning(folder),
+        problem: null,
+      };
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      return { slug, folder, ...nothing, running: isRunning(folder), problem };
+    }
+  }
+
+  /** Whether a process is writing to the run. */
+  isRunning(slug: string): boolean {
+    return isRunning(this.folder(slug));
+  }
+
+  close(): void {
+    for (const { store } of this.#stores.values()) store.close();
+    this.#stores.clear();
+  }
+
+  #look(): void {
+    const known = new Set(this.#folders.values());
+    for (const folder of foldersOf(this.#places)) {
+      if (!known.has(folder)) this.#folders.set(this.#freeSlug(folder), folder);
+    }
+  }
+
+  #freeSlug(folder: string): string {
+    const name = basename(resolve(folder))
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-');
+    const slug = name.replace(/^-|-$/g, '') || 'run';
+    if (!this.#folders.has(slug)) return slug;
+    let count = 2;
+    while (this.#folders.has(`${slug}-${count}`)) count += 1;
+    return `${slug}-${count}`;
+  }
+}
+
+function foldersOf(places: RunPlaces): readonly string[] {
+  if ('folders' in places) return places.folders;
+  if (!existsSync(places.under)) return [];
+  return readdirSync(places.under, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(places.under, entry.name, 'study.db')))
+    .map(({ name }) => join(places.under, name))
+    .sort();
+}
+
+/** Whether the process that the lock names is alive. */
+function isRunning(folder: string): boolean {
+  try {
+    const { pid, host } = JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8'));
+    if (host !== hostname()) return true;
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

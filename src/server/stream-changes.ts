@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { RunShelf } from './run-shelf.ts';
+
+const LOOK_EVERY = 700;
+const BEAT_EVERY = 20_000;
+
+/** Tells a browser, over server-sent events, whenever a run has changed. It then asks for what it shows. */
+export function streamChanges(context: Context, shelf: RunShelf, slug: string): Response {
+  shelf.open(slug);
+  return streamSSE(context, async (stream) => {
+    let seen = '';
+    let beat = Date.now();
+    while (!stream.aborted && !stream.closed) {
+      const state = stateOf(shelf, slug);
+      if (state !== seen) await stream.writeSSE({ event: 'changed', data: state });
+      else if (Date.now() - beat > BEAT_EVERY) await stream.writeSSE({ event: 'beat', data: '' });
+      if (state !== seen || Date.now() - beat > BEAT_EVERY) beat = Date.now();
+      seen = state;
+      await stream.sleep(LOOK_EVERY);
+    }
+  });
+}
+
+/** Differs whenever the run's database, or whether it is being written to, has changed. */
+function stateOf(shelf: RunShelf, slug: string): string {
+  try {
+    return `${shelf.open(slug).browse.version()} ${shelf.isRunning(slug) ? 'running' : 'still'}`;
+  } catch {
+    return 'gone';
+  }
+}

@@ -1,0 +1,48 @@
+import type { ApiError } from '../../server/index.ts';
+import { hrefOf, type QueryValues } from '../address.ts';
+
+/** What went wrong, and what to do about it. */
+export class AskError extends Error {
+  override readonly name = 'AskError';
+  readonly fix: string;
+
+  constructor(what: string, fix: string) {
+    super(what);
+    this.fix = fix;
+  }
+}
+
+/** An address of the interface. */
+export function apiPath(path: readonly string[], query: QueryValues = {}): string {
+  return `/api${hrefOf(path, query)}`;
+}
+
+/** Asks the server. @throws AskError */
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new AskError(
+      'The viewer does not answer.',
+      'Look whether "steerlab view" still runs, then reload.',
+    );
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const { what, fix } = (body as ApiError | null)?.error ?? {
+    what: `The viewer answered ${response.status}.`,
+    fix: 'Reload the page.',
+  };
+  throw new AskError(what, fix);
+}
+
+/** Sends JSON to the server. */
+export function send<T>(path: string, value: unknown): Promise<T> {
+  return ask(path, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value),
+  });
+}

@@ -1,0 +1,34 @@
+import type { BlindAnswer } from '../../../server/index.ts';
+import { apiPath } from '../../api/ask.ts';
+import { useAsk } from '../../api/use-ask.ts';
+import { Waiting } from '../../parts/notice.tsx';
+import { Untrusted } from '../../parts/untrusted.tsx';
+import { count } from '../../words.ts';
+
+/** What an annotator sees: the task before steering, and the answer. */
+export function BlindCard({ run, trial }: { readonly run: string; readonly trial: string }) {
+  const asked = useAsk<BlindAnswer>(apiPath(['runs', run, 'blind'], { id: trial }));
+  const { data } = asked;
+  if (data === undefined || data.trial !== trial) return <Waiting asked={asked} />;
+  const shown = [...data.text].length;
+  return (
+    <article className="blind">
+      <h2>Context and task</h2>
+      <div className="text">
+        <Untrusted text={data.context} />
+      </div>
+      <div className="text">
+        <Untrusted text={data.prompt} />
+      </div>
+      <h2>Answer</h2>
+      <div className="text answer">
+        <Untrusted text={data.text} />
+        {shown < data.length && (
+          <p className="quiet">
+            The first {count(shown)} of {count(data.length)} characters.
+          </p>
+        )}
+      </div>
+    </article>
+  );
+}

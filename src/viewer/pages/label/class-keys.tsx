@@ -1,0 +1,27 @@
+import type { Decision } from '../../../judging/index.ts';
+import { CLASSES, STATUS_WORDS } from '../../words.ts';
+
+interface ClassKeysProps {
+  readonly chosen: Decision | null;
+  readonly choose: (decision: Decision) => void;
+}
+
+/** A button a class, with its key. */
+export function ClassKeys({ chosen, choose }: ClassKeysProps) {
+  return (
+    <fieldset className="classes">
+      <legend className="unshown">What is the answer?</legend>
+      {CLASSES.map((decision, i) => (
+        <button
+          key={decision}
+          type="button"
+          className={decision}
+          aria-pressed={chosen === decision}
+          onClick={() => choose(decision)}
+        >
+          <kbd>{i + 1}</kbd> {STATUS_WORDS[decision]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

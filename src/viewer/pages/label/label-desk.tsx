@@ -1,0 +1,111 @@
+import { useRef, useState } from 'react';
+import type { Decision } from '../../../judging/index.ts';
+import { setQuery, useAddress } from '../../address.ts';
+import { Problem, Waiting } from '../../parts/notice.tsx';
+import { useKeys } from '../../parts/use-keys.ts';
+import { BlindCard } from './blind-card.tsx';
+import { ClassKeys } from './class-keys.tsx';
+import { useLabels } from './use-labels.ts';
+
+interface LabelDeskProps {
+  readonly run: string;
+  readonly annotator: string;
+  readonly size: number;
+  readonly seed: number;
+}
+
+/** One answer after the other, one key a class. */
+export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
+  const { query } = useAddress();
+  const { asked, trials, labels, error, canUndo, label, undo } = useLabels(run, annotator, size, seed);
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const firstOpen = trials.findIndex((trial) => !labels.has(trial));
+  const isDone = trials.length > 0 && firstOpen === -1;
+  const at = query.has('at') ? Number(query.get('at')) - 1 : Math.max(0, firstOpen);
+  const trial = trials[at];
+  const said = trial === undefined ? undefined : labels.get(trial);
+  const done = trials.filter((id) => labels.has(id)).length;
+
+  const moveTo = (place: number) => {
+    if (place >= 0 && place < trials.length) setQuery({ at: place + 1 }, 'replace');
+  };
+  const alone = async (act: () => Promise<void>) => {
+    if (isBusy) return;
+    setIsBusy(true);
+    await act();
+    setIsBusy(false);
+  };
+  const choose = (decision: Decision) =>
+    alone(async () => {
+      if (trial === undefined) return;
+      if (!(await label(trial, { decision, note: note.current?.value.trim() ?? '' }))) return;
+      const after = trials.findIndex((id, place) => place > at && !labels.has(id));
+      const next = after === -1 ? trials.findIndex((id) => id !== trial && !labels.has(id)) : after;
+      moveTo(next === -1 ? at : next);
+    });
+  const takeBack = () =>
+    alone(async () => {
+      const undone = await undo();
+      if (undone !== null) moveTo(trials.indexOf(undone));
+    });
+  useKeys({
+    '1': () => choose('convergence'),
+    '2': () => choose('no_convergence'),
+    '3': () => choose('safety_refusal'),
+    '4': () => choose('nonsensical'),
+    u: takeBack,
+    n: () => note.current?.focus(),
+    arrowright: () => moveTo(at + 1),
+    arrowleft: () => moveTo(at - 1),
+  });
+
+  return (
+    <>
+      <h1 className="unshown">Label answers as {annotator}</h1>
+      <p className="summary" role="status">
+        <strong>{annotator}</strong>: {done} of {trials.length} labelled{isDone && ', all done'}
+        <span className="keys">
+          <kbd>1</kbd>–<kbd>4</kbd> class, <kbd>u</kbd> undo, <kbd>n</kbd> note, <kbd>←</kbd> <kbd>→</kbd>{' '}
+          move
+        </span>
+      </p>
+      <progress value={done} max={Math.max(1, trials.length)} aria-label="labelled" />
+      {error !== undefined && <Problem error={error} />}
+      <Waiting asked={asked} />
+      {asked.data !== undefined && trials.length === 0 && (
+        <p>The run has no answers that can be labelled yet.</p>
+      )}
+      {trial !== undefined && (
+        <>
+          <ClassKeys chosen={said?.decision ?? null} choose={choose} />
+          <div className="label-tools">
+            <label>
+              <span>note</span>
+              <textarea
+                key={`${trial} ${said?.note ?? ''}`}
+                ref={note}
+                rows={1}
+                maxLength={2_000}
+                defaultValue={said?.note ?? ''}
+              />
+            </label>
+            <button type="button" onClick={takeBack} disabled={!canUndo}>
+              Undo
+            </button>
+            <button type="button" onClick={() => moveTo(at - 1)} disabled={at === 0}>
+              ←<span className="unshown">Previous answer</span>
+            </button>
+            <span className="quiet">
+              {at + 1} of {trials.length}
+            </span>
+            <button type="button" onClick={() => moveTo(at + 1)} disabled={at + 1 >= trials.length}>
+              →<span className="unshown">Next answer</span>
+            </button>
+          </div>
+          <BlindCard run={run} trial={trial} />
+        </>
+      )}
+    </>
+  );
+}

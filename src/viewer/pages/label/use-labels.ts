@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { Decision } from '../../../judging/index.ts';
+import type { LabelSheet } from '../../../server/index.ts';
+import { AskError, apiPath, send } from '../../api/ask.ts';
+import { type Asked, useAsk } from '../../api/use-ask.ts';
+
+/** What an annotator said of an answer. */
+export interface Said {
+  readonly decision: Decision;
+  readonly note: string;
+}
+
+/** A change that can be taken back. */
+interface Step {
+  readonly trial: string;
+  readonly before: Said | null;
+}
+
+/** The sample and its labels, and what changes them. */
+export interface Labels {
+  readonly asked: Asked<LabelSheet>;
+  readonly trials: readonly string[];
+  readonly labels: ReadonlyMap<string, Said>;
+  readonly error: AskError | undefined;
+  readonly canUndo: boolean;
+  /** Stores a label; true where that succeeded. */
+  readonly label: (trial: string, said: Said) => Promise<boolean>;
+  /** Takes the last change back and gives the trial that it was about. */
+  readonly undo: () => Promise<string | null>;
+}
+
+/** Keeps an annotator's labels: what is shown as stored is on disk. */
+export function useLabels(run: string, annotator: string, size: number, seed: number): Labels {
+  const asked = useAsk<LabelSheet>(apiPath(['runs', run, 'labels'], { annotator, size, seed }));
+  const [labels, setLabels] = useState<ReadonlyMap<string, Said>>(new Map());
+  const [steps, setSteps] = useState<readonly Step[]>([]);
+  const [error, setError] = useState<AskError>();
+
+  useEffect(() => {
+    const stored = asked.data?.labels ?? [];
+    setLabels(new Map(stored.map(({ trial, ...said }) => [trial, said])));
+    setSteps(stored.map(({ trial }) => ({ trial, before: null })));
+  }, [asked.data]);
+
+  async function store(trial: string, said: Said | null): Promise<boolean> {
+    try {
+      const { decision, note } = said ?? { decision: null, note: '' };
+      await send(apiPath(['runs', run, 'labels']), { trial, annotator, decision, note });
+    } catch (cause) {
+      setError(cause instanceof AskError ? cause : new AskError(String(cause), 'Try again.'));
+      return false;
+    }
+    setError(undefined);
+    setLabels((before) => {
+      const now = new Map(before);
+      if (said === null) now.delete(trial);
+      else now.set(trial, said);
+      return now;
+    });
+    return true;
+  }
+
+  return {
+    asked,
+    trials: asked.data?.trials ?? [],
+    labels,
+    error,
+    canUndo: steps.length > 0,
+    async label(trial, said) {
+      const before = labels.get(trial) ?? null;
+      const stored = await store(trial, said);
+      if (stored) setSteps((all) => [...all, { trial, before }]);
+      return stored;
+    },
+    async undo() {
+      const last = steps.at(-1);
+      if (last === undefined || !(await store(last.trial, last.before))) return null;
+      setSteps((all) => all.slice(0, -1));
+      return last.trial;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { setQuery } from '../../address.ts';
+
+interface JudgeChoiceProps {
+  readonly judges: readonly string[];
+  readonly chosen: string;
+}
+
+/** Whose decisions the figures count. */
+export function JudgeChoice({ judges, chosen }: JudgeChoiceProps) {
+  return (
+    <label className="choice">
+      as judged by{' '}
+      <select value={chosen} onChange={({ target }) => setQuery({ judge: target.value }, 'replace')}>
+        {judges.map((judge) => (
+          <option key={judge}>{judge}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,66 @@
+import type { RunListing } from '../../server/index.ts';
+import { apiPath } from '../api/ask.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { Frame } from '../parts/frame.tsx';
+import { Link } from '../parts/link.tsx';
+import { Waiting } from '../parts/notice.tsx';
+import { count } from '../words.ts';
+
+/** All runs that can be looked at. */
+export function RunsPage() {
+  const asked = useAsk<RunListing[]>(apiPath(['runs']));
+  return (
+    <Frame title="Runs">
+      <h1>Runs</h1>
+      <Waiting asked={asked} />
+      {asked.data?.length === 0 && (
+        <p>There are no runs yet. Make one with “steerlab run STUDY.yaml”, then reload this page.</p>
+      )}
+      <ul className="cards">
+        {asked.data?.map((run) => (
+          <li key={run.slug}>
+            <RunCard run={run} />
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function RunCard({ run }: { readonly run: RunListing }) {
+  const { slug, folder, facts, problem, judges, planned, answered, running } = run;
+  if (facts === null) {
+    return (
+      <section className="card">
+        <h2>{folder}</h2>
+        <p className="problem">{problem ?? 'The run has said nothing of itself yet.'}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="card">
+      <h2>
+        <Link to={['runs', slug]}>{facts.name}</Link>
+        {running && <span className="live">running</span>}
+      </h2>
+      {facts.description !== null && <p>{facts.description}</p>}
+      <progress value={answered} max={Math.max(1, planned)} aria-label={`answers of ${facts.name}`} />
+      <dl className="facts">
+        <dt>answers</dt>
+        <dd>
+          {count(answered)} of {count(planned)}
+        </dd>
+        <dt>subjects</dt>
+        <dd>{facts.subjects.map(({ name }) => name).join(', ')}</dd>
+        <dt>conditions</dt>
+        <dd>{facts.conditions.map(({ name }) => name).join(', ')}</dd>
+        <dt>judges</dt>
+        <dd>{judges.join(', ') || 'none'}</dd>
+        <dt>started</dt>
+        <dd>{facts.created.slice(0, 16).replace('T', ' ')} UTC</dd>
+        <dt>folder</dt>
+        <dd className="path">{folder}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import type { RunOverview, SideBySide } from '../../server/index.ts';
+import { setQuery, useAddress } from '../address.ts';
+import { apiPath } from '../api/ask.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { Frame } from '../parts/frame.tsx';
+import { Waiting } from '../parts/notice.tsx';
+import { useKeys } from '../parts/use-keys.ts';
+import { SideColumn } from './side/side-column.tsx';
+
+/** One task under all conditions, in columns. */
+export function SidePage({ run }: { readonly run: string }) {
+  const { query } = useAddress();
+  const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]));
+  const [subject, task, epoch] = [query.get('subject'), query.get('task'), query.get('epoch')];
+  const marks = query.get('marks') !== '0';
+  const asked = useAsk<SideBySide>(apiPath(['runs', run, 'side'], { subject, task, epoch }));
+  const { data } = asked;
+  const subjects = overview?.facts.subjects.map(({ name }) => name) ?? [];
+  const step = (to: string | null | undefined) => {
+    if (to != null) setQuery({ task: to }, 'replace');
+  };
+  const stepSubject = (by: number) => {
+    const next = subjects[subjects.indexOf(data?.subject ?? '') + by];
+    if (next !== undefined) setQuery({ subject: next }, 'replace');
+  };
+  const keys = {
+    next: () => step(data?.next),
+    previous: () => step(data?.previous),
+    mark: () => setQuery({ marks: marks ? '0' : null }, 'replace'),
+  };
+  useKeys({
+    j: keys.next,
+    arrowright: keys.next,
+    k: keys.previous,
+    arrowleft: keys.previous,
+    ']': () => stepSubject(1),
+    '[': () => stepSubject(-1),
+    d: keys.mark,
+  });
+  const baseline = data?.columns.find(
+    ({ condition }) =>
+      overview?.facts.conditions.find(({ name }) => name === condition)?.direction === 'baseline',
+  );
+  return (
+    <Frame title="Side by side" run={run}>
+      <h1 className="unshown">Side by side</h1>
+      <div className="filters">
+        <label>
+          <span>subject</span>
+          <select value={data?.subject ?? ''} onChange={({ target }) => setQuery({ subject: target.value })}>
+            {subjects.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        {(data?.epochs ?? 1) > 1 && (
+          <label>
+            <span>epoch</span>
+            <select value={data?.epoch} onChange={({ target }) => setQuery({ epoch: target.value })}>
+              {Array.from({ length: data?.epochs ?? 1 }, (_, i) => String(i + 1)).map((number) => (
+                <option key={number}>{number}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <div className="steps">
+          <button type="button" onClick={keys.previous} disabled={data?.previous == null}>
+            ← Previous task
+          </button>
+          <button type="button" onClick={keys.next} disabled={data?.next == null}>
+            Next task →
+          </button>
+        </div>
+        <label className="check">
+          <input type="checkbox" checked={marks} onChange={keys.mark} /> mark what baseline does not say
+        </label>
+      </div>
+      <Waiting asked={asked} />
+      {data !== undefined && (
+        <>
+          <p className="summary" role="status">
+            <strong>{data.task}</strong>, task {data.place.at} of {data.place.of}
+            <span className="keys">
+              <kbd>←</kbd> <kbd>→</kbd> task, <kbd>[</kbd> <kbd>]</kbd> subject, <kbd>d</kbd> marks
+            </span>
+          </p>
+          <div className="columns">
+            {data.columns.map((trial) => (
+              <SideColumn
+                key={trial.id}
+                run={run}
+                trial={trial}
+                direction={
+                  overview?.facts.conditions.find(({ name }) => name === trial.condition)?.direction ??
+                  'baseline'
+                }
+                against={marks && trial !== baseline ? (baseline?.answer?.text ?? null) : null}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react';
+import type { RunOverview } from '../../../server/index.ts';
+import { setQuery } from '../../address.ts';
+import { STATUS_WORDS } from '../../words.ts';
+
+interface FiltersProps {
+  readonly overview: RunOverview | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** A changed filter begins a new list, so what was open is closed. */
+function change(key: string, value: string | null): void {
+  setQuery({ [key]: value, open: null, row: null }, 'replace');
+}
+
+/** What the list is narrowed down by. All of it stands in the address. */
+export function Filters({ overview, query }: FiltersProps) {
+  const names = (list: readonly { readonly name: string }[] | undefined) =>
+    (list ?? []).map(({ name }) => name);
+  return (
+    <search className="filters">
+      <Search text={query.get('text') ?? ''} />
+      <Choice label="subject" query={query} options={names(overview?.facts.subjects)} />
+      <Choice label="condition" query={query} options={names(overview?.facts.conditions)} />
+      <Choice label="category" query={query} options={overview?.categories ?? []} />
+      <Choice label="judge" query={query} options={overview?.judges ?? []} all="first judge" />
+      <Choice
+        label="status"
+        name="decision"
+        query={query}
+        options={Object.keys(STATUS_WORDS)}
+        words={STATUS_WORDS}
+      />
+      <Choice
+        label="sort"
+        name="order"
+        query={query}
+        options={['task', 'longest', 'shortest']}
+        words={{ task: 'by task', longest: 'longest first', shortest: 'shortest first' }}
+        all="as planned"
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={query.get('disagreement') === '1'}
+          onChange={({ target }) => change('disagreement', target.checked ? '1' : null)}
+        />{' '}
+        judges disagree
+      </label>
+    </search>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly name?: string;
+  readonly query: URLSearchParams;
+  readonly options: readonly string[];
+  readonly words?: Readonly<Record<string, string>>;
+  readonly all?: string;
+}
+
+function Choice({ label, name = label, query, options, words = {}, all = 'all' }: ChoiceProps) {
+  return (
+    <label>
+      <span>{name}</span>
+      <select value={query.get(label) ?? ''} onChange={({ target }) => change(label, target.value)}>
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {words[option] ?? option}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const PAUSE = 200;
+
+function Search({ text }: { readonly text: string }) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => change('text', typed), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed, text]);
+  return (
+    <label className="wide">
+      <span>text of the answer</span>
+      <input
+        type="search"
+        id="search"
+        value={typed}
+        maxLength={200}
+        placeholder="press / to search"
+        onChange={({ target }) => setTyped(target.value)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TrialDetail } from '../../../store/index.ts';
+import { setQuery } from '../../address.ts';
+import { apiPath } from '../../api/ask.ts';
+import { useAsk } from '../../api/use-ask.ts';
+import { Judgements } from '../../parts/judgements.tsx';
+import { Link } from '../../parts/link.tsx';
+import { LongAnswer } from '../../parts/long-answer.tsx';
+import { Waiting } from '../../parts/notice.tsx';
+import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
+import { Untrusted } from '../../parts/untrusted.tsx';
+
+/** One trial, whole: who was asked what, the answer, and what judges made of it. */
+export function TrialDetailPanel({ run, id }: { readonly run: string; readonly id: string }) {
+  const asked = useAsk<TrialDetail>(apiPath(['runs', run, 'trial'], { id }));
+  const { data } = asked;
+  return (
+    <section className="detail" aria-label="The trial that is open">
+      <button type="button" className="close" onClick={() => setQuery({ open: null, row: null })}>
+        Close
+      </button>
+      <Waiting asked={asked} />
+      {data !== undefined && (
+        <>
+          <h2>
+            {data.task} <span className="quiet">{data.condition}</span>
+          </h2>
+          <p>
+            {data.subject}, {data.category}, epoch {data.epoch}.{' '}
+            <Link
+              to={['runs', run, 'side']}
+              query={{ subject: data.subject, task: data.task, epoch: data.epoch > 1 ? data.epoch : null }}
+            >
+              Side by side
+            </Link>
+          </p>
+          <Judgements judgements={data.judgements} />
+          <h3>Answer</h3>
+          {data.answer === null ? (
+            <p className="quiet">Not answered yet.</p>
+          ) : (
+            <LongAnswer run={run} id={id} text={data.answer.text} length={data.answer.length} />
+          )}
+          {data.answer !== null && data.answer.reasoning !== '' && (
+            <details>
+              <summary>Reasoning</summary>
+              <div className="text">
+                <Untrusted text={data.answer.reasoning} />
+              </div>
+            </details>
+          )}
+          <h3>Prompt</h3>
+          <SteeredPrompt {...data} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Condition } from '../../../steering/index.ts';
+import type { TrialRow } from '../../../store/index.ts';
+import { follow, hrefOf, useAddress } from '../../address.ts';
+import { Badge, ConditionName } from '../../parts/badge.tsx';
+import { Untrusted } from '../../parts/untrusted.tsx';
+
+interface TrialLineProps {
+  readonly run: string;
+  /** Undefined until it was read. */
+  readonly trial: TrialRow | undefined;
+  readonly place: number;
+  readonly top: number;
+  readonly height: number;
+  readonly judges: readonly string[];
+  /** Whose decision is shown first; null for the first judge. */
+  readonly judge: string | null;
+  readonly directions: readonly Condition[];
+  readonly isOpen: boolean;
+}
+
+/** One trial in the list: a link to itself. */
+export function TrialLine(props: TrialLineProps) {
+  const { run, trial, place, top, height, judges, judge, directions, isOpen } = props;
+  const { query } = useAddress();
+  const style = { transform: `translateY(${top}px)`, height };
+  if (trial === undefined) return <div className="line" style={style} />;
+  const { id, subject, condition, task, epoch, statuses, excerpt } = trial;
+  const main = Math.max(0, judge === null ? 0 : judges.indexOf(judge));
+  const status = statuses[main] ?? 'unjudged';
+  const isDisputed = statuses.some(
+    (other) => other !== status && other !== 'unjudged' && other !== 'dropped',
+  );
+  const direction = directions.find(({ name }) => name === condition)?.direction ?? 'baseline';
+  const href = hrefOf(['runs', run, 'trials'], { ...Object.fromEntries(query), open: id, row: place });
+  return (
+    <a className="line" style={style} href={href} onClick={follow} aria-current={isOpen ? 'true' : undefined}>
+      <span className="line-head">
+        <Badge status={status} />
+        {isDisputed && (
+          <span className="disputed" title="judges disagree">
+            disputed
+          </span>
+        )}
+        <ConditionName name={condition} direction={direction} />
+        <span>{subject}</span>
+        <span className="quiet">
+          {task}
+          {epoch > 1 && `, epoch ${epoch}`}
+        </span>
+      </span>
+      <span className="excerpt">{excerpt === null ? '' : <Untrusted text={excerpt.slice(0, 200)} />}</span>
+    </a>
+  );
+}

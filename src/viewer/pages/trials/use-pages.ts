@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react';
+import type { TrialPage, TrialRow } from '../../../store/index.ts';
+import type { QueryValues } from '../../address.ts';
+import { type AskError, apiPath, ask } from '../../api/ask.ts';
+
+/** How many rows are asked for at a time. */
+export const PAGE = 100;
+
+/** Rows that were read, by their place, and how many there are. */
+export interface Pages {
+  readonly total: number | undefined;
+  readonly row: (place: number) => TrialRow | undefined;
+  readonly error: AskError | undefined;
+}
+
+interface Held {
+  readonly key: string;
+  readonly version: string;
+  readonly asked: Set<number>;
+  readonly rows: Map<number, readonly TrialRow[]>;
+}
+
+/**
+ * Reads the pages that are looked at, and keeps them while the filter stays. When the run has changed they are read
+ * again, and shown as they were until then.
+ *
+ * @param first the first row in sight; `last` the last one
+ */
+export function usePages(
+  run: string,
+  filter: QueryValues,
+  version: string,
+  [first, last]: readonly [number, number],
+): Pages {
+  const key = apiPath(['runs', run, 'trials'], filter);
+  const held = useRef<Held>({ key: '', version: '', asked: new Set(), rows: new Map() });
+  const [state, setState] = useState<{ key: string; total?: number; error?: AskError }>({ key: '' });
+  if (held.current.key !== key) held.current = { key, version, asked: new Set(), rows: new Map() };
+  if (held.current.version !== version) held.current = { ...held.current, version, asked: new Set() };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the run and the filter.
+  useEffect(() => {
+    const { asked, rows } = held.current;
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+      if (asked.has(page)) continue;
+      asked.add(page);
+      ask<TrialPage>(apiPath(['runs', run, 'trials'], { ...filter, offset: page * PAGE, limit: PAGE })).then(
+        (answer) => {
+          rows.set(page, answer.rows);
+          if (held.current.key === key) setState({ key, total: answer.total });
+        },
+        (error: AskError) => {
+          asked.delete(page);
+          if (held.current.key === key) setState({ key, error });
+        },
+      );
+    }
+  }, [key, version, first, last]);
+
+  const now: typeof state = state.key === key ? state : { key };
+  return {
+    total: now.total,
+    error: now.error,
+    row: (place) => held.current.rows.get(Math.floor(place / PAGE))?.[place % PAGE],
+  };
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect } from 'react';
+import { useAddress } from '../address.ts';
+import { Link } from './link.tsx';
+import { ThemeChoice } from './theme.tsx';
+
+const VIEWS = [
+  ['', 'Overview'],
+  ['trials', 'Trials'],
+  ['side', 'Side by side'],
+  ['label', 'Label'],
+] as const;
+
+interface FrameProps {
+  readonly title: string;
+  readonly run?: string;
+  readonly children: ReactNode;
+}
+
+/** What stands round every page: where one is, and where one can go. */
+export function Frame({ title, run, children }: FrameProps) {
+  const { path } = useAddress();
+  useEffect(() => {
+    document.title = `${title} – steerlab`;
+  }, [title]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <header className="top">
+        <nav aria-label="Runs">
+          <Link to={[]} className="brand" current={path.length === 0}>
+            steerlab
+          </Link>
+          <Link to={['compare']} current={path[0] === 'compare'}>
+            Compare
+          </Link>
+        </nav>
+        <ThemeChoice />
+        {run !== undefined && (
+          <nav className="views" aria-label="Views of the run">
+            {VIEWS.map(([view, name]) => (
+              <Link key={view} to={['runs', run, view].filter(Boolean)} current={(path[2] ?? '') === view}>
+                {name}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { JudgementRow, TrialStatus } from '../../store/index.ts';
+import { Badge } from './badge.tsx';
+import { Untrusted } from './untrusted.tsx';
+
+/** What each judge decided, and why. */
+export function Judgements({ judgements }: { readonly judgements: readonly JudgementRow[] }) {
+  if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
+  return (
+    <ul className="judgements">
+      {judgements.map(({ judge, decision, reason }) => (
+        <li key={judge}>
+          <Badge status={(decision ?? 'dropped') as TrialStatus} /> <strong>{judge}</strong>{' '}
+          <span className="quiet">
+            <Untrusted text={reason} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { TrialDetail } from '../../store/index.ts';
+import { AskError, apiPath, ask } from '../api/ask.ts';
+import { count } from '../words.ts';
+import { Problem } from './notice.tsx';
+import { Untrusted } from './untrusted.tsx';
+
+interface LongAnswerProps {
+  readonly run: string;
+  readonly id: string;
+  readonly text: string;
+  /** In code points, as the server counts. */
+  readonly length: number;
+}
+
+/** An answer, of which a long one comes in parts: a browser that is given 10 MB at once stands still. */
+export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
+  const [parts, setParts] = useState<readonly string[]>([text]);
+  const [error, setError] = useState<AskError>();
+  const shown = parts.reduce((sum, part) => sum + [...part].length, 0);
+  const more = () =>
+    ask<TrialDetail>(apiPath(['runs', run, 'trial'], { id, offset: shown })).then(
+      ({ answer }) => setParts([...parts, answer?.text ?? '']),
+      (cause) =>
+        setError(cause instanceof AskError ? cause : new AskError(String(cause), 'Reload the page.')),
+    );
+  return (
+    <div className="text answer">
+      {parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
+        <Untrusted key={i} text={part} />
+      ))}
+      {error !== undefined && <Problem error={error} />}
+      {shown < length && (
+        <p>
+          <button type="button" onClick={more}>
+            Show more
+          </button>{' '}
+          <span className="quiet">
+            {count(shown)} of {count(length)} characters
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ExampleTurn } from '../../steering/index.ts';
+import { Untrusted } from './untrusted.tsx';
+
+interface SteeredPromptProps {
+  readonly context: string;
+  readonly taskPrompt: string;
+  readonly system: string;
+  readonly examples: readonly ExampleTurn[];
+  readonly user: string;
+  readonly prefill: string;
+}
+
+/** The prompt that the subject received, with what steering added to the task marked. */
+export function SteeredPrompt(prompt: SteeredPromptProps) {
+  const { context, taskPrompt, system, examples, user, prefill } = prompt;
+  return (
+    <dl className="prompt">
+      <dt>system</dt>
+      <dd className="text">
+        <Marked whole={system} own={context} />
+      </dd>
+      {examples.map((turn) => (
+        <div key={turn.user}>
+          <dt>example shown</dt>
+          <dd className="text">
+            <mark className="steering">
+              <Untrusted text={`${turn.user}\n→ ${turn.assistant}`} />
+            </mark>
+          </dd>
+        </div>
+      ))}
+      <dt>prompt</dt>
+      <dd className="text">
+        <Marked whole={user} own={taskPrompt} />
+      </dd>
+      {prefill !== '' && (
+        <>
+          <dt>start of the answer</dt>
+          <dd className="text">
+            <mark className="steering">
+              <Untrusted text={prefill} />
+            </mark>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Marked({ whole, own }: { readonly whole: string; readonly own: string }) {
+  const core = own.trim();
+  const at = whole.indexOf(core);
+  if (at === -1) return <Untrusted text={whole} />;
+  const [before, after] = [whole.slice(0, at), whole.slice(at + core.length)];
+  return (
+    <>
+      <Added text={before} />
+      <Untrusted text={core} />
+      <Added text={after} />
+    </>
+  );
+}
+
+function Added({ text }: { readonly text: string }) {
+  if (text.trim() === '') return null;
+  const [, start = '', words = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return (
+    <>
+      {start}
+      <mark className="steering" title="added by the condition">
+        <Untrusted text={words} />
+      </mark>
+      {end}
+    </>
+  );
+}

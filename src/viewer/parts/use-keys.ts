@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+
+/** What single keys do, by their names in lower case. Keys that are typed into a field, or held with a modifier, do nothing here. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+/** Listens to keys while the component is shown. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      const isField = target instanceof HTMLElement && target.matches('input, textarea, select');
+      if (isField && event.key !== 'Escape') return;
+      if (isField) return target.blur();
+      const act = latest.current[event.key.toLowerCase()];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
