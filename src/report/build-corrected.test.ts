@@ -3,6 +3,7 @@ import { sampleInput } from '../../test/sample-report.ts';
 import type { Outcome } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
 import { formatValue } from './document/index.ts';
+import { renderHtml } from './html/index.ts';
 import { reportSchema } from './schema/index.ts';
 import { buildSections } from './sections/index.ts';
 
@@ -76,6 +77,12 @@ describe('buildCorrected', () => {
     expect(rowsOf(contrasts)[0]?.slice(0, 3)).toEqual(['gap', 'pro − anti', '+50.00']);
     expect(text).toMatchObject({ kind: 'paragraph' });
     expect(JSON.stringify(text)).toContain('only 20 labels');
+  });
+
+  it('puts them on the page once, among what is said of the judge, with the methods', async () => {
+    const page = await renderHtml(report, { studyFile: null });
+    expect(page.match(/id="corrected-1"/g)).toHaveLength(1);
+    expect(page).toContain('Rates corrected by labels');
   });
 
   it('says nothing where there are too few labels, or the second judge is no person', () => {

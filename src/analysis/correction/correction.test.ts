@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../expected/outcomes.ts';
 import type { Outcome } from '../outcome.ts';
@@ -59,6 +60,20 @@ describe('a corrected rate', () => {
     );
     expect({ value, low }).toEqual({ value: 0, low: 0 });
     expect(high).toBeCloseTo(1.96 ** 2 / (20 + 1.96 ** 2), 3);
+  });
+
+  test('lies in its interval, and both in [0, 1]', () => {
+    const trial = fc.tuple(fc.constantFrom(...'cnsx'), fc.constantFrom(...'cnsx..'));
+    fc.assert(
+      fc.property(fc.array(trial, { maxLength: 40 }), (trials) => {
+        const [judge, labels] = [0, 1].map((part) => trials.map((letters) => letters[part]).join(''));
+        const { value, low, high } = correctRate(read(judge ?? ''), read(labels ?? ''));
+        if (value === null || low === null || high === null) return;
+        const order = [0, low, value, high, 1];
+        expect(order).toEqual(order.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('counts repeats of a task as one cluster', () => {

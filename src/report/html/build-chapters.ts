@@ -29,7 +29,7 @@ export async function buildChapters(
   const figures = await Promise.all(
     charts.map(async (chart) => ({ id: chart.id, title: chart.title, content: await drawFigure(chart) })),
   );
-  const tables = pick(/^(?!(study|caveats|lost|files)$|agreement)/);
+  const tables = pick(/^(?!(study|caveats|lost|files)$|agreement|corrected)/);
   return [
     ...figures,
     ...(tables.length === 0 ? [] : [chapter('tables', 'Tables', tables.map(drawSection))]),

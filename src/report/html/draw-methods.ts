@@ -1,4 +1,5 @@
 import type { Report } from '../schema/index.ts';
+import { PREDICTION_POWERED, ROGAN_GLADEN } from './correction-methods.ts';
 import { html, type Markup } from './markup.ts';
 import { type Method, usesOf } from './method.ts';
 import { BOOTSTRAP, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
@@ -19,6 +20,8 @@ export function drawMethods(report: Report): Markup {
     [ELLIPSE, uses.frontier],
     [BOUNDS, true],
     [KAPPA, uses.agreement],
+    [PREDICTION_POWERED, report.corrected.length > 0],
+    [ROGAN_GLADEN, report.corrected.length > 0],
   ];
   return html`<div class="methods">${wanted.filter(([, used]) => used).map(([method]) => drawMethod(method))}</div>
 `;
