@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { endOnClosedPipe } from './end-on-closed-pipe.ts';
-import { quietSqliteWarning } from './quiet-sqlite-warning.ts';
-import { runProgram } from './run-program.ts';
+import { enableCompileCache } from 'node:module';
 
-quietSqliteWarning();
-endOnClosedPipe(process.stdout);
-endOnClosedPipe(process.stderr);
+// Keeps compiled code between runs, which nearly halves the time to start; it must be on before the rest is loaded.
+enableCompileCache();
+const { runProgram } = await import('./run-program.ts');
+
 process.exitCode = await runProgram(process.argv.slice(2));

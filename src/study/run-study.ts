@@ -84,7 +84,7 @@ async function conduct(
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const laneOf = openLanes(study.limits);
-  const judges = await openJudges(study, { store, budget, laneOf, env, report });
+  const judges = await openJudges(study, { store, budget, laneOf, env, report, signal });
   const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
   store.setFacts(gatherFacts(study, prepared, facts));
   store.setJudges(judges.map(({ stored }) => stored));

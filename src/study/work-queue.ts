@@ -19,13 +19,16 @@ export function openWorkQueue<T>(readPage: (after: T | null) => readonly T[]): W
   let next = 0;
   let last: T | null = null;
   let ended = false;
+  // An empty source is not looked into again until it has grown: a look may cost a walk over all that is done.
+  let mayHaveMore = true;
   const waiting: (() => void)[] = [];
 
   const peek = (): T | undefined => {
-    if (next >= page.length) {
+    if (next >= page.length && mayHaveMore) {
       page = readPage(last);
       next = 0;
       last = page.at(-1) ?? last;
+      mayHaveMore = page.length > 0;
     }
     return page[next];
   };
@@ -43,7 +46,10 @@ export function openWorkQueue<T>(readPage: (after: T | null) => readonly T[]): W
       }
     },
     // One waiter for one item: waking all of them would have each look into the source.
-    wake: () => waiting.shift()?.(),
+    wake() {
+      mayHaveMore = true;
+      waiting.shift()?.();
+    },
     end() {
       ended = true;
       for (const resolve of waiting.splice(0)) resolve();

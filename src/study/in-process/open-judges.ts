@@ -2,7 +2,6 @@ import {
   createLlmJudge,
   createOfflineJudge,
   createPanelJudge,
-  type Judge,
   type JudgeInput,
   type Judgement,
   OFFLINE_JUDGE_AGREEMENT,
@@ -14,6 +13,7 @@ import type { OpenJudge, Report } from '../executor.ts';
 import type { Study, StudyJudge } from '../study.ts';
 import type { Budget } from './budget.ts';
 import { callThroughLane, type openLanes } from './call-through-lane.ts';
+import { openLocalJudge } from './open-local-judge.ts';
 
 /** The most calls that a lane makes at once while it finds its limit by itself. */
 const MOST_AUTO = 64;
@@ -30,6 +30,8 @@ export interface JudgeSurroundings {
   readonly laneOf: ReturnType<typeof openLanes>;
   readonly env: NodeJS.ProcessEnv;
   readonly report: Report;
+  /** Ends the fetching of a model file. */
+  readonly signal: AbortSignal;
 }
 
 /** A judge that can be asked, and what the store keeps of it. */
@@ -42,8 +44,11 @@ export interface PreparedJudge {
 export async function openJudges(study: Study, surroundings: JudgeSurroundings): Promise<PreparedJudge[]> {
   const prices = loadPrices(study.prices);
   const opened = new Map<string, PreparedJudge>();
+  const onPanels = new Set(study.judges.flatMap((judge) => (judge.kind === 'panel' ? judge.members : [])));
   for (const judge of study.judges.filter(({ kind }) => kind !== 'panel')) {
-    opened.set(judge.name, await openJudge(judge, study, prices, surroundings));
+    const { judge: own, stored } = await openJudge(judge, study, prices, surroundings);
+    const shared = onPanels.has(judge.name) ? { ...own, judge: onceEach(own, surroundings.store) } : own;
+    opened.set(judge.name, { judge: shared, stored });
   }
   for (const judge of study.judges) {
     if (judge.kind === 'panel') opened.set(judge.name, openPanel(judge, opened));
@@ -58,7 +63,8 @@ async function openJudge(
   surroundings: JudgeSurroundings,
 ): Promise<PreparedJudge> {
   if (judge.kind !== 'llm') return openOffline();
-  const { budget, laneOf, env, report, store } = surroundings;
+  const { budget, laneOf, env, report, signal } = surroundings;
+  if (judge.model.startsWith('local/')) return openLocalJudge(judge, study, report, signal);
   const resolved = await resolveModel(judge.model, { env, baseURL: judge.baseURL });
   const price = priceOf(judge.model, prices);
   const own = createLlmJudge({
@@ -91,7 +97,7 @@ async function openJudge(
       name: own.name,
       fingerprint: own.fingerprint,
       capacity: limits.concurrency === 'auto' ? MOST_AUTO : limits.concurrency,
-      judge: onceEach(own, store, ask),
+      judge: ask,
       close: async () => {},
     },
     stored: { name: own.name, fingerprint: own.fingerprint, facts: { model: judge.model, knownError: null } },
@@ -102,14 +108,14 @@ async function openJudge(
  * Judges each trial once, though a panel and the judge itself both want it: what is stored is taken from there, and what
  * is under way is waited for.
  */
-function onceEach(own: Judge, store: Store, ask: OpenJudge['judge']): OpenJudge['judge'] {
+function onceEach(own: OpenJudge, store: Store): OpenJudge['judge'] {
   const underWay = new Map<string, Promise<Judgement>>();
   return (input, trial, signal) => {
     const known = underWay.get(trial);
     if (known !== undefined) return known;
     const stored = store.query.judgement(trial, own);
     if (stored !== null) return Promise.resolve(stored);
-    const judgement = ask(input, trial, signal);
+    const judgement = own.judge(input, trial, signal);
     underWay.set(trial, judgement);
     judgement.catch(() => underWay.delete(trial));
     // Old entries go: by then their judgements are stored.

@@ -1,6 +1,5 @@
 import { ask } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
-import { loadLocalModel } from '../../models/local/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { TrialFailedError } from '../run-errors.ts';
 import type { LocalSettings, StudySubject } from '../study.ts';
@@ -23,6 +22,8 @@ export async function openLocalSubject(
   const { settings, folder, onFetch, onNotice, signal } = surroundings;
   const spec = subject.model.slice('local/'.length);
   const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
+  // Loaded here and not before: the library is large, and studies of APIs alone do without it.
+  const { loadLocalModel } = await import('../../models/local/index.ts');
   const local = await loadLocalModel({
     path: file.path,
     sha256: file.sha256,

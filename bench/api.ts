@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runMeasured, type Used } from './api/run-measured.ts';
+import { TRIALS, writeBenchStudy } from './api/write-study.ts';
+
+const CONCURRENCY = 64;
+/** Each trial is two calls, one after the other; 64 are under way at once, and the last judge waits for the last answer. */
+const boundSeconds = (latencyMs: number) => (2 * TRIALS * latencyMs) / 1_000 / CONCURRENCY;
+
+/** What is aimed at. */
+const AIMS = {
+  /** Wall time at 200 ms, of what the latency alone takes. */
+  timesBound: 1.2,
+  secondsWithoutLatency: 3,
+  cpuSeconds: 4.5,
+  megabytes: 300,
+  /** Memory of 24 times as many trials. */
+  timesMemory: 1.3,
+  secondsAgain: 1,
+};
+
+const usage = 'npm run bench -- api [--rounds 3] [--epochs 24] [--skip-large]';
+
+/**
+ * Runs a study of 852 trials (one answer and one judge call each) against a local server in its own process, at 0 and at
+ * 200 ms, then the same with all stored, then one of 24 times as many trials. Prints each figure as a ratio of its aim.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '3' },
+      epochs: { type: 'string', default: '24' },
+      'skip-large': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'steerlab-bench-'));
+  try {
+    console.log(`${TRIALS} trials, ${2 * TRIALS} calls, concurrency ${CONCURRENCY}, ${cpus().length} cores`);
+    console.log('| what | measured | aim | ratio |\n|---|--:|--:|--:|');
+    const slow = await best(folder, 200, Number(values.rounds));
+    const bound = boundSeconds(200);
+    tell('200 ms: seconds', slow.first.wallSeconds, AIMS.timesBound * bound);
+    tell('200 ms: CPU seconds', slow.first.cpuSeconds, AIMS.cpuSeconds);
+    tell('200 ms: peak memory, MiB', slow.first.megabytes, AIMS.megabytes);
+    const quick = await best(folder, 0, Number(values.rounds));
+    tell('0 ms: seconds', quick.first.wallSeconds, AIMS.secondsWithoutLatency);
+    tell('0 ms: CPU seconds', quick.first.cpuSeconds, AIMS.cpuSeconds);
+    tell('0 ms: peak memory, MiB', quick.first.megabytes, AIMS.megabytes);
+    tell('all stored: seconds', quick.again.wallSeconds, AIMS.secondsAgain);
+    if (values['skip-large']) return;
+    const epochs = Number(values.epochs);
+    const large = await measure(folder, 0, epochs);
+    const name = `0 ms, ${(epochs * TRIALS).toLocaleString('en')} trials`;
+    tell(`${name}: peak memory, MiB`, large.first.megabytes, AIMS.timesMemory * quick.first.megabytes);
+    const trialsASecond = (epochs * TRIALS) / large.first.wallSeconds;
+    console.log(`| ${name}: trials a second | ${trialsASecond.toFixed(0)} | | |`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Measured {
+  readonly first: Used;
+  /** The same command once more, with all stored. */
+  readonly again: Used;
+}
+
+/** The best of some rounds in each figure: other work on the machine can only make them worse. */
+async function best(folder: string, latencyMs: number, rounds: number): Promise<Measured> {
+  const all: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) all.push(await measure(folder, latencyMs, 1));
+  const least = (pick: (measured: Measured) => Used): Used => ({
+    wallSeconds: Math.min(...all.map((one) => pick(one).wallSeconds)),
+    cpuSeconds: Math.min(...all.map((one) => pick(one).cpuSeconds)),
+    megabytes: Math.min(...all.map((one) => pick(one).megabytes)),
+  });
+  return { first: least(({ first }) => first), again: least(({ again }) => again) };
+}
+
+async function measure(folder: string, latencyMs: number, epochs: number): Promise<Measured> {
+  const main = fileURLToPath(new URL('../test/server/main.ts', import.meta.url));
+  const server = spawn(process.execPath, [main, '--latencyMs', String(latencyMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const out = join(folder, 'run');
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const study = writeBenchStudy(folder, line.toString().trim(), epochs);
+    const command = ['run', study, '--out', out, '--no-preflight', '--progress', 'json'];
+    const first = await runMeasured(folder, command);
+    const again = await runMeasured(folder, command);
+    return { first, again };
+  } finally {
+    server.kill();
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function tell(what: string, measured: number, aim: number): void {
+  const isMet = measured <= aim;
+  if (!isMet) process.exitCode = 1;
+  const figure = (value: number) => value.toFixed(value < 100 ? 2 : 0);
+  console.log(`| ${what} | ${figure(measured)} | ≤ ${figure(aim)} | ${(measured / aim).toFixed(2)} |`);
+}

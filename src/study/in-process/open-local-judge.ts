@@ -1,0 +1,93 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { SteerlabError } from '../../errors/index.ts';
+import { createLlmJudge } from '../../judging/index.ts';
+import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
+import type { LocalModel } from '../../models/local/index.ts';
+import type { Report } from '../executor.ts';
+import { StoppedError, TrialFailedError } from '../run-errors.ts';
+import type { LocalSettings, Study, StudyJudge } from '../study.ts';
+import type { PreparedJudge } from './open-judges.ts';
+
+/** How many judgements are handed over at once: the model itself queues what it can't take yet. */
+const CAPACITY = 16;
+
+/**
+ * Opens a judge whose model runs in this process. The model file is fetched now, since its hash is part of the judge's
+ * fingerprint, and loaded at the first judgement. The rubric asks for the JSON in words; what is no JSON is dropped.
+ */
+export async function openLocalJudge(
+  judge: Extract<StudyJudge, { kind: 'llm' }>,
+  study: Pick<Study, 'folder' | 'local'>,
+  report: Report,
+  signal: AbortSignal,
+): Promise<PreparedJudge> {
+  const file = await resolveModelFile(judge.model.slice('local/'.length), {
+    studyDir: study.folder,
+    signal,
+    onProgress: (event) => report({ kind: 'fetching', party: { role: 'judge', name: judge.name }, event }),
+    onNotice: (text) => report({ kind: 'notice', text }),
+  });
+  const { load, close } = loadOnce(file, study.local);
+  const own = createLlmJudge({
+    name: judge.name,
+    model: loadWhenAsked(file.name, load),
+    modelId: `local/${file.sha256}`,
+    ...(judge.providerOptions && { providerOptions: judge.providerOptions }),
+  });
+  return {
+    judge: {
+      name: own.name,
+      fingerprint: own.fingerprint,
+      capacity: CAPACITY,
+      async judge(input, _trial, callSignal) {
+        try {
+          await load();
+        } catch (error) {
+          throw error instanceof SteerlabError ? new StoppedError(error.what, error.fix, error) : error;
+        }
+        try {
+          return await own.judge(input, callSignal);
+        } catch (error) {
+          callSignal.throwIfAborted();
+          // An answer that does not fit says nothing about the next one.
+          throw new TrialFailedError(error instanceof Error ? error.message : String(error), 1, error);
+        }
+      },
+      close,
+    },
+    stored: { name: own.name, fingerprint: own.fingerprint, facts: { model: judge.model, knownError: null } },
+  };
+}
+
+function loadOnce(file: ResolvedModel, settings: LocalSettings) {
+  let loading: Promise<LocalModel> | undefined;
+  return {
+    async load(): Promise<LocalModel> {
+      const { loadLocalModel } = await import('../../models/local/index.ts');
+      loading ??= loadLocalModel({
+        path: file.path,
+        sha256: file.sha256,
+        name: file.name,
+        stage: file.stage ?? 'instruct',
+        ...settings,
+      });
+      return loading;
+    },
+    async close(): Promise<void> {
+      const model = await loading?.catch(() => undefined);
+      await model?.close();
+    },
+  };
+}
+
+/** The model, before it is there. */
+function loadWhenAsked(name: string, load: () => Promise<LocalModel>): LanguageModelV4 {
+  return {
+    specificationVersion: 'v4',
+    provider: 'local',
+    modelId: name,
+    supportedUrls: {},
+    doGenerate: async (options) => (await load()).model.doGenerate(options),
+    doStream: async (options) => (await load()).model.doStream(options),
+  };
+}
