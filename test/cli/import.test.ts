@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
 import { type MadeRun, writePublished } from '../write-published.ts';
-import { hasStackTrace, runCli } from './run-cli.ts';
+import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 let home: string;
 let out: string;
@@ -20,7 +20,7 @@ const importRun = (...flags: string[]) => runCli(['import', 'published', results
 const unknown = withBees([one, { ...two, decision: 'maybe' }]);
 const twice = withBees([one, two, { ...two, answer: 'Again!' }]);
 
-describe('steerlab import published', () => {
+describe('steerlab import published', CLI_SUITE, () => {
   it.each<[string, MadeRun, ReturnType<typeof inLog>, string, RegExp]>([
     ['a truncated log', bees, inLog((log) => log.slice(0, -30)), '', /The log ends too early/],
     ['an unknown decision', unknown, (text) => text, '<judge_decision>maybe', /"maybe", which is none of/],

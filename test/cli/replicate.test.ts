@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../find-published.ts';
 import { bees } from '../published-bees.ts';
 import { writePublished } from '../write-published.ts';
-import { hasStackTrace, runCli } from './run-cli.ts';
+import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));
 
-describe('steerlab replicate', () => {
+describe('steerlab replicate', CLI_SUITE, () => {
   it('prints ours beside the published figures, and ends with 0 where all are equal', async () => {
     writePublished(dir, bees);
     writePublished(dir, { ...bees, mode: 'pro_ic' });
@@ -50,7 +50,7 @@ describe('steerlab replicate', () => {
   });
 });
 
-describe.skipIf(published === null)(`the published table${skipNote}`, () => {
+describe.skipIf(published === null)(`the published table${skipNote}`, CLI_SUITE, () => {
   const { results = '' } = published ?? {};
 
   it('is met in 12 of 12 cells, in 80 columns', async () => {

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
+/** For a suite that starts processes: they are slow to start on a machine that does other work. */
+export const CLI_SUITE = { timeout: 120_000 };
+
 /** What a command of the command line gave. */
 export interface CliResult {
   /** Null where a signal ended it. */
