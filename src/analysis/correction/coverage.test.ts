@@ -54,6 +54,17 @@ describe('the interval of a corrected rate holds the truth in 93 to 97 % of samp
   });
 });
 
+test('near 0 a corrected rate ± 1.96 standard errors would not hold the truth often enough', () => {
+  const rare = { rate: 0.03, falseAlarms: 0.1, misses: 0.1 };
+  const symmetric = repeat(400, (seed) => {
+    const { judge, labels } = simulateCells({ pro: rare }, { answers: 213, labels: 60, seed }).pro;
+    const { value, standardError } = correctRate(judge, labels);
+    const half = 1.96 * (standardError ?? Number.NaN);
+    return { value, low: (value ?? Number.NaN) - half, high: (value ?? Number.NaN) + half };
+  });
+  expect(coverage(symmetric, rare.rate)).toBeLessThan(0.9);
+});
+
 describe('the interval of a corrected contrast holds the truth in 93 to 97 % of samples', () => {
   test.each([
     { upper: 0.7, lower: 0.4, answers: 71, labels: 30 },

@@ -38,8 +38,9 @@ function ratesTable(report: Report, { judge, cells }: ReportCorrected): Table {
     { title: 'Judge alone 95 % interval', short: '95 % interval', align: 'right', rank: 3 },
     { title: 'Corrected %', short: 'corrected %', align: 'right', rank: 0 },
     { title: 'Corrected 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
-    { title: 'Rogan–Gladen %', align: 'right', rank: 4 },
-    { title: 'Rogan–Gladen 95 % interval', short: '95 % interval', align: 'right', rank: 5 },
+    { title: 'Rogan–Gladen %', align: 'right', rank: 5 },
+    // Never the value without its interval, which is often wide.
+    { title: 'Rogan–Gladen 95 % interval', short: 'Rogan–Gladen', align: 'right', rank: 4 },
   ];
   const groups = bySubject(report, cells, (cell) => {
     const plain = report.cells.find(
