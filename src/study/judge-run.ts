@@ -71,11 +71,11 @@ async function conduct(
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const laneOf = openLanes(study.limits);
-  const prepared = await openJudges(study, { store, budget, laneOf, env, report });
+  const prepared = await openJudges(study, { store, budget, laneOf, env, report, signal });
   for (const { stored } of prepared) assertNameFree(store, folder, stored);
   const judges = prepared.map(({ judge }) => judge);
   const waiting = () => judges.reduce((sum, judge) => sum + store.query.countUnjudged(judge), 0);
-  if (preflight && wanted.kind === 'llm' && waiting() > 0) {
+  if (preflight && wanted.kind === 'llm' && !wanted.model.startsWith('local/') && waiting() > 0) {
     const { kind: _, name, ...model } = wanted;
     assertReady(
       await checkModels([{ ...model, party: { role: 'judge', name }, temperature: 0 }], env, signal),
