@@ -1,9 +1,8 @@
 import type { Estimate } from '../estimate.ts';
 import { squareAndAdd } from '../intervals/newcombe-paired.ts';
 import type { Outcome } from '../outcome.ts';
-import { boundRate } from './correct-rate.ts';
-import { labelTrials } from './label-trials.ts';
-import { type RectifiedRate, rectifyRate } from './rectify-rate.ts';
+import { type RectifiedCell, rectifyCell } from './correct-rate.ts';
+import type { RectifiedRate } from './rectify-rate.ts';
 
 /** rate(upper) − rate(lower), each corrected for the judge's errors. */
 export interface CorrectedDifference extends Estimate {
@@ -34,23 +33,26 @@ export function correctDifference(
   lower: LabelledOutcomes,
   { confidence = 0.95 }: { readonly confidence?: number } = {},
 ): CorrectedDifference {
-  const [one, other] = [upper, lower].map(({ judge, labels }) => {
-    const trials = labelTrials(judge, labels);
-    const rectified = rectifyRate(trials);
-    return { rectified, rate: boundRate(trials, rectified, confidence) };
-  });
-  if (one?.rectified == null || other?.rectified == null) {
+  return differenceOf(
+    rectifyCell(upper.judge, upper.labels, confidence),
+    rectifyCell(lower.judge, lower.labels, confidence),
+  );
+}
+
+/** The same, of cells that are rectified already. */
+export function differenceOf(upper: RectifiedCell, lower: RectifiedCell): CorrectedDifference {
+  if (upper.rectified === null || lower.rectified === null) {
     return { value: null, low: null, high: null, standardError: null };
   }
-  const correlation = correlationOf(one.rectified, other.rectified);
+  const correlation = correlationOf(upper.rectified, lower.rectified);
   return {
-    ...squareAndAdd(one.rate, other.rate, correlation),
-    standardError: addErrors(one.rectified.standardError, other.rectified.standardError, correlation),
+    ...squareAndAdd(upper.rate, lower.rate, correlation),
+    standardError: addErrors(upper.rectified.standardError, lower.rectified.standardError, correlation),
   };
 }
 
 /** How two cells' rates go together over tasks, in [−1, 1]; 0 where one of them does not vary. */
-export function correlationOf(one: RectifiedRate, other: RectifiedRate): number {
+function correlationOf(one: RectifiedRate, other: RectifiedRate): number {
   const sum = (numberOf: (task: string, influence: number) => number) =>
     [...one.influences].reduce((total, [task, influence]) => total + numberOf(task, influence), 0);
   const product = sum((task, influence) => influence * (other.influences.get(task) ?? 0));

@@ -37,10 +37,32 @@ export function correctRate(
   labels: Iterable<Outcome>,
   { confidence = 0.95 }: { readonly confidence?: number } = {},
 ): CorrectedRate {
+  return describeRate(rectifyCell(judge, labels, confidence), confidence);
+}
+
+/** A cell's answers, its rectified rate, and that rate cut to [0, 1] with its interval. */
+export interface RectifiedCell {
+  readonly trials: readonly LabelledTrial[];
+  /** null where there are too few labels. */
+  readonly rectified: RectifiedRate | null;
+  readonly rate: Estimate;
+}
+
+/** Does for one cell what its rate and its contrasts both need. */
+export function rectifyCell(
+  judge: Iterable<Outcome>,
+  labels: Iterable<Outcome>,
+  confidence: number,
+): RectifiedCell {
   const trials = labelTrials(judge, labels);
   const rectified = rectifyRate(trials);
+  return { trials, rectified, rate: boundRate(trials, rectified, confidence) };
+}
+
+/** The cell's rate with all that is told of it. */
+export function describeRate({ trials, rectified, rate }: RectifiedCell, confidence: number): CorrectedRate {
   return {
-    ...boundRate(trials, rectified, confidence),
+    ...rate,
     answers: trials.length,
     labels: trials.filter(({ trusted }) => trusted !== null).length,
     lambda: rectified?.lambda ?? null,
@@ -49,8 +71,7 @@ export function correctRate(
   };
 }
 
-/** The rectified rate, cut to [0, 1], with its interval. */
-export function boundRate(
+function boundRate(
   trials: readonly LabelledTrial[],
   rectified: RectifiedRate | null,
   confidence: number,

@@ -1,8 +1,8 @@
-import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../contrasts/contrasts-of.ts';
 import type { Outcome } from '../outcome.ts';
-import { type CorrectedDifference, correctDifference } from './correct-difference.ts';
-import { type CorrectedRate, correctRate } from './correct-rate.ts';
+import { type CorrectedDifference, differenceOf } from './correct-difference.ts';
+import { type CorrectedRate, describeRate, rectifyCell } from './correct-rate.ts';
+import { type LabelledCell, labelCells } from './label-cells.ts';
 
 /** A cell's corrected convergence rate. */
 export interface CorrectedCell
@@ -24,8 +24,6 @@ export interface Corrections {
   readonly contrasts: readonly CorrectedContrast[];
 }
 
-type OutcomeCell = readonly [Outcome, ...Outcome[]];
-
 /**
  * Corrects every cell and contrast of a judge by the labels of a trusted one, in the order in which the cells first
  * occur. Cells with too few labels are there, with nulls.
@@ -35,34 +33,37 @@ type OutcomeCell = readonly [Outcome, ...Outcome[]];
  */
 export function correctionsOf(
   judge: Iterable<Outcome>,
-  labels: readonly Outcome[],
-  options: { readonly confidence?: number } = {},
+  labels: Iterable<Outcome>,
+  { confidence = 0.95 }: { readonly confidence?: number } = {},
 ): Corrections {
-  const cells = groupOutcomes(judge, ({ subject, condition }) => [subject, condition]);
+  const cells = labelCells(judge, labels).map((cell) => ({
+    ...cell,
+    ...rectifyCell(cell.judge, cell.labels, confidence),
+  }));
   return {
     cells: cells.map((cell) => {
-      const [{ subject, condition, direction, judge: name }] = cell;
-      return { subject, condition, direction, judge: name, ...correctRate(cell, labels, options) };
+      const [{ subject, condition, direction, judge: name }] = cell.judge;
+      return { subject, condition, direction, judge: name, ...describeRate(cell, confidence) };
     }),
     contrasts: pairCells(cells).map(({ kind, upper, lower }) => ({
-      subject: upper[0].subject,
-      judge: upper[0].judge,
+      subject: upper.judge[0].subject,
+      judge: upper.judge[0].judge,
       kind,
-      lower: lower[0].condition,
-      upper: upper[0].condition,
-      ...correctDifference({ judge: upper, labels }, { judge: lower, labels }, options),
+      lower: lower.judge[0].condition,
+      upper: upper.judge[0].condition,
+      ...differenceOf(upper, lower),
     })),
   };
 }
 
 /** Each subject's pairs of cells that a contrast compares: subject by subject, kind by kind. */
-export function pairCells(
-  cells: readonly OutcomeCell[],
-): { readonly kind: ContrastKind; readonly upper: OutcomeCell; readonly lower: OutcomeCell }[] {
-  const subjects = Map.groupBy(cells, ([{ subject }]) => subject);
+export function pairCells<Cell extends LabelledCell>(
+  cells: readonly Cell[],
+): { readonly kind: ContrastKind; readonly upper: Cell; readonly lower: Cell }[] {
+  const subjects = Map.groupBy(cells, ({ judge: [{ subject }] }) => subject);
   return [...subjects.values()].flatMap((own) => {
     const towards = (direction: Outcome['direction']) =>
-      own.filter(([first]) => first.direction === direction);
+      own.filter(({ judge: [first] }) => first.direction === direction);
     return (['authorised', 'unauthorised', 'gap'] as const).flatMap((kind) =>
       towards(CONTRAST_KINDS[kind].upper).flatMap((upper) =>
         towards(CONTRAST_KINDS[kind].lower).map((lower) => ({ kind, upper, lower })),

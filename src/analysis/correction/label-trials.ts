@@ -25,7 +25,12 @@ export interface LabelledTrial {
 export function labelTrials(judge: Iterable<Outcome>, labels: Iterable<Outcome>): LabelledTrial[] {
   const keyOf = ({ subject, condition, task, epoch }: Outcome) =>
     JSON.stringify([subject, condition, task, epoch]);
-  const trusted = new Map([...labels].map((outcome) => [keyOf(outcome), markOf(outcome.status)] as const));
+  const trusted = new Map(
+    [...labels].flatMap((outcome) => {
+      const mark = markOf(outcome.status);
+      return mark === null ? [] : [[keyOf(outcome), mark] as const];
+    }),
+  );
   return [...judge].flatMap((outcome) => {
     const mark = markOf(outcome.status);
     if (mark === null) return [];

@@ -1,7 +1,7 @@
-import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { ContrastKind } from '../contrasts/contrasts-of.ts';
 import type { Outcome } from '../outcome.ts';
 import { pairCells } from './corrections-of.ts';
+import { labelCells } from './label-cells.ts';
 import { type LabelledTrial, labelTrials } from './label-trials.ts';
 import { type CellForecast, explainedShare, type LabelNeed, labelsNeeded } from './labels-needed.ts';
 
@@ -52,33 +52,29 @@ export interface LabelPlan {
  * plan relies on labels alone. A cell's expected rate is the judge's, corrected by the two.
  */
 export function planLabels({ halfWidth, judge, labels, confidence = 0.95 }: LabelPlanInput): LabelPlan {
-  const known = [...labels];
-  const cells = groupOutcomes(judge, ({ subject, condition }) => [subject, condition]);
-  const labelled = cells.map((outcomes) => ({ outcomes, trials: labelTrials(outcomes, known) }));
+  const labelled = labelCells(judge, labels).map((cell) => ({
+    ...cell,
+    trials: labelTrials(cell.judge, cell.labels),
+  }));
   const accuracy = pooledAccuracy(labelled.flatMap(({ trials }) => trials));
-  const forecasts = new Map<readonly Outcome[], CellForecast>(
-    labelled.map(({ outcomes, trials }) => [outcomes, forecast(trials, accuracy)]),
-  );
+  const cells = labelled.map((cell) => ({ ...cell, expected: forecast(cell.trials, accuracy) }));
   return {
     ...accuracy,
-    cells: labelled.map(({ outcomes: [{ subject, condition }], trials }) => {
-      const cell = forecast(trials, accuracy);
-      return {
-        subject,
-        condition,
-        answers: cell.answers,
-        labelled: trials.filter(({ trusted }) => trusted !== null).length,
-        explained: explainedShare(cell),
-        ...labelsNeeded([cell], halfWidth, confidence),
-      };
-    }),
-    contrasts: pairCells(cells).flatMap(({ kind, upper, lower }) => {
-      const [one, other] = [forecasts.get(upper), forecasts.get(lower)];
-      if (one === undefined || other === undefined) return [];
-      const need = labelsNeeded([one, other], halfWidth, confidence);
-      const subject = upper[0].subject;
-      return [{ subject, kind, upper: upper[0].condition, lower: lower[0].condition, ...need }];
-    }),
+    cells: cells.map(({ judge: [{ subject, condition }], trials, expected }) => ({
+      subject,
+      condition,
+      answers: expected.answers,
+      labelled: trials.filter(({ trusted }) => trusted !== null).length,
+      explained: explainedShare(expected),
+      ...labelsNeeded([expected], halfWidth, confidence),
+    })),
+    contrasts: pairCells(cells).map(({ kind, upper, lower }) => ({
+      subject: upper.judge[0].subject,
+      kind,
+      upper: upper.judge[0].condition,
+      lower: lower.judge[0].condition,
+      ...labelsNeeded([upper.expected, lower.expected], halfWidth, confidence),
+    })),
   };
 }
 
