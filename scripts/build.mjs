@@ -21,4 +21,5 @@ if (status !== 0 || !existsSync(command)) {
   process.exit(1);
 }
 chmodSync(command, 0o755);
-await import('./build-viewer.mjs');
+const { buildViewer } = await import('./build-viewer.ts');
+await buildViewer();

@@ -4,8 +4,9 @@ import { PAGES_FOLDER } from '../server/index.ts';
 
 /** Builds the viewer's pages where they are missing, which happens once in a source checkout: packages contain them. */
 export async function buildPages(): Promise<void> {
-  const script = new URL('../../scripts/build-viewer.mjs', import.meta.url);
+  const script = new URL('../../scripts/build-viewer.ts', import.meta.url);
   if (existsSync(join(PAGES_FOLDER, 'index.html')) || !existsSync(script)) return;
   console.error("Building the viewer's pages (some seconds, once) …");
-  await import(script.href);
+  const { buildViewer } = await import(script.href);
+  await buildViewer();
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { SteerlabError } from '../errors/index.ts';
 import type { ApiError } from './api.ts';
@@ -23,13 +23,18 @@ const STATUS: Readonly<Record<string, 400 | 404 | 409>> = {
   RunLockedError: 409,
 };
 
+const LARGEST_BODY = 64 * 1024;
+
+const refuseLarge = (context: Context) =>
+  context.json(describe('TooLarge', 'What was sent is too large.', 'Shorten the note.'), 413);
+
 /** The whole application: the guard, the pages, and what they ask for. */
 export function buildApp({ shelf, pages, token, cookie }: AppOptions): Hono {
   const app = new Hono();
   app.use(addHeaders);
   app.use(refuseForeign);
   app.use(takeToken(token, cookie));
-  app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: 64 * 1024 }));
+  app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLarge }));
   app.route('/api', apiRoutes(shelf));
   app.all('/api/*', (context) =>
     context.json(

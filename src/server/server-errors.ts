@@ -44,7 +44,7 @@ export class ViewerNotBuiltError extends SteerlabError {
     super({
       what: "The viewer's pages are missing.",
       where: folder,
-      fix: 'Run "node scripts/build-viewer.mjs" in the checkout, or install the package again.',
+      fix: 'Run "node scripts/build-viewer.ts" in the checkout, or install the package again.',
     });
     this.folder = folder;
   }

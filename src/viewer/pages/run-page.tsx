@@ -36,7 +36,7 @@ export function RunPage({ run }: { readonly run: string }) {
           <CellsTable run={run} cells={cells.data ?? []} judge={judge} />
         </>
       )}
-      <Waiting asked={report} />
+      <Waiting asked={report} what="Working out steerability, charts and agreement …" />
       <Charts run={run} charts={charts.data ?? []} version={version} />
       {report.data !== undefined && (
         <>

@@ -79,7 +79,9 @@ export function SidePage({ run }: { readonly run: string }) {
       {data !== undefined && (
         <>
           <p className="summary" role="status">
-            <strong>{data.task}</strong>, task {data.place.at} of {data.place.of}
+            <span>
+              <strong>{data.task}</strong>, task {data.place.at} of {data.place.of}
+            </span>
             <span className="keys">
               <kbd>←</kbd> <kbd>→</kbd> task, <kbd>[</kbd> <kbd>]</kbd> subject, <kbd>d</kbd> marks
             </span>

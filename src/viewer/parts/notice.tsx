@@ -10,8 +10,13 @@ export function Problem({ error }: { readonly error: AskError }) {
   );
 }
 
+interface WaitingProps {
+  readonly asked: Asked<unknown>;
+  readonly what?: string;
+}
+
 /** What stands in the place of an answer that is not there yet, or did not come. */
-export function Waiting({ asked }: { readonly asked: Asked<unknown> }) {
+export function Waiting({ asked, what = 'Reading …' }: WaitingProps) {
   if (asked.error !== undefined) return <Problem error={asked.error} />;
-  return asked.data === undefined ? <p className="waiting">Reading …</p> : null;
+  return asked.data === undefined ? <p className="waiting">{what}</p> : null;
 }

@@ -64,7 +64,9 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
     <>
       <h1 className="unshown">Label answers as {annotator}</h1>
       <p className="summary" role="status">
-        <strong>{annotator}</strong>: {done} of {trials.length} labelled{isDone && ', all done'}
+        <span>
+          <strong>{annotator}</strong>: {done} of {trials.length} labelled{isDone && ', all done'}
+        </span>
         <span className="keys">
           <kbd>1</kbd>–<kbd>4</kbd> class, <kbd>u</kbd> undo, <kbd>n</kbd> note, <kbd>←</kbd> <kbd>→</kbd>{' '}
           move

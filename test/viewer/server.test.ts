@@ -1,0 +1,235 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BlindAnswer, LabelSheet, SideBySide, Viewer } from '../../src/server/index.ts';
+import { openStore, type TrialDetail, type TrialPage } from '../../src/store/index.ts';
+import { HOSTILE } from './hostile.ts';
+import { makeRun } from './make-run.ts';
+import { openViewer, type Sent, sendTo, temporaryFolder } from './open-viewer.ts';
+
+const folder = temporaryFolder();
+const run = join(folder.path, 'island');
+let viewer: Viewer;
+
+beforeAll(async () => {
+  await makeRun(run, { name: 'island', subjects: 2, tasksPerCategory: 3, epochs: 1, hostile: true });
+  viewer = await openViewer(folder.path, [run]);
+});
+afterAll(async () => {
+  await viewer.close();
+  folder[Symbol.dispose]();
+});
+
+const withToken = (headers: Readonly<Record<string, string>> = {}) => ({
+  authorization: `Bearer ${viewer.token}`,
+  ...headers,
+});
+
+async function ask<T>(path: string): Promise<T> {
+  const { status, text } = await sendTo(viewer, `/api${path}`, { headers: withToken() });
+  expect(status, text).toBe(200);
+  return JSON.parse(text);
+}
+
+const label = (body: unknown, headers: Readonly<Record<string, string>> = withToken()) =>
+  sendTo(viewer, '/api/runs/island/labels', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+describe('who is let in', () => {
+  test('listens on 127.0.0.1 alone', async () => {
+    const { port } = new URL(viewer.origin);
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter((address) => address?.family === 'IPv4' && !address.internal);
+    for (const address of others) {
+      await expect(fetch(`http://${address?.address}:${port}/`)).rejects.toThrow('fetch failed');
+    }
+    expect((await sendTo(viewer, '/')).status).toBe(200);
+  });
+
+  test.each([
+    ['a foreign host', '/', { headers: { host: 'evil.example' } }, 421],
+    ['a host that begins like ours', '/', { headers: { host: '127.0.0.1.evil.example' } }, 421],
+    ['a foreign origin', '/api/runs', { headers: { origin: 'http://evil.example' } }, 403],
+    ['an opaque origin', '/api/runs', { headers: { origin: 'null' } }, 403],
+    ['the origin of another port', '/api/runs', { headers: { origin: 'http://127.0.0.1:1' } }, 403],
+    ['a request that another site makes', '/api/runs', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+  ] satisfies [string, string, Sent, number][])('refuses %s', async (_, path, sent, status) => {
+    const reply = await sendTo(viewer, path, { headers: withToken(sent.headers) });
+    expect(reply.status).toBe(status);
+    expect(reply.text).not.toContain('island');
+  });
+
+  test('asks for the token to read and to write, and takes it from the address or the cookie', async () => {
+    expect((await sendTo(viewer, '/api/runs')).status).toBe(401);
+    expect((await label({}, {})).status).toBe(401);
+    expect((await label({}, { authorization: 'Bearer wrong' })).status).toBe(401);
+    const path = '/runs/island/side?task=tides-1';
+    const entry = await sendTo(viewer, `${path}&token=${viewer.token}`);
+    expect([entry.status, entry.headers.location]).toEqual([303, path]);
+    const cookie = entry.headers['set-cookie']?.[0] ?? '';
+    expect(cookie).toContain('HttpOnly');
+    expect(cookie).toContain('SameSite=Strict');
+    const [pair = ''] = cookie.split(';');
+    expect((await sendTo(viewer, '/api/runs', { headers: { cookie: pair } })).status).toBe(200);
+    const wrong = await sendTo(viewer, '/?token=wrong');
+    expect(wrong.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('never leads to another host', async () => {
+    const reply = await sendTo(viewer, `//evil.example/?token=${viewer.token}`);
+    expect(reply.headers.location ?? '/').not.toMatch(/^\/\/|^http/);
+  });
+
+  test('lets pages run their own files only', async () => {
+    const { headers } = await sendTo(viewer, '/runs/island');
+    const policy = headers['content-security-policy'];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('what is served', () => {
+  test.each([
+    '/api/runs/..%2f..%2fetc',
+    '/api/runs/%2e%2e/trials',
+    '/api/runs/%2Fetc/trials',
+    '/api/runs/island/charts/..%2f..%2fstudy/light.svg',
+    '/assets/../../study.db',
+    '/assets/%2e%2e%2fstudy.db',
+    '/assets/app.js/../../island/study.db',
+  ])('nothing outside the runs: %s', async (path) => {
+    writeFileSync(join(folder.path, 'secret'), 'not a run');
+    const { status, text } = await sendTo(viewer, path, { headers: withToken() });
+    expect(status === 404 || text.includes('<title>pages</title>')).toBe(true);
+    expect(text).not.toContain('SQLite format');
+  });
+
+  test('hostile answers as JSON, letter by letter', async () => {
+    const { rows } = await ask<TrialPage>('/runs/island/trials?limit=20');
+    const texts: string[] = [];
+    for (const { id } of rows) {
+      const detail = await ask<TrialDetail>(`/runs/island/trial?id=${encodeURIComponent(id)}`);
+      texts.push(detail.answer?.text ?? '');
+    }
+    for (const text of Object.values(HOSTILE)) expect(texts).toContain(text.toWellFormed());
+    const reply = await sendTo(viewer, '/api/runs/island/trials', { headers: withToken() });
+    expect(reply.headers['content-type']).toContain('application/json');
+  });
+
+  test('an answer of 10 MB in parts', async () => {
+    const other = join(folder.path, 'long');
+    await makeRun(other, { name: 'long', subjects: 1, tasksPerCategory: 1, epochs: 1, answered: 0 });
+    const id = 'model-1/baseline/ferries-1/1';
+    const call = {
+      usage: { inputTokens: null, cachedInputTokens: null, outputTokens: null, reasoningTokens: null },
+      latencyMs: 1,
+      modelVersion: null,
+      requestId: null,
+      attempts: 1,
+      costUsd: null,
+    };
+    using store = openStore(other, 'write');
+    await store.saveAnswer(id, { text: 'é'.repeat(5_000_000), reasoning: '', finishReason: 'stop', call });
+    const long = await openViewer(folder.path, [other]);
+    const headers = { authorization: `Bearer ${long.token}` };
+    const path = `/api/runs/long/trial?id=${encodeURIComponent(id)}&offset=4990000`;
+    const detail: TrialDetail = JSON.parse((await sendTo(long, path, { headers })).text);
+    expect([detail.answer?.length, detail.answer?.text.length]).toEqual([5_000_000, 10_000]);
+    const page = await sendTo(long, '/api/runs/long/trials', { headers });
+    expect(page.text.length).toBeLessThan(10_000);
+    await long.close();
+  });
+
+  test('a task under all conditions, with its neighbours', async () => {
+    const side = await ask<SideBySide>('/runs/island/side?subject=model-2&task=lighthouses-1');
+    expect(side.columns.map(({ condition, subject }) => [condition, subject])).toEqual([
+      ['anti', 'model-2'],
+      ['baseline', 'model-2'],
+      ['pro', 'model-2'],
+    ]);
+    expect([side.previous, side.next, side.place]).toEqual(['ferries-3', 'lighthouses-2', { at: 4, of: 12 }]);
+  });
+
+  test('an error with what to do for what it does not understand', async () => {
+    for (const path of ['trials?status=sad', 'trials?limit=0', 'trials?sort=up', 'labels?annotator=..%2F']) {
+      const { status, text } = await sendTo(viewer, `/api/runs/island/${path}`, { headers: withToken() });
+      expect([path, status, JSON.parse(text).error.name]).toEqual([path, 400, 'BadRequestError']);
+    }
+    const gone = await sendTo(viewer, '/api/runs/other', { headers: withToken() });
+    expect([gone.status, JSON.parse(gone.text).error.name]).toEqual([404, 'UnknownRunError']);
+  });
+
+  test('a run that cannot be read, with the reason', async () => {
+    const broken = join(folder.path, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'study.db'), 'x'.repeat(5_000));
+    const other = await openViewer(folder.path, [broken]);
+    const headers = { authorization: `Bearer ${other.token}` };
+    const [listing] = JSON.parse((await sendTo(other, '/api/runs', { headers })).text);
+    expect(listing.problem).toContain('damaged');
+    await other.close();
+  });
+});
+
+describe('labels', () => {
+  const sheet = (query: string) => ask<LabelSheet>(`/runs/island/labels?${query}`);
+
+  test('come in one random order a seed, the same for all annotators', async () => {
+    const { trials, available } = await sheet('annotator=ann&seed=7&size=30');
+    expect([trials.length, available]).toEqual([30, 72]);
+    expect((await sheet('annotator=bob&seed=7&size=30')).trials).toEqual(trials);
+    expect((await sheet('annotator=bob&seed=8&size=30')).trials).not.toEqual(trials);
+    expect((await sheet('annotator=ann&seed=7&size=10')).trials).toEqual(trials.slice(0, 10));
+  });
+
+  test('are given blind to subject, condition and judges', async () => {
+    const { trials } = await sheet('annotator=ann&seed=7&size=72');
+    for (const id of trials) {
+      const blind = await ask<BlindAnswer>(`/runs/island/blind?id=${encodeURIComponent(id)}`);
+      const { trial: _, ...shown } = blind;
+      const said = JSON.stringify(shown);
+      expect(Object.keys(shown).sort()).toEqual(['context', 'length', 'prompt', 'text']);
+      expect(said).not.toMatch(/harbour office says so|helm from you|model-|It reads as/);
+    }
+  });
+
+  test('become a judge of their own, can be changed and taken back', async () => {
+    const { trials } = await sheet('annotator=Zoë B&size=3'.replaceAll(' ', '%20').replace('ë', '%C3%AB'));
+    const [first = '', second = ''] = trials;
+    const say = (trial: string, decision: string | null, note = '') =>
+      label({ trial, annotator: 'Zoë B', decision, note });
+    expect((await say(first, 'convergence')).status).toBe(200);
+    expect((await say(second, 'safety_refusal', 'it declines')).status).toBe(200);
+    expect((await say(first, 'nonsensical')).status).toBe(200);
+    expect((await say(second, null)).status).toBe(200);
+    using store = openStore(run, 'read');
+    const judge = store.query.judges().find(({ name }) => name === 'human:Zoë B');
+    expect(judge?.fingerprint).toBe('human');
+    expect(store.browse.decisions('human:Zoë B')).toEqual([
+      { trial: first, decision: 'nonsensical', reason: '' },
+    ]);
+  });
+
+  test('wait while a study is running', async () => {
+    const { trials } = await sheet('annotator=ann&size=1');
+    using _running = openStore(run, 'write');
+    const reply = await label({ trial: trials[0], annotator: 'ann', decision: 'convergence', note: '' });
+    expect([reply.status, JSON.parse(reply.text).error.name]).toEqual([409, 'RunLockedError']);
+  });
+
+  test('must be of an answer, by a name, as JSON', async () => {
+    const good = { trial: 'model-1/pro/tides-1/1', annotator: 'ann', decision: 'convergence', note: '' };
+    expect((await label({ ...good, trial: 'none' })).status).toBe(404);
+    expect((await label({ ...good, annotator: 'a/../b' })).status).toBe(400);
+    expect((await label({ ...good, decision: 'maybe' })).status).toBe(400);
+    expect((await label({ ...good, note: 'n'.repeat(70_000) })).status).toBe(413);
+    expect((await label(good, withToken({ 'content-type': 'text/plain' }))).status).toBe(400);
+  });
+});
