@@ -25,6 +25,7 @@ export function baseSpec({ width, colours, font }: ChartLook, height: number, ma
     config: {
       aria: false,
       font,
+      mark: { aria: false },
       view: { stroke: null },
       axis: {
         domain: false,

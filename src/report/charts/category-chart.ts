@@ -4,14 +4,14 @@ import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
 import { shortNames } from './short-names.ts';
-import { breakLines, shortenNames } from './shorten-names.ts';
+import { breakLines, cutText, shortenNames } from './shorten-names.ts';
 
-/** A heat map of the rates by category, as the first judge decided; null where there are fewer than two categories. */
+/** A heat map of the rates by category, as the first judge decided; null with fewer than two categories, or no rate. */
 export function categoryChart(report: Report): Chart | null {
   const judge = report.judges[0]?.name;
   const { categories } = report.study.benchmark;
   const cells = report.cells.filter((cell) => cell.judge === judge && cell.category !== null);
-  if (categories.length < 2 || cells.length === 0) return null;
+  if (categories.length < 2 || cells.every(({ convergence }) => convergence.rate === null)) return null;
   return {
     id: 'category-chart',
     title: 'Rate by category',
@@ -77,13 +77,14 @@ function drawCells(report: Report, cells: readonly ReportCell[], look: ChartLook
     ];
   });
   const names = shortNames(subjects);
+  const headRoom = Math.floor((beside ? blockWidth : width) / 7.8);
   const heads = subjects.flatMap((subject, block): Datum[] => {
     const [x, y] = origin(block);
     return [
       {
         x: beside ? x : 12 - margins.left,
         y: y + 12,
-        label: (beside ? names.get(subject.name) : null) ?? subject.name,
+        label: cutText((beside ? names.get(subject.name) : null) ?? subject.name, headRoom),
       },
     ];
   });

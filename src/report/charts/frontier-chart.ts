@@ -6,7 +6,9 @@ import { ellipsePath } from './ellipse-path.ts';
 import { NARROW } from './looks.ts';
 import { placeLabels } from './place-labels.ts';
 import { shortNames } from './short-names.ts';
+import { cutText } from './shorten-names.ts';
 
+const LONGEST = 28;
 const STAGES = ['base', 'instruct', 'thinking'];
 
 type Located = ReportFrontierPoint & { readonly facts: SubjectFacts; readonly x: number; readonly y: number };
@@ -62,7 +64,11 @@ function drawPoints(points: readonly Located[], look: ChartLook): ReturnType<Cha
   const toY = (value: number) => ((domainY[1] - value) / (domainY[1] - domainY[0])) * height;
   const names = shortNames(points.map(({ facts }) => facts));
   const labels = placeLabels(
-    points.map(({ x, y, subject }) => ({ x: toX(x), y: toY(y), label: names.get(subject) ?? subject })),
+    points.map(({ x, y, subject }) => ({
+      x: toX(x),
+      y: toY(y),
+      label: cutText(names.get(subject) ?? subject, LONGEST),
+    })),
     inner,
   );
   const axis = (title: string) => ({

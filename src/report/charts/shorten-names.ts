@@ -24,3 +24,9 @@ export function breakLines(text: string, width: number, lines: number): string {
   if (broken.length <= lines) return broken.join('\n');
   return `${broken.slice(0, lines).join('\n')}…`;
 }
+
+/** Text of at most `width` characters: what is too long ends in …. */
+export function cutText(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width ? text : `${characters.slice(0, Math.max(1, width - 1)).join('')}…`;
+}

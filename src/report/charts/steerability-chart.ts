@@ -4,11 +4,13 @@ import { describeSubject } from '../sections/index.ts';
 import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { cutText } from './shorten-names.ts';
 import { type SteeringRow, severalPairs, steeringRows } from './steering-rows.ts';
 
 const STEP = 94;
 const NAME_Y = 16;
 const LINE_Y = 54;
+const BOLD_CHARACTER = 7.6;
 
 /** Each subject's rates under anti, baseline and pro with their intervals, the widest gap first; null without a rate. */
 export function steerabilityChart(report: Report): Chart | null {
@@ -44,6 +46,7 @@ function drawRows(rows: readonly SteeringRow[], look: ChartLook): ReturnType<Cha
   const { colours, width } = look;
   const narrow = width < NARROW;
   const several = severalPairs(rows);
+  const room = Math.floor((width - (narrow ? 110 : 310)) / BOLD_CHARACTER);
   const height = rows.length * STEP;
   const marks = rows.flatMap(({ cells }, row) => cells.map((cell) => toMark(cell, row * STEP + LINE_Y)));
   const spans = rows.map(({ cells }, row): Datum => {
@@ -52,7 +55,7 @@ function drawRows(rows: readonly SteeringRow[], look: ChartLook): ReturnType<Cha
   });
   const names = rows.map(({ subject, gap }, row): Datum => {
     const pair = several && gap !== null ? ` · ${gap.upper} − ${gap.lower}` : '';
-    return { y: row * STEP + NAME_Y, name: `${subject.name}${pair}` };
+    return { y: row * STEP + NAME_Y, name: cutText(`${subject.name}${pair}`, room) };
   });
   const gaps = rows.flatMap(({ gap }, row): Datum[] =>
     gap?.value == null

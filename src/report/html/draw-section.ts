@@ -4,7 +4,7 @@ import { html, type Markup } from './markup.ts';
 
 /** A section of the report's document, as a part of a chapter: heading, text, lists and tables. */
 export function drawSection({ id, title, blocks }: Section): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-heading"><h3 id="${id}-heading">${title}</h3>
+  return html`<section id="${id}"><h3>${title}</h3>
 ${drawBlocks(blocks, title, id)}</section>
 `;
 }

@@ -23,7 +23,7 @@ export function drawTable(
 ${groups.map(
   ({ title, rows }) => html`<tbody>${
     grouped
-      ? html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${title}</th></tr>`
+      ? html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}"><span>${title}</span></th></tr>`
       : null
   }
 ${rows.map((row) => drawRow(columns, row))}</tbody>

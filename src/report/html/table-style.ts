@@ -7,6 +7,7 @@ caption{text-align:left;padding:.75rem 1rem;color:var(--muted)}
 th,td{padding:.4rem .5rem;text-align:left;vertical-align:baseline;font-weight:400}
 thead th{vertical-align:bottom;padding-top:.75rem;color:var(--muted);border-bottom:1px solid var(--rule);line-height:1.35}
 th:first-child,caption{padding-left:1rem}
+tr>:last-child{padding-right:1rem}
 tbody th[scope=row]{min-width:7rem}
 tbody tr:last-child>*{padding-bottom:.75rem}
 tbody tr:not(.group):hover{background:color-mix(in srgb,var(--rule) 30%,transparent)}
@@ -14,6 +15,10 @@ tbody tr:not(.group):hover{background:color-mix(in srgb,var(--rule) 30%,transpar
 tbody+tbody .group th{border-top:1px solid var(--rule)}
 .right{text-align:right}
 td.right{white-space:nowrap}
+@media screen and (max-width:40rem){
+tbody th[scope=row]{position:sticky;left:0;background:var(--paper);min-width:6rem}
+.group span{position:sticky;left:1rem;display:inline-block;max-width:16rem}
+}
 .plot,tbody .plot{vertical-align:middle}
 .plot svg{display:block}
 .plot .axis{stroke:var(--rule)}

@@ -1,0 +1,26 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { sampleReport } from '../../test/sample-report.ts';
+import { writeCharts } from './write-charts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'steerlab-charts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('writes a picture and its data for each chart, into a folder that it makes', async () => {
+  const charts = join(folder, 'new', 'charts');
+  await writeCharts(sampleReport, charts);
+  expect(readdirSync(charts).sort()).toEqual([
+    'category-chart.csv',
+    'category-chart.svg',
+    'frontier-chart.csv',
+    'frontier-chart.svg',
+    'size-chart.csv',
+    'size-chart.svg',
+    'steerability-chart.csv',
+    'steerability-chart.svg',
+  ]);
+  expect(readFileSync(join(charts, 'frontier-chart.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>$/);
+  expect(readFileSync(join(charts, 'frontier-chart.csv'), 'utf8')).toMatch(/^subject,size,stage,authorised,/);
+});
