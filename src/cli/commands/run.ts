@@ -61,7 +61,21 @@ export function runCommand(setExit: (code: ExitCode) => void): Command {
         interrupt.release();
       }
       if (flags.progress !== 'json') await writeReports(out);
+      if (summary !== undefined) sayEnd(summary);
       if (summary?.outcome === 'interrupted') setExit(130);
       else if (summary?.outcome !== 'complete') setExit(1);
     });
+}
+
+/** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */
+function sayEnd({ outcome, asked, judged }: RunSummary): void {
+  if (outcome === 'complete' && asked + judged === 0) {
+    console.error('\nNothing was left to ask: every trial was answered and judged before.');
+  } else if (outcome === 'interrupted') {
+    console.error(
+      '\nInterrupted. What was answered and judged is stored; the same command goes on from there.',
+    );
+  } else if (outcome === 'incomplete') {
+    console.error('\nSome trials are missing: the reasons stand above. The same command tries them again.');
+  }
 }
