@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore, RunNotFoundError, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
+import type { EventChannel } from './event-channel.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
 import { assertReady, checkModels } from './in-process/check-models.ts';
@@ -47,8 +48,8 @@ export async function* judgeRun(
   judge: SingleJudge,
   options: JudgeOptions = {},
 ): AsyncGenerator<RunEvent, void, void> {
-  yield* streamEvents<RunEvent>(options.signal, async (signal, send) => {
-    send({ kind: 'finished', summary: await conduct(folder, judge, options, signal, send) });
+  yield* streamEvents<RunEvent>(options.signal, async (signal, channel) => {
+    channel.send({ kind: 'finished', summary: await conduct(folder, judge, options, signal, channel) });
   });
 }
 
@@ -57,7 +58,7 @@ async function conduct(
   wanted: SingleJudge,
   { env = process.env, preflight = true }: JudgeOptions,
   signal: AbortSignal,
-  report: (event: RunEvent) => void,
+  { send: report, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
   // A store opened to write is made where it is missing, and a folder's name mistyped should leave nothing behind.
   if (!existsSync(join(folder, 'study.db'))) throw new RunNotFoundError(folder);
@@ -77,9 +78,10 @@ async function conduct(
   const waiting = () => judges.reduce((sum, judge) => sum + store.query.countUnjudged(judge), 0);
   if (preflight && wanted.kind === 'llm' && !wanted.model.startsWith('local/') && waiting() > 0) {
     const { kind: _, name, ...model } = wanted;
-    assertReady(
-      await checkModels([{ ...model, party: { role: 'judge', name }, temperature: 0 }], env, signal),
-    );
+    const party = { role: 'judge', name } as const;
+    const checks = await checkModels([{ ...model, party, temperature: 0 }], env, signal);
+    signal.throwIfAborted();
+    assertReady(checks);
   }
   for (const { stored } of prepared) store.addJudge(stored);
   report({
@@ -93,7 +95,7 @@ async function conduct(
   const plan = { subjects: [], conditions: study.conditions, tasks: [], epochs: study.epochs };
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
-  const summary = await runTrials({ plan, store, executor, judges, signal, report });
+  const summary = await runTrials({ plan, store, executor, judges, signal, report, room });
   // An import does not tell how long its run worked, and judging does not change that.
   if (facts.seconds !== null) store.setFacts({ ...facts, seconds: facts.seconds + summary.seconds });
   return {

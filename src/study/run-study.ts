@@ -1,6 +1,6 @@
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
-import { type EventChannel, openChannel } from './event-channel.ts';
+import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
@@ -12,6 +12,7 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
+import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
 import { writeStudy } from './write-study.ts';
 
@@ -41,24 +42,9 @@ export interface RunOptions {
  * }
  */
 export async function* runStudy(study: Study, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
-  const channel = openChannel<RunEvent>();
-  const halted = new AbortController();
-  const signal =
-    options.signal === undefined ? halted.signal : AbortSignal.any([options.signal, halted.signal]);
-  const work = conduct(study, options, signal, channel).then(
-    (summary) => {
-      channel.send({ kind: 'finished', summary });
-      channel.end();
-    },
-    (error) => channel.end(error),
-  );
-  try {
-    yield* channel.read();
-  } finally {
-    // The store must be closed, and its lock given back, before the caller goes on.
-    halted.abort(new DOMException('nobody reads the run any more', 'AbortError'));
-    await work;
-  }
+  yield* streamEvents<RunEvent>(options.signal, async (signal, channel) => {
+    channel.send({ kind: 'finished', summary: await conduct(study, options, signal, channel) });
+  });
 }
 
 async function conduct(

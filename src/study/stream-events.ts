@@ -1,4 +1,4 @@
-import { openChannel } from './event-channel.ts';
+import { type EventChannel, openChannel } from './event-channel.ts';
 
 /**
  * Does work that tells of itself while it goes on, and yields what it tells. Whoever stops reading stops the work, and
@@ -9,12 +9,12 @@ import { openChannel } from './event-channel.ts';
  */
 export async function* streamEvents<T>(
   outer: AbortSignal | undefined,
-  work: (signal: AbortSignal, send: (event: T) => void) => Promise<void>,
+  work: (signal: AbortSignal, channel: EventChannel<T>) => Promise<void>,
 ): AsyncGenerator<T, void, void> {
   const channel = openChannel<T>();
   const halted = new AbortController();
   const signal = outer === undefined ? halted.signal : AbortSignal.any([outer, halted.signal]);
-  const done = work(signal, channel.send).then(
+  const done = work(signal, channel).then(
     () => channel.end(),
     (error) => channel.end(error),
   );
