@@ -11,6 +11,10 @@ export interface SubjectProgress {
   /** What it is doing, where it is not answering; empty otherwise. */
   note: string;
   phase: 'waiting' | 'opening' | 'answering' | 'stopped' | 'done';
+  /** The share of its file that is fetched, from 0 to 1; null where nothing is being fetched. */
+  fetched: number | null;
+  /** How many answers it gives at once; 0 before it is open. */
+  capacity: number;
   /** When it began to answer, in milliseconds of the clock; null before. */
   since: number | null;
   /** New tokens of this run's answers. */

@@ -19,7 +19,7 @@ export function renderFrame(state: ProgressState, { width, height, colour, now }
   const paint = new Ansis(colour ? 3 : 0);
   const subjects = [...state.subjects.values()];
   const nameWidth = Math.min(
-    28,
+    Math.max(8, Math.min(28, width - 44)),
     Math.max(0, ...subjects.map(({ name }) => stringWidth(stripControls(name)))),
   );
   const running = paint.dim(`running for ${clockTime((now - state.started) / 1_000)}`);
@@ -32,7 +32,7 @@ export function renderFrame(state: ProgressState, { width, height, colour, now }
       .map(({ who, why, until, times }) =>
         paint.yellow(`${who} waits ${clockTime((until - now) / 1_000)} (${why}, wait ${times})`),
       ),
-    describeJudging(state),
+    ...[describeJudging(state)].filter((line) => line !== ''),
   ];
   if (state.cells.length === 0) return lines.join('\n');
   const table = renderLiveTable(state.cells, { width, colour });
@@ -47,13 +47,15 @@ function drawSubject(
   now: number,
   paint: Ansis,
 ): string {
-  const { planned, answered, phase, note } = subject;
+  const { planned, answered, phase, note, fetched } = subject;
   const shownName = padTo(stripControls(subject.name), nameWidth);
-  const share = planned === 0 ? 1 : answered / planned;
+  // While its file is fetched, the bar is the file's.
+  const share = fetched ?? (planned === 0 ? 1 : answered / planned);
   const count = `${answered}/${planned}`.padStart(2 * String(planned).length + 1);
   const barWidth = Math.max(8, Math.min(24, width - nameWidth - 44));
   const full = Math.round(share * barWidth);
-  const bar = `${paint.cyan('█'.repeat(full))}${paint.dim('░'.repeat(barWidth - full))}`;
+  const fill = fetched === null ? paint.cyan : paint.yellow;
+  const bar = `${fill('█'.repeat(full))}${paint.dim('░'.repeat(barWidth - full))}`;
   const head = `${shownName} ${bar} ${count}`;
   return phase === 'answering'
     ? `${head} ${describeSpeed(subject, now)}`
@@ -62,7 +64,7 @@ function drawSubject(
 
 function describeSpeed(subject: SubjectProgress, now: number): string {
   const { tokensPerSecond, secondsLeft } = measureRate(subject, now);
-  if (tokensPerSecond === null || secondsLeft === null) return 'answering';
+  if (tokensPerSecond === null || secondsLeft === null) return `answering, ${subject.capacity} at once`;
   return `${tokensPerSecond.toFixed(1)} tok/s  ${clockTime(secondsLeft)} left`;
 }
 
@@ -73,7 +75,8 @@ function describePhase(phase: SubjectProgress['phase'], note: string, width: num
 
 /** What the judges have done, and what they have still to do, in one line. */
 export function describeJudging({ judges, failed, spentUsd }: ProgressState): string {
-  const parts = [...judges].map(([name, { judged, waiting }]) => {
+  const busy = [...judges].filter(([, { judged, waiting }]) => judged + waiting > 0);
+  const parts = busy.map(([name, { judged, waiting }]) => {
     const left = waiting === 0 ? '' : `, ${waiting} waiting`;
     return `judge ${stripControls(name)}: ${judged} judged${left}`;
   });

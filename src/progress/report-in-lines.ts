@@ -42,8 +42,10 @@ export function reportInLines(
         say(event.text);
       } else if (event.kind === 'fetching') {
         sayFetch(event);
+      } else if (event.kind === 'opening') {
+        say(`${stripControls(event.party.name)}: loading the model`);
       } else if (event.kind === 'opened' && event.party.role === 'subject') {
-        say(`${stripControls(event.party.name)}: answering`);
+        say(`${stripControls(event.party.name)}: answering, ${event.capacity} at once`);
       }
       const trouble = describeTrouble(event, now());
       if (trouble !== '') say(trouble);

@@ -34,16 +34,18 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       state.note = '';
       break;
     case 'fetching':
-      note(state, event.party.name, describeFetch(event.event));
+      note(state, event.party.name, describeFetch(event.event), fetchedShare(event.event));
       break;
     case 'opening':
-      note(state, event.party.name, 'opening the model');
+      note(state, event.party.name, 'loading the model', null);
       break;
     case 'opened': {
       const subject = state.subjects.get(event.party.name);
       if (subject === undefined || event.party.role !== 'subject') break;
       subject.phase = 'answering';
       subject.note = '';
+      subject.fetched = null;
+      subject.capacity = event.capacity;
       subject.since = now;
       break;
     }
@@ -120,7 +122,7 @@ export function describeFetch(event: FetchEvent): string {
       return `fetching the model from ${sourceName(event.source)} (${megabytes(event.totalBytes)} MB)`;
     case 'progress': {
       const percent = Math.floor((100 * event.receivedBytes) / event.totalBytes);
-      return `fetching the model: ${megabytes(event.receivedBytes)} of ${megabytes(event.totalBytes)} MB (${percent} %)`;
+      return `fetched ${megabytes(event.receivedBytes)} of ${megabytes(event.totalBytes)} MB (${percent} %)`;
     }
     case 'verifying':
       return "checking the model file's SHA-256";
@@ -139,7 +141,11 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0);
 }
 
-function note(state: ProgressState, name: string, text: string): void {
+function fetchedShare(event: FetchEvent): number | null {
+  return event.kind === 'progress' ? event.receivedBytes / event.totalBytes : null;
+}
+
+function note(state: ProgressState, name: string, text: string, fetched: number | null): void {
   const subject = state.subjects.get(name);
   if (subject === undefined) {
     state.note = `${name}: ${text}`;
@@ -147,6 +153,7 @@ function note(state: ProgressState, name: string, text: string): void {
   }
   subject.phase = 'opening';
   subject.note = text;
+  subject.fetched = fetched;
 }
 
 function newSubject(name: string, planned: number, answered: number): SubjectProgress {
@@ -158,6 +165,8 @@ function newSubject(name: string, planned: number, answered: number): SubjectPro
     before: answered,
     note: '',
     phase,
+    fetched: null,
+    capacity: 0,
     since: null,
     outputTokens: 0,
     recent: [],

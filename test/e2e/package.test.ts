@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { temporaryFolders } from '../model-sources/index.ts';
+
+// Compiling and packing take seconds on a machine that is busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const newFolder = temporaryFolders();
+const folder = newFolder();
+const installed = join(folder, 'node_modules', 'steerlab');
+const command = join(installed, 'dist', 'cli', 'main.js');
+
+function steerlab(...args: string[]): string {
+  return execFileSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+// The tarball is unpacked where npm would put it; its dependencies are those of this checkout.
+beforeAll(() => {
+  const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  mkdirSync(installed, { recursive: true });
+  const file = tarball.trim().split('\n').at(-1) ?? '';
+  execFileSync('tar', ['-xzf', join(folder, file), '-C', installed, '--strip-components=1']);
+  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
+});
+
+it('has a command that can be started, and knows its version', () => {
+  accessSync(command, constants.X_OK);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(execFileSync(command, ['--version'], { encoding: 'utf8' }).trim()).toBe(version);
+});
+
+it('writes a study, and finds its tasks, models, judge and prices', () => {
+  expect(steerlab('init', 'mine')).toContain('Wrote mine/study.yaml');
+  const plan = steerlab('run', 'mine/study.yaml', '--limit', '1', '--dry-run');
+  expect(plan).toMatch(/trials +18 = 1 subjects × 3 conditions × 6 tasks/);
+  expect(steerlab('models', 'list')).toContain('smollm2-135m-instruct');
+});
+
+it('ships the studies and the schemas, and no test', () => {
+  for (const file of ['studies/quickstart.yaml', 'schema/report.schema.json', 'schema/study.schema.json']) {
+    accessSync(join(installed, file));
+  }
+  const listed = execFileSync('find', [join(installed, 'dist'), '-name', '*.test.*'], { encoding: 'utf8' });
+  expect(listed).toBe('');
+});
+
+it('can be imported as a library', () => {
+  const program = `import { loadStudy, steer } from 'steerlab'; console.log(typeof loadStudy, typeof steer)`;
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(out.trim()).toBe('function function');
+});
