@@ -70,6 +70,10 @@ export function rateChannel(field: string) {
     field,
     type: 'quantitative' as const,
     scale: { domain: [0, 1], nice: false },
-    axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], title: 'Convergence rate' },
+    axis: {
+      values: [0, 0.25, 0.5, 0.75, 1],
+      labelExpr: "format(100 * datum.value, '.0f') + ' %'",
+      title: 'Convergence rate',
+    },
   };
 }

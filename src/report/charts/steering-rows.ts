@@ -1,3 +1,4 @@
+import { formatPoints } from '../document/index.ts';
 import type { Report, ReportCell, ReportContrast, SubjectFacts } from '../schema/index.ts';
 
 /** One subject between one anti and one pro condition. */
@@ -33,4 +34,10 @@ export function steeringRows(report: Report): SteeringRow[] {
 /** Whether some subject is steered by more than one pair of conditions, so that rows must name them. */
 export function severalPairs(rows: readonly SteeringRow[]): boolean {
   return new Set(rows.map(({ subject }) => subject.name)).size < rows.length;
+}
+
+/** A gap in words: points, and their interval in brackets. */
+export function describeGap({ value, low, high }: NonNullable<SteeringRow['gap']>): string {
+  const interval = low === null || high === null ? '' : `  [${formatPoints(low)}, ${formatPoints(high)}]`;
+  return `gap ${formatPoints(value ?? 0)} points${interval}`;
 }

@@ -45,7 +45,7 @@ function drawRow(columns: readonly Column[], { direction, values }: Row): Markup
     const mark =
       direction === null
         ? null
-        : html`<span class="${direction}" aria-hidden="true">${MARKS[direction]}</span> `;
+        : html`<span class="${direction}" aria-hidden="true">${MARKS[direction]}</span>\u00a0`;
     return html`<th scope="row">${mark}${text}</th>`;
   });
   return html`<tr>${cells}</tr>

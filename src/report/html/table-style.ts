@@ -16,8 +16,8 @@ tbody+tbody .group th{border-top:1px solid var(--rule)}
 .right{text-align:right}
 td.right{white-space:nowrap}
 @media screen and (max-width:40rem){
-tbody th[scope=row]{position:sticky;left:0;background:var(--paper);min-width:6rem}
-.group span{position:sticky;left:1rem;display:inline-block;max-width:16rem}
+tbody th[scope=row]{position:sticky;left:0;background:var(--paper);min-width:6.5rem}
+.group span{position:sticky;left:1rem;display:inline-block;max-width:19rem}
 }
 .plot,tbody .plot{vertical-align:middle}
 .plot svg{display:block}

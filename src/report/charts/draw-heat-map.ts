@@ -1,0 +1,132 @@
+import type { Report, ReportCell } from '../schema/index.ts';
+import { baseSpec } from './base-spec.ts';
+import type { Chart, ChartLook, Datum } from './chart.ts';
+import { NARROW } from './looks.ts';
+import { shortNames } from './short-names.ts';
+import { breakLines, cutText, shortenNames } from './shorten-names.ts';
+
+const ROW = 38;
+const LINE = 14;
+const HEAD = 46;
+const LEAST_COLUMN = 34;
+
+/** Subjects side by side where there is room for their numbers, else one below another. */
+export function drawHeatMap(
+  report: Report,
+  cells: readonly ReportCell[],
+  look: ChartLook,
+): ReturnType<Chart['draw']> {
+  const { colours, width } = look;
+  const narrow = width < NARROW;
+  const margins = { top: 4, right: 8, bottom: 8, left: narrow ? 132 : 214 };
+  const inner = width - margins.left - margins.right;
+  const { categories } = report.study.benchmark;
+  const conditions = report.conditions.filter(({ name }) =>
+    cells.some(({ condition }) => condition === name),
+  );
+  const subjects = report.subjects.filter(({ name }) => cells.some(({ subject }) => subject === name));
+  const beside = inner / (subjects.length * (conditions.length + 0.3)) >= LEAST_COLUMN;
+  const blockWidth = beside ? inner / subjects.length : inner;
+  const blockHeight = HEAD + categories.length * ROW + 14;
+  const column = blockWidth / (conditions.length + (beside ? 0.3 : 0));
+  const origin = (block: number) =>
+    (beside ? [block * blockWidth, 0] : [0, block * blockHeight]) as [number, number];
+  const marks = cells.flatMap((cell): Datum[] => {
+    const [left, top] = origin(subjects.findIndex(({ name }) => name === cell.subject));
+    const place = conditions.findIndex(({ name }) => name === cell.condition);
+    const row = categories.indexOf(cell.category ?? '');
+    if (place < 0 || row < 0) return [];
+    const { rate } = cell.convergence;
+    const [x, y] = [left + place * column, top + HEAD + row * ROW];
+    return [
+      {
+        x: x + 1,
+        x2: x + column - 1,
+        y: y + 1,
+        y2: y + ROW - 1,
+        middleX: x + column / 2,
+        middleY: y + ROW / 2,
+        rate: rate ?? 0,
+        label: rate === null ? '–' : String(Math.round(100 * rate)),
+      },
+    ];
+  });
+  const names = shortNames(subjects);
+  const headRoom = Math.floor((beside ? blockWidth : width) / 7.8);
+  const heads = subjects.flatMap((subject, block): Datum[] => {
+    const [x, y] = origin(block);
+    return [
+      {
+        x: beside ? x : 12 - margins.left,
+        y: y + 12,
+        label: cutText((beside ? names.get(subject.name) : null) ?? subject.name, headRoom),
+      },
+    ];
+  });
+  const conditionHeads = subjects.flatMap((_, block) =>
+    conditions.map(({ name }, place): Datum => {
+      const [x, y] = origin(block);
+      return {
+        x: x + (place + 0.5) * column,
+        y: y + 34,
+        label: breakLines(name, Math.max(4, Math.floor(column / 5.8)), 1),
+      };
+    }),
+  );
+  const short = shortenNames(categories);
+  const rows = (beside ? [0] : [...subjects.keys()]).flatMap((block) =>
+    short.map((name, row): Datum => {
+      const [, y] = origin(block);
+      const label = breakLines(name, narrow ? 19 : 32, 2);
+      const lift = label.includes('\n') ? LINE / 2 : 0;
+      return { x: -12, y: y + HEAD + (row + 0.5) * ROW - lift, label };
+    }),
+  );
+  const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
+  const label = { field: 'label', type: 'nominal' } as const;
+  const at = { x: pixel('x'), y: pixel('y'), text: label };
+  return {
+    ...baseSpec(look, beside ? blockHeight : blockHeight * subjects.length, margins),
+    layer: [
+      {
+        data: { values: marks },
+        mark: { type: 'rect', color: colours.heat, cornerRadius: 2 },
+        encoding: {
+          x: pixel('x'),
+          x2: { field: 'x2' },
+          y: pixel('y'),
+          y2: { field: 'y2' },
+          opacity: {
+            field: 'rate',
+            type: 'quantitative',
+            scale: { domain: [0, 1], range: [0.04, 0.7] },
+            legend: null,
+          },
+        },
+      },
+      {
+        data: { values: marks },
+        mark: { type: 'text', fontSize: 12.5 },
+        encoding: { x: pixel('middleX'), y: pixel('middleY'), text: label },
+      },
+      {
+        data: { values: heads },
+        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
+        encoding: at,
+      },
+      { data: { values: conditionHeads }, mark: { type: 'text', color: colours.muted }, encoding: at },
+      {
+        data: { values: rows },
+        mark: {
+          type: 'text',
+          align: 'right',
+          baseline: 'middle',
+          lineBreak: '\n',
+          lineHeight: LINE,
+          color: colours.ink,
+        },
+        encoding: at,
+      },
+    ],
+  };
+}
