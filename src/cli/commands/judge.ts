@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
-import type { RunSummary } from '../../study/index.ts';
-import { catchInterrupt } from '../catch-interrupt.ts';
-import { openReporter, PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
+import { followRun } from '../follow-run.ts';
+import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import type { ExitCode } from '../run-program.ts';
-import { writeReports } from '../write-reports.ts';
 
 interface JudgeFlags {
   readonly judge: string;
@@ -29,21 +27,8 @@ export function judgeCommand(setExit: (code: ExitCode) => void): Command {
       const { readJudge } = await import('../read-judge.ts');
       const judge = readJudge(flags.judge, flags.baseUrl);
       const { judgeRun } = await import('../../study/index.ts');
-      const interrupt = catchInterrupt();
-      const reporter = await openReporter(flags.progress, `${folder}, judged by ${judge.name}`);
-      let summary: RunSummary | undefined;
-      try {
-        const { signal } = interrupt;
-        for await (const event of judgeRun(folder, judge, { preflight: flags.preflight, signal })) {
-          reporter.take(event);
-          if (event.kind === 'finished') summary = event.summary;
-        }
-      } finally {
-        reporter.end();
-        interrupt.release();
-      }
-      if (flags.progress !== 'json') await writeReports(folder);
-      if (summary?.outcome === 'interrupted') setExit(130);
-      else if (summary?.outcome !== 'complete') setExit(1);
+      const { preflight, progress } = flags;
+      const begin = (signal: AbortSignal) => judgeRun(folder, judge, { preflight, signal });
+      setExit(await followRun(begin, { progress, title: `${folder}, judged by ${judge.name}`, folder }));
     });
 }

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { RunSummary } from '../../study/index.ts';
-import { catchInterrupt } from '../catch-interrupt.ts';
-import { openReporter, PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
+import { followRun } from '../follow-run.ts';
+import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import { printDryRun } from '../print-dry-run.ts';
 import { readCount } from '../read-count.ts';
 import type { ExitCode } from '../run-program.ts';
-import { writeReports } from '../write-reports.ts';
 
 interface RunFlags {
   readonly out?: string;
@@ -47,35 +45,8 @@ export function runCommand(setExit: (code: ExitCode) => void): Command {
       const limit = flags.limit ?? null;
       if (flags.dryRun === true) return printDryRun(study, limit);
       const out = flags.out ?? join('runs', study.name);
-      const interrupt = catchInterrupt();
-      const reporter = await openReporter(flags.progress, study.name);
-      let summary: RunSummary | undefined;
-      try {
-        const { signal } = interrupt;
-        for await (const event of runStudy(study, { out, limit, preflight: flags.preflight, signal })) {
-          reporter.take(event);
-          if (event.kind === 'finished') summary = event.summary;
-        }
-      } finally {
-        reporter.end();
-        interrupt.release();
-      }
-      if (flags.progress !== 'json') await writeReports(out);
-      if (summary !== undefined) sayEnd(summary);
-      if (summary?.outcome === 'interrupted') setExit(130);
-      else if (summary?.outcome !== 'complete') setExit(1);
+      const { preflight, progress } = flags;
+      const begin = (signal: AbortSignal) => runStudy(study, { out, limit, preflight, signal });
+      setExit(await followRun(begin, { progress, title: study.name, folder: out }));
     });
-}
-
-/** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */
-function sayEnd({ outcome, asked, judged }: RunSummary): void {
-  if (outcome === 'complete' && asked + judged === 0) {
-    console.error('\nNothing was left to ask: every trial was answered and judged before.');
-  } else if (outcome === 'interrupted') {
-    console.error(
-      '\nInterrupted. What was answered and judged is stored; the same command goes on from there.',
-    );
-  } else if (outcome === 'incomplete') {
-    console.error('\nSome trials are missing: the reasons stand above. The same command tries them again.');
-  }
 }

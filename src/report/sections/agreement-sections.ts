@@ -63,7 +63,9 @@ function measuresTable(first: string, rows: readonly Row[]): Table {
     { title: 'κ', align: 'right', rank: 0 },
     { title: 'κ 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
     { title: 'AC1', align: 'right', rank: 3 },
+    { title: 'AC1 95 % interval', short: '95 % interval', align: 'right', rank: 5 },
     { title: 'α', align: 'right', rank: 4 },
+    { title: 'α 95 % interval', short: '95 % interval', align: 'right', rank: 6 },
   ];
   return { groupTitle: null, columns, groups: [{ title: '', rows }] };
 }
@@ -79,7 +81,9 @@ function measuresRow(name: string, { pairs, accuracy, kappa, ac1, alpha }: Measu
       number(kappa.value),
       numberInterval(kappa),
       number(ac1.value),
+      numberInterval(ac1),
       number(alpha.value),
+      numberInterval(alpha),
     ],
   };
 }
