@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { answered, judged, opened, planned, small, waits } from '../../test/made-events.ts';
 import { describeTrouble } from './describe-event.ts';
-import { answered, judged, opened, planned, small, waits } from './made-events.ts';
 
 it('warns of a wait of a minute or more, and names the trial', () => {
   expect(describeTrouble(waits(100_000), 40_000)).toBe(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { answered, opened, planned } from '../../test/made-events.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
-import { answered, opened, planned } from './made-events.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
 
 /** A subject that was opened at 0 and gave one answer of 20 tokens every two seconds. */

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { answered, fetched, judged, opened, opening, planned, waits } from './made-events.ts';
+import { answered, fetched, judged, opened, opening, planned, waits } from '../../test/made-events.ts';
 import { renderFrame } from './render-frame.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answered, fetched, judged, opened, opening, planned, waits } from './made-events.ts';
+import { answered, fetched, judged, opened, opening, planned, waits } from '../../test/made-events.ts';
 import { reportInLines } from './report-in-lines.ts';
 import { startProgress } from './track-progress.ts';
 

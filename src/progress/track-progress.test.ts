@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answered, fetched, judged, opened, planned, waits } from './made-events.ts';
+import { answered, fetched, judged, opened, planned, waits } from '../../test/made-events.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
 
 function after(...events: Parameters<typeof trackProgress>[1][]) {

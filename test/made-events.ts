@@ -1,7 +1,7 @@
-import type { CellCounts } from '../analysis/index.ts';
-import type { Decision } from '../judging/index.ts';
-import type { FetchEvent } from '../models/fetch/index.ts';
-import type { PlannedEvent, RunEvent } from '../study/index.ts';
+import type { CellCounts } from '../src/analysis/index.ts';
+import type { Decision } from '../src/judging/index.ts';
+import type { FetchEvent } from '../src/models/fetch/index.ts';
+import type { PlannedEvent, RunEvent } from '../src/study/index.ts';
 
 /** Events of a made-up run of one subject, "small", under two conditions: for tests. */
 export const small = { role: 'subject', name: 'small' } as const;
@@ -58,7 +58,7 @@ export function answered(condition: string, outputTokens: number, text = 'Yes.')
 }
 
 export function judged(condition: string, decision: Decision): RunEvent {
-  const judgement = { kind: 'decided', decision, reason: 'made up', call: null } as const;
+  const judgement = { kind: 'decided', decision, reason: 'made up', confidence: null, call: null } as const;
   return { kind: 'judged', trial: nameTrial(condition), judge: 'offline', judgement };
 }
 
