@@ -14,7 +14,7 @@ export function drawSizes(
   look: ChartLook,
 ): ReturnType<Chart['draw']> {
   const narrow = look.width < NARROW;
-  const [left, right] = [narrow ? 52 : 72, 16];
+  const [left, right] = [narrow ? 52 : 88, 16];
   const step = (look.width - left - right) / subjects.length;
   const crowded = step < LEAST_STEP;
   const margins = { top: 44, right, bottom: crowded ? 110 : 64, left };
