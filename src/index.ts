@@ -35,11 +35,14 @@ export {
 } from './steering/index.ts';
 export { openStore, type RunFacts, type Store, type StoredOutcome, type TrialRecord } from './store/index.ts';
 export {
+  type JudgeOptions,
+  judgeRun,
   loadStudy,
   parseStudy,
   type RunEvent,
   type RunOptions,
   type RunSummary,
   runStudy,
+  type SingleJudge,
   type Study,
 } from './study/index.ts';
