@@ -12,6 +12,8 @@ const CONCURRENCY = 6;
 const benchmark = { source: 'builtin', maxPerCategory: 10 };
 const limits = { concurrency: CONCURRENCY };
 const TRIALS = 10 * 6 * 3;
+/** Starting a process may take long on a busy machine. */
+const SLOW = { timeout: 120_000 };
 const NO_PREFLIGHT = { flags: ['--no-preflight'] };
 
 const until = async (isSo: () => boolean) => {
@@ -59,7 +61,7 @@ test(`after each of ${KILLS} kills at random points a run goes on, and pays at m
   }
 });
 
-test('a kill while the plan is being written leaves a run that begins anew', async () => {
+test('a kill while the plan is being written leaves a run that begins anew', SLOW, async () => {
   await using server = await startFaultServer();
   using folder = temporaryFolder();
   const text = studyText(server.url, { benchmark });
@@ -71,22 +73,26 @@ test('a kill while the plan is being written leaves a run that begins anew', asy
   expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
 });
 
-test('SIGTERM lets paid calls come in, exits with 130, and the next run asks none of them again', async () => {
-  await using server = await startFaultServer({ faults: { latencyMs: 300 } });
-  using folder = temporaryFolder();
-  const text = studyText(server.url, { benchmark, limits });
-  const child = startRun(folder.path, text);
-  await until(() => server.stats().answered > 20);
-  child.process.kill('SIGTERM');
-  const { code, output } = await child.ended;
-  expect(code).toBe(130);
-  expect(output).toContain('interrupted');
-  const { answered, judged } = readRun(join(folder.path, 'run'));
-  expect(answered).toBeLessThan(TRIALS);
-  // The two calls more are the preflight's.
-  expect(server.stats()).toMatchObject({ calls: answered + judged + 2, answered: answered + judged + 2 });
-  server.setFaults({ latencyMs: 0 });
-  const again = await startRun(folder.path, text, NO_PREFLIGHT).ended;
-  expect(again.code).toBe(0);
-  expect(server.stats().calls).toBe(2 * TRIALS + 2);
-});
+test(
+  'SIGTERM lets paid calls come in, exits with 130, and the next run asks none of them again',
+  SLOW,
+  async () => {
+    await using server = await startFaultServer({ faults: { latencyMs: 300 } });
+    using folder = temporaryFolder();
+    const text = studyText(server.url, { benchmark, limits });
+    const child = startRun(folder.path, text);
+    await until(() => server.stats().answered > 20);
+    child.process.kill('SIGTERM');
+    const { code, output } = await child.ended;
+    expect(code).toBe(130);
+    expect(output).toContain('interrupted');
+    const { answered, judged } = readRun(join(folder.path, 'run'));
+    expect(answered).toBeLessThan(TRIALS);
+    // The two calls more are the preflight's.
+    expect(server.stats()).toMatchObject({ calls: answered + judged + 2, answered: answered + judged + 2 });
+    server.setFaults({ latencyMs: 0 });
+    const again = await startRun(folder.path, text, NO_PREFLIGHT).ended;
+    expect(again.code).toBe(0);
+    expect(server.stats().calls).toBe(2 * TRIALS + 2);
+  },
+);
