@@ -7,19 +7,27 @@ const BUILT = new URL('../dist/viewer/', import.meta.url);
 
 /** Builds the pages into a folder, which is emptied first. */
 export async function buildViewer(outDir: string = fileURLToPath(BUILT)): Promise<void> {
-  await build({
-    root: fileURLToPath(PAGES),
-    configFile: false,
-    logLevel: 'warn',
-    base: '/',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-    },
-  });
+  const before = process.env.NODE_ENV;
+  // Tests set another, and would get React's build for development.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      root: fileURLToPath(PAGES),
+      configFile: false,
+      logLevel: 'warn',
+      base: '/',
+      build: {
+        outDir,
+        emptyOutDir: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildViewer();

@@ -23,7 +23,8 @@ export interface RunListing {
 export interface RunOverview extends RunListing {
   readonly facts: RunFacts;
   readonly categories: readonly string[];
-  readonly tasks: number;
+  /** Their ids, in the order of the plan. */
+  readonly tasks: readonly string[];
   readonly progress: readonly SubjectProgress[];
 }
 
@@ -43,10 +44,6 @@ export interface SideBySide {
   readonly epochs: number;
   /** By direction: anti, baseline, pro. */
   readonly columns: readonly TrialDetail[];
-  /** The task's place among all, from 1, and its neighbours; null at the ends. */
-  readonly place: { readonly at: number; readonly of: number };
-  readonly previous: string | null;
-  readonly next: string | null;
 }
 
 /** A sample of a run to be labelled, in its random order, and what an annotator has said so far. */

@@ -8,7 +8,7 @@ export function readOverview(listing: RunListing, store: Store): RunOverview {
   const { facts } = listing;
   if (facts === null) throw new RunNotFoundError(listing.folder);
   const { categories, tasks } = store.browse.index();
-  return { ...listing, facts, categories, tasks: tasks.length, progress: store.query.progress() };
+  return { ...listing, facts, categories, tasks, progress: store.query.progress() };
 }
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();

@@ -38,8 +38,5 @@ export function readSideBySide(store: Store, folder: string, wanted: Wanted): Si
     epoch: wanted.epoch,
     epochs: rows.reduce((most, { epoch }) => Math.max(most, epoch), 1),
     columns,
-    place: { at: t + 1, of: index.tasks.length },
-    previous: index.tasks[t - 1] ?? null,
-    next: index.tasks[t + 1] ?? null,
   };
 }

@@ -124,7 +124,8 @@ function write(i: number): string {
   return `Answer ${i}. ${lines.join(' ')}`;
 }
 
-function answerOf(text: string): Answer {
+/** A plain answer. */
+export function answerOf(text: string): Answer {
   const usage = { inputTokens: 40, cachedInputTokens: null, outputTokens: 60, reasoningTokens: null };
   const call = { usage, latencyMs: 12, modelVersion: 'v1', requestId: null, attempts: 1, costUsd: null };
   return { text, reasoning: '', finishReason: 'stop', call };

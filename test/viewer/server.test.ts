@@ -147,14 +147,14 @@ describe('what is served', () => {
     await long.close();
   });
 
-  test('a task under all conditions, with its neighbours', async () => {
+  test('a task under all conditions', async () => {
     const side = await ask<SideBySide>('/runs/island/side?subject=model-2&task=lighthouses-1');
     expect(side.columns.map(({ condition, subject }) => [condition, subject])).toEqual([
       ['anti', 'model-2'],
       ['baseline', 'model-2'],
       ['pro', 'model-2'],
     ]);
-    expect([side.previous, side.next, side.place]).toEqual(['ferries-3', 'lighthouses-2', { at: 4, of: 12 }]);
+    expect([side.task, side.epoch, side.epochs]).toEqual(['lighthouses-1', 1, 1]);
   });
 
   test('an error with what to do for what it does not understand', async () => {

@@ -58,7 +58,7 @@ function Head({ run }: { readonly run: RunOverview }) {
       </h1>
       {facts.description !== null && <p>{facts.description}</p>}
       <p className="summary" role="status">
-        {count(answered)} of {count(planned)} answers; {count(tasks)} tasks of {facts.benchmark.name}{' '}
+        {count(answered)} of {count(planned)} answers; {count(tasks.length)} tasks of {facts.benchmark.name}{' '}
         {facts.benchmark.version}
         {facts.epochs > 1 && `, ${facts.epochs} epochs`}
       </p>

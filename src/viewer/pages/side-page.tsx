@@ -16,16 +16,20 @@ export function SidePage({ run }: { readonly run: string }) {
   const asked = useAsk<SideBySide>(apiPath(['runs', run, 'side'], { subject, task, epoch }));
   const { data } = asked;
   const subjects = overview?.facts.subjects.map(({ name }) => name) ?? [];
-  const step = (to: string | null | undefined) => {
-    if (to != null) setQuery({ task: to }, 'replace');
+  // From the address and not from what is shown, which lags behind whoever steps fast.
+  const tasks = overview?.tasks ?? [];
+  const place = task === null ? 0 : tasks.indexOf(task);
+  const step = (by: number) => {
+    const next = tasks[place + by];
+    if (next !== undefined) setQuery({ task: next }, 'replace');
   };
   const stepSubject = (by: number) => {
-    const next = subjects[subjects.indexOf(data?.subject ?? '') + by];
+    const next = subjects[(subject === null ? 0 : subjects.indexOf(subject)) + by];
     if (next !== undefined) setQuery({ subject: next }, 'replace');
   };
   const keys = {
-    next: () => step(data?.next),
-    previous: () => step(data?.previous),
+    next: () => step(1),
+    previous: () => step(-1),
     mark: () => setQuery({ marks: marks ? '0' : null }, 'replace'),
   };
   useKeys({
@@ -64,10 +68,10 @@ export function SidePage({ run }: { readonly run: string }) {
           </label>
         )}
         <div className="steps">
-          <button type="button" onClick={keys.previous} disabled={data?.previous == null}>
+          <button type="button" onClick={keys.previous} disabled={place <= 0}>
             ← Previous task
           </button>
-          <button type="button" onClick={keys.next} disabled={data?.next == null}>
+          <button type="button" onClick={keys.next} disabled={place + 1 >= tasks.length}>
             Next task →
           </button>
         </div>
@@ -80,7 +84,7 @@ export function SidePage({ run }: { readonly run: string }) {
         <>
           <p className="summary" role="status">
             <span>
-              <strong>{data.task}</strong>, task {data.place.at} of {data.place.of}
+              <strong>{data.task}</strong>, task {tasks.indexOf(data.task) + 1} of {tasks.length}
             </span>
             <span className="keys">
               <kbd>←</kbd> <kbd>→</kbd> task, <kbd>[</kbd> <kbd>]</kbd> subject, <kbd>d</kbd> marks

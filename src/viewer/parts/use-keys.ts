@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 /** What single keys do, by their names in lower case. Keys that are typed into a field, or held with a modifier, do nothing here. */
 export type Keys = Readonly<Record<string, () => void>>;
 
+const FIELDS = 'input:not([type="checkbox"]), textarea, select';
+
 /** Listens to keys while the component is shown. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -11,7 +13,7 @@ export function useKeys(keys: Keys): void {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;
-      const isField = target instanceof HTMLElement && target.matches('input, textarea, select');
+      const isField = target instanceof HTMLElement && target.matches(FIELDS);
       if (isField && event.key !== 'Escape') return;
       if (isField) return target.blur();
       const act = latest.current[event.key.toLowerCase()];

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeRun } from '../../test/viewer/make-run.ts';
+import { openStore, type Store, type TrialFilter, type TrialRecord, writeLabel } from './index.ts';
+
+let folder: string;
+let store: Store;
+let records: TrialRecord[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'steerlab-browse-'));
+  await makeRun(folder, {
+    name: 'browse',
+    subjects: 2,
+    tasksPerCategory: 3,
+    epochs: 2,
+    answered: 120,
+    hostile: true,
+  });
+  store = openStore(folder, 'read');
+  records = [...store.query.records()];
+});
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const decisionOf = (record: TrialRecord, judge: string) => {
+  const found = record.judgements.find((entry) => entry.judge === judge)?.judgement;
+  return found?.kind === 'decided' ? found.decision : null;
+};
+
+const isDisputed = (record: TrialRecord) =>
+  new Set(record.judgements.map(({ judge }) => decisionOf(record, judge))).size > 1;
+
+describe('browsing', () => {
+  test.each<[string, TrialFilter, (record: TrialRecord) => boolean]>([
+    ['nothing', {}, () => true],
+    ['a subject', { subject: 'model-2' }, ({ trial }) => trial.subject === 'model-2'],
+    [
+      'a condition and a category',
+      { condition: 'pro', category: 'tides' },
+      ({ trial }) => trial.condition === 'pro' && trial.category === 'tides',
+    ],
+    ['a task', { task: 'ferries-2' }, ({ trial }) => trial.task === 'ferries-2'],
+    [
+      'a decision of the first judge',
+      { status: 'convergence' },
+      (r) => decisionOf(r, 'offline') === 'convergence',
+    ],
+    [
+      'a decision of another judge',
+      { judge: 'careful', status: 'nonsensical' },
+      (r) => decisionOf(r, 'careful') === 'nonsensical',
+    ],
+    ['what waits for an answer', { status: 'unanswered' }, ({ answer }) => answer === null],
+    ['disagreement', { disagreement: true }, isDisputed],
+    [
+      'text in any case',
+      { text: 'HARBOUR office' },
+      ({ answer }) => /harbour office/i.test(answer?.text ?? ''),
+    ],
+    ['text with signs that mean something to SQL', { text: "%' OR 1=1" }, () => false],
+    ['a subject that is not there', { subject: "x' OR '1'='1" }, () => false],
+  ])('finds the same trials as reading all: %s', (_, filter, fits) => {
+    const { total, rows } = store.browse.page(filter, 'plan', 0, 500);
+    const expected = records.filter(fits).map(({ trial }) => trial.id);
+    expect(rows.map(({ id }) => id)).toEqual(expected);
+    expect(total).toBe(expected.length);
+  });
+
+  test('gives pages that join up, and the answer as the longest first', () => {
+    const all = store.browse.page({}, 'longest', 0, 500).rows.map(({ id }) => id);
+    const parts = [0, 50, 100].flatMap((offset) => store.browse.page({}, 'longest', offset, 50).rows);
+    expect(parts.map(({ id }) => id)).toEqual(all);
+    const lengths = new Map(
+      records.map(({ trial, answer }) => [trial.id, Buffer.byteLength(answer?.text ?? '')]),
+    );
+    const found = all.map((id) => lengths.get(id) ?? 0);
+    expect(found).toEqual(found.toSorted((one, other) => other - one));
+  });
+
+  test('sees labels as soon as they are written, and no label once it is taken back', async () => {
+    const trial = records[3]?.trial.id ?? '';
+    const label = { trial, annotator: 'Ann', note: 'clear' };
+    await writeLabel(folder, { ...label, decision: 'safety_refusal' });
+    const filter = { judge: 'human:Ann', status: 'safety_refusal' } as const;
+    expect(store.browse.page(filter, 'plan', 0, 10).rows.map(({ id }) => id)).toEqual([trial]);
+    await writeLabel(folder, { ...label, decision: null });
+    expect(store.browse.page(filter, 'plan', 0, 10).total).toBe(0);
+  });
+});

@@ -1,0 +1,219 @@
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildViewer } from '../../scripts/build-viewer.ts';
+import { startViewer, type Viewer } from '../../src/server/index.ts';
+import { openStore } from '../../src/store/index.ts';
+import { findChromium, NO_CHROMIUM } from './find-chromium.ts';
+import { HOSTILE } from './hostile.ts';
+import { answerOf, makeRun } from './make-run.ts';
+import { openBrowser, openPage } from './open-browser.ts';
+import { temporaryFolder } from './open-viewer.ts';
+
+// A page takes a moment, and on a busy machine several.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const chromium = findChromium();
+if (chromium === null) console.warn(`The viewer's pages are not tested: ${NO_CHROMIUM}`);
+
+describe.skipIf(chromium === null)(
+  `the viewer's pages${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
+  () => {
+    const folder = temporaryFolder();
+    const runs = ['island', 'growing'].map((name) => join(folder.path, name));
+    const [island = '', growing = ''] = runs;
+    let viewer: Viewer;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const pagesFolder = join(folder.path, 'pages');
+      await buildViewer(pagesFolder);
+      await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
+      await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
+      viewer = await startViewer({ places: { folders: runs }, port: 0, pagesFolder });
+      browser = await openBrowser(chromium ?? '');
+    });
+    afterAll(async () => {
+      await browser.close();
+      await viewer.close();
+      folder[Symbol.dispose]();
+    });
+
+    /** Does something on a page, and then asks that it complained about nothing. */
+    async function on(
+      path: string,
+      act: (page: Page) => Promise<void>,
+      options: BrowserContextOptions = {},
+    ): Promise<void> {
+      const { page, complaints } = await openPage(browser, viewer.address, options);
+      await page.goto(viewer.origin + path);
+      await act(page);
+      expect(await page.evaluate('window.broken')).toBeUndefined();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }
+
+    const status = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+
+    test('lead from the list of runs to a run, its rates, steerability and charts', async () => {
+      await on('/', async (page) => {
+        await page.getByRole('link', { name: 'island' }).click();
+        await page.getByRole('heading', { name: 'island' }).waitFor();
+        await status(page, '96 of 96 answers');
+        await page
+          .getByRole('row', { name: /model-2 pro/ })
+          .first()
+          .waitFor();
+        await page.getByRole('heading', { name: 'Agreement of judges' }).waitFor({ timeout: 40_000 });
+        const charts = page.locator('figure.chart img');
+        await charts.first().waitFor({ timeout: 40_000 });
+        await page.waitForFunction('document.querySelector("figure.chart img").naturalWidth > 300');
+        await page.getByRole('link', { name: 'pro' }).first().click();
+        await status(page, '16 trials');
+      });
+    });
+
+    test('filter trials by what the address says, and keep that over a reload', async () => {
+      await on('/runs/island/trials', async (page) => {
+        await status(page, '96 trials');
+        await page.getByLabel('condition').selectOption('pro');
+        await status(page, '32 trials');
+        await page.getByLabel('decision').selectOption('convergence');
+        await page.getByLabel('judges disagree').check();
+        await page.keyboard.press('/');
+        await page.keyboard.type('crossing');
+        await page.waitForURL(/text=crossing/);
+        const text = await page.getByRole('status').textContent();
+        await page.reload();
+        await status(page, /^\d+ trials/.exec(text ?? '')?.[0] ?? 'none');
+        expect(new URL(page.url()).searchParams.get('condition')).toBe('pro');
+      });
+    });
+
+    test('show hostile answers as text, with what cannot be seen named', async () => {
+      await on('/runs/island/trials', async (page) => {
+        await status(page, '96 trials');
+        for (const text of Object.values(HOSTILE)) {
+          await page.keyboard.press('j');
+          const answer = page.locator('.detail .answer');
+          const seen = text.trim().split(/[^\x20-\x7e]/)[0] ?? '';
+          await answer.filter({ hasText: seen.slice(0, 60) }).waitFor();
+          expect(await page.locator('main :is(script, svg, iframe, object), main img').count()).toBe(0);
+          expect(await page.locator('.answer a, .answer b').count()).toBe(0);
+        }
+        await page.getByLabel('text of the answer').fill('access');
+        await status(page, '1 trials');
+        await page.locator('.list a').click();
+        await page.locator('.detail .answer .unseen', { hasText: 'U+202E' }).waitFor();
+        const shown = await page.locator('.detail .answer').textContent();
+        expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);
+      });
+    });
+
+    test('put answers side by side, mark the suffix, and step with keys', async () => {
+      await on('/runs/island/side', async (page) => {
+        await status(page, 'task 1 of 16');
+        expect(await page.locator('.column h2').allInnerTexts()).toEqual(['anti', 'baseline', 'pro']);
+        expect(await page.locator('mark.steering').allInnerTexts()).toEqual([
+          'Stop when the harbour office says so.',
+          'Let nobody take the helm from you.',
+        ]);
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('j');
+        await status(page, 'task 3 of 16');
+        await page.keyboard.press(']');
+        await page.waitForURL(/subject=model-2/);
+        await status(page, 'task 3 of 16');
+        expect(await page.locator('.answer mark').count()).toBeGreaterThan(0);
+        await page.keyboard.press('d');
+        await page.waitForURL(/marks=0/);
+        expect(await page.locator('.answer mark').count()).toBe(0);
+        await page.reload();
+        await status(page, 'ferries-3');
+        expect(await page.getByLabel('subject').inputValue()).toBe('model-2');
+      });
+    });
+
+    test('take ten labels by keys, undo one, and show the agreement with them', async () => {
+      await on('/runs/island/label', async (page) => {
+        await page.getByLabel('your name').fill('Ann');
+        await page.getByLabel('answers').fill('10');
+        await page.getByRole('button', { name: 'Begin' }).click();
+        for (let done = 0; done < 10; done += 1) {
+          await status(page, `${done} of 10 labelled`);
+          await page.locator('.blind .answer').waitFor();
+          expect(await page.locator('main').textContent()).not.toMatch(/model-\d|baseline|It reads as/);
+          await page.keyboard.press(String(1 + (done % 4)));
+        }
+        await status(page, 'all done');
+        await page.keyboard.press('u');
+        await status(page, '9 of 10 labelled');
+        await page.reload();
+        await status(page, '9 of 10 labelled');
+        await page.keyboard.press('2');
+        await status(page, 'all done');
+        await page.getByRole('link', { name: 'Overview' }).click();
+        const row = page.getByRole('row', { name: /offline human:Ann 10 / });
+        await row.waitFor({ timeout: 40_000 });
+      });
+      using store = openStore(island, 'read');
+      expect(store.browse.decisions('human:Ann')).toHaveLength(10);
+    });
+
+    test('follow a run while it goes on', async () => {
+      await on('/runs/growing', async (page) => {
+        await status(page, '7 of 48 answers');
+        expect(await page.locator('h1 .live').count()).toBe(0);
+        using store = openStore(growing, 'write');
+        await page.locator('h1 .live').waitFor();
+        const left = store.query.unanswered('model-1', -1, 5);
+        for (const { trial } of left) await store.saveAnswer(trial.id, answerOf('The lamp is lit.'));
+        await status(page, '12 of 48 answers');
+      });
+    });
+
+    const VIEWS = [
+      '/',
+      '/runs/growing',
+      '/runs/island/trials?open=model-1%2Fpro%2Fferries-2%2F1&row=33',
+      '/runs/island/side?task=tides-2',
+      '/runs/island/label',
+      '/runs/island/label?annotator=Bob&size=5&seed=2',
+      '/compare?first=island&second=growing',
+    ];
+
+    test.each(['light', 'dark'] as const)(
+      'can be used by all, in %s colours',
+      async (colorScheme) => {
+        const { page, complaints } = await openPage(browser, viewer.address, { colorScheme });
+        for (const view of VIEWS) {
+          await page.goto(viewer.origin + view);
+          await page.locator('main h1').waitFor({ state: 'attached' });
+          await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 40_000 });
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate<AxeResults>('axe.run()');
+          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          const said = serious.map(({ id, nodes }) => `${view}: ${id}: ${nodes[0]?.html}`);
+          expect(said).toEqual([]);
+        }
+        const paper = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+        expect(paper).toBe(colorScheme === 'dark' ? 'rgb(21, 23, 27)' : 'rgb(255, 255, 255)');
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+      60_000,
+    );
+
+    test('fit a phone', async () => {
+      const { page } = await openPage(browser, viewer.address, { viewport: { width: 390, height: 844 } });
+      for (const view of VIEWS) {
+        await page.goto(viewer.origin + view);
+        await page.locator('main h1').waitFor({ state: 'attached' });
+        const wide = await page.evaluate('document.documentElement.scrollWidth');
+        expect([view, wide]).toEqual([view, 390]);
+      }
+      await page.context().close();
+    });
+  },
+);
