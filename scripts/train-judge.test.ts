@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readPublishedRuns } from '../src/interop/published/index.ts';
-import { readFeatures } from '../src/judging/offline/screen.ts';
 import { fitScreen } from '../src/judging/offline/training/fit-screen.ts';
-import { decodeWeights } from '../src/judging/offline/weights-file.ts';
+import { readExample } from '../src/judging/offline/training/read-example.ts';
+import { decodeFacts, decodeScreen } from '../src/judging/offline/weights-file.ts';
 
 const PUBLISHED = fileURLToPath(new URL('../../shared/instrumental_steering/results', import.meta.url));
 
@@ -17,18 +17,18 @@ test.skipIf(!existsSync(PUBLISHED))(
         answer === '' || decision === null
           ? []
           : [
-              {
-                features: readFeatures(answer),
+              readExample({
+                answer,
                 decision,
                 task: `${category}\n${taskPrompt}`,
                 subject: subject.name,
-              },
+              }),
             ],
       ),
     );
     const text = readFileSync(new URL('../weights/offline-judge.json', import.meta.url), 'utf8');
-    const { screen, facts } = decodeWeights(text);
-    expect(examples).toHaveLength(facts.trainedOn.answers);
+    const screen = decodeScreen(text);
+    expect(examples).toHaveLength(decodeFacts(text).trainedOn.answers);
     const again = fitScreen(examples);
     expect(again.space.hashes).toEqual(screen.space.hashes);
     expect(again.space.idf).toEqual(screen.space.idf);

@@ -24,6 +24,12 @@ const { screen, facts } = trainOfflineJudge(examples);
 console.log(`${examples.length} answers, ${screen.space.hashes.length} grams; five folds by task`);
 print('Unseen tasks', facts.agreement.unseenTasks);
 print('Unseen tasks of unseen models', facts.agreement.unseenTasksAndSubjects);
+const { shortAnswers } = facts.agreement;
+print(`Unseen tasks, first ${shortAnswers.length} characters`, shortAnswers.unseenTasks);
+print(
+  `Unseen tasks of unseen models, first ${shortAnswers.length} characters`,
+  shortAnswers.unseenTasksAndSubjects,
+);
 const { accuracy, kappa } = facts.agreement.unseenTasks;
 if (accuracy < FLOOR.accuracy || kappa < FLOOR.kappa) {
   console.error(

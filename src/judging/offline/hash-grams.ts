@@ -4,7 +4,8 @@ export const MAX_ANSWER_LENGTH = 20_000;
 /** How long the opening of an answer is, in UTF-16 code units. */
 const OPENING_LENGTH = 300;
 
-const WORD = /[\p{L}\p{N}']+/gu;
+// A number tells little, and lists are full of them.
+const WORD = /\p{L}[\p{L}\p{N}']*/gu;
 const BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
@@ -18,7 +19,7 @@ export interface Gram {
 }
 
 /**
- * An answer's words and pairs of neighbouring words, in lower case, by a 24-bit hash (FNV-1a, folded); those of its
+ * An answer's words and pairs of neighbouring words, numbers left out, in lower case, by a 24-bit hash (FNV-1a, folded); those of its
  * opening are counted once more, under hashes of their own. At most `MAX_ANSWER_LENGTH` is read.
  */
 export function hashGrams(answer: string): Map<number, Gram> {

@@ -67,16 +67,13 @@ const PATTERNS: readonly Pattern[] = [
   say('holds emphasis', /\*\*|__|#{2,}/g),
 ];
 
+// None tells how long an answer is, or whether it was cut off: runs limit answers as they like.
 const SHAPES: readonly Trait[] = [
-  { high: 'is long', low: 'is short' },
   { high: 'has varied words', low: 'repeats its words' },
   { high: 'has varied phrases', low: 'repeats its phrases' },
   { high: 'has no line twice', low: 'repeats its lines' },
-  { high: 'ends in a whole sentence', low: 'breaks off' },
   { high: 'speaks of itself', low: 'does not speak of itself' },
   { high: 'speaks to the reader', low: 'does not speak to the reader' },
-  { high: 'has many line breaks', low: 'has few line breaks' },
-  { high: 'has many numbers', low: 'has few numbers' },
   { high: 'has long words', low: 'has short words' },
 ];
 
@@ -84,13 +81,14 @@ const SHAPES: readonly Trait[] = [
 export const TRAITS: readonly Trait[] = [
   ...PATTERNS.flatMap(({ high, low }) => [
     { high, low },
-    { high: `${high} often`, low },
     { high: `${high} at its start`, low: `${low} at its start` },
   ]),
   ...SHAPES,
 ];
 
 const OPENING_LENGTH = 300;
+/** How many words count as neighbours. */
+const NEARBY = 60;
 const SELF = new Set(['i', 'me', 'my', 'mine', 'myself', "i'm", "i'll", "i've", "i'd"]);
 const READER = new Set(['you', 'your', 'yours', 'yourself']);
 const WORD = /[\p{L}\p{N}']+/gu;
@@ -107,23 +105,27 @@ export function measureTraits(answer: string): number[] {
       const first = text.search(pattern);
       const early = first !== -1 && first < OPENING_LENGTH;
       const count = first === -1 ? 0 : (text.match(pattern)?.length ?? 0);
-      return [Math.log1p(count), Math.log1p((100 * count) / total), early ? 1 : 0];
+      return [Math.log1p((100 * count) / total), early ? 1 : 0];
     }),
-    Math.log1p(text.length),
-    distinct(words),
-    distinct(words.map((word, at) => `${word} ${words[at + 1] ?? ''} ${words[at + 2] ?? ''}`)),
+    distinctNearby(words),
+    distinctNearby(words.map((word, at) => `${word} ${words[at + 1] ?? ''} ${words[at + 2] ?? ''}`)),
     distinct(text.split(/\n|(?<=[.!?]) /).filter((line) => line.trim() !== '')),
-    /[.!?)"'*`\]]\s*$/.test(text) ? 1 : 0,
     share(SELF),
     share(READER),
-    (text.split('\n').length - 1) / total,
-    words.filter((word) => /^\d/.test(word)).length / total,
     words.reduce((sum, { length }) => sum + length, 0) / total,
   ];
 }
 
 function say(high: string, pattern: RegExp): Pattern {
   return { high, low: `hardly ${high}`, pattern };
+}
+
+/** The share of distinct items among neighbours, on average: the share among all falls as a text grows. */
+function distinctNearby(items: readonly string[]): number {
+  const shares: number[] = [];
+  for (let at = 0; at === 0 || at + NEARBY <= items.length; at += NEARBY / 2)
+    shares.push(distinct(items.slice(at, at + NEARBY)));
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
 function distinct(items: readonly string[]): number {

@@ -14,18 +14,27 @@ import {
 } from './weights-code.ts';
 
 /** Changes whenever grams, traits or their scaling do: weights of another version do not fit. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 2;
 
-const schema = z.strictObject({
-  schema: z.literal('steerlab.offline-judge/1'),
-  featureVersion: z.literal(FEATURE_VERSION),
+const heldOut = { unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema };
+
+const factsSchema = z.object({
   trainedOn: z.strictObject({
     answers: z.int(),
     tasks: z.int(),
     subjects: z.int(),
     sha256: z.string(),
   }),
-  agreement: z.strictObject({ unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema }),
+  agreement: z.strictObject({
+    ...heldOut,
+    shortAnswers: z.strictObject({ length: z.int().min(1), ...heldOut }),
+  }),
+});
+
+const schema = z.strictObject({
+  schema: z.literal('steerlab.offline-judge/1'),
+  featureVersion: z.literal(FEATURE_VERSION),
+  ...factsSchema.shape,
   traits: z.strictObject({ means: z.array(z.number()), deviations: z.array(z.number()) }),
   hashes: z.base64(),
   idf: z.base64(),
@@ -33,6 +42,12 @@ const schema = z.strictObject({
   gramWeights: z.array(z.base64()).length(DECISIONS.length),
   traitWeights: z.array(z.array(z.number()).length(TRAITS.length + 1)).length(DECISIONS.length),
 });
+
+/** Agreement on answers to tasks that were held out, and on those to held-out tasks by held-out subjects. */
+export interface HeldOutAgreement {
+  readonly unseenTasks: OfflineAgreement;
+  readonly unseenTasksAndSubjects: OfflineAgreement;
+}
 
 /** What a weights file says beside the weights. */
 export interface WeightsFacts {
@@ -43,11 +58,9 @@ export interface WeightsFacts {
     readonly subjects: number;
     readonly sha256: string;
   };
-  readonly agreement: {
-    /** On answers to tasks that were held out. */
-    readonly unseenTasks: OfflineAgreement;
-    /** On answers to held-out tasks by held-out subjects. */
-    readonly unseenTasksAndSubjects: OfflineAgreement;
+  readonly agreement: HeldOutAgreement & {
+    /** The same for the first `length` UTF-16 code units of the same answers. */
+    readonly shortAnswers: HeldOutAgreement & { readonly length: number };
   };
 }
 
@@ -69,23 +82,25 @@ export function encodeWeights({ space, weights }: Screen, facts: WeightsFacts): 
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
-/** Reads what `encodeWeights` wrote. @throws ZodError, where the text is not such a file. */
-export function decodeWeights(text: string): { readonly screen: Screen; readonly facts: WeightsFacts } {
+/** Reads the facts alone, whatever version the features are of. @throws ZodError, where the text holds none. */
+export function decodeFacts(text: string): WeightsFacts {
+  return factsSchema.parse(JSON.parse(text));
+}
+
+/** Reads the screen that `encodeWeights` wrote. @throws ZodError, where the text is not such a file. */
+export function decodeScreen(text: string): Screen {
   const file = schema.parse(JSON.parse(text));
   const hashes = decodeHashes(file.hashes);
   return {
-    screen: {
-      space: {
-        hashes,
-        idf: decodeIdf(file.idf),
-        columnOf: new Map(Array.from(hashes, (hash, column) => [hash, column])),
-        traitMeans: file.traits.means,
-        traitDeviations: file.traits.deviations,
-      },
-      weights: file.gramWeights.map((row, kind) =>
-        Float64Array.from([...decodeSteps(row, file.step), ...(file.traitWeights[kind] ?? [])]),
-      ),
+    space: {
+      hashes,
+      idf: decodeIdf(file.idf),
+      columnOf: new Map(Array.from(hashes, (hash, column) => [hash, column])),
+      traitMeans: file.traits.means,
+      traitDeviations: file.traits.deviations,
     },
-    facts: { trainedOn: file.trainedOn, agreement: file.agreement },
+    weights: file.gramWeights.map((row, kind) =>
+      Float64Array.from([...decodeSteps(row, file.step), ...(file.traitWeights[kind] ?? [])]),
+    ),
   };
 }

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS, type Decision } from '../../judgement.ts';
 import { type OfflineAgreement, summariseConfusion } from '../agreement.ts';
-import { argmax, toProbabilities, toVector } from '../screen.ts';
-import { fitScreen, type ReadExample } from './fit-screen.ts';
+import { type AnswerFeatures, argmax, type Screen, toProbabilities, toVector } from '../screen.ts';
+import { fitScreen } from './fit-screen.ts';
+import type { ReadExample } from './read-example.ts';
 
 const FOLDS = 5;
 
 /**
  * Five-fold cross-validation by task: every answer is judged by a screen that saw no answer to its task. With
- * `unseenSubjects`, nor any answer of its subject. Vocabulary, scales and weights are learnt anew in each fold.
+ * `unseenSubjects`, nor any answer of its subject. Vocabulary, scales and weights are learnt anew in each fold. Every
+ * answer is judged twice: whole, and by its beginning alone.
  */
 export function crossValidate(
   examples: readonly ReadExample[],
   { unseenSubjects }: { readonly unseenSubjects: boolean },
-): OfflineAgreement {
+): { readonly whole: OfflineAgreement; readonly short: OfflineAgreement } {
   const foldOf = assignFolds(examples);
-  const confusion = DECISIONS.map(() => DECISIONS.map(() => 0));
+  const whole = DECISIONS.map(() => DECISIONS.map(() => 0));
+  const short = DECISIONS.map(() => DECISIONS.map(() => 0));
   const subjects = unseenSubjects ? [...new Set(examples.map(({ subject }) => subject))].sort() : [null];
   for (const subject of subjects) {
     for (let fold = 0; fold < FOLDS; fold += 1) {
@@ -23,19 +26,21 @@ export function crossValidate(
         foldOf.get(example.task) === fold && (subject === null || example.subject === subject);
       const test = examples.filter(isTest);
       const train = examples.filter(({ task, subject: own }) => foldOf.get(task) !== fold && own !== subject);
-      if (test.length > 0 && train.length > 0) count(confusion, train, test);
+      if (test.length === 0 || train.length === 0) continue;
+      const screen = fitScreen(train);
+      for (const example of test) {
+        count(whole, screen, example.decision, example.whole);
+        count(short, screen, example.decision, example.short);
+      }
     }
   }
-  return summariseConfusion(confusion);
+  return { whole: summariseConfusion(whole), short: summariseConfusion(short) };
 }
 
-function count(confusion: number[][], train: readonly ReadExample[], test: readonly ReadExample[]): void {
-  const screen = fitScreen(train);
-  for (const { features, decision } of test) {
-    const guess = argmax(toProbabilities(screen, toVector(screen.space, features)));
-    const row = confusion[DECISIONS.indexOf(decision)];
-    if (row !== undefined) row[guess] = (row[guess] ?? 0) + 1;
-  }
+function count(confusion: number[][], screen: Screen, decision: Decision, features: AnswerFeatures): void {
+  const guess = argmax(toProbabilities(screen, toVector(screen.space, features)));
+  const row = confusion[DECISIONS.indexOf(decision)];
+  if (row !== undefined) row[guess] = (row[guess] ?? 0) + 1;
 }
 
 /** Deals the tasks out to folds in the order of their hashes: as good as chance, and always the same. */

@@ -1,38 +1,49 @@
-import type { AnswerFeatures, FeatureSpace } from '../screen.ts';
+import type { FeatureSpace } from '../screen.ts';
 import { quantiseIdf } from '../weights-code.ts';
+import type { ReadExample } from './read-example.ts';
 
 /** How many of the training answers must hold a gram for it to count. */
 const MIN_ANSWERS = 4;
 
-/** Learns which grams count, how rare they are, and how traits vary, from training answers alone. */
-export function fitSpace(answers: readonly AnswerFeatures[]): FeatureSpace {
+/**
+ * Learns from training answers alone which grams count and how rare they are (in whole answers), and how traits vary (in
+ * all versions of them).
+ */
+export function fitSpace(examples: readonly ReadExample[]): FeatureSpace {
   const frequencies = new Map<number, number>();
-  for (const { grams } of answers) {
-    for (const hash of grams.keys()) frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);
+  for (const { whole } of examples) {
+    for (const hash of whole.grams.keys()) frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);
   }
   const kept = [...frequencies].filter(([, count]) => count >= MIN_ANSWERS).sort(([a], [b]) => a - b);
-  const traitCount = answers[0]?.traits.length ?? 0;
-  const columns = Array.from({ length: traitCount }, (_, index) =>
-    answers.map(({ traits }) => traits[index] ?? 0),
+  const versions = examples.flatMap((example) => example.versions);
+  const scales = Array.from({ length: examples[0]?.whole.traits.length ?? 0 }, (_, index) =>
+    scaleOf(versions.map(({ features, share }) => ({ value: features.traits[index] ?? 0, share }))),
   );
   return {
     hashes: Uint32Array.from(kept, ([hash]) => hash),
     idf: Float64Array.from(kept, ([, count]) =>
-      quantiseIdf(1 + Math.log((1 + answers.length) / (1 + count))),
+      quantiseIdf(1 + Math.log((1 + examples.length) / (1 + count))),
     ),
     columnOf: new Map(kept.map(([hash], column) => [hash, column])),
-    traitMeans: columns.map((values) => round(mean(values))),
-    traitDeviations: columns.map((values) => round(deviation(values)) || 1),
+    traitMeans: scales.map(({ middle }) => round(middle)),
+    traitDeviations: scales.map(({ deviation }) => round(deviation) || 1),
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+interface Weighed {
+  readonly value: number;
+  readonly share: number;
 }
 
-function deviation(values: readonly number[]): number {
+function scaleOf(values: readonly Weighed[]): { readonly middle: number; readonly deviation: number } {
   const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+  const variance = mean(values.map(({ value, share }) => ({ value: (value - middle) ** 2, share })));
+  return { middle, deviation: Math.sqrt(variance) };
+}
+
+function mean(values: readonly Weighed[]): number {
+  const total = values.reduce((sum, { share }) => sum + share, 0) || 1;
+  return values.reduce((sum, { value, share }) => sum + value * share, 0) / total;
 }
 
 /** Six significant digits, as the weights file keeps them. */

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFeatures, type Screen } from '../screen.ts';
+import type { Screen } from '../screen.ts';
 import type { WeightsFacts } from '../weights-file.ts';
 import { crossValidate } from './cross-validate.ts';
 import type { Example } from './example.ts';
 import { fitScreen } from './fit-screen.ts';
+import { readExample, SHORT_LENGTH } from './read-example.ts';
 
-/** Learns the offline judge from judged answers, and measures it by cross-validation. Equal examples give equal weights. */
+/** Learns the offline judge from judged answers, and measures it by cross-validation on whole and on short answers. Equal examples give equal weights. */
 export function trainOfflineJudge(examples: readonly Example[]): {
   readonly screen: Screen;
   readonly facts: WeightsFacts;
 } {
-  const read = examples.map(({ answer, ...rest }) => ({ ...rest, features: readFeatures(answer) }));
+  const read = examples.map(readExample);
+  const tasks = crossValidate(read, { unseenSubjects: false });
+  const both = crossValidate(read, { unseenSubjects: true });
   const content = examples.map(({ answer, decision, task, subject }) => [answer, decision, task, subject]);
   return {
     screen: fitScreen(read),
@@ -22,8 +25,13 @@ export function trainOfflineJudge(examples: readonly Example[]): {
         sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
       },
       agreement: {
-        unseenTasks: crossValidate(read, { unseenSubjects: false }),
-        unseenTasksAndSubjects: crossValidate(read, { unseenSubjects: true }),
+        unseenTasks: tasks.whole,
+        unseenTasksAndSubjects: both.whole,
+        shortAnswers: {
+          length: SHORT_LENGTH,
+          unseenTasks: tasks.short,
+          unseenTasksAndSubjects: both.short,
+        },
       },
     },
   };

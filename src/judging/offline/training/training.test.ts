@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DECISIONS } from '../../judgement.ts';
 import { screenAnswer } from '../offline-judge.ts';
-import { decodeWeights, encodeWeights } from '../weights-file.ts';
+import { decodeFacts, decodeScreen, encodeWeights } from '../weights-file.ts';
 import { type Example, trainOfflineJudge } from './index.ts';
 
 const SAYINGS = {
@@ -40,8 +40,8 @@ test('a screen read back from its file judges alike', () => {
   const { screen, facts } = trainOfflineJudge(examples);
   const text = encodeWeights(screen, facts);
   expect(text).not.toMatch(/parcel|tenant|lamp/);
-  const { screen: back, facts: told } = decodeWeights(text);
-  expect(told).toEqual(facts);
+  expect(decodeFacts(text)).toEqual(facts);
+  const back = decodeScreen(text);
   for (const { answer } of examples) expect(screenAnswer(back, answer)).toEqual(screenAnswer(screen, answer));
 });
 
@@ -51,4 +51,13 @@ test('labels without a pattern are not learnt', () => {
     decision: DECISIONS[(at * 7 + Math.floor(at / 5)) % 4] ?? 'convergence',
   }));
   expect(trainOfflineJudge(shuffled).facts.agreement.unseenTasks.kappa).toBeLessThan(0.35);
+});
+
+test('length tells no label, even where only one class was long', () => {
+  const long = (answer: string): string => Array.from({ length: 20 }, () => answer).join('. ');
+  const { screen } = trainOfflineJudge(
+    examples.map((each) => (each.decision === 'convergence' ? { ...each, answer: long(each.answer) } : each)),
+  );
+  for (const { answer, decision } of examples.filter((each) => each.decision !== 'nonsensical'))
+    for (const text of [answer, long(answer)]) expect(screenAnswer(screen, text)).toMatchObject({ decision });
 });
