@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 30_000,
+    // Tests that run a model or a whole command would starve each other.
+    maxWorkers: 2,
     reporters: ['default', closingLine],
   },
 });

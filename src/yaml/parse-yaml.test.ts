@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseYaml, YamlFileError } from './index.ts';
+
+const schema = z.strictObject({
+  name: z.string(),
+  colour: z.enum(['red', 'green']).optional(),
+  items: z.array(z.strictObject({ id: z.int().positive() })).optional(),
+});
+
+function errorOf(content: string): YamlFileError {
+  try {
+    parseYaml(content, 'made-up.yaml', schema);
+  } catch (error) {
+    if (error instanceof YamlFileError) return error;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+it('gives the value, and the place of each part', () => {
+  const { value, placeOf } = parseYaml('name: a\nitems:\n  - id: 1\n  - id: 2\n', 'made-up.yaml', schema);
+  expect(value).toEqual({ name: 'a', items: [{ id: 1 }, { id: 2 }] });
+  expect(placeOf(['items', 1, 'id'])).toEqual({ file: 'made-up.yaml', line: 4, key: 'items[1].id' });
+  expect(placeOf(['items', 7]).line).toBe(2);
+});
+
+it.each([
+  ['nmae: a', 1, 'nmae', 'Did you mean "name"?'],
+  ['name: a\ncolour: gren', 2, 'colour', 'Did you mean "green"?'],
+  ['name: a\nitems:\n  - id: 1\n  - idd: 2', 4, 'items[1].idd', 'Did you mean "id"?'],
+  ['name: a\nzzzzzzzz: 1', 2, 'zzzzzzzz', 'use one of: name, colour, items'],
+  ['colour: red', 1, 'name', 'Add it.'],
+  ['name: a\nitems:\n  - id: 0', 3, 'items[0].id', 'Correct the value.'],
+  ['name: a\nitems: [', 2, '', 'Correct the YAML'],
+])('tells line, key and remedy of %j', (content, line, key, fix) => {
+  const error = errorOf(content);
+  expect(error).toMatchObject({ file: 'made-up.yaml', line, key, exitCode: 2 });
+  expect(error.fix).toContain(fix);
+});
