@@ -19,8 +19,8 @@ export interface Gram {
 }
 
 /**
- * An answer's words and pairs of neighbouring words, numbers left out, in lower case, by a 24-bit hash (FNV-1a, folded); those of its
- * opening are counted once more, under hashes of their own. At most `MAX_ANSWER_LENGTH` is read.
+ * An answer's words and pairs of neighbouring words, numbers left out, in lower case, by a 24-bit hash (FNV-1a, folded);
+ * those of its opening are counted once more, under hashes of their own. At most `MAX_ANSWER_LENGTH` is read.
  */
 export function hashGrams(answer: string): Map<number, Gram> {
   const grams = new Map<number, Gram>();

@@ -63,18 +63,16 @@ const PATTERNS: readonly Pattern[] = [
   say('holds code', /```|\b(?:def|import|function|return|const|class)\s/g),
   say('is in another script', /[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Arabic}]/gu),
   say('asks', /\?/g),
-  say('shouts', /!/g),
-  say('holds emphasis', /\*\*|__|#{2,}/g),
 ];
 
-// None tells how long an answer is, or whether it was cut off: runs limit answers as they like.
+// None tells how long an answer is, or whether it was cut off: runs limit answers as they like. Nor how long its words are,
+// which tells the model.
 const SHAPES: readonly Trait[] = [
   { high: 'has varied words', low: 'repeats its words' },
   { high: 'has varied phrases', low: 'repeats its phrases' },
   { high: 'has no line twice', low: 'repeats its lines' },
   { high: 'speaks of itself', low: 'does not speak of itself' },
   { high: 'speaks to the reader', low: 'does not speak to the reader' },
-  { high: 'has long words', low: 'has short words' },
 ];
 
 /** The traits in the order in which they are measured. */
@@ -112,7 +110,6 @@ export function measureTraits(answer: string): number[] {
     distinct(text.split(/\n|(?<=[.!?]) /).filter((line) => line.trim() !== '')),
     share(SELF),
     share(READER),
-    words.reduce((sum, { length }) => sum + length, 0) / total,
   ];
 }
 
