@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { writeLabel } from '../store/index.ts';
-import type { ChartTitle, RunComparison } from './api.ts';
+import type { ChartList, RunComparison } from './api.ts';
 import { compareRuns } from './compare-runs.ts';
 import { readBlind, readLabelSheet } from './read-labels.ts';
 import { readCells, readOverview } from './read-overview.ts';
@@ -28,10 +28,7 @@ const PART = 40_000;
 export function apiRoutes(shelf: RunShelf): Hono {
   const api = new Hono();
   const reports = new ReportCache();
-  const report = (slug: string) => {
-    const { browse } = shelf.open(slug);
-    return reports.get(shelf.folder(slug), String(browse.version()));
-  };
+  const versionOf = (slug: string) => () => String(shelf.open(slug).browse.version());
 
   api.get('/runs', (context) => context.json(shelf.list()));
 
@@ -48,18 +45,22 @@ export function apiRoutes(shelf: RunShelf): Hono {
   });
 
   api.get('/runs/:run/report', async (context) => {
-    const built = await report(context.req.param('run'));
-    return context.json(await built.report);
+    const { run } = context.req.param();
+    const held = await reports.get(shelf.folder(run), versionOf(run));
+    return context.json(await held.report);
   });
 
   api.get('/runs/:run/charts', async (context) => {
-    const charts = await (await report(context.req.param('run'))).charts;
-    return context.json(charts.map(({ drawings: _, ...title }): ChartTitle => title));
+    const { run } = context.req.param();
+    const { version, charts } = await reports.get(shelf.folder(run), versionOf(run));
+    const titles = (await charts).map(({ drawings: _, ...title }) => title);
+    return context.json({ version, charts: titles } satisfies ChartList);
   });
 
   api.get('/runs/:run/charts/:chart/:look', async (context) => {
     const { run, chart, look } = context.req.param();
-    const drawn = (await (await report(run)).charts).find(({ id }) => id === chart);
+    const { charts } = await reports.latest(shelf.folder(run), versionOf(run));
+    const drawn = (await charts).find(({ id }) => id === chart);
     const svg = Object.entries(drawn?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
     if (svg === undefined) throw new NotInRunError('The run has no such chart.');
     return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });

@@ -28,6 +28,12 @@ export interface RunOverview extends RunListing {
   readonly progress: readonly SubjectProgress[];
 }
 
+/** The charts of a report, and the state of the run that they show. */
+export interface ChartList {
+  readonly version: string;
+  readonly charts: readonly ChartTitle[];
+}
+
 /** A chart without its drawing, which has an address of its own. */
 export interface ChartTitle {
   readonly id: string;

@@ -1,22 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BuiltReport, buildInWorker } from './build-in-worker.ts';
 
-interface Held {
+/** A report as it was built, and the state of the run that it was built from. */
+export interface HeldReport extends BuiltReport {
   readonly version: string;
-  readonly built: Promise<BuiltReport>;
 }
 
-/** Builds reports, one at a time and none twice. */
-export class ReportCache {
-  readonly #held = new Map<string, Held>();
-  #last: Promise<unknown> = Promise.resolve();
+interface Entry {
+  readonly held: HeldReport;
+  readonly since: number;
+  next?: Promise<HeldReport>;
+}
 
-  /** The report of a run as it stands; `version` names that state. */
-  get(folder: string, version: string): Promise<BuiltReport> {
-    const held = this.#held.get(folder);
-    if (held?.version === version) return held.built;
-    const built = this.#last.then(() => buildInWorker(folder));
-    this.#last = built.then(({ charts }) => charts).catch(() => this.#held.delete(folder));
-    this.#held.set(folder, { version, built });
-    return built;
+/**
+ * Builds reports in threads. Of each run one is being built at most, and while a run goes on, the next waits as long as
+ * the last one took: a large run must not keep a core busy with its own report.
+ */
+export class ReportCache {
+  readonly #entries = new Map<string, Entry>();
+
+  /** The report of a run as it stands, or the next one that is built. `versionOf` names the run's present state. */
+  get(folder: string, versionOf: () => string): Promise<HeldReport> {
+    const entry = this.#entries.get(folder);
+    if (entry === undefined) return Promise.resolve(this.#build(folder, versionOf()));
+    if (entry.held.version === versionOf()) return Promise.resolve(entry.held);
+    entry.next ??= this.#buildAfter(entry, folder, versionOf);
+    return entry.next;
+  }
+
+  /** The report that was asked for last, of whatever state. */
+  latest(folder: string, versionOf: () => string): Promise<HeldReport> {
+    const entry = this.#entries.get(folder);
+    return entry === undefined ? this.get(folder, versionOf) : Promise.resolve(entry.held);
+  }
+
+  async #buildAfter({ held, since }: Entry, folder: string, versionOf: () => string): Promise<HeldReport> {
+    const isBuilt = await held.charts.then(
+      () => true,
+      () => false,
+    );
+    if (isBuilt) await wait(performance.now() - since, undefined, { ref: false });
+    return this.#build(folder, versionOf());
+  }
+
+  #build(folder: string, version: string): HeldReport {
+    const held = { version, ...buildInWorker(folder) };
+    this.#entries.set(folder, { held, since: performance.now() });
+    held.charts.catch(() => {
+      if (this.#entries.get(folder)?.held === held) this.#entries.delete(folder);
+    });
+    return held;
   }
 }

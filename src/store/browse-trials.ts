@@ -133,9 +133,11 @@ function trialAt(index: TrialIndex, row: number): Trial {
 function findText(database: DatabaseSync, { rows }: TrialIndex, text: string): Uint8Array {
   const hits = new Uint8Array(rows.size);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = database.prepare("SELECT trial FROM answer WHERE text LIKE ? ESCAPE '\\'").iterate(pattern);
-  for (const { trial } of found) {
-    const row = rows.get(String(trial));
+  const found = database
+    .prepare("SELECT json_group_array(trial) AS trials FROM answer WHERE text LIKE ? ESCAPE '\\'")
+    .get(pattern)?.trials;
+  for (const trial of JSON.parse(String(found))) {
+    const row = rows.get(trial);
     if (row !== undefined) hits[row] = 1;
   }
   return hits;

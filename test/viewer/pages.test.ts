@@ -54,7 +54,8 @@ describe.skipIf(chromium === null)(
       await page.context().close();
     }
 
-    const status = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+    const status = (page: Page, text: string | RegExp) =>
+      page.getByRole('status').filter({ hasText: text }).waitFor();
 
     test('lead from the list of runs to a run, its rates, steerability and charts', async () => {
       await on('/', async (page) => {
@@ -84,6 +85,7 @@ describe.skipIf(chromium === null)(
         await page.keyboard.press('/');
         await page.keyboard.type('crossing');
         await page.waitForURL(/text=crossing/);
+        await status(page, /\d+ trials/);
         const text = await page.getByRole('status').textContent();
         await page.reload();
         await status(page, /^\d+ trials/.exec(text ?? '')?.[0] ?? 'none');

@@ -1,6 +1,6 @@
 import type { Cell } from '../../analysis/index.ts';
 import type { Report } from '../../report/index.ts';
-import type { ChartTitle, RunOverview } from '../../server/index.ts';
+import type { ChartList, RunOverview } from '../../server/index.ts';
 import { useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
@@ -24,7 +24,7 @@ export function RunPage({ run }: { readonly run: string }) {
   const judge = query.get('judge') ?? data?.judges[0] ?? '';
   const cells = useAsk<Cell[]>(judge === '' ? null : apiPath(['runs', run, 'cells'], { judge }), version);
   const report = useAsk<Report>(apiPath(['runs', run, 'report']), version);
-  const charts = useAsk<ChartTitle[]>(apiPath(['runs', run, 'charts']), version);
+  const charts = useAsk<ChartList>(apiPath(['runs', run, 'charts']), version);
   return (
     <Frame title={data?.facts.name ?? run} run={run}>
       <Waiting asked={asked} />
@@ -37,7 +37,7 @@ export function RunPage({ run }: { readonly run: string }) {
         </>
       )}
       <Waiting asked={report} what="Working out steerability, charts and agreement …" />
-      <Charts run={run} charts={charts.data ?? []} version={version} />
+      {charts.data !== undefined && <Charts run={run} {...charts.data} />}
       {report.data !== undefined && (
         <>
           <ContrastsTable contrasts={report.data.contrasts} judge={judge} />

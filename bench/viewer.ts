@@ -1,0 +1,84 @@
+// npm run bench -- viewer [RUN]: how the viewer bears a run of 100,000 trials. Without RUN one is made first.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { makeRun } from '../test/viewer/make-run.ts';
+
+const COMMAND = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+
+/** What is asked for, and the milliseconds that it may take. */
+const QUESTIONS: readonly (readonly [string, string, number | null])[] = [
+  ['first page, nothing read before', 'trials', 1_000],
+  ['by subject and condition', 'trials?subject=model-3&condition=pro', 200],
+  ['by decision', 'trials?status=convergence', 200],
+  ['by decision, page 500', 'trials?status=convergence&offset=30000', 200],
+  ['where judges disagree', 'trials?disagreement=1', 200],
+  ['by a text that many have', 'trials?text=harbour', 200],
+  ['by a text that none has', 'trials?text=submarine', 200],
+  ['the longest first', 'trials?sort=longest', 200],
+  ['one trial', 'trial?id=model-5%2Fpro%2Ftides-7%2F2', 200],
+  ['side by side', 'side?subject=model-9&task=tides-80', 200],
+  ['a sample to label', 'labels?annotator=ann&size=100', 1_000],
+  ['the cells', 'cells', null],
+  ['the whole report', 'report', null],
+];
+
+/** Runs the bench. */
+export async function run([named]: readonly string[]): Promise<void> {
+  const made = named === undefined ? mkdtempSync(join(tmpdir(), 'steerlab-bench-')) : null;
+  const folder = named ?? join(made ?? '', 'large');
+  try {
+    if (made !== null) {
+      console.log('Making a run of 99,600 trials (half a minute) …');
+      await makeRun(folder, { name: 'large', subjects: 10, tasksPerCategory: 83, epochs: 10, hostile: true });
+    }
+    await measure(folder);
+  } finally {
+    if (made !== null) rmSync(made, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string): Promise<void> {
+  const server = spawn(process.execPath, [COMMAND, 'view', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const address = await readAddress(server.stdout);
+    const headers = { authorization: `Bearer ${address.searchParams.get('token')}` };
+    const ask = async (path: string) => (await fetch(new URL(path, address), { headers })).arrayBuffer();
+    const [run] = JSON.parse(Buffer.from(await ask('/api/runs')).toString('utf8'));
+    for (const [what, path, limit] of QUESTIONS) {
+      const first = await time(() => ask(`/api/runs/${run.slug}/${path}`));
+      const again = limit === 200 ? await time(() => ask(`/api/runs/${run.slug}/${path}`)) : first;
+      const verdict = limit === null ? '' : again <= limit ? `within ${limit} ms` : `OVER ${limit} ms`;
+      console.log(
+        `${what.padEnd(34)} ${first.toFixed(0).padStart(6)} ms  ${verdict.padEnd(16)} ${memoryOf(server.pid)}`,
+      );
+    }
+  } finally {
+    server.kill('SIGTERM');
+  }
+}
+
+async function readAddress(output: NodeJS.ReadableStream): Promise<URL> {
+  for await (const line of createInterface(output)) {
+    const found = /http:\/\/\S+/.exec(line)?.[0];
+    if (found !== undefined) return new URL(found);
+  }
+  throw new Error('The viewer ended without an address.');
+}
+
+async function time(act: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await act();
+  return performance.now() - begin;
+}
+
+/** The most memory that the process has held, as Linux tells it. */
+function memoryOf(pid: number | undefined): string {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return '';
+  const kilobytes = /VmHWM:\s*(\d+)/.exec(readFileSync(file, 'utf8'))?.[1];
+  return `${(Number(kilobytes) / 1024).toFixed(0)} MB at most so far`;
+}
