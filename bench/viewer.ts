@@ -23,7 +23,6 @@ const QUESTIONS: readonly (readonly [string, string, number | null])[] = [
   ['side by side', 'side?subject=model-9&task=tides-80', 200],
   ['a sample to label', 'labels?annotator=ann&size=100', 1_000],
   ['the cells', 'cells', null],
-  ['the whole report', 'report', null],
 ];
 
 /** Runs the bench. */
