@@ -1,6 +1,6 @@
 // Runs before anything is installed, so it is plain JavaScript that Node 20 runs and imports nothing from npm.
 // It installs the packages when they are missing or older than the lock file, and says so.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,4 +30,16 @@ if (!installed) {
   }
   writeFileSync(stampFile, lockHash);
   console.error('Set-up: packages are installed.');
+}
+
+// What follows on the command line is run by the Node that was just installed. A shell would go on with the Node that it
+// found before the install, since it remembers where a command is.
+const rest = process.argv.slice(2);
+if (rest.length > 0) {
+  const own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const child = spawn(existsSync(own) ? own : process.execPath, rest, { cwd: root, stdio: 'inherit' });
+  // Ctrl-C reaches the child too, which knows how to end; a SIGTERM has to be passed on.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => process.exit(code ?? 1));
 }
