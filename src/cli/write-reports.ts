@@ -19,4 +19,5 @@ export async function writeReports(folder: string): Promise<void> {
   stdout.write(
     `\n${renderTerminal(report, { width: stdout.columns ?? 100, colour: wantsColour(stdout), detail: 'summary' })}`,
   );
+  stdout.write(`\nLook at every answer with: steerlab view ${folder}\n`);
 }
