@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { generateText, type LanguageModel } from 'ai';
+import { loadCatalogue } from '../src/models/catalogue/index.ts';
+import { pullModel } from '../src/models/fetch/index.ts';
 import { loadLocalModel } from '../src/models/local/index.ts';
 import { addWork, openBareLoop, type Work } from './local-bare-loop.ts';
 import { type BenchPrompt, makePrompts } from './local-prompts.ts';
@@ -26,8 +28,6 @@ interface Measure {
   cpuSeconds: number;
 }
 
-const usage = `npm run bench -- local --model FILE.gguf [--rounds 3] [--tasks 6] [--tokens 32] [--contexts N] [--threads N] [--sequences N]`;
-
 /**
  * Measures new tokens a second of the bare library loop and of the provider on the same batch, and the gain from shared
  * prefixes. The sides take turns in short rounds, on prompts that are new in every round, and each round's order is the
@@ -46,19 +46,15 @@ export async function run(args: readonly string[]): Promise<void> {
       sequences: { type: 'string', default: '3' },
     },
   });
-  if (values.model === undefined) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
+  const path = values.model ?? (await pullModel(loadCatalogue().default)).path;
   const lanes = {
     contexts: Number(values.contexts),
     threads: Number(values.threads),
     sequences: Number(values.sequences),
   };
-  const bare = await openBareLoop(values.model, lanes);
+  const bare = await openBareLoop(path, lanes);
   const local = await loadLocalModel({
-    path: values.model,
+    path,
     sha256: '',
     name: 'bench',
     stage: 'instruct',
