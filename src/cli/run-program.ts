@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readVersion } from '../version.ts';
 import { agreementCommand } from './commands/agreement.ts';
 import { benchmarkCommand } from './commands/benchmark.ts';
 import { conditionsCommand } from './commands/conditions.ts';
@@ -12,7 +13,6 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { viewCommand } from './commands/view.ts';
 import { explainError } from './explain-error.ts';
-import { readVersion } from './version.ts';
 
 /** 0 done; 1 done, but some of it failed; 2 the user's input is wrong; 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;

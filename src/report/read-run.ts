@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Outcome } from '../analysis/index.ts';
 import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
+import { readVersion } from '../version.ts';
 import type { ReportInput } from './build-report.ts';
 import type { JudgeFacts, LostTrial } from './schema/index.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-
 /** The version of steerlab that is running. */
-export const STEERLAB_VERSION: string = version;
+export const STEERLAB_VERSION = readVersion();
 
 /**
  * Reads all that a report needs from a run's store. Answers that a judge has not judged yet are left out of its

@@ -1,4 +1,4 @@
-import leven from 'leven';
+import { nearestSpelling } from '../../yaml/index.ts';
 import { InvalidModelSpecError, UnknownProviderError } from './provider-errors.ts';
 
 /** The providers that are reached over a network. */
@@ -37,12 +37,7 @@ export function parseModelSpec(spec: string): ModelSpec {
   const name = spec.slice(0, slash);
   const known = [...API_PROVIDERS, 'local'] as const;
   const provider = known.find((candidate) => candidate === name);
-  if (provider === undefined) throw new UnknownProviderError(spec, name, nearest(name, known), known);
+  if (provider === undefined)
+    throw new UnknownProviderError(spec, name, nearestSpelling(name, known) ?? null, known);
   return { provider, modelId };
-}
-
-function nearest(name: string, known: readonly string[]): string | null {
-  const ranked = known.map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate) }));
-  const best = ranked.reduce((a, b) => (b.distance < a.distance ? b : a));
-  return best.distance <= Math.max(2, name.length / 3) ? best.candidate : null;
 }
