@@ -3,6 +3,11 @@ import { enableCompileCache } from 'node:module';
 
 // Keeps compiled code between runs, which nearly halves the time to start; it must be on before the rest is loaded.
 enableCompileCache();
+const { endOnClosedPipe } = await import('./end-on-closed-pipe.ts');
+const { quietSqliteWarning } = await import('./quiet-sqlite-warning.ts');
+quietSqliteWarning();
 const { runProgram } = await import('./run-program.ts');
 
+endOnClosedPipe(process.stdout);
+endOnClosedPipe(process.stderr);
 process.exitCode = await runProgram(process.argv.slice(2));
