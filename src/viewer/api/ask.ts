@@ -20,8 +20,11 @@ export function apiPath(path: readonly string[], query: QueryValues = {}): strin
 /** Asks the server. @throws AskError */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
+  let body: unknown;
   try {
     response = await fetch(path, init);
+    // It can break off here too, when the reader moves on: half of an answer is none.
+    body = await (response.ok ? response.json() : response.json().catch(() => null));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new AskError(
@@ -29,7 +32,6 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
       'Look whether "steerlab view" still runs, then reload.',
     );
   }
-  const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   const { what, fix } = (body as ApiError | null)?.error ?? {
     what: `The viewer answered ${response.status}.`,

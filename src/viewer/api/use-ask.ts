@@ -21,7 +21,9 @@ export function useAsk<T>(path: string | null, version: string | number = 0): As
     const stop = new AbortController();
     setState((before) => ({ ...before, isLoading: true }));
     ask<T>(path, { signal: stop.signal }).then(
-      (data) => setState({ data, error: undefined, isLoading: false }),
+      (data) => {
+        if (!stop.signal.aborted) setState({ data, error: undefined, isLoading: false });
+      },
       (cause) => {
         if (stop.signal.aborted) return;
         const error = cause instanceof AskError ? cause : new AskError(String(cause), 'Reload the page.');
