@@ -15,7 +15,7 @@ const SYSTEMS = {
   win32: 'win32',
   win: 'win32',
 };
-const PROCESSORS = { arm64: 'arm64', armv7l: 'arm', riscv64: 'riscv64', x64: 'x64' };
+const PROCESSORS = { arm: 'arm', arm64: 'arm64', armv7l: 'arm', riscv64: 'riscv64', x64: 'x64' };
 
 const added = [];
 for (const parent of Object.values(lock.packages)) {
