@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Task } from '../benchmark/index.ts';
 import type { Decision, Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
 import { cacheStatements } from './cache-statements.ts';
@@ -47,8 +48,10 @@ export interface QueryTrials {
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
   /** One row a planned trial, in plan order. */
   outcomes(judge: string): Generator<StoredOutcome>;
-  /** Whole records in plan order. */
-  records(): Generator<TrialRecord>;
+  /** Whole records in plan order: all of them, or those of one cell. */
+  records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
+  /** The tasks that are asked, in the benchmark's order. */
+  tasks(): Task[];
   failures(): StoredFailure[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
@@ -149,7 +152,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
       }
     },
 
-    *records() {
+    *records(cell) {
       const judgements = prepare(
         `SELECT judgement.* FROM judge JOIN judgement ON judgement.judge = judge.name
            AND judgement.fingerprint = judge.fingerprint
@@ -160,9 +163,10 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason, answer.call
            FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
            LEFT JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL ${cell === undefined ? '' : 'AND trial.subject = ? AND trial.condition = ?'}
+           ORDER BY trial.position`,
         )
-        .iterate();
+        .iterate(...(cell === undefined ? [] : [cell.subject, cell.condition]));
       for (const row of rows) {
         yield {
           trial: readTrial(row),
@@ -172,6 +176,19 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         };
       }
     },
+
+    tasks: () =>
+      prepare(
+        `SELECT task.id, task.prompt, category.name, category.context FROM task
+           JOIN category ON category.name = task.category
+           WHERE task.position IS NOT NULL ORDER BY task.position`,
+      )
+        .all()
+        .map((row) => ({
+          id: String(row.id),
+          category: { name: String(row.name), context: String(row.context) },
+          prompt: String(row.prompt),
+        })),
 
     failures: () =>
       prepare(

@@ -52,6 +52,11 @@ export class Store {
     return row === undefined ? null : JSON.parse(String(row.value));
   }
 
+  /** Makes all that is read from here on one state of the run, whatever another process writes meanwhile. */
+  freeze(): void {
+    this.#database.exec('BEGIN');
+  }
+
   setFacts(facts: RunFacts): void {
     this.#transact(() =>
       this.#database

@@ -1,5 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
-import { quote } from './quote.ts';
+import { quote } from '../import-run/index.ts';
 import { fetchAgain, orLenient } from './what-to-do.ts';
 
 /** There is no folder at the path given. */

@@ -1,7 +1,7 @@
+export { RunFolderTakenError } from '../import-run/index.ts';
 export type { FigureComparison, Metric } from './compare-figures.ts';
 export * from './errors.ts';
 export { type AskedPrompt, extractConditions } from './extract-conditions.ts';
-export { RunFolderTakenError } from './import/import-errors.ts';
 export { type ImportOptions, type ImportSummary, importPublished } from './import/import-published.ts';
 export * from './line-errors.ts';
 export type {

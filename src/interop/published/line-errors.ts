@@ -1,6 +1,6 @@
 import { type ErrorFacts, SteerlabError } from '../../errors/index.ts';
 import { DECISIONS } from '../../judging/index.ts';
-import { quote } from './quote.ts';
+import { quote } from '../import-run/index.ts';
 import { fetchAgain, orLenient } from './what-to-do.ts';
 
 interface LogPlace {

@@ -1,9 +1,9 @@
 import { SteerlabError } from '../../errors/index.ts';
+import { quote } from '../import-run/index.ts';
 import { MalformedLogError, TruncatedLogError } from './line-errors.ts';
 import { indexLines } from './line-index.ts';
 import type { LogReader, PublishedLog } from './log-reader.ts';
 import { parseSummary } from './parse-summary.ts';
-import { quote } from './quote.ts';
 import { readRecord } from './read-record.ts';
 
 const SECTION = /\nProcessing benchmark: (?<category>.*) \| mode=(?<mode>.*)\n/y;

@@ -1,7 +1,7 @@
 import { DECISIONS, type Decision } from '../../judging/index.ts';
+import { quote } from '../import-run/index.ts';
 import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
 import type { PublishedResult } from './published-run.ts';
-import { quote } from './quote.ts';
 
 /** One record's text, with its place. */
 export interface RecordSource {

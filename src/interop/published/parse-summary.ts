@@ -1,6 +1,6 @@
+import { quote } from '../import-run/index.ts';
 import { PublishedSummaryError } from './line-errors.ts';
 import type { PublishedFigures, PublishedSummary } from './published-run.ts';
-import { quote } from './quote.ts';
 
 /** Text to parse, with the place of its first character for errors. */
 export interface SummarySource {

@@ -1,10 +1,10 @@
 import { SteerlabError } from '../../errors/index.ts';
+import { quote } from '../import-run/index.ts';
 import { findRecordEnd, RECORD_START } from './find-record-end.ts';
 import { DuplicateTaskError, MalformedLogError } from './line-errors.ts';
 import type { LogReader } from './log-reader.ts';
 import { nameResult, parseRecord } from './parse-record.ts';
 import type { PublishedResult } from './published-run.ts';
-import { quote } from './quote.ts';
 
 /** Reads the record at the reader's position. False, and nothing read, where no whole record stands there. */
 export function readRecord(reader: LogReader): boolean {

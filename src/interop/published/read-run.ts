@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SteerlabError } from '../../errors/index.ts';
+import { quote } from '../import-run/index.ts';
 import { checkCounts } from './check-counts.ts';
 import { describeCondition } from './describe-condition.ts';
 import { describeSubject } from './describe-subject.ts';
@@ -8,7 +9,6 @@ import { PublishedConfigError, PublishedFileError } from './errors.ts';
 import { parseLog } from './parse-log.ts';
 import { parseSummary } from './parse-summary.ts';
 import type { PublishedRun, PublishedSummary } from './published-run.ts';
-import { quote } from './quote.ts';
 import { readConfig } from './read-config.ts';
 
 const SUMMARY = '_instrumentaleval.txt';

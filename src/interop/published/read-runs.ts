@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SteerlabError } from '../../errors/index.ts';
-import { toName } from './describe-subject.ts';
+import { toName } from '../import-run/index.ts';
 import { DuplicateRunError, NoPublishedRunsError, PublishedFolderNotFoundError } from './errors.ts';
 import type { PublishedRun, PublishedRuns } from './published-run.ts';
 import { readRun } from './read-run.ts';

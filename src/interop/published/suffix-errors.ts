@@ -1,5 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
-import { quote } from './quote.ts';
+import { quote } from '../import-run/index.ts';
 
 /** A steered prompt is not its task's prompt with a suffix after it. */
 export class NoSuffixError extends SteerlabError {

@@ -10,11 +10,11 @@ import {
   type StoredJudge,
   type SubjectFacts,
 } from '../../../store/index.ts';
+import { RunFolderTakenError } from '../../import-run/index.ts';
 import type { PublishedRun } from '../published-run.ts';
 import { readPublishedRuns } from '../read-runs.ts';
 import type { AskedTasks } from './asked-tasks.ts';
 import { describeImport } from './describe-import.ts';
-import { RunFolderTakenError } from './import-errors.ts';
 import { matchBenchmark } from './match-benchmark.ts';
 import { recoverConditions, type SteeredRuns } from './recover-conditions.ts';
 import { tasksFromTranscripts } from './tasks-from-transcripts.ts';

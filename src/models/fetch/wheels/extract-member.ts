@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { readEntry } from '../../../zip/index.ts';
 import { BadWheelError } from './wheel-errors.ts';
 
 /** What to take out of a wheel. */
@@ -28,7 +28,8 @@ export async function extractMember(extraction: Extraction): Promise<number> {
   });
   try {
     const entry = await findEntry(zip, extraction);
-    return await inflate(zip, entry, extraction);
+    await unpack(zip, entry, extraction);
+    return entry.crc32;
   } finally {
     zip.close();
   }
@@ -44,26 +45,15 @@ async function findEntry(zip: ZipFile, { wheel, member, maxBytes }: Extraction):
   throw new BadWheelError(basename(wheel), member, 'it has no such member');
 }
 
-async function inflate(
+async function unpack(
   zip: ZipFile,
   entry: Entry,
   { wheel, member, target, signal }: Extraction,
-): Promise<number> {
-  let sum = 0;
-  const addUp = async function* (source: AsyncIterable<Buffer>) {
-    for await (const bytes of source) {
-      sum = crc32(bytes, sum);
-      yield bytes;
-    }
-  };
+): Promise<void> {
   try {
-    // The reader ends with an error when the member inflates to more, or less, than the zip says.
-    await pipeline(await zip.openReadStreamPromise(entry), addUp, createWriteStream(target), { signal });
+    await pipeline(readEntry(zip, entry, wheel), createWriteStream(target), { signal });
   } catch (error) {
     if (signal.aborted || (error instanceof Error && 'syscall' in error)) throw error;
     throw new BadWheelError(basename(wheel), member, 'the member is damaged', error);
   }
-  if (sum !== entry.crc32)
-    throw new BadWheelError(basename(wheel), member, 'the CRC-32 of the member is wrong');
-  return sum;
 }

@@ -1,5 +1,5 @@
-import { SteerlabError } from '../../../errors/index.ts';
-import { quote } from '../quote.ts';
+import { SteerlabError } from '../../errors/index.ts';
+import { quote } from './quote.ts';
 
 /** The folder to import into holds another run. */
 export class RunFolderTakenError extends SteerlabError {

@@ -1,0 +1,3 @@
+export { readSize, toName } from './describe-model.ts';
+export { quote } from './quote.ts';
+export { RunFolderTakenError } from './run-folder-taken-error.ts';
