@@ -7,7 +7,13 @@ export type {
   TrialRow,
 } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter, type TrialSort } from './filter-trials.ts';
-export type { QueryTrials, Spent, StoredOutcome, SubjectProgress } from './query-trials.ts';
+export {
+  isBlank,
+  type QueryTrials,
+  type Spent,
+  type StoredOutcome,
+  type SubjectProgress,
+} from './query-trials.ts';
 export type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
 export type { Store } from './store.ts';

@@ -218,6 +218,12 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 /** What counts as blank when an answer is tested for being empty: as Unicode's and Python's white space, the common part. */
 export const BLANKS = ' \t\n\v\f\r\u0085\u00a0\u2028\u2029\u3000\u001c\u001d\u001e\u001f';
 
+/** Whether an answer counts as empty, and so as dropped. */
+export function isBlank(text: string): boolean {
+  for (const character of text) if (!BLANKS.includes(character)) return false;
+  return true;
+}
+
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
   JOIN category ON category.name = trial.category
   WHERE trial.position IS NOT NULL AND TRIM(answer.text, '${BLANKS}') <> ''

@@ -1,0 +1,88 @@
+import { buildResults } from './build-results.ts';
+import type { LogFacts } from './log-facts.ts';
+import { makeId, taskIdOf, toUtc } from './name-log.ts';
+import type { Tally } from './tally.ts';
+
+/** The version of Inspect's log format that is written (`LOG_SCHEMA_VERSION`). */
+const VERSION = 2;
+
+/** `_journal/start.json`: what is known before the first sample. */
+export function buildStart(facts: LogFacts): Record<string, unknown> {
+  return { version: VERSION, eval: buildSpec(facts), plan: buildPlan(facts) };
+}
+
+/** `header.json`: all of the log but its samples. */
+export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unknown> {
+  const { run, subject } = facts;
+  const isWhole = tally.answered + tally.failed === tally.planned;
+  const usage = tally.usage();
+  const end = new Date(Date.parse(run.created) + (run.seconds ?? 0) * 1000).toISOString();
+  return {
+    version: VERSION,
+    status: isWhole ? 'success' : 'cancelled',
+    eval: buildSpec(facts),
+    plan: buildPlan(facts),
+    results: buildResults(tally),
+    stats: {
+      started_at: toUtc(run.created),
+      completed_at: toUtc(end),
+      model_usage: usage === undefined ? {} : { [subject.model]: usage },
+      role_usage: {},
+    },
+    invalidated: false,
+  };
+}
+
+/** Inspect's `EvalSpec`. Its `metadata` holds what an import needs to bring the run back. */
+function buildSpec(facts: LogFacts): Record<string, unknown> {
+  const { run, subject, condition, judges, taskPrompts, version } = facts;
+  const cell = { subject: subject.name, condition: condition.name };
+  const ids = [...taskPrompts.keys()];
+  return {
+    eval_id: makeId('eval', run.name, run.created, cell.subject, cell.condition),
+    run_id: makeId('run', run.name, run.created),
+    created: toUtc(run.created),
+    task: run.benchmark.name,
+    task_id: taskIdOf(run, cell),
+    task_version: run.benchmark.version,
+    task_display_name: `${run.benchmark.name}: ${condition.name}`,
+    task_args: { condition: condition.name, direction: condition.direction },
+    task_args_passed: {},
+    tags: ['steerlab', condition.direction],
+    dataset: { name: run.benchmark.name, samples: ids.length, sample_ids: ids, shuffled: false },
+    model: subject.model,
+    model_generate_config: buildConfig(facts),
+    model_args: {},
+    config: { epochs: run.epochs, fail_on_error: false },
+    packages: { steerlab: version },
+    scorers: judges.map(({ name, fingerprint, facts: { model = null, knownError = null } }) => ({
+      name,
+      options: { model },
+      metrics: [{ name: 'steerlab/convergence_rate' }],
+      metadata: { fingerprint, known_error: knownError },
+    })),
+    metadata: {
+      run: run.name,
+      subject: { name: subject.name, size: subject.size, stage: subject.stage, decoding: subject.decoding },
+      condition: { ...condition },
+      benchmark: run.benchmark,
+    },
+  };
+}
+
+function buildPlan(facts: LogFacts): Record<string, unknown> {
+  const { name, direction, steps } = facts.condition;
+  return {
+    name: 'plan',
+    steps: [
+      { solver: 'steerlab/steer', params: { condition: name, direction, steps } },
+      { solver: 'generate', params: {} },
+    ],
+    config: buildConfig(facts),
+  };
+}
+
+function buildConfig({ subject: { decoding } }: LogFacts): Record<string, unknown> {
+  if (decoding === null) return {};
+  return { temperature: decoding.temperature, max_tokens: decoding.maxOutputTokens, seed: decoding.seed };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { openStore, RunNotFoundError, type Store } from '../../../store/index.ts';
+import { readVersion } from '../../../version.ts';
+import { writeZip } from '../../../zip/index.ts';
+import { writeNewFiles } from '../../new-file/index.ts';
+import { logEntries } from './log-entries.ts';
+import type { LogFacts } from './log-facts.ts';
+import { nameLog } from './name-log.ts';
+
+/** What to export, and where to. */
+export interface InspectExportOptions {
+  /** The run's folder. */
+  readonly run: string;
+  /** The folder that the logs are written into; made where it is missing. */
+  readonly out: string;
+  /** Whether logs that are there already are written over. Default: no. */
+  readonly force?: boolean;
+}
+
+/**
+ * Writes a run as logs of Inspect AI (format version 2, as Inspect 0.3.285 writes it), one `.eval` file a subject and
+ * condition. A run that is being written is read as it was when the export began.
+ *
+ * @returns the files' paths, in the study's order
+ * @throws RunNotFoundError; OutputExistsError before anything is written
+ */
+export async function exportInspect({ run, out, force = false }: InspectExportOptions): Promise<string[]> {
+  using store = openStore(run, 'read');
+  store.freeze();
+  const failures = new Map(
+    store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
+  );
+  const files = listLogs(store, run).map((facts) => {
+    const cell = { subject: facts.subject.name, condition: facts.condition.name };
+    const source = { records: () => store.query.records(cell), failures };
+    return {
+      path: join(out, nameLog(facts.run, cell)),
+      write: (path: string) => writeZip(path, logEntries(facts, source), new Date(facts.run.created)),
+    };
+  });
+  await writeNewFiles(files, force);
+  return files.map(({ path }) => path);
+}
+
+/** One log a cell that has trials. */
+function listLogs(store: Store, folder: string): LogFacts[] {
+  const run = store.facts();
+  if (run === null) throw new RunNotFoundError(folder);
+  const judges = store.query.judges();
+  const taskPrompts = new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt]));
+  const version = readVersion();
+  return run.subjects.flatMap((subject) =>
+    run.conditions.flatMap((condition) => {
+      const cell = { subject: subject.name, condition: condition.name };
+      if (store.query.records(cell).next().done) return [];
+      return [{ run, subject, condition, judges, taskPrompts, version }];
+    }),
+  );
+}

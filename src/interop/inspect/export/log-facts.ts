@@ -1,0 +1,14 @@
+import type { Condition } from '../../../steering/index.ts';
+import type { RunFacts, StoredJudge, SubjectFacts } from '../../../store/index.ts';
+
+/** What all samples of a log share. */
+export interface LogFacts {
+  readonly run: RunFacts;
+  readonly subject: SubjectFacts;
+  readonly condition: Condition;
+  readonly judges: readonly StoredJudge[];
+  /** Each task's prompt before steering, by the task's id. */
+  readonly taskPrompts: ReadonlyMap<string, string>;
+  /** The version of steerlab that exports. */
+  readonly version: string;
+}

@@ -1,0 +1,1 @@
+export { exportInspect, type InspectExportOptions } from './export/export-inspect.ts';

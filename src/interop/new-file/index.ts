@@ -1,0 +1,2 @@
+export { OutputExistsError } from './output-exists-error.ts';
+export { type NewFile, writeNewFiles } from './write-new-files.ts';
