@@ -37,6 +37,7 @@ export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unkno
 function buildSpec(facts: LogFacts): Record<string, unknown> {
   const { run, subject, condition, judges, taskPrompts, version } = facts;
   const cell = { subject: subject.name, condition: condition.name };
+  const args = { condition: condition.name, direction: condition.direction };
   const ids = [...taskPrompts.keys()];
   return {
     eval_id: makeId('eval', run.name, run.created, cell.subject, cell.condition),
@@ -46,9 +47,9 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     task_id: taskIdOf(run, cell),
     task_version: run.benchmark.version,
     task_display_name: `${run.benchmark.name}: ${condition.name}`,
-    task_args: { condition: condition.name, direction: condition.direction },
-    task_args_passed: {},
-    tags: ['steerlab', condition.direction],
+    task_args: args,
+    task_args_passed: args,
+    tags: [condition.direction],
     dataset: { name: run.benchmark.name, samples: ids.length, sample_ids: ids, shuffled: false },
     model: subject.model,
     model_generate_config: buildConfig(facts),
