@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../run-program.ts';
+import { importInspectCommand } from './import-inspect.ts';
 
-/** `steerlab import published DIR --out RUN`: other people's results as a run of their own. */
+/** `steerlab import WHAT … --out RUN`: other people's results as a run of their own. */
 export function importCommand(setExit: (code: ExitCode) => void): Command {
   const command = new Command('import').description("other people's results, as a run");
   command
@@ -30,5 +31,6 @@ export function importCommand(setExit: (code: ExitCode) => void): Command {
       if (leftOut.length > 0) setExit(1);
       console.log(`See it with: steerlab report ${out}`);
     });
+  command.addCommand(importInspectCommand());
   return command;
 }

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SteerlabError } from '../../errors/index.ts';
-import { quote } from '../import-run/index.ts';
+import { describeCondition, quote } from '../import-run/index.ts';
 import { checkCounts } from './check-counts.ts';
-import { describeCondition } from './describe-condition.ts';
 import { describeSubject } from './describe-subject.ts';
 import { PublishedConfigError, PublishedFileError } from './errors.ts';
 import { parseLog } from './parse-log.ts';

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { JsonValue } from '../../../models/index.ts';
+import type { StoredJudge } from '../../../store/index.ts';
+import type { LogHeader } from './log-schema.ts';
+import type { Mapping } from './mapping.ts';
+import type { ImportedSample } from './read-sample.ts';
+import { UnknownScorerError } from './sample-errors.ts';
+
+/** What an export of steerlab says of a judge's errors, and a report prints. */
+const knownErrorSchema = z.object({
+  accuracy: z.number().min(0).max(1),
+  kappa: z.number().min(-1).max(1),
+  answers: z.int().positive(),
+  measured: z.string(),
+});
+
+interface SeenJudge {
+  readonly content: unknown;
+  readonly models: Set<string>;
+  knownError: JsonValue;
+}
+
+/** The judges of several logs, in the order in which they are met; those of a mapping in the mapping's. */
+export class GatheredJudges {
+  readonly #judges = new Map<string, SeenJudge>();
+  readonly #scorers = new Set<string>();
+
+  add({ judgements, scorers }: ImportedSample, header: LogHeader): void {
+    for (const scorer of scorers) this.#scorers.add(scorer);
+    for (const { judge, scorer, mapping } of judgements) {
+      const seen = this.#judges.get(judge) ?? {
+        content: [scorer, mapping],
+        models: new Set(),
+        knownError: null,
+      };
+      this.#judges.set(judge, seen);
+      const said = header.eval.scorers?.find(({ name }) => name === scorer);
+      const model = said?.options?.model;
+      if (typeof model === 'string') seen.models.add(model);
+      seen.knownError ??= knownErrorSchema.safeParse(said?.metadata?.known_error).data ?? null;
+    }
+  }
+
+  /** @throws {UnknownScorerError} where the mapping names a scorer of which there is no score. */
+  list({ judges }: Mapping): StoredJudge[] {
+    const names = judges === undefined ? [...this.#judges.keys()] : Object.keys(judges);
+    return names.map((name) => {
+      const seen = this.#judges.get(name);
+      if (seen === undefined)
+        throw new UnknownScorerError(judges?.[name]?.scorer ?? name, [...this.#scorers]);
+      const models = [...seen.models].sort();
+      const content = JSON.stringify(['inspect', name, seen.content, models]);
+      return {
+        name,
+        fingerprint: createHash('sha256').update(content).digest('hex'),
+        facts: { model: models.join(', ') || null, knownError: seen.knownError },
+      };
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Stage } from '../../../models/index.ts';
+import type { SubjectFacts } from '../../../store/index.ts';
+import { readSize, toName } from '../../import-run/index.ts';
+import type { LogHeader } from './log-schema.ts';
+import type { Mapping } from './mapping.ts';
+
+/** What an export of steerlab says of a subject in `eval.metadata.subject`. */
+const own = z.looseObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  size: z.number().positive().optional(),
+  stage: z.enum(['base', 'instruct', 'thinking']),
+  decoding: z
+    .object({
+      temperature: z.number(),
+      maxOutputTokens: z.number(),
+      maxInputTokens: z.number().nullable().default(null),
+      seed: z.number().nullable().default(null),
+    })
+    .optional(),
+});
+
+/** The subjects of several logs, one for each model. */
+export class GatheredSubjects {
+  readonly #subjects = new Map<string, SubjectFacts>();
+
+  /** Takes in the subject of a log. */
+  add({ eval: { model, metadata }, plan }: LogHeader, mapping: Mapping): void {
+    if (this.#subjects.has(model)) return;
+    const said = own.safeParse(metadata?.subject).data;
+    const mapped = mapping.subjects?.[model];
+    const short = model.replace(/\/+$/, '').split('/').at(-1) ?? model;
+    const { temperature, max_tokens: maxOutputTokens, seed = null } = plan?.config ?? {};
+    const isKnown = temperature != null && maxOutputTokens != null;
+    this.#subjects.set(model, {
+      name: this.#free(mapped?.name ?? said?.name ?? toName(short), model),
+      model: toSpec(model),
+      size: mapped?.size ?? said?.size ?? readSize(short),
+      stage: mapped?.stage ?? said?.stage ?? guessStage(short),
+      decoding:
+        said?.decoding ?? (isKnown ? { temperature, maxOutputTokens, maxInputTokens: null, seed } : null),
+    });
+  }
+
+  /** In the order in which their logs came. */
+  list(): SubjectFacts[] {
+    return [...this.#subjects.values()];
+  }
+
+  /** The name of the subject that a model became. */
+  nameOf(model: string): string {
+    return this.#subjects.get(model)?.name ?? toName(model);
+  }
+
+  /** Two models may have the same short name, such as that of one model at two providers. */
+  #free(name: string, model: string): string {
+    return this.list().some((subject) => subject.name === name) ? toName(model) : name;
+  }
+}
+
+/** `provider/model` without white space, as a study writes it. */
+function toSpec(model: string): string {
+  const spec = model.trim().replace(/\s+/g, '-');
+  return spec.includes('/') ? spec : `inspect/${spec}`;
+}
+
+function guessStage(name: string): Stage {
+  if (/thinking|reasoning/i.test(name)) return 'thinking';
+  return /(?:^|[-_.])(?:base|pt)(?:$|[-_.])/i.test(name) ? 'base' : 'instruct';
+}

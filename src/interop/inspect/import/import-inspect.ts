@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore, type Store, type StoredJudge } from '../../../store/index.ts';
+import { RunFolderTakenError } from '../../import-run/index.ts';
+import { describeStudy } from './describe-study.ts';
+import { gather } from './gather.ts';
+import { listLogs } from './list-logs.ts';
+import type { Mapping } from './mapping.ts';
+import { withLog } from './open-log.ts';
+import { addressSample, type ImportedSample, readSamples } from './read-sample.ts';
+
+/** What to import, and where to. */
+export interface InspectImportOptions {
+  /** Logs, or folders with `.eval` logs. */
+  readonly files: readonly string[];
+  /** The run's folder; made where it is missing. */
+  readonly out: string;
+  /** How scores and metadata are read. Default: as `exportInspect` and `inspect_evals/instrumentaleval` write them. */
+  readonly mapping?: Mapping;
+}
+
+/** What was imported. */
+export interface InspectImportSummary {
+  readonly logs: number;
+  readonly subjects: readonly string[];
+  readonly conditions: readonly string[];
+  readonly judges: readonly string[];
+  readonly trials: number;
+  readonly answered: number;
+  readonly decided: number;
+  /** Conditions of which the logs don't tell what they add to a prompt. */
+  readonly unknownSteps: readonly string[];
+}
+
+/**
+ * Imports logs of Inspect AI into a run. The logs are read twice, one sample at a time: first for what was asked, which
+ * is all that is kept in memory, then for the answers and scores.
+ *
+ * @throws RunFolderTakenError where `out` holds a run; the errors of logs, samples and zip files; the store's errors
+ */
+export async function importInspect(options: InspectImportOptions): Promise<InspectImportSummary> {
+  const { out, mapping = {} } = options;
+  assertFree(out);
+  const files = await listLogs(options.files);
+  const { facts, benchmark, trials, judges, unknownSteps } = await gather(files, mapping);
+  using store = openStore(out, 'write');
+  store.setFacts(facts);
+  store.setPlan(benchmark, trials);
+  store.setJudges(judges);
+  store.writeBeside('study.yaml', describeStudy(facts));
+  let answered = 0;
+  let decided = 0;
+  let writes: Promise<void>[] = [];
+  for (const file of files) {
+    await withLog(file, async (log) => {
+      for await (const sample of readSamples(log, mapping)) {
+        writes.push(...saveSample(store, judges, sample));
+        if (sample.answer !== null) answered += 1;
+        decided += sample.judgements.filter(({ judgement }) => judgement.kind === 'decided').length;
+        if (writes.length < WRITES) continue;
+        await Promise.all(writes);
+        writes = [];
+      }
+    });
+  }
+  await Promise.all(writes);
+  const namesOf = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name);
+  return {
+    logs: files.length,
+    subjects: namesOf(facts.subjects),
+    conditions: namesOf(facts.conditions),
+    judges: namesOf(judges),
+    trials: trials.length,
+    answered,
+    decided,
+    unknownSteps,
+  };
+}
+
+/** So many writes are handed to the store at most before they are waited for. */
+const WRITES = 1_000;
+
+function assertFree(folder: string): void {
+  if (!existsSync(join(folder, 'study.db'))) return;
+  using store = openStore(folder, 'read');
+  throw new RunFolderTakenError(folder, store.facts()?.name ?? '');
+}
+
+function saveSample(store: Store, judges: readonly StoredJudge[], sample: ImportedSample): Promise<void>[] {
+  const { answer, failure: message, judgements } = sample;
+  const trial = addressSample(sample);
+  if (answer === null) {
+    return message === null
+      ? []
+      : [store.saveFailure({ trial, judge: '', error: 'InspectError', message, attempts: 1 })];
+  }
+  const made = judgements.flatMap(({ judge, judgement }) => {
+    const stored = judges.find(({ name }) => name === judge);
+    return stored === undefined ? [] : [store.saveJudgement(trial, stored, judgement)];
+  });
+  return [store.saveAnswer(trial, answer), ...made];
+}

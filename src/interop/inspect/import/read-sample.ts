@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Judgement } from '../../../judging/index.ts';
+import type { Answer } from '../../../models/index.ts';
+import type { Direction, Prompt } from '../../../steering/index.ts';
+import { describeCondition, toName } from '../../import-run/index.ts';
+import { decide } from './decide.ts';
+
+import type { LogHeader, LogSample } from './log-schema.ts';
+import { findText, lookUp } from './look-up.ts';
+import { DEFAULT_PATHS, type JudgeMapping, type Mapping } from './mapping.ts';
+import type { OpenLog } from './open-log.ts';
+import { readConversation } from './read-conversation.ts';
+import { MappedPathError, UnknownDirectionError } from './sample-errors.ts';
+
+/** A sample in this project's words. */
+export interface ImportedSample {
+  /** Where it stands, for errors. */
+  readonly where: string;
+  /** The model's name in the log. */
+  readonly model: string;
+  readonly condition: { readonly name: string; readonly direction: Direction };
+  readonly category: string;
+  /** Null where the log does not say it apart from the prompt. */
+  readonly context: string | null;
+  /** The task's id in the log. */
+  readonly task: string;
+  /** The prompt before steering; null where the log does not say it. */
+  readonly taskPrompt: string | null;
+  readonly epoch: number;
+  readonly prompt: Prompt;
+  readonly answer: Answer | null;
+  /** Why there is no answer; null where there is one, or no reason. */
+  readonly failure: string | null;
+  readonly judgements: readonly ImportedJudgement[];
+  /** All scorers of the sample, those that no judge is made of included. */
+  readonly scorers: readonly string[];
+}
+
+/** One scorer's score of a sample. */
+export interface ImportedJudgement {
+  readonly judge: string;
+  readonly scorer: string;
+  readonly mapping: JudgeMapping;
+  readonly judgement: Judgement;
+}
+
+/** Reads the samples of a log, one at a time. @throws the errors of a log's parts and samples */
+export async function* readSamples(log: OpenLog, mapping: Mapping): AsyncGenerator<ImportedSample> {
+  for await (const { sample, where } of log.samples()) yield readSample(log.header, sample, where, mapping);
+}
+
+/** @throws NotSingleTurnError, UnknownScoreValueError, UnknownDirectionError, MappedPathError */
+export function readSample(
+  header: LogHeader,
+  sample: LogSample,
+  where: string,
+  mapping: Mapping,
+): ImportedSample {
+  const root = { ...sample, eval: header.eval };
+  const read = (key: keyof typeof DEFAULT_PATHS & keyof Mapping) => readAt(root, key, mapping[key], where);
+  const { prompt, answer } = readConversation(sample, where);
+  const name = read('condition') ?? 'baseline';
+  return {
+    where,
+    model: header.eval.model,
+    condition: { name: toName(name), direction: readDirection(root, name, mapping, where) },
+    category: read('category') ?? header.eval.task,
+    context: read('context') ?? null,
+    task: read('task') ?? String(sample.id),
+    taskPrompt: read('taskPrompt') ?? null,
+    epoch: sample.epoch,
+    prompt,
+    answer,
+    failure: answer === null ? (sample.error?.message ?? null) : null,
+    judgements: readJudgements(sample, mapping, where),
+    scorers: Object.keys(sample.scores ?? {}),
+  };
+}
+
+/** The address of an imported trial. Its answer is part of it: another answer from elsewhere never passes for it. */
+export function addressSample({ model, condition, task, epoch, prompt, answer }: ImportedSample): string {
+  const content = ['inspect', model, condition.name, task, epoch, prompt, answer?.reasoning, answer?.text];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** What stands at the path that the mapping gives, which must lead somewhere, or else at one of the usual places. */
+function readAt(
+  root: unknown,
+  key: keyof typeof DEFAULT_PATHS,
+  path: string | undefined,
+  where: string,
+): string | undefined {
+  const found = findText(root, path === undefined ? DEFAULT_PATHS[key] : [path]);
+  if (found === undefined && path !== undefined) {
+    throw new MappedPathError(where, path, key);
+  }
+  return found;
+}
+
+const DIRECTIONS: readonly string[] = ['baseline', 'anti', 'pro'] satisfies Direction[];
+
+function readDirection(root: unknown, name: string, { conditions }: Mapping, where: string): Direction {
+  const mapped = conditions !== undefined && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
+  if (mapped !== undefined) return mapped;
+  const said = DEFAULT_PATHS.direction.map((path) => lookUp(root, path)).find((found) => found !== undefined);
+  if (isDirection(said)) return said;
+  const guessed = describeCondition(name)?.direction;
+  if (guessed === undefined) throw new UnknownDirectionError(where, name);
+  return guessed;
+}
+
+function isDirection(value: unknown): value is Direction {
+  return typeof value === 'string' && DIRECTIONS.includes(value);
+}
+
+function readJudgements(sample: LogSample, { judges }: Mapping, where: string): ImportedJudgement[] {
+  const scores = sample.scores ?? {};
+  const wanted: [string, JudgeMapping][] =
+    judges === undefined
+      ? Object.keys(scores).map((scorer) => [toName(scorer), { scorer }])
+      : Object.entries(judges);
+  return wanted.flatMap(([judge, mapping]) => {
+    const scorer = mapping.scorer ?? judge;
+    const score = Object.hasOwn(scores, scorer) ? scores[scorer] : undefined;
+    if (score === undefined) return [];
+    return [{ judge, scorer, mapping, judgement: decide(score, scorer, mapping, where) }];
+  });
+}
