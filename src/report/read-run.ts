@@ -59,16 +59,15 @@ function describeJudge({ name, fingerprint, facts }: StoredJudge): JudgeFacts {
 }
 
 function readLost(store: Store): LostTrial[] {
-  const failures = Map.groupBy(store.query.failures(), ({ trial }) => trial);
-  const lost: LostTrial[] = [];
-  for (const { trial, answer, judgements } of store.query.records()) {
-    const { subject, condition, category, task, epoch } = trial;
-    const lose = (judge: string | null, cause: string) =>
-      lost.push({ subject, condition, category, task, epoch, judge, cause });
-    if (answer !== null && answer.text.trim() === '') lose(null, 'the answer is empty');
-    for (const { judge, judgement } of judgements)
-      if (judgement.kind === 'dropped') lose(judge, judgement.cause);
-    for (const { judge, message } of failures.get(trial.id) ?? []) lose(judge === '' ? null : judge, message);
-  }
-  return lost;
+  return store.query
+    .losses()
+    .map(({ trial: { subject, condition, category, task, epoch }, judge, cause }) => ({
+      subject,
+      condition,
+      category,
+      task,
+      epoch,
+      judge,
+      cause,
+    }));
 }

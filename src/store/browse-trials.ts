@@ -157,8 +157,9 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   if (row === undefined) return null;
   const judgements = database
     .prepare(
+      // CROSS JOIN keeps SQLite from looking through all judgements.
       `SELECT judgement.judge, judgement.decision, judgement.reason FROM judge
-       JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+       CROSS JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
        WHERE judgement.trial = ? ORDER BY judge.position`,
     )
     .all(id)

@@ -1,3 +1,4 @@
+export { isBlank } from './blanks.ts';
 export type {
   AnswerPart,
   BrowseTrials,
@@ -7,12 +8,12 @@ export type {
   TrialRow,
 } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter, type TrialSort } from './filter-trials.ts';
-export {
-  isBlank,
-  type QueryTrials,
-  type Spent,
-  type StoredOutcome,
-  type SubjectProgress,
+export type { StoredLoss } from './query-losses.ts';
+export type {
+  QueryTrials,
+  Spent,
+  StoredOutcome,
+  SubjectProgress,
 } from './query-trials.ts';
 export type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';

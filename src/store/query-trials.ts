@@ -2,7 +2,9 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Task } from '../benchmark/index.ts';
 import type { Decision, Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
+import { BLANKS } from './blanks.ts';
 import { cacheStatements } from './cache-statements.ts';
+import { queryLosses, type StoredLoss } from './query-losses.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -53,6 +55,8 @@ export interface QueryTrials {
   /** The tasks that are asked, in the benchmark's order. */
   tasks(): Task[];
   failures(): StoredFailure[];
+  /** What was tried and came to nothing, in plan order. */
+  losses(): StoredLoss[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
@@ -139,22 +143,31 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
            WHERE trial.position IS NOT NULL ORDER BY trial.position`,
         )
         .iterate(BLANKS, judge);
+      // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
+      const names = new Map<string, string>();
+      const nameOf = (value: SQLOutputValue | undefined) => {
+        const name = String(value);
+        const known = names.get(name) ?? name;
+        names.set(name, known);
+        return known;
+      };
       for (const row of rows) {
         yield {
-          subject: String(row.subject),
-          condition: String(row.condition),
-          category: String(row.category),
-          task: String(row.task),
+          subject: nameOf(row.subject),
+          condition: nameOf(row.condition),
+          category: nameOf(row.category),
+          task: nameOf(row.task),
           epoch: Number(row.epoch),
           judge,
-          status: String(row.status) as StoredOutcome['status'],
+          status: nameOf(row.status) as StoredOutcome['status'],
         };
       }
     },
 
     *records(cell) {
       const judgements = prepare(
-        `SELECT judgement.* FROM judge JOIN judgement ON judgement.judge = judge.name
+        // CROSS JOIN keeps SQLite from looking through all judgements for each trial.
+        `SELECT judgement.* FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
            AND judgement.fingerprint = judge.fingerprint
          WHERE judgement.trial = ? ORDER BY judge.position`,
       );
@@ -204,6 +217,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           attempts: Number(row.attempts),
         })),
 
+    losses: () => queryLosses(database),
+
     spent: () => {
       const row = prepare(
         `SELECT TOTAL(call ->> '$.costUsd') AS usd, TOTAL(call ->> '$.usage.inputTokens') AS input,
@@ -213,15 +228,6 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
       return { usd: Number(row?.usd), inputTokens: Number(row?.input), outputTokens: Number(row?.output) };
     },
   };
-}
-
-/** What counts as blank when an answer is tested for being empty: as Unicode's and Python's white space, the common part. */
-export const BLANKS = ' \t\n\v\f\r\u0085\u00a0\u2028\u2029\u3000\u001c\u001d\u001e\u001f';
-
-/** Whether an answer counts as empty, and so as dropped. */
-export function isBlank(text: string): boolean {
-  for (const character of text) if (!BLANKS.includes(character)) return false;
-  return true;
 }
 
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DECISIONS } from '../judging/index.ts';
-import { BLANKS } from './query-trials.ts';
+import { BLANKS } from './blanks.ts';
 import type { StoredJudge } from './rows.ts';
 
 /** What a trial is under one judge: the numbers that `TrialIndex.decisions` holds, by their place. */

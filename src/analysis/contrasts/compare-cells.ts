@@ -4,11 +4,11 @@ import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import type { Outcome } from '../outcome.ts';
 import { clusteredError } from '../resampling/clustered-error.ts';
 import { combineRates } from '../resampling/combine-rates.ts';
-import { tabulateCounts } from '../resampling/count-table.ts';
-import { jointRatesOf } from '../resampling/joint-rates.ts';
+import { type CountTable, tabulateCounts } from '../resampling/count-table.ts';
+import { jointRatesOfEach } from '../resampling/joint-rates.ts';
 import type { ResampleOptions } from '../resampling/resample-sums.ts';
 import { pairCounts } from './pair-counts.ts';
-import { permutationTest } from './permutation-test.ts';
+import { permutationTests } from './permutation-test.ts';
 
 /** How an interval was made. */
 export type IntervalMethod = 'newcombe-paired' | 'bootstrap-bca' | 'mover';
@@ -49,17 +49,67 @@ export function compareCells(
   lower: readonly Outcome[],
   options: ContrastOptions = {},
 ): CellDifference {
+  const pair = countPair({ upper, lower });
+  return estimatePair(pair, drawFor([pair], options), options.confidence);
+}
+
+/** Two cells to be compared. */
+export interface CellPair {
+  readonly upper: readonly Outcome[];
+  readonly lower: readonly Outcome[];
+}
+
+/** As `compareCells`, of many pairs: what is drawn at random is drawn once for all, which changes no result. */
+export function compareEach<Pair extends CellPair>(
+  pairs: readonly Pair[],
+  options: ContrastOptions = {},
+): { readonly pair: Pair; readonly difference: CellDifference }[] {
+  const counted = pairs.map((pair) => ({ pair, ...countPair(pair) }));
+  const drawn = drawFor(counted, options);
+  return counted.map(({ pair, ...counts }) => ({
+    pair,
+    difference: estimatePair(counts, drawn, options.confidence),
+  }));
+}
+
+interface CountedPair extends ReturnType<typeof pairCounts> {
+  readonly table: CountTable;
+  /** Whether a task has more than one valid answer in a cell. */
+  readonly repeated: boolean;
+}
+
+function countPair({ upper, lower }: CellPair): CountedPair {
   const table = tabulateCounts([upper, lower]);
   const repeated = table.valid.some((trials) => trials > 1);
-  const { counts, aligned } = pairCounts(table);
+  return { table, repeated, ...pairCounts(table) };
+}
+
+/** What needs random draws, for all pairs that need it. */
+function drawFor(pairs: readonly CountedPair[], options: ContrastOptions) {
+  const tablesOf = (some: readonly CountedPair[]) => some.map(({ table }) => table);
+  return {
+    ps: permutationTests(tablesOf(pairs.filter(({ repeated }) => repeated)), options),
+    jointRates: jointRatesOfEach(tablesOf(pairs.filter(needsBootstrap)), options),
+  };
+}
+
+function needsBootstrap({ aligned, repeated }: CountedPair): boolean {
+  return !aligned || repeated;
+}
+
+function estimatePair(
+  pair: CountedPair,
+  { ps, jointRates }: ReturnType<typeof drawFor>,
+  confidence?: number,
+): CellDifference {
+  const { table, counts, repeated } = pair;
+  const { pairs } = counts;
   const test = repeated
-    ? ({ test: 'permutation', p: permutationTest(table, options) } as const)
+    ? ({ test: 'permutation', p: ps.get(table) ?? null } as const)
     : ({ test: 'mcnemar-exact', p: mcnemarExact(counts) } as const);
-  if (aligned && !repeated) {
-    const interval = newcombePaired(counts, options.confidence);
-    const standardError = clusteredError(table, [1, -1]);
-    return { ...interval, pairs: counts.pairs, standardError, ...test, method: 'newcombe-paired' };
-  }
-  const difference = combineRates(jointRatesOf(table, options), [1, -1], options.confidence);
-  return { ...difference, pairs: counts.pairs, ...test };
+  if (needsBootstrap(pair))
+    return { ...combineRates(jointRates(table), [1, -1], confidence), pairs, ...test };
+  const interval = newcombePaired(counts, confidence);
+  const standardError = clusteredError(table, [1, -1]);
+  return { ...interval, pairs, standardError, ...test, method: 'newcombe-paired' };
 }

@@ -1,6 +1,6 @@
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
-import { type CellDifference, type ContrastOptions, compareCells } from './compare-cells.ts';
+import { type CellDifference, type CellPair, type ContrastOptions, compareEach } from './compare-cells.ts';
 import { holm } from './holm.ts';
 
 /** Which difference: `authorised` is baseline − anti, `unauthorised` pro − baseline, `gap` pro − anti. */
@@ -36,16 +36,23 @@ export interface ContrastFamilyOptions extends ContrastOptions {
 
 type Draft = Omit<Contrast, 'pAdjusted'>;
 
+interface NamedPair extends CellPair {
+  readonly names: Omit<Draft, keyof CellDifference>;
+}
+
 /**
  * All contrasts of all subjects and judges, in the order in which these first occur, kind by kind. Where a study has
  * several conditions of one direction, there is a contrast for each pair of conditions.
  */
 export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamilyOptions): Contrast[] {
-  const drafts = groupOutcomes(outcomes, ({ judge, subject, category }) => [
+  const pairs = groupOutcomes(outcomes, ({ judge, subject, category }) => [
     judge,
     subject,
     options.by === 'category' ? category : '',
-  ]).flatMap((group) => contrastsWithin(group, options));
+  ]).flatMap((group) => pairsWithin(group, options.by));
+  const drafts = compareEach(pairs, options).map(
+    ({ pair: { names }, difference }): Draft => ({ ...names, ...difference }),
+  );
   const families = Map.groupBy(drafts, ({ judge }) => judge);
   const adjusted = new Map(
     [...families.values()].flatMap((family) => {
@@ -56,7 +63,7 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
   return drafts.map((draft) => ({ ...draft, pAdjusted: adjusted.get(draft) ?? null }));
 }
 
-function contrastsWithin(group: readonly [Outcome, ...Outcome[]], options: ContrastFamilyOptions): Draft[] {
+function pairsWithin(group: readonly [Outcome, ...Outcome[]], by: ContrastFamilyOptions['by']): NamedPair[] {
   const [{ subject, judge, category }] = group;
   const cells = groupOutcomes(group, ({ condition }) => [condition]);
   const towards = (direction: Outcome['direction']) =>
@@ -64,13 +71,16 @@ function contrastsWithin(group: readonly [Outcome, ...Outcome[]], options: Contr
   return (['authorised', 'unauthorised', 'gap'] as const).flatMap((kind) =>
     towards(CONTRAST_KINDS[kind].upper).flatMap((upper) =>
       towards(CONTRAST_KINDS[kind].lower).map((lower) => ({
-        subject,
-        judge,
-        kind,
-        category: options.by === 'category' ? category : null,
-        lower: lower[0].condition,
-        upper: upper[0].condition,
-        ...compareCells(upper, lower, options),
+        upper,
+        lower,
+        names: {
+          subject,
+          judge,
+          kind,
+          category: by === 'category' ? category : null,
+          lower: lower[0].condition,
+          upper: upper[0].condition,
+        },
       })),
     ),
   );

@@ -1,4 +1,4 @@
-import { at, type CountTable, ratesByCell } from '../resampling/count-table.ts';
+import { at, type CountTable, ratesByCell, sumByCell } from '../resampling/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
 import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
 
@@ -10,30 +10,75 @@ import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-
  * Source: E. J. G. Pitman (1937), J. R. Stat. Soc. Suppl. 4:119–130; (hits + 1) ÷ (draws + 1) after B. Phipson and
  * G. K. Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9(1):39.
  *
- * @param table two cells
- * @returns p in (0, 1], two-sided; null where a cell has no valid answer
+ * Which tasks are swapped depends on their number and the seed alone, so tables of as many tasks share the draws.
+ *
+ * @param tables of two cells each
+ * @returns for each table p in (0, 1], two-sided; null where a cell has no valid answer
  */
-export function permutationTest(table: CountTable, options: ResampleOptions = {}): number | null {
-  const { resamples, seed } = { ...RESAMPLE_DEFAULTS, ...options };
-  const { tasks, convergence, valid } = table;
-  const rates = ratesByCell(table);
-  const observed = Math.abs(at(rates, 0) - at(rates, 1));
-  if (Number.isNaN(observed)) return null;
+export function permutationTests(
+  tables: readonly CountTable[],
+  options: ResampleOptions = {},
+): Map<CountTable, number | null> {
+  const drawn = { ...RESAMPLE_DEFAULTS, ...options };
+  const groups = [...Map.groupBy(tables, ({ tasks }) => tasks)];
+  return new Map(groups.flatMap(([tasks, alike]) => testAlike(tasks, alike, drawn)));
+}
+
+function testAlike(
+  tasks: number,
+  tables: readonly CountTable[],
+  { resamples, seed }: Required<ResampleOptions>,
+): (readonly [CountTable, number | null])[] {
+  const tested = tables.map((table) => ({ ...startOf(table), extreme: 0 }));
   const draw = seedDraws(seed);
-  let extreme = 0;
+  const swapped = new Float64Array(tasks);
   for (let resample = 0; resample < resamples; resample += 1) {
-    let [hits, total, otherHits, otherTotal] = [0, 0, 0, 0];
-    for (let task = 0; task < tasks; task += 1) {
-      const first = 2 * task + draw(2);
-      const second = 4 * task + 1 - first;
-      hits += at(convergence, first);
-      total += at(valid, first);
-      otherHits += at(convergence, second);
-      otherTotal += at(valid, second);
-    }
-    // A draw that leaves a cell empty has no difference; it counts against a finding. 1e-12 forgives rounding.
-    const difference = Math.abs(hits / total - otherHits / otherTotal);
-    if (!(difference < observed - 1e-12)) extreme += 1;
+    for (let task = 0; task < tasks; task += 1) swapped[task] = draw(2);
+    for (const one of tested) if (isExtreme(one, swapped)) one.extreme += 1;
   }
-  return (extreme + 1) / (resamples + 1);
+  return tables.map((table, place) => {
+    const { observed = Number.NaN, extreme = 0 } = tested[place] ?? {};
+    return [table, Number.isNaN(observed) ? null : (extreme + 1) / (resamples + 1)];
+  });
+}
+
+/** A table as the test needs it: both cells' counts, and by how much swapping a task changes those of the first. */
+interface Swappable {
+  readonly observed: number;
+  readonly hits: number;
+  readonly total: number;
+  readonly allHits: number;
+  readonly all: number;
+  readonly hitChanges: Float64Array;
+  readonly totalChanges: Float64Array;
+}
+
+function startOf(table: CountTable): Swappable {
+  const rates = ratesByCell(table);
+  const hits = sumByCell(table, table.convergence);
+  const totals = sumByCell(table, table.valid);
+  const changes = (counts: Float64Array) =>
+    new Float64Array(table.tasks).map((_, task) => at(counts, 2 * task + 1) - at(counts, 2 * task));
+  return {
+    observed: Math.abs(at(rates, 0) - at(rates, 1)),
+    hits: at(hits, 0),
+    total: at(totals, 0),
+    allHits: at(hits, 0) + at(hits, 1),
+    all: at(totals, 0) + at(totals, 1),
+    hitChanges: changes(table.convergence),
+    totalChanges: changes(table.valid),
+  };
+}
+
+function isExtreme(start: Swappable, swapped: Float64Array): boolean {
+  const { observed, allHits, all, hitChanges, totalChanges } = start;
+  let { hits, total } = start;
+  for (let task = 0; task < swapped.length; task += 1) {
+    const swap = swapped[task] ?? 0;
+    hits += swap * (hitChanges[task] ?? 0);
+    total += swap * (totalChanges[task] ?? 0);
+  }
+  // A draw that leaves a cell empty has no difference; it counts against a finding. 1e-12 forgives rounding.
+  const difference = Math.abs(hits / total - (allHits - hits) / (all - total));
+  return !(difference < observed - 1e-12);
 }

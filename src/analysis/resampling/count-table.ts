@@ -32,7 +32,7 @@ export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTab
 }
 
 /** The number at `index`. An index outside the array is a fault of this program, and gives NaN. */
-export function at(values: Float64Array | Uint32Array, index: number): number {
+export function at(values: Float64Array, index: number): number {
   return values[index] ?? Number.NaN;
 }
 

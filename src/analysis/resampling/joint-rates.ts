@@ -43,6 +43,57 @@ export function jointRatesOf(table: CountTable, options: ResampleOptions = {}): 
   return { table, rates: ratesByCell(table), resampled, jackknife };
 }
 
+/** How many tables share their draws at most: what bounds the memory. */
+const TOGETHER = 12;
+
+/**
+ * As `jointRatesOf`, of each table. Which tasks a resample draws depends on their number and the seed alone, so tables of
+ * as many tasks share the draws: the results are those of each table alone, in a fraction of the time.
+ *
+ * @returns the rates of one of the tables
+ */
+export function jointRatesOfEach(
+  tables: readonly CountTable[],
+  options: ResampleOptions = {},
+): (table: CountTable) => JointRates {
+  const done = new Map<CountTable, JointRates>();
+  for (const alike of Map.groupBy(tables, ({ tasks }) => tasks).values()) {
+    for (let from = 0; from < alike.length; from += TOGETHER) {
+      const some = alike.slice(from, from + TOGETHER);
+      const { rates, resampled, jackknife } = jointRatesOf(putSideBySide(some), options);
+      let first = 0;
+      for (const table of some) {
+        const part = [first, first + table.cells] as const;
+        first += table.cells;
+        done.set(table, {
+          table,
+          rates: rates.slice(...part),
+          resampled: resampled.slice(...part),
+          jackknife: jackknife.slice(...part),
+        });
+      }
+    }
+  }
+  return (table) => done.get(table) ?? jointRatesOf(table, options);
+}
+
+/** One table with the cells of all, row by row; which task a row is does not matter to what is drawn. */
+function putSideBySide(tables: readonly CountTable[]): CountTable {
+  const tasks = tables[0]?.tasks ?? 0;
+  const cells = tables.reduce((sum, table) => sum + table.cells, 0);
+  const convergence = new Float64Array(tasks * cells);
+  const valid = new Float64Array(tasks * cells);
+  for (let task = 0, place = 0; task < tasks; task += 1) {
+    for (const table of tables) {
+      const row = [task * table.cells, (task + 1) * table.cells] as const;
+      convergence.set(table.convergence.subarray(...row), place);
+      valid.set(table.valid.subarray(...row), place);
+      place += table.cells;
+    }
+  }
+  return { tasks, cells, convergence, valid };
+}
+
 /** Of each task and cell, convergence and then valid. */
 function interleave({ tasks, cells, convergence, valid }: CountTable): TaskRows {
   const counts = new Float64Array(2 * tasks * cells);

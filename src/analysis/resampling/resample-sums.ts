@@ -34,21 +34,13 @@ export function resampleSums(
   visit: (sums: Float64Array, resample: number) => void,
 ): void {
   const draw = seedDraws(seed);
-  const weights = new Uint32Array(tasks);
   const sums = new Float64Array(width);
   for (let resample = 0; resample < resamples; resample += 1) {
-    weights.fill(0);
-    for (let drawn = 0; drawn < tasks; drawn += 1) {
-      const task = draw(tasks);
-      weights[task] = at(weights, task) + 1;
-    }
     sums.fill(0);
-    for (let task = 0; task < tasks; task += 1) {
-      const weight = at(weights, task);
-      if (weight === 0) continue;
-      const row = task * width;
+    for (let drawn = 0; drawn < tasks; drawn += 1) {
+      const row = draw(tasks) * width;
       for (let column = 0; column < width; column += 1) {
-        sums[column] = at(sums, column) + weight * at(counts, row + column);
+        sums[column] = (sums[column] ?? 0) + (counts[row + column] ?? 0);
       }
     }
     visit(sums, resample);

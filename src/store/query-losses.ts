@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { BLANKS } from './blanks.ts';
+import type { Trial } from './trial.ts';
+
+/** A trial without a decision although something was tried, and why. */
+export interface StoredLoss {
+  readonly trial: Trial;
+  /** null where the answer is what was lost. */
+  readonly judge: string | null;
+  readonly cause: string;
+}
+
+/** All losses of the present plan in its order: empty answers, dropped judgements, failures. */
+export function queryLosses(database: DatabaseSync): StoredLoss[] {
+  return database
+    .prepare(
+      `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, loss.judge, loss.cause
+       FROM (
+         SELECT trial, NULL AS judge, 'the answer is empty' AS cause, 0 AS kind, 0 AS place
+           FROM answer WHERE TRIM(text, ?) = ''
+         UNION ALL
+         SELECT judgement.trial, judge.name, judgement.reason, 1, judge.position
+           FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
+             AND judgement.fingerprint = judge.fingerprint
+           WHERE judgement.kind = 'dropped'
+         UNION ALL
+         SELECT trial, NULLIF(judge, ''), message, 2, 0 FROM failure
+       ) AS loss JOIN trial ON trial.id = loss.trial
+       WHERE trial.position IS NOT NULL ORDER BY trial.position, loss.kind, loss.place, loss.judge`,
+    )
+    .all(BLANKS)
+    .map((row) => ({
+      trial: {
+        id: String(row.id),
+        subject: String(row.subject),
+        condition: String(row.condition),
+        task: String(row.task),
+        category: String(row.category),
+        epoch: Number(row.epoch),
+      },
+      judge: row.judge === null ? null : String(row.judge),
+      cause: String(row.cause),
+    }));
+}
