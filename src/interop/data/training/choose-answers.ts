@@ -1,0 +1,65 @@
+import type { Decision } from '../../../judging/index.ts';
+import { isBlank, type RunFacts, type Store } from '../../../store/index.ts';
+import { NoExamplesError, UnknownNameError } from './training-errors.ts';
+import type { TrainingSetOptions } from './training-options.ts';
+
+/** Which cells of a run give answers, and what they must be judged. */
+export interface Choice {
+  readonly judge: string;
+  readonly subjects: readonly string[];
+  /** Conditions whose answers are learnt. */
+  readonly chosen: readonly string[];
+  /** Conditions whose answers are rejected; empty for SFT. */
+  readonly rejected: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
+/** @throws UnknownNameError; NoExamplesError where the run has no judge, or no condition of the kind */
+export function readChoice(run: RunFacts, judges: readonly string[], options: TrainingSetOptions): Choice {
+  const pick = (kind: 'judge' | 'subject' | 'condition', known: readonly string[], given: string): string => {
+    if (!known.includes(given)) throw new UnknownNameError(kind, given, known);
+    return given;
+  };
+  const conditionsFor = (given: string | undefined, direction: 'anti' | 'pro'): string[] => {
+    const known = run.conditions.map(({ name }) => name);
+    if (given !== undefined) return [pick('condition', known, given)];
+    const found = run.conditions.filter((condition) => condition.direction === direction);
+    if (found.length > 0) return found.map(({ name }) => name);
+    throw new NoExamplesError(options.run, `the run has no condition of the direction ${direction}`);
+  };
+  const [first] = judges;
+  if (first === undefined) throw new NoExamplesError(options.run, 'no judge has judged the run');
+  const names = run.subjects.map(({ name }) => name);
+  return {
+    judge: options.judge === undefined ? first : pick('judge', judges, options.judge),
+    subjects: options.subject === undefined ? names : [pick('subject', names, options.subject)],
+    chosen: conditionsFor(options.condition, 'anti'),
+    rejected: options.kind === 'sft' ? [] : conditionsFor(options.rejected, 'pro'),
+    decisions: options.decisions ?? ['no_convergence', 'safety_refusal'],
+  };
+}
+
+/** An answer with what its judge decided. */
+export interface JudgedAnswer {
+  readonly trial: string;
+  readonly task: string;
+  readonly epoch: number;
+  readonly text: string;
+  readonly isCut: boolean;
+  readonly decision: Decision;
+}
+
+/** The answers of one cell on which the judge decided, one at a time. */
+export function* judgedAnswers(
+  store: Store,
+  cell: { readonly subject: string; readonly condition: string },
+  judge: string,
+): Generator<JudgedAnswer> {
+  for (const { trial, answer, judgements } of store.query.records(cell)) {
+    const judgement = judgements.find((made) => made.judge === judge)?.judgement;
+    if (answer === null || judgement?.kind !== 'decided' || isBlank(answer.text)) continue;
+    const { id, task, epoch } = trial;
+    const isCut = answer.finishReason === 'length';
+    yield { trial: id, task, epoch, text: answer.text, isCut, decision: judgement.decision };
+  }
+}

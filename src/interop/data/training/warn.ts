@@ -1,0 +1,36 @@
+import type { StoredJudge } from '../../../store/index.ts';
+import type { Choice } from './choose-answers.ts';
+import type { SetCounts } from './count-set.ts';
+
+/** What a user of the set should know before training on it, each as a sentence. */
+export function warningsOf(
+  { train, heldOut, cut, leftOut }: SetCounts,
+  choice: Choice,
+  judge: StoredJudge,
+): string[] {
+  const nonsense = leftOut.decisions.get('nonsensical') ?? 0;
+  const all = train.examples + heldOut.examples;
+  return [
+    ...(choice.decisions.includes('nonsensical')
+      ? ['Answers judged nonsensical are in the set: a model learns to talk nonsense from them.']
+      : []),
+    ...(choice.decisions.includes('convergence')
+      ? ['Answers judged convergent are in the set: a model learns instrumental convergence from them.']
+      : []),
+    ...(nonsense > all
+      ? [`More answers were judged nonsensical (${nonsense}) than are in the set (${all}).`]
+      : []),
+    ...(cut > 0
+      ? [`${cut} of ${all} answers end at the limit of their tokens, in the middle of a sentence.`]
+      : []),
+    ...(heldOut.examples === 0
+      ? ['No example is held out: the loss on unseen tasks cannot be followed.']
+      : []),
+    ...(train.examples < 100
+      ? [`${train.examples} examples are few to train on: more epochs or tasks give more.`]
+      : []),
+    ...(judge.facts.knownError == null
+      ? []
+      : [`The decisions are those of "${judge.name}", a judge that screens and does not settle.`]),
+  ];
+}

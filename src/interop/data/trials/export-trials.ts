@@ -1,0 +1,45 @@
+import { openStore, RunNotFoundError } from '../../../store/index.ts';
+import { readVersion } from '../../../version.ts';
+import { writeNewFiles } from '../../new-file/index.ts';
+import { writeLines } from '../write-lines.ts';
+import { columnsOf, trialRows } from './trial-rows.ts';
+import { writeParquet } from './write-parquet.ts';
+
+/** What to export, and where to. */
+export interface TrialsExportOptions {
+  /** The run's folder. */
+  readonly run: string;
+  readonly format: 'jsonl' | 'parquet';
+  /** A file; for JSON lines also a stream, which is not closed. */
+  readonly output: string | NodeJS.WritableStream;
+  /** Whether a file that is there already is written over. Default: no. */
+  readonly force?: boolean;
+}
+
+/**
+ * Writes a table with one row a trial: what was asked, what was answered, and what every judge made of it, in columns
+ * `JUDGE_status`, `JUDGE_reason` and `JUDGE_confidence`. Rows are read and written bit by bit.
+ *
+ * @throws RunNotFoundError, OutputExistsError
+ */
+export async function exportTrials({
+  run,
+  format,
+  output,
+  force = false,
+}: TrialsExportOptions): Promise<void> {
+  using store = openStore(run, 'read');
+  store.freeze();
+  if (store.facts() === null) throw new RunNotFoundError(run);
+  const columns = columnsOf(store.query.judges().map(({ name }) => name));
+  const rows = trialRows(store, columns);
+  if (typeof output !== 'string') {
+    await writeLines(output, rows);
+    return;
+  }
+  const write = (path: string) =>
+    format === 'jsonl'
+      ? writeLines(path, rows)
+      : writeParquet(path, rows, columns, `steerlab version ${readVersion()}`);
+  await writeNewFiles([{ path: output, write }], force);
+}

@@ -1,0 +1,107 @@
+import type { Judgement } from '../../../judging/index.ts';
+import { isBlank, type Store, type TrialRecord } from '../../../store/index.ts';
+
+/** A cell of a row. */
+export type RowValue = string | number | null | readonly object[];
+
+/** A column of the table of trials. */
+export interface Column {
+  readonly name: string;
+  readonly type: 'STRING' | 'INT32' | 'DOUBLE' | 'JSON';
+  readonly read: (row: RowSource) => RowValue;
+}
+
+/** What a row is made from. */
+export interface RowSource extends TrialRecord {
+  readonly facts: RowFacts;
+}
+
+/** What rows look up. */
+export interface RowFacts {
+  readonly subjects: ReadonlyMap<
+    string,
+    { readonly model: string; readonly size: number | null; readonly stage: string }
+  >;
+  readonly directions: ReadonlyMap<string, string>;
+  readonly taskPrompts: ReadonlyMap<string, string>;
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+const text = (name: string, read: Column['read']): Column => ({ name, type: 'STRING', read });
+const whole = (name: string, read: Column['read']): Column => ({ name, type: 'INT32', read });
+const number = (name: string, read: Column['read']): Column => ({ name, type: 'DOUBLE', read });
+
+const COLUMNS: readonly Column[] = [
+  text('trial', ({ trial }) => trial.id),
+  text('subject', ({ trial }) => trial.subject),
+  text('model', ({ trial, facts }) => facts.subjects.get(trial.subject)?.model ?? null),
+  number('size', ({ trial, facts }) => facts.subjects.get(trial.subject)?.size ?? null),
+  text('stage', ({ trial, facts }) => facts.subjects.get(trial.subject)?.stage ?? null),
+  text('condition', ({ trial }) => trial.condition),
+  text('direction', ({ trial, facts }) => facts.directions.get(trial.condition) ?? null),
+  text('category', ({ trial }) => trial.category),
+  text('task', ({ trial }) => trial.task),
+  whole('epoch', ({ trial }) => trial.epoch),
+  text('context', ({ context }) => context),
+  text('task_prompt', ({ trial, facts }) => facts.taskPrompts.get(trial.task) ?? null),
+  text('system', ({ trial }) => trial.prompt.system),
+  { name: 'examples', type: 'JSON', read: ({ trial }) => trial.prompt.examples },
+  text('prompt', ({ trial }) => trial.prompt.user),
+  text('prefill', ({ trial }) => trial.prompt.prefill),
+  text('answer', ({ answer }) => answer?.text ?? null),
+  text('reasoning', ({ answer }) => answer?.reasoning ?? null),
+  text('finish_reason', ({ answer }) => answer?.finishReason ?? null),
+  whole('input_tokens', ({ answer }) => answer?.call.usage.inputTokens ?? null),
+  whole('cached_input_tokens', ({ answer }) => answer?.call.usage.cachedInputTokens ?? null),
+  whole('output_tokens', ({ answer }) => answer?.call.usage.outputTokens ?? null),
+  whole('reasoning_tokens', ({ answer }) => answer?.call.usage.reasoningTokens ?? null),
+  number('latency_ms', ({ answer }) => answer?.call.latencyMs ?? null),
+  number('cost_usd', ({ answer }) => answer?.call.costUsd ?? null),
+  text('model_version', ({ answer }) => answer?.call.modelVersion ?? null),
+  text('failure', ({ trial, facts }) => facts.failures.get(trial.id) ?? null),
+];
+
+/** The columns of a run: those of the trial, then three for each judge: its status, reason and confidence. */
+export function columnsOf(judges: readonly string[]): Column[] {
+  return [...COLUMNS, ...judges.flatMap(judgeColumns)];
+}
+
+function judgeColumns(judge: string): Column[] {
+  const made = ({ judgements }: TrialRecord): Judgement | undefined =>
+    judgements.find((entry) => entry.judge === judge)?.judgement;
+  return [
+    text(`${judge}_status`, (row) => statusOf(row, made(row))),
+    text(`${judge}_reason`, (row) => {
+      const judgement = made(row);
+      if (judgement === undefined) return null;
+      return judgement.kind === 'decided' ? judgement.reason : judgement.cause;
+    }),
+    number(`${judge}_confidence`, (row) => {
+      const judgement = made(row);
+      return judgement?.kind === 'decided' ? judgement.confidence : null;
+    }),
+  ];
+}
+
+/** A decision, or `dropped`, `unjudged` or `unanswered`, as a report counts it. */
+function statusOf({ answer }: TrialRecord, judgement: Judgement | undefined): string {
+  if (answer === null) return 'unanswered';
+  if (isBlank(answer.text) || judgement?.kind === 'dropped') return 'dropped';
+  return judgement?.decision ?? 'unjudged';
+}
+
+/** One row a trial, in plan order, one at a time. */
+export function* trialRows(store: Store, columns: readonly Column[]): Generator<Record<string, RowValue>> {
+  const run = store.facts();
+  const facts: RowFacts = {
+    subjects: new Map(run?.subjects.map((subject) => [subject.name, subject])),
+    directions: new Map(run?.conditions.map(({ name, direction }) => [name, direction])),
+    taskPrompts: new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt])),
+    failures: new Map(
+      store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
+    ),
+  };
+  for (const record of store.query.records()) {
+    yield Object.fromEntries(columns.map(({ name, read }) => [name, read({ ...record, facts })]));
+  }
+}
