@@ -21,5 +21,6 @@ export {
   type PullOptions,
   pullInstrumentalEval,
 } from './pull/index.ts';
+export { selectTasks, UnknownTaskError } from './select-tasks.ts';
 export type { Benchmark, Category, Task } from './task.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim/index.ts';

@@ -72,8 +72,14 @@ export function parseStudy(content: string, file: string): Study {
 function resolveBenchmark(source: StudyFile['benchmark'], folder: string): BenchmarkSource {
   if (source === undefined) return { source: 'builtin' };
   if (source.source === 'builtin') return compact(source);
-  const { path, maxPerCategory = 15, seed = 123 } = source;
-  return { source: 'instrumental-eval', path: resolve(folder, path), maxPerCategory, seed };
+  const { path, maxPerCategory = 15, seed = 123, tasks } = source;
+  return compact({
+    source: 'instrumental-eval',
+    path: resolve(folder, path),
+    maxPerCategory,
+    seed,
+    tasks,
+  } as const);
 }
 
 function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFile['decoding']): StudySubject {

@@ -1,4 +1,4 @@
-import { type Benchmark, hashTasks, limitPerCategory, loadBuiltin } from '../benchmark/index.ts';
+import { type Benchmark, hashTasks, limitPerCategory, loadBuiltin, selectTasks } from '../benchmark/index.ts';
 import { loadInstrumentalEval } from '../benchmark/instrumental-eval/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
@@ -42,6 +42,11 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
 
 /** Loads the tasks that a study names. */
 export async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
+  const benchmark = await loadCut(source);
+  return source.tasks === undefined ? benchmark : selectTasks(benchmark, source.tasks);
+}
+
+async function loadCut(source: BenchmarkSource): Promise<Benchmark> {
   if (source.source === 'instrumental-eval') return loadInstrumentalEval(source);
   return loadBuiltin(source.maxPerCategory === undefined ? {} : { maxPerCategory: source.maxPerCategory });
 }

@@ -47,16 +47,24 @@ const judge = z.strictObject({
   rule: z.enum(['majority', 'any-flag']).optional().describe('How a panel decides. Default: majority.'),
 });
 
+const tasks = z
+  .array(z.string().min(1))
+  .min(1)
+  .optional()
+  .describe('Ids of the tasks that are asked, of those that the cut leaves. Default: all of them.');
+
 const benchmark = z.discriminatedUnion('source', [
   z.strictObject({
     source: z.literal('builtin').describe("steerlab's own scenarios."),
     maxPerCategory: count.optional().describe('At most this many tasks a category: the first ones.'),
+    tasks,
   }),
   z.strictObject({
     source: z.literal('instrumental-eval').describe('A folder of CSV files, one a category.'),
     path: z.string().min(1).describe("The folder, relative to the study's file."),
     maxPerCategory: count.optional().describe('A larger category is sampled, as published. Default: 15.'),
     seed: z.int().nonnegative().optional().describe('Seed of that sample. Default: 123.'),
+    tasks,
   }),
 ]);
 

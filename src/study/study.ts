@@ -3,13 +3,15 @@ import type { Condition } from '../steering/index.ts';
 
 /** Which tasks a study asks. */
 export type BenchmarkSource =
-  | { readonly source: 'builtin'; readonly maxPerCategory?: number }
+  | { readonly source: 'builtin'; readonly maxPerCategory?: number; readonly tasks?: readonly string[] }
   | {
       readonly source: 'instrumental-eval';
       /** A folder; absolute once the study is loaded. */
       readonly path: string;
       readonly maxPerCategory: number;
       readonly seed: number;
+      /** Only these, of those that the cut leaves. */
+      readonly tasks?: readonly string[];
     };
 
 /** A subject with the decoding that it is asked with. */
