@@ -14,16 +14,17 @@ export const STEERLAB_VERSION = readVersion();
 export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {
   const judges = store.query.judges();
   const directions = new Map(facts.conditions.map(({ name, direction }) => [name, direction]));
-  const outcomes = judges.flatMap((judge) =>
-    [...store.query.outcomes(judge.name)].map((outcome): Outcome => {
+  const outcomes: Outcome[] = [];
+  for (const { name } of judges) {
+    for (const outcome of store.query.outcomes(name)) {
       const { status } = outcome;
-      return {
+      outcomes.push({
         ...outcome,
         direction: directions.get(outcome.condition) ?? 'baseline',
         status: status === 'unjudged' ? 'unanswered' : status,
-      };
-    }),
-  );
+      });
+    }
+  }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
   const { inputTokens, outputTokens, usd } = store.query.spent();

@@ -16,7 +16,7 @@ import {
   trialsQuery,
 } from './read-queries.ts';
 import { readSideBySide } from './read-side-by-side.ts';
-import { ReportCache } from './report-cache.ts';
+import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
 import { BadRequestError, NotInRunError } from './server-errors.ts';
 import { streamChanges } from './stream-changes.ts';
@@ -24,10 +24,13 @@ import { streamChanges } from './stream-changes.ts';
 /** How much of an answer goes into one reply, in characters: a 10 MB answer is read on in parts. */
 const PART = 40_000;
 
+/** What a chart's id can look like: for another name no report is built. */
+const CHART = /^[a-z-]+$/;
+const NO_CHART = 'The run has no such chart.';
+
 /** All that the pages ask for. */
-export function apiRoutes(shelf: RunShelf): Hono {
+export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   const api = new Hono();
-  const reports = new ReportCache();
   const versionOf = (slug: string) => () => String(shelf.open(slug).browse.version());
 
   api.get('/runs', (context) => context.json(shelf.list()));
@@ -59,10 +62,11 @@ export function apiRoutes(shelf: RunShelf): Hono {
 
   api.get('/runs/:run/charts/:chart/:look', async (context) => {
     const { run, chart, look } = context.req.param();
+    if (!CHART.test(chart)) throw new NotInRunError(NO_CHART);
     const { charts } = await reports.latest(shelf.folder(run), versionOf(run));
     const drawn = (await charts).find(({ id }) => id === chart);
     const svg = Object.entries(drawn?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
-    if (svg === undefined) throw new NotInRunError('The run has no such chart.');
+    if (svg === undefined) throw new NotInRunError(NO_CHART);
     return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });
   });
 

@@ -5,11 +5,13 @@ import type { ApiError } from './api.ts';
 import { apiRoutes } from './api-routes.ts';
 import { addHeaders, needToken, refuseForeign, takeToken } from './guard-requests.ts';
 import type { Pages } from './load-pages.ts';
+import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
 
 /** What the application serves, and to whom. */
 export interface AppOptions {
   readonly shelf: RunShelf;
+  readonly reports: ReportCache;
   readonly pages: Pages;
   readonly token: string;
   /** The name of the cookie that keeps the token: cookies do not tell ports apart. */
@@ -29,13 +31,13 @@ const refuseLarge = (context: Context) =>
   context.json(describe('TooLarge', 'What was sent is too large.', 'Shorten the note.'), 413);
 
 /** The whole application: the guard, the pages, and what they ask for. */
-export function buildApp({ shelf, pages, token, cookie }: AppOptions): Hono {
+export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): Hono {
   const app = new Hono();
   app.use(addHeaders);
   app.use(refuseForeign);
   app.use(takeToken(token, cookie));
   app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLarge }));
-  app.route('/api', apiRoutes(shelf));
+  app.route('/api', apiRoutes(shelf, reports));
   app.all('/api/*', (context) =>
     context.json(
       describe('NotFound', 'There is nothing at this address.', 'Go back to the list of runs.'),

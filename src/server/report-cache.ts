@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BuiltReport, buildInWorker } from './build-in-worker.ts';
+import { type BuiltReport, buildReportApart } from './build-report-apart.ts';
 
 /** A report as it was built, and the state of the run that it was built from. */
 export interface HeldReport extends BuiltReport {
@@ -8,13 +8,14 @@ export interface HeldReport extends BuiltReport {
 
 interface Entry {
   readonly held: HeldReport;
-  readonly since: number;
+  /** When the next may begin, known when this one is done or has failed. */
+  readonly restedAt: Promise<number>;
   next?: Promise<HeldReport>;
 }
 
 /**
- * Builds reports in threads. Of each run one is being built at most, and while a run goes on, the next waits as long as
- * the last one took: a large run must not keep a core busy with its own report.
+ * Builds reports in processes of their own. Of each run one is being built at most, and while a run goes on, the next
+ * waits as long as the last one took: a large run must not keep a core busy with its own report.
  */
 export class ReportCache {
   readonly #entries = new Map<string, Entry>();
@@ -34,18 +35,25 @@ export class ReportCache {
     return entry === undefined ? this.get(folder, versionOf) : Promise.resolve(entry.held);
   }
 
-  async #buildAfter({ held, since }: Entry, folder: string, versionOf: () => string): Promise<HeldReport> {
-    const isBuilt = await held.charts.then(
-      () => true,
-      () => false,
-    );
-    if (isBuilt) await wait(performance.now() - since, undefined, { ref: false });
+  /** Ends what is being built. */
+  close(): void {
+    for (const { held } of this.#entries.values()) held.stop();
+  }
+
+  async #buildAfter(entry: Entry, folder: string, versionOf: () => string): Promise<HeldReport> {
+    const restedAt = await entry.restedAt;
+    await wait(Math.max(0, restedAt - performance.now()), undefined, { ref: false });
     return this.#build(folder, versionOf());
   }
 
   #build(folder: string, version: string): HeldReport {
-    const held = { version, ...buildInWorker(folder) };
-    this.#entries.set(folder, { held, since: performance.now() });
+    const began = performance.now();
+    const held = { version, ...buildReportApart(folder) };
+    const restedAt = held.charts.then(
+      () => 2 * performance.now() - began,
+      () => performance.now(),
+    );
+    this.#entries.set(folder, { held, restedAt });
     held.charts.catch(() => {
       if (this.#entries.get(folder)?.held === held) this.#entries.delete(folder);
     });

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { buildApp } from './build-app.ts';
 import { loadPages, PAGES_FOLDER } from './load-pages.ts';
+import { ReportCache } from './report-cache.ts';
 import { type RunPlaces, RunShelf } from './run-shelf.ts';
 import { PortError } from './server-errors.ts';
 
@@ -35,10 +36,11 @@ export interface Viewer {
 export async function startViewer({ places, port, pagesFolder }: ViewerOptions): Promise<Viewer> {
   const pages = loadPages(pagesFolder ?? PAGES_FOLDER);
   const shelf = new RunShelf(places);
+  const reports = new ReportCache();
   const token = randomBytes(24).toString('base64url');
   const server = createServer();
   const taken = await listen(server, port);
-  const app = buildApp({ shelf, pages, token, cookie: `steerlab-${taken}` });
+  const app = buildApp({ shelf, reports, pages, token, cookie: `steerlab-${taken}` });
   server.on('request', getRequestListener(app.fetch));
   const origin = `http://127.0.0.1:${taken}`;
   return {
@@ -50,6 +52,7 @@ export async function startViewer({ places, port, pagesFolder }: ViewerOptions):
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      reports.close();
       shelf.close();
     },
   };

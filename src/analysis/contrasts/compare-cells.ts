@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import { clusteredError } from '../resampling/clustered-error.ts';
 import { combineRates } from '../resampling/combine-rates.ts';
 import { type CountTable, tabulateCounts } from '../resampling/count-table.ts';
-import { jointRatesOfEach } from '../resampling/joint-rates.ts';
+import { jointRatesOfAlike } from '../resampling/joint-rates.ts';
 import type { ResampleOptions } from '../resampling/resample-sums.ts';
 import { pairCounts } from './pair-counts.ts';
 import { permutationTests } from './permutation-test.ts';
@@ -59,17 +59,27 @@ export interface CellPair {
   readonly lower: readonly Outcome[];
 }
 
-/** As `compareCells`, of many pairs: what is drawn at random is drawn once for all, which changes no result. */
+/** How many pairs share what is drawn at most, since each keeps its resamples for so long. */
+const TOGETHER = 12;
+
+/** As `compareCells`, of many pairs. What is drawn at random is drawn for many at once, which changes no result. */
 export function compareEach<Pair extends CellPair>(
   pairs: readonly Pair[],
   options: ContrastOptions = {},
 ): { readonly pair: Pair; readonly difference: CellDifference }[] {
   const counted = pairs.map((pair) => ({ pair, ...countPair(pair) }));
-  const drawn = drawFor(counted, options);
-  return counted.map(({ pair, ...counts }) => ({
-    pair,
-    difference: estimatePair(counts, drawn, options.confidence),
-  }));
+  const differences = new Map<CountedPair, CellDifference>();
+  for (const alike of Map.groupBy(counted, ({ table }) => table.tasks).values()) {
+    for (let from = 0; from < alike.length; from += TOGETHER) {
+      const some = alike.slice(from, from + TOGETHER);
+      const drawn = drawFor(some, options);
+      for (const one of some) differences.set(one, estimatePair(one, drawn, options.confidence));
+    }
+  }
+  return counted.flatMap((one) => {
+    const difference = differences.get(one);
+    return difference === undefined ? [] : [{ pair: one.pair, difference }];
+  });
 }
 
 interface CountedPair extends ReturnType<typeof pairCounts> {
@@ -84,22 +94,21 @@ function countPair({ upper, lower }: CellPair): CountedPair {
   return { table, repeated, ...pairCounts(table) };
 }
 
-/** What needs random draws, for all pairs that need it. */
+/** What needs random draws, for those of the pairs that need it. They have as many tasks each. */
 function drawFor(pairs: readonly CountedPair[], options: ContrastOptions) {
   const tablesOf = (some: readonly CountedPair[]) => some.map(({ table }) => table);
   return {
     ps: permutationTests(tablesOf(pairs.filter(({ repeated }) => repeated)), options),
-    jointRates: jointRatesOfEach(tablesOf(pairs.filter(needsBootstrap)), options),
+    joint: jointRatesOfAlike(
+      tablesOf(pairs.filter(({ aligned, repeated }) => repeated || !aligned)),
+      options,
+    ),
   };
-}
-
-function needsBootstrap({ aligned, repeated }: CountedPair): boolean {
-  return !aligned || repeated;
 }
 
 function estimatePair(
   pair: CountedPair,
-  { ps, jointRates }: ReturnType<typeof drawFor>,
+  { ps, joint }: ReturnType<typeof drawFor>,
   confidence?: number,
 ): CellDifference {
   const { table, counts, repeated } = pair;
@@ -107,8 +116,8 @@ function estimatePair(
   const test = repeated
     ? ({ test: 'permutation', p: ps.get(table) ?? null } as const)
     : ({ test: 'mcnemar-exact', p: mcnemarExact(counts) } as const);
-  if (needsBootstrap(pair))
-    return { ...combineRates(jointRates(table), [1, -1], confidence), pairs, ...test };
+  const rates = joint.get(table);
+  if (rates !== undefined) return { ...combineRates(rates, [1, -1], confidence), pairs, ...test };
   const interval = newcombePaired(counts, confidence);
   const standardError = clusteredError(table, [1, -1]);
   return { ...interval, pairs, standardError, ...test, method: 'newcombe-paired' };

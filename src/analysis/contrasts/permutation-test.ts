@@ -10,36 +10,29 @@ import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-
  * Source: E. J. G. Pitman (1937), J. R. Stat. Soc. Suppl. 4:119–130; (hits + 1) ÷ (draws + 1) after B. Phipson and
  * G. K. Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9(1):39.
  *
- * Which tasks are swapped depends on their number and the seed alone, so tables of as many tasks share the draws.
+ * Which tasks are swapped depends on their number and the seed alone, so tables share the draws.
  *
- * @param tables of two cells each
+ * @param tables of two cells each, and of as many tasks
  * @returns for each table p in (0, 1], two-sided; null where a cell has no valid answer
  */
 export function permutationTests(
   tables: readonly CountTable[],
   options: ResampleOptions = {},
 ): Map<CountTable, number | null> {
-  const drawn = { ...RESAMPLE_DEFAULTS, ...options };
-  const groups = [...Map.groupBy(tables, ({ tasks }) => tasks)];
-  return new Map(groups.flatMap(([tasks, alike]) => testAlike(tasks, alike, drawn)));
-}
-
-function testAlike(
-  tasks: number,
-  tables: readonly CountTable[],
-  { resamples, seed }: Required<ResampleOptions>,
-): (readonly [CountTable, number | null])[] {
-  const tested = tables.map((table) => ({ ...startOf(table), extreme: 0 }));
+  const { resamples, seed } = { ...RESAMPLE_DEFAULTS, ...options };
+  const tested = tables.map((table) => ({ table, start: startOf(table), extreme: 0 }));
   const draw = seedDraws(seed);
-  const swapped = new Float64Array(tasks);
+  const swapped = new Float64Array(tables[0]?.tasks ?? 0);
   for (let resample = 0; resample < resamples; resample += 1) {
-    for (let task = 0; task < tasks; task += 1) swapped[task] = draw(2);
-    for (const one of tested) if (isExtreme(one, swapped)) one.extreme += 1;
+    for (let task = 0; task < swapped.length; task += 1) swapped[task] = draw(2);
+    for (const one of tested) if (isExtreme(one.start, swapped)) one.extreme += 1;
   }
-  return tables.map((table, place) => {
-    const { observed = Number.NaN, extreme = 0 } = tested[place] ?? {};
-    return [table, Number.isNaN(observed) ? null : (extreme + 1) / (resamples + 1)];
-  });
+  return new Map(
+    tested.map(({ table, start, extreme }) => [
+      table,
+      Number.isNaN(start.observed) ? null : (extreme + 1) / (resamples + 1),
+    ]),
+  );
 }
 
 /** A table as the test needs it: both cells' counts, and by how much swapping a task changes those of the first. */

@@ -29,7 +29,8 @@ export function wilsonByTask(tasks: Iterable<TaskCount>, confidence = 0.95): Est
   return { value: trials === 0 ? null : rate, low, high };
 }
 
-function effectiveTrials(counted: readonly TaskCount[], trials: number, rate: number): number {
+/** How many independent trials these are worth: trials ÷ design effect; the tasks where nothing varies. */
+export function effectiveTrials(counted: readonly TaskCount[], trials: number, rate: number): number {
   const clusters = counted.length;
   if (clusters < 2 || rate === 0 || rate === 1) return clusters;
   const squares = counted.reduce((sum, { hits, of }) => sum + (hits - rate * of) ** 2, 0);

@@ -43,38 +43,24 @@ export function jointRatesOf(table: CountTable, options: ResampleOptions = {}): 
   return { table, rates: ratesByCell(table), resampled, jackknife };
 }
 
-/** How many tables share their draws at most: what bounds the memory. */
-const TOGETHER = 12;
-
 /**
- * As `jointRatesOf`, of each table. Which tasks a resample draws depends on their number and the seed alone, so tables of
- * as many tasks share the draws: the results are those of each table alone, in a fraction of the time.
- *
- * @returns the rates of one of the tables
+ * As `jointRatesOf`, of tables that have as many tasks each. Which tasks a resample draws depends on their number and the
+ * seed alone, so they share the draws: the results are those of each table alone, in a fraction of the time.
  */
-export function jointRatesOfEach(
+export function jointRatesOfAlike(
   tables: readonly CountTable[],
   options: ResampleOptions = {},
-): (table: CountTable) => JointRates {
-  const done = new Map<CountTable, JointRates>();
-  for (const alike of Map.groupBy(tables, ({ tasks }) => tasks).values()) {
-    for (let from = 0; from < alike.length; from += TOGETHER) {
-      const some = alike.slice(from, from + TOGETHER);
-      const { rates, resampled, jackknife } = jointRatesOf(putSideBySide(some), options);
-      let first = 0;
-      for (const table of some) {
-        const part = [first, first + table.cells] as const;
-        first += table.cells;
-        done.set(table, {
-          table,
-          rates: rates.slice(...part),
-          resampled: resampled.slice(...part),
-          jackknife: jackknife.slice(...part),
-        });
-      }
-    }
-  }
-  return (table) => done.get(table) ?? jointRatesOf(table, options);
+): Map<CountTable, JointRates> {
+  const { rates, resampled, jackknife } = jointRatesOf(putSideBySide(tables), options);
+  let first = 0;
+  return new Map(
+    tables.map((table) => {
+      const part = [first, first + table.cells] as const;
+      first += table.cells;
+      const own = { resampled: resampled.slice(...part), jackknife: jackknife.slice(...part) };
+      return [table, { table, rates: rates.slice(...part), ...own }];
+    }),
+  );
 }
 
 /** One table with the cells of all, row by row; which task a row is does not matter to what is drawn. */

@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '../report/index.ts';
+import type { ChartTitle } from './api.ts';
+
+/** A chart with its drawings: SVG by the name of the look. */
+export interface DrawnChart extends ChartTitle {
+  readonly drawings: Readonly<Record<string, string>>;
+}
+
+/** What the other process sends: the report, then its charts; or why there is none. */
+export type ReportMessage =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'charts'; readonly charts: readonly DrawnChart[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A report that is being built, and the charts that follow it. */
+export interface BuiltReport {
+  readonly report: Promise<Report>;
+  readonly charts: Promise<readonly DrawnChart[]>;
+  /** Ends the building, if it still goes on. */
+  readonly stop: () => void;
+}
+
+// V8 would let the young generation grow to many times this, for little: what a report keeps is old at once.
+const FLAGS = ['--max-semi-space-size=8', '--disable-warning=ExperimentalWarning'];
+
+/**
+ * Builds the report of the run in a folder, in a process of its own: a large run takes many seconds and much memory,
+ * which the system has back when it is done.
+ */
+export function buildReportApart(folder: string): BuiltReport {
+  // From a source checkout the modules are TypeScript; in the package they are not.
+  const file = import.meta.url.endsWith('.ts') ? './report-process.ts' : './report-process.js';
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [folder], {
+    execArgv: FLAGS,
+    serialization: 'advanced',
+  });
+  const report = Promise.withResolvers<Report>();
+  const charts = Promise.withResolvers<readonly DrawnChart[]>();
+  const fail = (message: string) => {
+    report.reject(new Error(message));
+    charts.reject(new Error(message));
+  };
+  child.on('message', (message: ReportMessage) => {
+    if (message.kind === 'report') report.resolve(message.report);
+    else if (message.kind === 'charts') charts.resolve(message.charts);
+    else fail(message.message);
+  });
+  child.once('error', ({ message }) => fail(message));
+  child.once('exit', (code, signal) => fail(`The report was not finished (${signal ?? code}).`));
+  // Whoever asks for a promise hears of its failure; nobody may have asked for both.
+  report.promise.catch(() => {});
+  charts.promise.catch(() => {});
+  return { report: report.promise, charts: charts.promise, stop: () => child.kill('SIGKILL') };
+}

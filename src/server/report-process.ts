@@ -1,0 +1,49 @@
+// Runs as a process of its own: see build-report-apart.ts.
+import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
+import { buildReport, readReportInput } from '../report/index.ts';
+import { openStore, RunNotFoundError } from '../store/index.ts';
+import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
+
+const WIDE = 860;
+const PHONE = 350;
+const FONT = 'system-ui, sans-serif';
+
+const [folder = ''] = process.argv.slice(2);
+// Whoever asked is gone, and nobody else reads the report.
+process.once('disconnect', () => process.exit());
+try {
+  await build();
+} catch (error) {
+  await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+process.disconnect();
+
+async function build(): Promise<void> {
+  using store = openStore(folder, 'read');
+  const facts = store.facts();
+  if (facts === null) throw new RunNotFoundError(folder);
+  const report = buildReport(readReportInput(store, facts, []));
+  await tell({ kind: 'report', report });
+  const charts: DrawnChart[] = [];
+  for (const chart of buildCharts(report)) {
+    const { id, title, caption, description } = chart;
+    const looks = {
+      light: { colours: LIGHT, width: WIDE, font: FONT },
+      dark: { colours: DARK, width: WIDE, font: FONT },
+      'light-narrow': { colours: LIGHT, width: PHONE, font: FONT },
+      'dark-narrow': { colours: DARK, width: PHONE, font: FONT },
+    };
+    const drawings: Record<string, string> = {};
+    for (const [name, look] of Object.entries(looks)) drawings[name] = await renderSvg(chart, look);
+    charts.push({ id, title, caption, description, drawings });
+  }
+  await tell({ kind: 'charts', charts });
+}
+
+/** Ends when the message is on its way: a process that ends sooner takes it along. */
+function tell(message: ReportMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) return resolve();
+    process.send(message, () => resolve());
+  });
+}
