@@ -24,16 +24,14 @@ const BATCH = 10;
  */
 export function* logEntries(facts: LogFacts, { records, failures }: LogSource): Generator<NewEntry> {
   const tally = new Tally(facts);
-  function* samples(): Generator<Record<string, unknown>> {
-    for (const record of records()) {
-      const failure = failures.get(record.trial.id);
-      if (record.answer !== null || failure !== undefined) yield buildSample(record, facts, failure);
-    }
-  }
   yield entry('_journal/start.json', buildStart(facts));
   let batch: unknown[] = [];
   let flushed = 0;
-  for (const sample of samples()) {
+  for (const record of records()) {
+    const failure = failures.get(record.trial.id);
+    tally.add(record, failure);
+    const sample = toSample(record, facts, failure);
+    if (sample === null) continue;
     yield entry(`samples/${sample.id}_epoch_${sample.epoch}.json`, sample);
     batch.push(buildSummary(sample));
     if (batch.length < BATCH) continue;
@@ -42,20 +40,30 @@ export function* logEntries(facts: LogFacts, { records, failures }: LogSource): 
     batch = [];
   }
   if (batch.length > 0) yield entry(`_journal/summaries/${flushed + 1}.json`, batch);
-  yield { name: 'summaries.json', text: writeList(samples()) };
+  yield { name: 'summaries.json', text: writeSummaries(facts, { records, failures }) };
   // Every epoch's score counts by itself, as in a report: nothing is reduced.
   yield entry('reductions.json', []);
-  for (const record of records()) tally.add(record, failures.get(record.trial.id));
   yield entry('header.json', buildHeader(facts, tally));
+}
+
+/** Null for a trial that is still to be asked. */
+function toSample(
+  record: TrialRecord,
+  facts: LogFacts,
+  failure: string | undefined,
+): Record<string, unknown> | null {
+  return record.answer === null && failure === undefined ? null : buildSample(record, facts, failure);
 }
 
 function entry(name: string, value: unknown): NewEntry {
   return { name, text: [writeJson(value)] };
 }
 
-function* writeList(samples: Iterable<Record<string, unknown>>): Generator<string> {
+function* writeSummaries(facts: LogFacts, { records, failures }: LogSource): Generator<string> {
   let before = '[';
-  for (const sample of samples) {
+  for (const record of records()) {
+    const sample = toSample(record, facts, failures.get(record.trial.id));
+    if (sample === null) continue;
     yield before + writeJson(buildSummary(sample));
     before = ',';
   }
