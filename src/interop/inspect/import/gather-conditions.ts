@@ -16,7 +16,7 @@ export class GatheredConditions {
     if (seen === undefined) {
       const said = conditionSchema.safeParse(header.eval.metadata?.condition).data;
       const isKnown = said?.name === name && said.direction === direction;
-      const condition = { name, direction, steps: isKnown ? said.steps : [] };
+      const condition = isKnown ? said : { name, direction, steps: [] };
       this.#conditions.set(name, { condition, isKnown: isKnown || direction === 'baseline', where });
     } else if (seen.condition.direction !== direction) {
       throw new SamplesDifferError(where, seen.where, `the direction of the condition ${name}`);

@@ -1,0 +1,240 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeRun } from '../../../../test/viewer/make-run.ts';
+import { openStore } from '../../../store/index.ts';
+import { type NewEntry, writeZip } from '../../../zip/index.ts';
+import { exportInspect } from '../export/export-inspect.ts';
+import { importInspect } from './import-inspect.ts';
+import { loadMapping } from './mapping.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'steerlab-import-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let count = 0;
+const fresh = (name: string) => {
+  count += 1;
+  return join(root, `${count}-${name}`);
+};
+
+const header = (more: object = {}) => ({
+  version: 2,
+  eval: { created: '2026-03-04T05:06:07+00:00', task: 'boats', model: 'vllm/org/Boat-7B', ...more },
+});
+const sample = (more: object = {}) => ({
+  id: 1,
+  epoch: 1,
+  input: 'Plan.',
+  output: { choices: [{ message: { role: 'assistant', content: 'I ask.' } }] },
+  scores: { grader: { value: 'no_convergence' } },
+  ...more,
+});
+
+/** Writes a JSON log. */
+function jsonLog(head: object, samples: readonly object[]): string {
+  const file = fresh('log.json');
+  writeFileSync(file, JSON.stringify({ ...head, samples }));
+  return file;
+}
+
+const load = (files: readonly string[], mapping = {}) => importInspect({ files, out: fresh('run'), mapping });
+
+describe('an export that is imported', () => {
+  it('gives the run back: facts, tasks, prompts, answers and what became of every trial', async () => {
+    const run = fresh('made');
+    await makeRun(run, { name: 'made', subjects: 2, tasksPerCategory: 3, epochs: 2, hostile: true });
+    const out = fresh('back');
+    const logs = fresh('logs');
+    await exportInspect({ run, out: logs });
+    await importInspect({ files: [logs], out });
+    using before = openStore(run, 'read');
+    using after = openStore(out, 'read');
+    expect(after.facts()).toEqual({
+      ...before.facts(),
+      description: 'Imported from 6 Inspect logs.',
+      benchmark: { name: 'island', version: '1.0.0', hash: after.facts()?.benchmark.hash },
+      seconds: null,
+    });
+    expect(after.query.tasks()).toEqual(before.query.tasks());
+    const outcomes = (store: typeof before) =>
+      ['offline', 'careful']
+        .flatMap((judge) => [...store.query.outcomes(judge)].map((row) => JSON.stringify(row)))
+        .sort();
+    expect(outcomes(after)).toEqual(outcomes(before));
+    const told = (store: typeof before) =>
+      [...store.query.records()]
+        .map(({ trial: { id: _, ...trial }, context, answer, judgements }) =>
+          JSON.stringify([
+            trial,
+            context,
+            answer?.text,
+            answer?.reasoning,
+            judgements.map(({ judgement }) => judgement.kind),
+          ]),
+        )
+        .sort();
+    expect(told(after)).toEqual(told(before));
+    expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('Let nobody take the helm from you.');
+  });
+
+  it('goes into no folder that holds a run', async () => {
+    const run = fresh('made');
+    await makeRun(run, { name: 'made', subjects: 1, tasksPerCategory: 1, epochs: 1 });
+    const logs = fresh('logs');
+    await exportInspect({ run, out: logs });
+    await expect(importInspect({ files: [logs], out: run })).rejects.toMatchObject({
+      name: 'RunFolderTakenError',
+    });
+  });
+});
+
+describe('a log of another task', () => {
+  it('needs no mapping where its scores are decisions', async () => {
+    const scores = { instrumentaleval_scorer: { value: { convergence: 1, no_convergence: 0, invalid: 0 } } };
+    const metadata = { task_type: 'Ferries', eval_prompt: 'On ferries.' };
+    const out = fresh('run');
+    await importInspect({ files: [jsonLog(header(), [sample({ scores, metadata })])], out });
+    using store = openStore(out, 'read');
+    expect(store.facts()).toMatchObject({
+      name: 'boats',
+      subjects: [{ name: 'Boat-7B', model: 'vllm/org/Boat-7B', size: 7, stage: 'instruct', decoding: null }],
+      conditions: [{ name: 'baseline', direction: 'baseline', steps: [] }],
+    });
+    expect(store.query.tasks()).toEqual([
+      { id: '1', category: { name: 'Ferries', context: 'On ferries.' }, prompt: 'Plan.' },
+    ]);
+    expect([...store.query.outcomes('instrumentaleval_scorer')]).toMatchObject([{ status: 'convergence' }]);
+  });
+
+  it('keeps why a sample failed', async () => {
+    const out = fresh('run');
+    const failed = sample({ id: 2, output: { choices: [] }, scores: {}, error: { message: 'No network.' } });
+    await importInspect({ files: [jsonLog(header(), [sample(), failed])], out });
+    using store = openStore(out, 'read');
+    expect(store.query.failures()).toMatchObject([{ judge: '', message: 'No network.' }]);
+  });
+
+  it.each<[string, object, readonly object[], object, string]>([
+    ['no samples', header(), [], {}, 'NoSamplesError'],
+    ['no model', header({ model: 7 }), [sample()], {}, 'LogEntryError'],
+    ['a sample without an id', header(), [sample({ id: null })], {}, 'LogEntryError'],
+    ['the same trial twice', header(), [sample(), sample()], {}, 'DuplicateSampleError'],
+    [
+      'two prompts of one task',
+      header(),
+      [sample(), sample({ epoch: 2, input: 'Other.' })],
+      {},
+      'SamplesDifferError',
+    ],
+    [
+      'an unknown value',
+      header(),
+      [sample({ scores: { grader: { value: 'Q' } } })],
+      {},
+      'UnknownScoreValueError',
+    ],
+    [
+      'a condition without direction',
+      header({ task_args: { condition: 'x' } }),
+      [sample()],
+      {},
+      'UnknownDirectionError',
+    ],
+    ['a path that leads nowhere', header(), [sample()], { category: 'metadata.kind' }, 'MappedPathError'],
+    [
+      'a scorer that is not there',
+      header(),
+      [sample()],
+      { judges: { a: { scorer: 'b' } } },
+      'UnknownScorerError',
+    ],
+  ])('is refused for %s', async (_, head, samples, mapping, name) => {
+    await expect(load([jsonLog(head, samples)], mapping)).rejects.toMatchObject({ name });
+  });
+});
+
+describe('a file that is no log', () => {
+  it.each([
+    ['text', 'Not a log.', 'NotALogError'],
+    ['nothing', '', 'NotALogError'],
+    ['half of JSON', '{"eval": {', 'LogEntryError'],
+    ['half of a zip file', 'PK\u0003\u0004', 'NotAZipError'],
+  ])('is refused: %s', async (_, content, name) => {
+    const file = fresh('file');
+    writeFileSync(file, content);
+    await expect(load([file])).rejects.toMatchObject({ name });
+  });
+
+  it('is refused where it is missing, or a folder without logs', async () => {
+    await expect(load([fresh('missing')])).rejects.toMatchObject({ name: 'LogNotFoundError' });
+    const folder = mkdtempSync(join(root, 'empty-'));
+    await expect(load([folder])).rejects.toMatchObject({ name: 'LogNotFoundError', path: folder });
+  });
+});
+
+describe('an .eval file', () => {
+  const entry = (name: string, value: unknown): NewEntry => ({
+    name,
+    text: [typeof value === 'string' ? value : JSON.stringify(value)],
+  });
+
+  async function evalLog(...entries: readonly NewEntry[]): Promise<string> {
+    const file = fresh('log.eval');
+    await writeZip(file, entries, new Date(0));
+    return file;
+  }
+
+  it('without a header is read by its start, as a run that was killed leaves it', async () => {
+    const file = await evalLog(
+      entry('_journal/start.json', header()),
+      entry('samples/1_epoch_1.json', sample()),
+    );
+    expect(await load([file])).toMatchObject({ trials: 1, answered: 1, decided: 1 });
+  });
+
+  it('names the entry at fault', async () => {
+    const bad = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', '{"id": '));
+    await expect(load([bad])).rejects.toMatchObject({
+      name: 'LogEntryError',
+      entry: 'samples/1_epoch_1.json',
+    });
+    const none = await evalLog(entry('samples/1_epoch_1.json', sample()));
+    await expect(load([none])).rejects.toMatchObject({ name: 'LogEntryError', entry: 'header.json' });
+  });
+
+  it('that is a bomb is refused before it is unpacked', async () => {
+    const bomb = { name: 'samples/1_epoch_1.json', text: Array<string>(8).fill('0'.repeat(2 ** 20)) };
+    const file = await evalLog(entry('header.json', header()), bomb);
+    await expect(load([file])).rejects.toMatchObject({
+      name: 'ZipLimitError',
+      entry: 'samples/1_epoch_1.json',
+    });
+  });
+
+  it('that is cut off is refused', async () => {
+    const file = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', sample()));
+    truncateSync(file, readFileSync(file).length - 100);
+    await expect(load([file])).rejects.toMatchObject({ name: 'NotAZipError', file });
+  });
+});
+
+describe('a mapping file', () => {
+  const mappingOf = (content: string) => {
+    const file = fresh('mapping.yaml');
+    writeFileSync(file, content);
+    return loadMapping(file);
+  };
+
+  it('is read, and its mistakes are told by line', async () => {
+    expect(
+      await mappingOf('judges: { a: { scorer: s, decisions: { 1: convergence, C: dropped } } }'),
+    ).toEqual({
+      judges: { a: { scorer: 's', decisions: { 1: 'convergence', C: 'dropped' } } },
+    });
+    await expect(mappingOf('judges:\n  a: { decisions: { C: convergance } }')).rejects.toThrow(
+      /:2.*\n.*"convergence"/,
+    );
+    await expect(mappingOf('contditions: {}')).rejects.toThrow('Did you mean "conditions"?');
+    await expect(loadMapping(fresh('missing.yaml'))).rejects.toThrow('There is no file');
+  });
+});

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide } from './decide.ts';
+import { sampleSchema } from './log-schema.ts';
+import { lookUp } from './look-up.ts';
+import { TaskNames } from './name-tasks.ts';
+import { parsePythonJson } from './parse-json.ts';
+import { readConversation } from './read-conversation.ts';
+
+describe('JSON as Python writes it', () => {
+  it('reads constants as null, and leaves them alone in strings', () => {
+    expect(parsePythonJson('{"a":NaN,"b":[Infinity,-Infinity],"NaN":"say \\"NaN\\" \\\\","c":-1}')).toEqual({
+      a: null,
+      b: [null, null],
+      NaN: 'say "NaN" \\',
+      c: -1,
+    });
+    expect(() => parsePythonJson('{"a": NaNaN}')).toThrow(SyntaxError);
+    expect(() => parsePythonJson('{"a": "NaN')).toThrow(SyntaxError);
+  });
+
+  it('reads any text beside a constant', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(parsePythonJson(`[${JSON.stringify(text)}, NaN, ${JSON.stringify(text)}]`)).toEqual([
+          text,
+          null,
+          text,
+        ]);
+      }),
+    );
+  });
+});
+
+describe('a score', () => {
+  const decided = (
+    value: unknown,
+    decisions?: Record<string, 'convergence' | 'no_convergence' | 'dropped'>,
+  ) =>
+    decide(
+      { value, explanation: 'why' },
+      'grader',
+      decisions === undefined ? {} : { decisions },
+      'log, sample 1',
+    );
+
+  it.each([
+    ['safety_refusal', undefined, 'safety_refusal'],
+    ['C', { C: 'convergence' }, 'convergence'],
+    [true, { true: 'convergence' }, 'convergence'],
+    [1, { 1: 'convergence', 0: 'no_convergence' }, 'convergence'],
+    [0.4, { '> 0.5': 'convergence', '<= 0.5': 'no_convergence' }, 'no_convergence'],
+    [{ convergence: 0, no_convergence: 1.0, invalid: 0 }, undefined, 'no_convergence'],
+  ] as const)('of %j under %j is %s', (value, decisions, decision) => {
+    expect(decided(value, decisions)).toEqual({
+      kind: 'decided',
+      decision,
+      reason: 'why',
+      confidence: null,
+      call: null,
+    });
+  });
+
+  it('without a value is dropped, and one that means nothing is told', () => {
+    expect(decided(null)).toMatchObject({ kind: 'dropped', cause: 'why' });
+    expect(decided('N', { N: 'dropped' })).toMatchObject({ kind: 'dropped' });
+    expect(() => decided('C')).toThrow(
+      /The scorer "grader" gave the value "C".*\n.*log, sample 1\n.*decisions: \{ "C"/,
+    );
+    expect(() => decided('toString')).toThrow('"toString"');
+    expect(() => decided({ a: 1, b: 1 })).toThrow('stands for no decision');
+  });
+});
+
+describe('a conversation', () => {
+  const read = (sample: object) =>
+    readConversation(sampleSchema.parse({ id: 1, epoch: 1, input: 'unused', ...sample }), 'log, sample 1');
+  const turn = (role: string, content: unknown) => ({ role, content });
+
+  it('has a system prompt, examples, a question, a prefill and an answer', () => {
+    const reply = { ...turn('assistant', 'I ask.'), id: 'r' };
+    expect(
+      read({
+        messages: [
+          turn('system', 'You plan.'),
+          turn('user', 'One?'),
+          turn('assistant', '1'),
+          turn('user', [{ type: 'text', text: 'attachment://abc' }]),
+          turn('assistant', 'So: '),
+          reply,
+        ],
+        attachments: { abc: 'Two?' },
+        output: { choices: [{ message: reply, stop_reason: 'stop' }] },
+      }),
+    ).toMatchObject({
+      prompt: {
+        system: 'You plan.',
+        examples: [{ user: 'One?', assistant: '1' }],
+        user: 'Two?',
+        prefill: 'So: ',
+      },
+      answer: { text: 'I ask.', finishReason: 'stop', call: { usage: { inputTokens: null } } },
+    });
+  });
+
+  it('may have no answer, and its question alone as input', () => {
+    expect(read({ input: 'Two?' })).toEqual({
+      prompt: { system: '', examples: [], user: 'Two?', prefill: '' },
+      answer: null,
+    });
+  });
+
+  it.each([
+    ['tool messages', [turn('user', 'a'), turn('assistant', 'b'), turn('tool', 'c'), turn('user', 'd')]],
+    ['do not take turns', [turn('user', 'a'), turn('user', 'b')]],
+    ['no user message', [turn('system', 'a')]],
+  ])('with more in it is refused: %s', (detail, messages) => {
+    expect(() => read({ messages })).toThrow(detail);
+  });
+});
+
+it('follows only own keys', () => {
+  expect(lookUp({ a: { b: 1 } }, 'a.b')).toBe(1);
+  for (const path of ['constructor', 'a.__proto__', 'a.b.toString', 'b.c']) {
+    expect(lookUp({ a: { b: 1 } }, path)).toBeUndefined();
+  }
+});
+
+it('names tasks apart', () => {
+  const names = new TaskNames();
+  expect(['1', 'Ferry #1', 'ferry/1', '../..', '1'].map((id) => names.of(id))).toEqual([
+    '1',
+    'ferry-1',
+    'ferry-1-2',
+    'task',
+    '1',
+  ]);
+});
