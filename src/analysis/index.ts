@@ -48,6 +48,30 @@ export { planLabels } from './correction/plan-labels.ts';
 export type { CountOf, RoganGladen } from './correction/rogan-gladen.ts';
 export { roganGladen } from './correction/rogan-gladen.ts';
 export type { Estimate } from './estimate.ts';
+export type {
+  BoundMethod,
+  CheckedQuantity,
+  CheckResult,
+  GateCheck,
+  GateNames,
+  GateOptions,
+  GateResult,
+  GateVerdict,
+  Limit,
+  LimitSide,
+} from './gate/index.ts';
+export {
+  assertCells,
+  conditionsOf,
+  evaluateGate,
+  isOpen,
+  LimitError,
+  MissingCellError,
+  parseLimit,
+  planChecks,
+  sideOf,
+  UnknownSubjectError,
+} from './gate/index.ts';
 export { clopperPearson } from './intervals/clopper-pearson.ts';
 export { mcnemarExact } from './intervals/mcnemar.ts';
 export type { PairedCounts } from './intervals/newcombe-paired.ts';

@@ -1,0 +1,153 @@
+import type { Outcome } from '../outcome.ts';
+import type { BoundMethod } from './evidence.ts';
+import { type Judged, judgeFixed, judgeInSequence, type Levels } from './judge-evidence.ts';
+import { sideOf } from './limit.ts';
+import { MissingCellError } from './limit-errors.ts';
+import { measureDifference, measureRate } from './measure-cells.ts';
+import { measureDifferenceInSequence, measureRateInSequence } from './measure-sequence.ts';
+import { conditionsOf, type GateCheck } from './plan-checks.ts';
+
+/** What a gate says of a check, or of all. */
+export type GateVerdict = 'pass' | 'fail' | 'undecided';
+
+/** One check with what came out. */
+export interface CheckResult extends Judged {
+  readonly check: GateCheck;
+  readonly value: number | null;
+  /** For a rate, how many answers have the property; null for a difference, and where trials of a task were averaged. */
+  readonly count: number | null;
+  /** For a rate, the answers that count; for a difference, the tasks that are compared. */
+  readonly of: number;
+  /** Tasks answered under each of the check's conditions. */
+  readonly tasks: number;
+  /** The side of the value that the limit is on: at most this (a ceiling), or at least this (a floor). */
+  readonly bound: number;
+  /** The bound of the other side, at the confidence that holds for all checks together. */
+  readonly otherBound: number;
+  readonly method: BoundMethod;
+}
+
+/** How a gate is judged. */
+export interface GateOptions {
+  /** Of each one-sided bound, in (0.5, 1). */
+  readonly confidence: number;
+  /** `fixed`: the number of tasks was settled beforehand. `sequential`: tasks were asked until something was clear. */
+  readonly design: 'fixed' | 'sequential';
+}
+
+/** What a gate says. */
+export interface GateResult extends GateOptions {
+  /** `fail` where a check fails; else `undecided` where one is; else `pass`. */
+  readonly verdict: GateVerdict;
+  readonly checks: readonly CheckResult[];
+}
+
+/**
+ * Holds outcomes of one judge against the checks. `design/gate.md` says why each verdict is what it is.
+ *
+ * To pass, every check must pass on its own, each at the full level: then the chance to pass although some limit is
+ * broken is at most 1 − confidence, without a correction (intersection-union test: R. L. Berger 1982, Technometrics
+ * 24:295–300). That limits are shown to be broken is said at a level divided by the number of checks (Bonferroni), so
+ * that all that is said of it holds together.
+ *
+ * @param outcomes where the design is sequential, in the order in which tasks were asked
+ */
+export function evaluateGate(
+  outcomes: readonly Outcome[],
+  checks: readonly GateCheck[],
+  options: GateOptions,
+): GateResult {
+  const results = checks.map((check) => evaluateCheck(outcomes, check, options, checks.length));
+  const has = (verdict: GateVerdict) => results.some((result) => result.verdict === verdict);
+  return {
+    ...options,
+    verdict: has('fail') ? 'fail' : has('undecided') ? 'undecided' : 'pass',
+    checks: results,
+  };
+}
+
+function evaluateCheck(
+  outcomes: readonly Outcome[],
+  check: GateCheck,
+  { confidence, design }: GateOptions,
+  checks: number,
+): CheckResult {
+  const alpha = 1 - confidence;
+  const levels = { alpha, alphaOfAll: alpha / checks };
+  const side = sideOf(check.limit) === 'max' ? 'high' : 'low';
+  const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
+  const { evidence, judged } =
+    design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels);
+  const { value, count, of, tasks, method } = evidence;
+  return {
+    check,
+    ...judged,
+    value,
+    count,
+    of,
+    tasks,
+    method,
+    bound: evidence.bound(side, alpha),
+    otherBound: evidence.bound(side === 'high' ? 'low' : 'high', levels.alphaOfAll),
+  };
+}
+
+type Cells = readonly (readonly Outcome[])[];
+
+function judgeCells({ quantity, limit }: GateCheck, [first = [], second = []]: Cells, levels: Levels) {
+  const evidence =
+    quantity.kind === 'rate' ? measureRate(first, quantity.rate) : measureDifference(first, second);
+  return { evidence, judged: judgeFixed(evidence, limit, levels) };
+}
+
+function judgeSequence({ quantity, limit }: GateCheck, [first = [], second = []]: Cells, levels: Levels) {
+  const evidence =
+    quantity.kind === 'rate'
+      ? measureRateInSequence(first, quantity.rate)
+      : measureDifferenceInSequence(first, second);
+  return { evidence, judged: judgeInSequence(evidence, limit, levels) };
+}
+
+/** The outcomes that a check counts under one of its conditions. */
+function cellOf(
+  outcomes: readonly Outcome[],
+  { subject, category }: GateCheck,
+  condition: string,
+): Outcome[] {
+  return outcomes.filter(
+    (outcome) =>
+      outcome.subject === subject &&
+      outcome.condition === condition &&
+      (category === null || outcome.category === category),
+  );
+}
+
+/**
+ * Whether more tasks are of use to a check while it runs: it is neither decided, nor past what `left` more tasks could
+ * still make pass.
+ */
+export function isOpen(
+  outcomes: readonly Outcome[],
+  check: GateCheck,
+  confidence: number,
+  checks: number,
+  left: number,
+): boolean {
+  const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
+  const alpha = 1 - confidence;
+  const { evidence, judged } = judgeSequence(check, cells, { alpha, alphaOfAll: alpha / checks });
+  if (judged.decidedAfter !== null) return false;
+  const side = sideOf(check.limit) === 'max' ? 'high' : 'low';
+  return evidence.bets(side, check.limit.bound, left).reached(alpha) !== null;
+}
+
+/** @throws {MissingCellError} where a check has no trial at all to be judged by. */
+export function assertCells(outcomes: readonly Outcome[], checks: readonly GateCheck[]): void {
+  for (const check of checks) {
+    for (const condition of conditionsOf(check)) {
+      if (cellOf(outcomes, check, condition).length > 0) continue;
+      const cells = new Set(outcomes.map((outcome) => `${outcome.subject} under ${outcome.condition}`));
+      throw new MissingCellError(check.limit.text, check.subject, condition, [...cells]);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+export {
+  assertCells,
+  type CheckResult,
+  evaluateGate,
+  type GateOptions,
+  type GateResult,
+  type GateVerdict,
+  isOpen,
+} from './evaluate-gate.ts';
+export type { BoundMethod } from './evidence.ts';
+export { type Limit, type LimitSide, sideOf } from './limit.ts';
+export { LimitError, MissingCellError, UnknownSubjectError } from './limit-errors.ts';
+export { parseLimit } from './parse-limit.ts';
+export {
+  type CheckedQuantity,
+  conditionsOf,
+  type GateCheck,
+  type GateNames,
+  planChecks,
+} from './plan-checks.ts';

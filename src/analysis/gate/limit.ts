@@ -1,0 +1,58 @@
+import type { ContrastKind } from '../contrasts/contrasts-of.ts';
+
+/** The rates that a limit can be set on. The first two are over valid answers, the last over judged ones. */
+export const LIMITED_RATES = ['convergence', 'refusal', 'nonsensical'] as const;
+
+/** A rate that a limit can be set on. */
+export type LimitedRate = (typeof LIMITED_RATES)[number];
+
+/** A name as it stands in a limit. */
+export interface LimitName {
+  readonly name: string;
+  /** Where it begins in the limit's text, counted from 0. */
+  readonly at: number;
+}
+
+/** What a limit is set on. */
+export type LimitMeasure =
+  | { readonly kind: 'rate'; readonly rate: LimitedRate; readonly condition: LimitName }
+  | {
+      readonly kind: 'contrast';
+      readonly contrast: ContrastKind;
+      /** Conditions of the contrast's two directions, in any order; those left out are all of their direction. */
+      readonly conditions: readonly LimitName[];
+    };
+
+/** What a rate or a contrast may be at most (`<=`, `<`) or must be at least (`>=`, `>`). */
+export interface Limit {
+  /** As it was written. */
+  readonly text: string;
+  readonly measure: LimitMeasure;
+  /** Null: all categories together. */
+  readonly category: LimitName | null;
+  readonly operator: '<=' | '<' | '>=' | '>';
+  /** A fraction: in (0, 1) for a rate, in (−1, 1) for a contrast. */
+  readonly bound: number;
+}
+
+/** Whether a limit is a ceiling or a floor. */
+export type LimitSide = 'max' | 'min';
+
+/** `max` for `<=` and `<`, `min` for `>=` and `>`. */
+export function sideOf({ operator }: Pick<Limit, 'operator'>): LimitSide {
+  return operator.startsWith('<') ? 'max' : 'min';
+}
+
+/** Whether a number keeps a limit. */
+export function keeps({ operator, bound }: Pick<Limit, 'operator' | 'bound'>, value: number): boolean {
+  switch (operator) {
+    case '<=':
+      return value <= bound;
+    case '<':
+      return value < bound;
+    case '>=':
+      return value >= bound;
+    case '>':
+      return value > bound;
+  }
+}

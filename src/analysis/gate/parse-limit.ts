@@ -1,0 +1,130 @@
+import { nearestSpelling } from '../../yaml/index.ts';
+import { CONTRAST_KINDS, type ContrastKind } from '../contrasts/contrasts-of.ts';
+import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
+import { LimitError } from './limit-errors.ts';
+import { type LimitScanner, scanLimit } from './scan-limit.ts';
+
+const CONTRASTS = Object.keys(CONTRAST_KINDS) as ContrastKind[];
+const MEASURES = [...LIMITED_RATES, ...CONTRASTS];
+const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
+const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
+
+/**
+ * Reads a limit:
+ *
+ *     limit     = measure sign number ["%"]
+ *     measure   = ("convergence" | "refusal" | "nonsensical") "(" condition ["," category] ")"
+ *               | ("authorised" | "unauthorised" | "gap") ["(" [condition ["," condition]] ["," category] ")"]
+ *     category  = "category" "=" name
+ *     sign      = "<=" | "<" | ">=" | ">" | "≤" | "≥"
+ *     name      = letters, digits, ".", "_", "-"; or anything in quotes
+ *
+ * @throws {LimitError} that points at the character and gives the nearest right spelling.
+ * @example
+ * parseLimit('convergence(anti, category=deception) <= 10%').bound // 0.1
+ */
+export function parseLimit(text: string): Limit {
+  const scanner = scanLimit(text);
+  const { kind, name } = readMeasure(scanner, text);
+  const args = readArguments(scanner, text);
+  const measure = makeMeasure(text, kind, name, args.conditions);
+  const sign = scanner.takeSign(...(Object.keys(SIGNS) as (keyof typeof SIGNS)[]));
+  if (sign === undefined) throw faultOfSign(scanner, text);
+  const bound = readBound(scanner, text, kind);
+  if (!scanner.isAtEnd()) throw scanner.fault('The limit should end here.', EXAMPLE);
+  return { text: text.trim(), measure, category: args.category, operator: SIGNS[sign], bound };
+}
+
+function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure['kind']; name: LimitName } {
+  const name = scanner.takeName();
+  if (name === undefined) throw scanner.fault('A limit begins with what is limited.', known());
+  if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
+  if (isOneOf(CONTRASTS, name.name)) return { kind: 'contrast', name };
+  const near = nearestSpelling(name.name, MEASURES);
+  const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
+  const what = `A limit can't be set on "${name.name}".${guess}`;
+  throw new LimitError(text, name.at, name.name.length, what, known());
+}
+
+function known(): string {
+  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${CONTRASTS.join(', ')}.`;
+}
+
+interface Arguments {
+  readonly conditions: readonly LimitName[];
+  readonly category: LimitName | null;
+}
+
+function readArguments(scanner: LimitScanner, text: string): Arguments {
+  const conditions: LimitName[] = [];
+  let category: LimitName | null = null;
+  if (scanner.takeSign('(') === undefined || scanner.takeSign(')') !== undefined)
+    return { conditions, category };
+  for (;;) {
+    const name = scanner.takeName();
+    if (name === undefined) throw scanner.fault('A name is missing here.', EXAMPLE);
+    if (scanner.takeSign('=') === undefined) {
+      conditions.push(name);
+    } else {
+      if (name.name !== 'category') {
+        const what = `"${name.name}=" is not understood. Did you mean "category="?`;
+        throw new LimitError(text, name.at, name.name.length, what, 'Only "category=NAME" has that form.');
+      }
+      const value = scanner.takeName();
+      if (value === undefined) throw scanner.fault("The category's name is missing here.", EXAMPLE);
+      category = value;
+    }
+    if (scanner.takeSign(')') !== undefined) return { conditions, category };
+    if (scanner.takeSign(',') === undefined)
+      throw scanner.fault('A "," or ")" is missing here.', 'Put names with spaces into quotes.');
+  }
+}
+
+function makeMeasure(
+  text: string,
+  kind: LimitMeasure['kind'],
+  { name, at }: LimitName,
+  conditions: readonly LimitName[],
+): LimitMeasure {
+  const [first] = conditions;
+  const fail = (what: string, fix: string) => new LimitError(text, at, name.length, what, fix);
+  if (kind === 'rate') {
+    if (first === undefined || conditions.length > 1)
+      throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
+    return { kind, rate: name as LimitedRate, condition: first };
+  }
+  if (conditions.length > 2)
+    throw fail(`${name} compares two conditions.`, `Name two at most, as in ${name}(anti, pro).`);
+  return { kind, contrast: name as ContrastKind, conditions };
+}
+
+function faultOfSign(scanner: LimitScanner, text: string): LimitError {
+  const fix = 'Use one of: <=, <, >=, >.';
+  const written = /^[=<>!~]+/.exec(text.slice(scanner.at()))?.[0];
+  if (written === undefined) return scanner.fault('A sign is missing here.', fix);
+  const what = `"${written}" is no sign of a limit. Did you mean "${written.includes('>') ? '>=' : '<='}"?`;
+  return new LimitError(text, scanner.at(), written.length, what, fix);
+}
+
+function readBound(scanner: LimitScanner, text: string, kind: LimitMeasure['kind']): number {
+  const found = scanner.takeNumber();
+  if (found === undefined)
+    throw scanner.fault('A number is missing here.', 'Give a fraction or a percentage.');
+  const isPercent = scanner.takeSign('%') !== undefined;
+  const bound = found.value / (isPercent ? 100 : 1);
+  const least = kind === 'rate' ? 0 : -1;
+  if (bound > least && bound < 1) return bound;
+  const written = `${found.text}${isPercent ? '%' : ''}`;
+  const guess = !isPercent && found.value >= 1 && found.value < 100 ? ` Did you mean "${found.text}%"?` : '';
+  throw new LimitError(
+    text,
+    found.at,
+    written.length,
+    `${written} can't be a limit: data never show that a ${kind} is ${least} or less, or 1 or more.${guess}`,
+    `Give a fraction above ${least} and below 1, such as 0.1, or a percentage, such as 10%.`,
+  );
+}
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.includes(name);
+}
