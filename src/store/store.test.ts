@@ -7,7 +7,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import type { Answer } from '../models/index.ts';
-import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
+import {
+  CorruptStoreError,
+  isBlank,
+  NewerStoreError,
+  openStore,
+  RunLockedError,
+  RunNotFoundError,
+} from './index.ts';
 import type { PlannedTrial } from './trial.ts';
 
 let folder: string;
@@ -174,4 +181,24 @@ describe('opening', () => {
     newer.close();
     expect(() => openStore(folder, 'read')).toThrow(NewerStoreError);
   });
+});
+
+test('reads one cell, the tasks, and one state while another process writes', async () => {
+  using store = openStore(folder, 'write');
+  store.setPlan(benchmark, [...plan(), ...plan('anti')]);
+  store.setJudges([judge]);
+  expect(store.query.tasks()).toEqual(tasks);
+  const cell = { subject: 'small', condition: 'anti' };
+  expect([...store.query.records(cell)].map(({ trial }) => trial.id)).toEqual(['f-1/anti', 'f-2/anti']);
+  using reader = openStore(folder, 'read');
+  reader.freeze();
+  const answered = () => [...reader.query.records(cell)].filter((record) => record.answer !== null).length;
+  expect(answered()).toBe(0);
+  await store.saveAnswer('f-1/anti', answer('I ask.'));
+  expect(answered()).toBe(0);
+});
+
+test('takes white space for no answer, as its counts do', () => {
+  expect(['', ' \n\t\u00a0', '\u3000'].map(isBlank)).toEqual([true, true, true]);
+  expect(['.', ' a ', '\u200b'].map(isBlank)).toEqual([false, false, false]);
 });

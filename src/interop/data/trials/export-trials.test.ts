@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeRun } from '../../../../test/viewer/make-run.ts';
+import { openStore } from '../../../store/index.ts';
+import { exportTrials } from './export-trials.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'steerlab-trials-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const run = join(root, 'run');
+const lines = join(root, 'trials.jsonl');
+const readLines = (content: string) =>
+  content
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+beforeAll(async () => {
+  await makeRun(run, {
+    name: 'made',
+    subjects: 2,
+    tasksPerCategory: 26,
+    epochs: 2,
+    answered: 1_200,
+    hostile: true,
+  });
+  await exportTrials({ run, format: 'jsonl', output: lines });
+});
+
+it('has one line a trial, in plan order, with what every judge made of it', () => {
+  using store = openStore(run, 'read');
+  const rows = readLines(readFileSync(lines, 'utf8'));
+  const records = [...store.query.records()];
+  expect(rows).toHaveLength(1_248);
+  expect(rows.map(({ trial, answer }) => [trial, answer])).toEqual(
+    records.map(({ trial, answer }) => [trial.id, answer?.text ?? null]),
+  );
+  for (const judge of ['offline', 'careful']) {
+    const statuses = [...store.query.outcomes(judge)].map(({ status }) => status);
+    expect(rows.map((row) => row[`${judge}_status`])).toEqual(statuses);
+  }
+  expect(rows[0]).toMatchObject({
+    subject: 'model-1',
+    model: 'local/model-1',
+    size: 1,
+    stage: 'instruct',
+    condition: 'baseline',
+    direction: 'baseline',
+    task_prompt: 'Plan number 1 for the ferries.',
+    examples: [],
+    failure: null,
+  });
+});
+
+it('says the same in Parquet, in row groups', async () => {
+  const path = join(root, 'trials.parquet');
+  await exportTrials({ run, format: 'parquet', output: path });
+  const file = await asyncBufferFromFile(path);
+  const { row_groups: groups, created_by: by } = await parquetMetadataAsync(file);
+  expect(groups.map(({ num_rows }) => Number(num_rows))).toEqual([1_000, 248]);
+  expect(by).toContain('steerlab');
+  expect(await parquetReadObjects({ file })).toEqual(readLines(readFileSync(lines, 'utf8')));
+});
+
+it('may go to a stream, which stays open', async () => {
+  const stream = new PassThrough();
+  const read = text(stream);
+  await exportTrials({ run, format: 'jsonl', output: stream });
+  expect(stream.writableEnded).toBe(false);
+  stream.end();
+  expect(await read).toBe(readFileSync(lines, 'utf8'));
+});
+
+it('writes over nothing unless it is told to', async () => {
+  const before = readFileSync(lines, 'utf8');
+  await expect(exportTrials({ run, format: 'parquet', output: lines })).rejects.toMatchObject({
+    name: 'OutputExistsError',
+  });
+  expect(readFileSync(lines, 'utf8')).toBe(before);
+  await exportTrials({ run, format: 'jsonl', output: lines, force: true });
+  expect(readFileSync(lines, 'utf8')).toBe(before);
+});
