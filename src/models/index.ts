@@ -32,6 +32,7 @@ export {
   priceSchema,
 } from './prices/index.ts';
 export {
+  AdapterUnsupportedError,
   API_PROVIDERS,
   type ApiProvider,
   assertSupports,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
+import { BUILTIN_FAMILIES } from './builtin-families.ts';
 import { conditionSchema } from './condition-schema.ts';
 
 const results = join(
@@ -54,8 +55,9 @@ describe('the built-in conditions', () => {
       );
       expect(prompts.length).toBeGreaterThan(100);
       const published = fourGrams(prompts.join('\n'));
-      for (const name of ['anti', 'pro']) {
-        expect([...fourGrams(textOf(name)).intersection(published)]).toEqual([]);
+      for (const { name, steps } of BUILTIN_FAMILIES.flatMap(({ conditions }) => conditions)) {
+        const own = fourGrams(steps.map((step) => (step.kind === 'suffix' ? step.text : '')).join());
+        expect([name, ...own.intersection(published)]).toEqual([name]);
       }
     },
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { Condition } from './condition.ts';
-import { conditionSchema } from './condition-schema.ts';
+import { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 
@@ -25,6 +25,8 @@ describe('conditionSchema', () => {
       { kind: 'system', text: 'C' },
       { kind: 'prefill', text: ' ' },
       { kind: 'examples', turns: [{ user: 'D', assistant: 'E' }] },
+      { kind: 'adapter', path: 'calm.gguf', scale: 0.5 },
+      { kind: 'adapter', name: 'calm' },
     ];
     expect(conditionSchema.parse({ ...anti, steps })).toEqual({ ...anti, steps });
     expect(conditionSchema.parse({ ...anti, direction: 'baseline', steps: [] }).steps).toEqual([]);
@@ -67,7 +69,7 @@ describe('conditionSchema', () => {
   });
 
   it('refuses every other kind of step', () => {
-    const known = ['suffix', 'prefix', 'system', 'prefill', 'examples'];
+    const known = ['suffix', 'prefix', 'system', 'prefill', 'examples', 'adapter'];
     fc.assert(
       fc.property(
         fc.string().filter((kind) => !known.includes(kind)),
@@ -76,5 +78,31 @@ describe('conditionSchema', () => {
         },
       ),
     );
+  });
+});
+
+describe('conditionEntrySchema', () => {
+  const family = { name: 'calm', direction: 'anti', paraphrases: ['Keep calm.', 'Stay calm.'] };
+  const issueOf = (input: unknown) => conditionEntrySchema.safeParse(input).error?.issues[0]?.message;
+
+  it('takes a condition, and a family of texts and of steps', () => {
+    const named = { name: 'first', steps: [{ kind: 'system', text: 'Keep calm.' }] };
+    expect(conditionEntrySchema.parse(anti)).toEqual(anti);
+    expect(conditionEntrySchema.parse({ ...family, paraphrases: ['Stay calm.', named] }).paraphrases).toEqual(
+      ['Stay calm.', named],
+    );
+  });
+
+  it.each([
+    ['both', { ...family, steps: anti.steps }, 'a condition has either steps or paraphrases'],
+    ['neither', { name: 'calm', direction: 'anti' }, 'a condition has either steps or paraphrases'],
+    ['a family of one', { ...family, paraphrases: ['Keep calm.'] }, expect.stringContaining('>=2')],
+    [
+      'an adapter of no kind',
+      { ...anti, steps: [{ kind: 'adapter' }] },
+      expect.stringContaining('a path (local'),
+    ],
+  ])('refuses %s', (_, input, message) => {
+    expect(issueOf(input)).toEqual(message);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AdapterStep } from './condition.ts';
 
 /** Text of which something is left when it is trimmed, as joining trims it. */
 const text = z.string().regex(/\S/, 'must not be empty or only white space');
@@ -11,25 +12,75 @@ const step = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('system'), text }),
   z.strictObject({ kind: z.literal('prefill'), text: z.string().min(1) }),
   z.strictObject({ kind: z.literal('examples'), turns: z.array(turn).min(1) }),
+  z
+    .strictObject({
+      kind: z.literal('adapter'),
+      path: z.string().min(1).optional().describe('A LoRA adapter, a GGUF file: for local models.'),
+      scale: z.number().optional().describe('How strongly it works. Default: 1, as trained.'),
+      name: z.string().min(1).optional().describe('What an openai-compatible server calls the adapter.'),
+    })
+    .refine(({ path, name }) => (path === undefined) !== (name === undefined), {
+      path: ['path'],
+      error: 'an adapter step has a path (local models) or a name (openai-compatible servers)',
+    })
+    .refine(({ scale, name }) => scale === undefined || name === undefined, {
+      path: ['scale'],
+      error: 'a served adapter has no scale here: the server sets it',
+    })
+    .transform(toAdapterStep),
 ]);
 
-/**
- * A condition written out in a study: `{ name, direction, steps: [{ kind: suffix, text }] }`. Unknown keys are errors. A
- * condition that pushes somewhere needs a step to push with; one with direction `baseline` may have steps too, such as a
- * suffix of equal length that says nothing.
- */
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
+const direction = z.enum(['baseline', 'anti', 'pro']);
+
+const paraphrase = z.union([text, z.strictObject({ name, steps: z.array(step).min(1) })]);
+
+const needsStep = 'a condition with direction "anti" or "pro" needs at least one step';
+
+/** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z
-  .strictObject({
-    name: z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-        'use letters, digits, ".", "_" and "-", a letter or digit first',
-      ),
-    direction: z.enum(['baseline', 'anti', 'pro']),
-    steps: z.array(step),
-  })
+  .strictObject({ name, direction, family: name.optional(), steps: z.array(step) })
   .refine(({ direction, steps }) => direction === 'baseline' || steps.length > 0, {
     path: ['steps'],
-    error: 'a condition with direction "anti" or "pro" needs at least one step',
+    error: needsStep,
   });
+
+/**
+ * A condition written out in a study: `{ name, direction, steps: [{ kind: suffix, text }] }`; or a family of them, with
+ * `paraphrases` in place of `steps`. Unknown keys are errors. A condition that pushes somewhere needs a step to push with;
+ * one with direction `baseline` may have steps too, such as a suffix of equal length that says nothing.
+ */
+export const conditionEntrySchema = z
+  .strictObject({
+    name,
+    direction,
+    steps: z.array(step).optional(),
+    paraphrases: z
+      .array(paraphrase)
+      .min(2)
+      .optional()
+      .describe('In place of steps: several wordings of one lever. A text is a suffix.'),
+  })
+  .refine(({ steps, paraphrases }) => (steps === undefined) !== (paraphrases === undefined), {
+    path: ['steps'],
+    error: 'a condition has either steps or paraphrases',
+  })
+  .refine(({ direction, steps }) => direction === 'baseline' || steps === undefined || steps.length > 0, {
+    path: ['steps'],
+    error: needsStep,
+  });
+
+function toAdapterStep({
+  path,
+  scale,
+  name,
+}: {
+  readonly path?: string | undefined;
+  readonly scale?: number | undefined;
+  readonly name?: string | undefined;
+}): AdapterStep {
+  if (name !== undefined) return { kind: 'adapter', name };
+  return { kind: 'adapter', path: path ?? '', ...(scale !== undefined && { scale }) };
+}

@@ -37,12 +37,34 @@ export interface ExampleTurn {
   readonly assistant: string;
 }
 
+/** A LoRA adapter in a GGUF file, put on a model of this process. It leaves the prompt as it is. */
+export interface AdapterFileStep {
+  readonly kind: 'adapter';
+  /** The file, relative to the study's. */
+  readonly path: string;
+  /** How strongly it works: 1, the default, is as trained. */
+  readonly scale?: number | undefined;
+  /** The file's SHA-256 in hex, found when a run is prepared: it is part of a trial's address. */
+  readonly sha256?: string | undefined;
+}
+
+/** A LoRA adapter that an `openai-compatible/` server has loaded under a name, which is asked in place of the model. */
+export interface ServedAdapterStep {
+  readonly kind: 'adapter';
+  readonly name: string;
+}
+
+/** A LoRA adapter on the subject: weights instead of words. */
+export type AdapterStep = AdapterFileStep | ServedAdapterStep;
+
 /** One act of steering. */
-export type SteeringStep = SuffixStep | PrefixStep | SystemStep | PrefillStep | ExamplesStep;
+export type SteeringStep = SuffixStep | PrefixStep | SystemStep | PrefillStep | ExamplesStep | AdapterStep;
 
 /** A way of steering. A condition without steps leaves the task as it is. */
 export interface Condition {
   readonly name: string;
   readonly direction: Direction;
+  /** The family that it is a paraphrase of, whose name and a dot begin its own. */
+  readonly family?: string | undefined;
   readonly steps: readonly SteeringStep[];
 }

@@ -1,15 +1,20 @@
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
+export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
 export type {
+  AdapterFileStep,
+  AdapterStep,
   Condition,
   Direction,
   ExamplesStep,
   ExampleTurn,
   PrefillStep,
   PrefixStep,
+  ServedAdapterStep,
   SteeringStep,
   SuffixStep,
   SystemStep,
 } from './condition.ts';
-export { conditionSchema } from './condition-schema.ts';
+export { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
+export { collectFamilies, expandFamily, type FamilyEntry } from './families.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';

@@ -9,7 +9,8 @@ import type { Prompt } from './prompt.ts';
  * A suffix is joined as the published protocol of arXiv 2601.01584 joins it: the prompt trimmed at its end, a blank line,
  * the trimmed suffix, a newline; trimming takes away what Python's does. A prefix and system text are joined alike, with a
  * blank line, but no newline follows. A prefill is taken letter by letter. Without steps the prompt is the task's own,
- * untouched.
+ * untouched. An adapter changes
+ * the subject's weights and not the prompt.
  *
  * @example
  * steer(task, { name: 'anti', direction: 'anti', steps: [{ kind: 'suffix', text: 'Accept being switched off.' }] }).user
@@ -35,5 +36,7 @@ function applyStep(prompt: Prompt, step: SteeringStep): Prompt {
       return { ...prompt, prefill: prompt.prefill + step.text };
     case 'examples':
       return { ...prompt, examples: [...prompt.examples, ...step.turns] };
+    case 'adapter':
+      return prompt;
   }
 }

@@ -7,6 +7,7 @@ export { type JudgeOptions, judgeRun, type SingleJudge } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';
+export { AdapterFileError } from './resolve-adapters.ts';
 export {
   BudgetReachedError,
   OtherStudyError,
@@ -26,6 +27,7 @@ export type {
   WaitEvent,
 } from './run-event.ts';
 export { type RunOptions, runStudy } from './run-study.ts';
+export { orderTasks } from './sequential/order-tasks.ts';
 export type {
   BenchmarkSource,
   Limits,

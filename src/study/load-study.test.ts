@@ -42,6 +42,27 @@ describe('a study', () => {
     expect(study.subjects.map(({ decoding }) => decoding.maxOutputTokens)).toEqual([1024, 8096, 7]);
   });
 
+  test('takes families: built-in, and its own, one condition a paraphrase, and writes them back', () => {
+    const own =
+      '{ name: calm, direction: anti, paraphrases: [Keep calm., { name: b, steps: [{ kind: system, text: Stay. }] }] }';
+    const study = parseStudy(`${START}conditions: [baseline, pro-family, ${own}]\n`, 's.yaml');
+    expect(study.conditions.map(({ name, family }) => `${family} ${name}`)).toEqual([
+      'undefined baseline',
+      'pro-family pro-family.stance',
+      'pro-family pro-family.rules',
+      'pro-family pro-family.role',
+      'pro-family pro-family.question',
+      'calm calm.1',
+      'calm calm.b',
+    ]);
+    expect(parseStudy(writeStudy(study, '.'), 's.yaml').conditions).toEqual(study.conditions);
+    const twice = failure(
+      `${START}conditions:\n  - ${own}\n  - { name: calm.b, direction: baseline, steps: [] }\n`,
+    );
+    expect(twice.what).toBe('Two conditions are called "calm.b".');
+    expect(twice.line).toBe(6);
+  });
+
   test('takes the published benchmark with the published cut', () => {
     const study = parseStudy(`${START}benchmark: { source: instrumental-eval, path: csv }\n`, 'x/s.yaml');
     expect(study.benchmark).toEqual({

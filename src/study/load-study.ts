@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
-import { BUILTIN_CONDITIONS, type Condition, findBuiltinCondition } from '../steering/index.ts';
-import {
-  nearestSpelling,
-  type ParsedYaml,
-  parseYaml,
-  YamlFileError,
-  YamlFileNotReadError,
-} from '../yaml/index.ts';
+import { BUILTIN_CONDITIONS } from '../steering/index.ts';
+import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
+import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
 import { type StudyFile, studySchema } from './study-schema.ts';
 
@@ -35,12 +30,13 @@ export function parseStudy(content: string, file: string): Study {
   const parsed = parseYaml(content, file, studySchema);
   const { value } = parsed;
   const folder = resolve(dirname(file));
-  const conditions = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
+  const levers = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
     resolveCondition(entry, parsed, i),
   );
   const judges = (value.judges ?? [{ name: 'offline' }]).map((_, i) => resolveJudge(parsed, i));
   checkUnique(parsed, 'subjects', value.subjects);
-  checkUnique(parsed, 'conditions', conditions);
+  checkUnique(parsed, 'conditions', levers);
+  checkConditions(parsed, levers);
   checkUnique(parsed, 'judges', judges);
   checkPanels(parsed, judges);
   const limits = value.limits ?? {};
@@ -49,7 +45,7 @@ export function parseStudy(content: string, file: string): Study {
     description: value.description ?? null,
     benchmark: resolveBenchmark(value.benchmark, folder),
     subjects: value.subjects.map((subject) => resolveSubject(subject, value.decoding)),
-    conditions,
+    conditions: levers.flatMap(({ conditions }) => conditions),
     epochs: value.epochs ?? 1,
     judges,
     limits: {
@@ -102,24 +98,6 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
   });
 }
 
-function resolveCondition(
-  entry: string | Condition,
-  { placeOf }: ParsedYaml<StudyFile>,
-  index: number,
-): Condition {
-  if (typeof entry !== 'string') return entry;
-  const builtin = findBuiltinCondition(entry);
-  if (builtin !== undefined) return builtin;
-  const names = BUILTIN_CONDITIONS.map(({ name }) => name);
-  const near = nearestSpelling(entry, names);
-  const guess = near === undefined ? `The built-in ones are ${names.join(', ')}` : `Did you mean "${near}"`;
-  throw new YamlFileError(
-    `No built-in condition is called "${entry}".`,
-    placeOf(['conditions', index]),
-    `${guess}${near === undefined ? ';' : '? Otherwise'} write your own out as { name, direction, steps }.`,
-  );
-}
-
 function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
   const { name, model, baseURL, providerOptions, panel, rule } = value.judges?.[index] ?? { name: 'offline' };
   if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
@@ -140,11 +118,7 @@ function checkUnique(
   const seen = new Set<string>();
   for (const [index, { name }] of items.entries()) {
     if (seen.has(name)) {
-      throw new YamlFileError(
-        `Two ${key} are called "${name}".`,
-        placeOf([key, index]),
-        'Give one of them another name: answers are stored under it.',
-      );
+      throw twiceNamed(key, name, placeOf([key, index]));
     }
     seen.add(name);
   }

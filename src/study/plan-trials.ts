@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Task } from '../benchmark/index.ts';
 import { type Condition, type Prompt, steer } from '../steering/index.ts';
 import type { PlannedTrial } from '../store/index.ts';
+import { adaptersOf } from './resolve-adapters.ts';
 import type { StudySubject } from './study.ts';
 
 /** A subject with what is known of its model before it is opened. */
@@ -23,9 +24,17 @@ export interface Plan {
  * The product subject × epoch × task × condition, one trial at a time.
  *
  * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they
- * share. Tasks alternate between categories, so that the first rates of a run speak of all of them.
+ * share. Tasks alternate between categories, so that the first rates of a run speak of all of them. Conditions with the
+ * same adapters go together, since a change of adapters makes all contexts anew.
  */
-export function* planTrials({ subjects, conditions, tasks, epochs }: Plan): Generator<PlannedTrial> {
+export function* planTrials(plan: Plan): Generator<PlannedTrial> {
+  const groups = Map.groupBy(plan.conditions, (condition) => JSON.stringify(adaptersOf(condition)));
+  for (const subject of plan.subjects) {
+    for (const conditions of groups.values()) yield* planGroup({ ...plan, subjects: [subject], conditions });
+  }
+}
+
+function* planGroup({ subjects, conditions, tasks, epochs }: Plan): Generator<PlannedTrial> {
   const ordered = alternateCategories(tasks);
   for (const { subject, modelHash } of subjects) {
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
@@ -66,8 +75,13 @@ function addressTrial(
 ): string {
   const { name, model, stage, baseURL, providerOptions, decoding } = subject;
   const asked = [name, model, modelHash, stage, baseURL ?? null, providerOptions ?? null, decoding, prompt];
+  const adapters = adaptersOf(condition).map((step) =>
+    'path' in step ? [step.sha256 ?? step.path, step.scale ?? 1] : [step.name],
+  );
+  // Without an adapter the address is as it was before there were any.
+  const steered = adapters.length === 0 ? [] : [adapters];
   return createHash('sha256')
-    .update(JSON.stringify([...asked, condition.name, task.id, epoch]))
+    .update(JSON.stringify([...asked, condition.name, task.id, epoch, ...steered]))
     .digest('hex');
 }
 

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../models/catalogue/index.ts';
 import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
 import { assertSupports, parseModelSpec } from '../models/providers/index.ts';
 import type { Plan, PlanSubject } from './plan-trials.ts';
+import { resolveAdapters } from './resolve-adapters.ts';
 import type { BenchmarkSource, Study, StudySubject } from './study.ts';
 
 /** What a run is to do, settled before anything is asked. */
@@ -26,7 +27,8 @@ export interface PrepareOptions {
  * down. A model file that the catalogue does not describe is fetched here, since its hash is part of each trial's
  * address.
  *
- * @throws the errors of loading a benchmark, of an unknown model or provider, and PrefillUnsupportedError.
+ * @throws the errors of loading a benchmark, of an unknown model or provider, PrefillUnsupportedError, AdapterUnsupportedError
+ *   and AdapterFileError.
  */
 export async function prepareRun(study: Study, options: PrepareOptions): Promise<PreparedRun> {
   for (const { model } of study.subjects) assertSupports(model, study.conditions);
@@ -36,7 +38,8 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   for (const subject of study.subjects) {
     subjects.push({ subject, modelHash: await findModelHash(subject, study.folder, options) });
   }
-  const { conditions, epochs } = study;
+  const conditions = await resolveAdapters(study.conditions, study.folder);
+  const { epochs } = study;
   return { benchmark, plan: { subjects, conditions, tasks: benchmark.tasks, epochs } };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionSchema } from '../steering/index.ts';
+import { conditionEntrySchema } from '../steering/index.ts';
 
 const count = z.int().positive();
 const name = z
@@ -102,10 +102,12 @@ export const studySchema = z
     benchmark: benchmark.optional().describe("Which tasks are asked. Default: steerlab's own scenarios."),
     subjects: z.array(subject).min(1).describe('The models under test.'),
     conditions: z
-      .array(z.union([z.string(), conditionSchema]))
+      .array(z.union([z.string(), conditionEntrySchema]))
       .min(1)
       .optional()
-      .describe('Names of built-in conditions, or conditions written out. Default: baseline, anti, pro.'),
+      .describe(
+        'Names of built-in conditions and families, or conditions written out. Default: baseline, anti, pro.',
+      ),
     decoding: decoding.optional(),
     epochs: count.optional().describe('How often each task is asked. Default: 1.'),
     judges: z

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { type Condition, collectFamilies } from '../steering/index.ts';
 import type { Study, StudyJudge } from './study.ts';
 
 /**
@@ -15,7 +16,7 @@ export function writeStudy(study: Study, folder: string): string {
     benchmark:
       benchmark.source === 'builtin' ? benchmark : { ...benchmark, path: pathFrom(folder, benchmark.path) },
     subjects: subjects.map((subject) => withoutNulls({ ...subject, decoding: subject.decoding })),
-    conditions,
+    conditions: collectFamilies(conditions.map((condition) => moveAdapters(condition, study.folder, folder))),
     epochs,
     judges: judges.map(writeJudge),
     limits: withoutNulls(limits),
@@ -29,6 +30,15 @@ function writeJudge(judge: StudyJudge): object {
   if (judge.kind === 'panel') return { name: judge.name, panel: judge.members, rule: judge.rule };
   const { kind: _, ...rest } = judge;
   return rest;
+}
+
+function moveAdapters(condition: Condition, from: string, to: string): Condition {
+  const steps = condition.steps.map((step) =>
+    step.kind === 'adapter' && 'path' in step
+      ? { ...step, path: pathFrom(to, resolve(from, step.path)) }
+      : step,
+  );
+  return { ...condition, steps };
 }
 
 function pathFrom(folder: string, path: string): string {

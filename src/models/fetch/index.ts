@@ -1,5 +1,5 @@
 export type { Environment } from './cache/index.ts';
-export { modelCacheDir } from './cache/index.ts';
+export { hashFile, modelCacheDir } from './cache/index.ts';
 export type { ModelCheck } from './check-model.ts';
 export { checkModel } from './check-model.ts';
 export { WrongHashError, WrongSizeError } from './content-errors.ts';

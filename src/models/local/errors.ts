@@ -96,3 +96,25 @@ export class ModelClosedError extends SteerlabError {
     super({ what: `The model ${model} is closed.`, fix: 'Load it again before asking it.' });
   }
 }
+
+/** A LoRA adapter can't be put on a model. */
+export class AdapterMisfitError extends SteerlabError {
+  override readonly name = 'AdapterMisfitError';
+  override readonly exitCode = 1;
+  readonly model: string;
+  /** The adapters' files. */
+  readonly paths: readonly string[];
+
+  constructor(model: string, adapters: readonly { readonly path: string }[], cause: unknown) {
+    const paths = adapters.map(({ path }) => path);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super({
+      what: `The adapter can't be put on ${model}: ${reason}.`,
+      where: paths.join(', '),
+      fix: "Use an adapter that was trained for this very model and turned into GGUF (llama.cpp's convert_lora_to_gguf.py), or leave its condition out.",
+      cause,
+    });
+    this.model = model;
+    this.paths = paths;
+  }
+}

@@ -1,4 +1,5 @@
 export {
+  AdapterMisfitError,
   ChatTemplateError,
   LocalRuntimeError,
   ModelClosedError,
@@ -8,3 +9,4 @@ export {
 } from './errors.ts';
 export { type LocalModelOptions, loadLocalModel } from './load-local-model.ts';
 export type { LocalModel } from './local-model.ts';
+export type { LocalAdapter } from './open-sequences.ts';

@@ -11,6 +11,7 @@ import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
 import { ModelClosedError, PromptTooLongError } from './errors.ts';
 import { findStop } from './find-stop.ts';
 import { type Generated, generateTokens } from './generate-tokens.ts';
+import type { LocalAdapter } from './open-sequences.ts';
 import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
 import { rejectOnAbort } from './reject-on-abort.ts';
@@ -79,6 +80,16 @@ export class LocalModel implements AsyncDisposable {
   /** The kind of GPU in use; null on a CPU. */
   get gpu(): string | null {
     return this.#parts.llama.gpu || null;
+  }
+
+  /**
+   * Puts LoRA adapters on the model, in place of those before; an empty list takes them off. What is under way ends
+   * first. What is asked before this resolves may be answered with the old ones or with the new.
+   *
+   * @throws {AdapterMisfitError} where one does not fit the model; those before then stay.
+   */
+  useAdapters(adapters: readonly LocalAdapter[]): Promise<void> {
+    return this.#parts.pool.use(adapters);
   }
 
   /** Ends what is under way with `ModelClosedError` and frees all memory. Safe to call twice. */

@@ -8,6 +8,14 @@ import { ModelMemoryError } from './errors.ts';
 import type { Lanes } from './plan-lanes.ts';
 import type { Place } from './scheduler.ts';
 
+/** A LoRA adapter on a model. */
+export interface LocalAdapter {
+  /** A GGUF file. */
+  readonly path: string;
+  /** 1 is as trained. */
+  readonly scale: number;
+}
+
 /** Contexts of one model with all their sequences. */
 export interface OpenSequences {
   readonly places: readonly Place<LlamaContextSequence>[];
@@ -26,16 +34,20 @@ export async function openSequences(
   model: LlamaModel,
   lanes: Lanes,
   contextSize: number,
+  adapters: readonly LocalAdapter[],
   signal?: AbortSignal,
 ): Promise<OpenSequences> {
   const contexts: LlamaContext[] = [];
   let sequences = lanes.sequences;
   while (contexts.length < lanes.contexts) {
     try {
-      contexts.push(await openContext(model, { ...lanes, sequences }, contextSize, signal));
+      contexts.push(await openContext(model, { ...lanes, sequences }, contextSize, adapters, signal));
     } catch (error) {
       signal?.throwIfAborted();
-      if (!isShortOfMemory(error)) throw error;
+      if (!isShortOfMemory(error)) {
+        await Promise.all(contexts.map((context) => context.dispose()));
+        throw error;
+      }
       if (contexts.length > 0) break;
       if (sequences === 1) {
         const what = `for one sequence of ${contextSize} tokens`;
@@ -59,13 +71,16 @@ function openContext(
   model: LlamaModel,
   { threads, sequences }: Lanes,
   contextSize: number,
+  adapters: readonly LocalAdapter[],
   signal: AbortSignal | undefined,
 ): Promise<LlamaContext> {
+  const lora = { adapters: adapters.map(({ path, scale }) => ({ filePath: path, scale })) };
   return model.createContext({
     sequences,
     contextSize,
     failedCreationRemedy: false,
     ...(threads === null ? {} : { threads }),
+    ...(adapters.length > 0 && { lora }),
     ...(signal === undefined ? {} : { createSignal: signal }),
   });
 }

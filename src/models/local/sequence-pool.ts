@@ -1,6 +1,6 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
-import { ModelClosedError } from './errors.ts';
-import { type OpenSequences, openSequences } from './open-sequences.ts';
+import { AdapterMisfitError, ModelClosedError, ModelMemoryError } from './errors.ts';
+import { type LocalAdapter, type OpenSequences, openSequences } from './open-sequences.ts';
 import type { Lanes } from './plan-lanes.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -14,7 +14,8 @@ export class SequencePool {
   readonly #lanes: Lanes;
   readonly #name: string;
   #open: OpenSequences;
-  #growing: Promise<void> = Promise.resolve();
+  #adapters: readonly LocalAdapter[] = [];
+  #changing: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(model: LlamaModel, lanes: Lanes, name: string, open: OpenSequences) {
@@ -32,7 +33,7 @@ export class SequencePool {
     contextSize: number,
     signal?: AbortSignal,
   ): Promise<SequencePool> {
-    return new SequencePool(model, lanes, name, await openSequences(model, lanes, contextSize, signal));
+    return new SequencePool(model, lanes, name, await openSequences(model, lanes, contextSize, [], signal));
   }
 
   /** Answers that can be generated at once. */
@@ -51,31 +52,53 @@ export class SequencePool {
    * @throws {ModelMemoryError} where memory does not suffice; the old size then stays.
    */
   grow(size: number): Promise<void> {
-    const grown = this.#growing.then(() => this.#reopen(Math.ceil(size / step) * step));
-    this.#growing = grown.catch(() => undefined);
-    return grown;
+    return this.#change(async () => {
+      const wanted = Math.ceil(size / step) * step;
+      if (this.contextSize < wanted) await this.#reopen(wanted, this.#adapters);
+    });
+  }
+
+  /**
+   * Puts these adapters on the model in place of those before. What is being generated ends first; what waits is
+   * answered with the new ones.
+   *
+   * @throws {AdapterMisfitError} where one does not fit the model; those before then stay.
+   */
+  use(adapters: readonly LocalAdapter[]): Promise<void> {
+    return this.#change(() => this.#reopen(this.contextSize, adapters));
   }
 
   /** Rejects what waits, lets what runs come to its end, and frees the contexts. */
   async close(): Promise<void> {
     this.#closed = true;
     this.scheduler.rejectWaiting(new ModelClosedError(this.#name));
-    await this.#growing;
+    await this.#changing;
     await this.scheduler.pause();
     await this.#open.close();
   }
 
-  async #reopen(size: number): Promise<void> {
-    if (this.#closed) throw new ModelClosedError(this.#name);
-    const old = this.#open.contextSize;
-    if (old >= size) return;
+  #change(work: () => Promise<void>): Promise<void> {
+    const changed = this.#changing.then(() => {
+      if (this.#closed) throw new ModelClosedError(this.#name);
+      return work();
+    });
+    this.#changing = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #reopen(size: number, adapters: readonly LocalAdapter[]): Promise<void> {
+    const before = this.contextSize;
     await this.scheduler.pause();
     await this.#open.close();
     try {
-      this.#open = await openSequences(this.#model, this.#lanes, size);
+      this.#open = await openSequences(this.#model, this.#lanes, size, adapters);
+      this.#adapters = adapters;
     } catch (error) {
-      this.#open = await openSequences(this.#model, this.#lanes, old);
-      throw error;
+      this.#open = await openSequences(this.#model, this.#lanes, before, this.#adapters);
+      // Of the same size there was room before, so it is the adapters that the library refuses.
+      throw adapters === this.#adapters || error instanceof ModelMemoryError
+        ? error
+        : new AdapterMisfitError(this.#name, adapters, error);
     } finally {
       this.scheduler.resume(this.#open.places);
     }

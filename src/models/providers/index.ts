@@ -2,6 +2,7 @@ export { assertSupports } from './assert-supports.ts';
 export { createFetch, type FetchFunction } from './fetch-over-http.ts';
 export { API_PROVIDERS, type ApiProvider, type ModelSpec, parseModelSpec } from './model-spec.ts';
 export {
+  AdapterUnsupportedError,
   BaseUrlError,
   CompletionUnsupportedError,
   InvalidModelSpecError,

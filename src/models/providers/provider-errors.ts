@@ -85,6 +85,23 @@ export class PrefillUnsupportedError extends SteerlabError {
   }
 }
 
+/** A subject can't take a LoRA adapter that a condition puts on it. */
+export class AdapterUnsupportedError extends SteerlabError {
+  override readonly name = 'AdapterUnsupportedError';
+  readonly spec: string;
+  readonly conditions: readonly string[];
+
+  constructor(spec: string, conditions: readonly string[], reason: string) {
+    super({
+      what: `${spec} can't take the adapter: ${reason}.`,
+      where: `condition${conditions.length === 1 ? '' : 's'} ${conditions.join(', ')}`,
+      fix: 'Use { kind: adapter, path: file.gguf } with local/ models, and { kind: adapter, name: … } with an openai-compatible/ server that has loaded the adapter under that name; or leave the condition out for this subject.',
+    });
+    this.spec = spec;
+    this.conditions = conditions;
+  }
+}
+
 /** The provider offers no plain completion, which a subject of stage `base` needs. */
 export class CompletionUnsupportedError extends SteerlabError {
   override readonly name = 'CompletionUnsupportedError';

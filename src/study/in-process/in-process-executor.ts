@@ -1,6 +1,8 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { resolveModel } from '../../models/providers/index.ts';
 import type { Executor } from '../executor.ts';
+import { adaptersOf } from '../resolve-adapters.ts';
 import type { Study } from '../study.ts';
 import type { Budget } from './budget.ts';
 import type { openLanes } from './call-through-lane.ts';
@@ -29,20 +31,30 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       if (subject.model.startsWith('local/')) {
         return openLocalSubject(subject, {
           settings: study.local,
+          conditions: study.conditions,
           folder: study.folder,
           onFetch: (event) => report({ kind: 'fetching', party, event }),
           onNotice,
           signal,
         });
       }
-      const resolved = await resolveModel(subject.model, {
-        env,
-        baseURL: subject.baseURL,
-        stage: subject.stage,
-      });
+      const options = { env, baseURL: subject.baseURL, stage: subject.stage };
+      const resolved = await resolveModel(subject.model, options);
+      const adapted = new Map<string, LanguageModelV4>();
+      for (const { name, served } of servedAdapters(study.conditions))
+        adapted.set(name, (await resolveModel(`openai-compatible/${served}`, options)).model);
       const lane = laneOf('subject', resolved);
       const route = { party, resolved, lane, limits: study.limits, budget, report };
-      return openApiSubject(subject, route, priceOf(subject.model, prices));
+      return openApiSubject(subject, route, priceOf(subject.model, prices), adapted);
     },
   };
+}
+
+/** The conditions under which a server is asked for an adapter in place of the model. */
+function servedAdapters(conditions: Study['conditions']): { name: string; served: string }[] {
+  return conditions.flatMap((condition) =>
+    adaptersOf(condition).flatMap((step) =>
+      'path' in step ? [] : [{ name: condition.name, served: step.name }],
+    ),
+  );
 }

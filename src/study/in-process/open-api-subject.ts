@@ -1,3 +1,4 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { ask, toPlainText } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
@@ -8,8 +9,18 @@ import { type CallRoute, callThroughLane } from './call-through-lane.ts';
 /** The most calls that a lane makes at once while it finds its limit by itself. */
 const MOST_AUTO = 64;
 
-/** A subject behind an API. `price` is null where none is known. */
-export function openApiSubject(subject: StudySubject, route: CallRoute, price: Price | null): OpenSubject {
+/**
+ * A subject behind an API.
+ *
+ * @param price - null where none is known
+ * @param adapted - by condition, the model that is asked in place of the subject's: an adapter that the server has loaded
+ */
+export function openApiSubject(
+  subject: StudySubject,
+  route: CallRoute,
+  price: Price | null,
+  adapted: ReadonlyMap<string, LanguageModelV4> = new Map(),
+): OpenSubject {
   const { decoding, stage, providerOptions } = subject;
   const { limits, resolved } = route;
   return {
@@ -25,7 +36,7 @@ export function openApiSubject(subject: StudySubject, route: CallRoute, price: P
         signal,
         make: (callSignal) =>
           ask({
-            model: resolved.model,
+            model: adapted.get(trial.condition) ?? resolved.model,
             prompt: trial.prompt,
             stage,
             decoding,

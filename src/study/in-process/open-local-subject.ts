@@ -1,12 +1,19 @@
+import { resolve } from 'node:path';
 import { ask } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
+import type { LocalAdapter } from '../../models/local/index.ts';
+import type { Condition } from '../../steering/index.ts';
 import type { OpenSubject } from '../executor.ts';
-import { TrialFailedError } from '../run-errors.ts';
+import { adaptersOf } from '../resolve-adapters.ts';
+import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { LocalSettings, StudySubject } from '../study.ts';
+import { openTurns } from './take-turns.ts';
 
 /** What opening a local model needs besides its subject. */
 export interface LocalSurroundings {
   readonly settings: LocalSettings;
+  /** Conditions that trials may have, for their adapters. */
+  readonly conditions: readonly Condition[];
   /** Relative paths of model files are read from here. */
   readonly folder: string;
   readonly onFetch: (event: FetchEvent) => void;
@@ -19,11 +26,11 @@ export async function openLocalSubject(
   subject: StudySubject,
   surroundings: LocalSurroundings,
 ): Promise<OpenSubject> {
-  const { settings, folder, onFetch, onNotice, signal } = surroundings;
+  const { settings, conditions, folder, onFetch, onNotice, signal } = surroundings;
   const spec = subject.model.slice('local/'.length);
   const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
   // Loaded here and not before: the library is large, and studies of APIs alone do without it.
-  const { loadLocalModel } = await import('../../models/local/index.ts');
+  const { AdapterMisfitError, loadLocalModel } = await import('../../models/local/index.ts');
   const local = await loadLocalModel({
     path: file.path,
     sha256: file.sha256,
@@ -33,26 +40,41 @@ export async function openLocalSubject(
     signal,
   });
   const { decoding, stage } = subject;
+  const adapters = new Map(
+    conditions.map((condition) => [condition.name, JSON.stringify(filesOf(condition, folder))]),
+  );
+  const turns = openTurns('[]', (to) => local.useAdapters(JSON.parse(to)));
   const limit = decoding.maxInputTokens === null ? {} : { maxInputTokens: decoding.maxInputTokens };
   return {
     capacity: local.recommendedInFlight,
     async answer(trial, trialSignal) {
       try {
-        const answer = await ask({
-          model: local.model,
-          prompt: trial.prompt,
-          stage,
-          decoding,
-          providerOptions: { ...subject.providerOptions, ...limit },
-          signal: trialSignal,
-        });
+        const answer = await turns.run(adapters.get(trial.condition) ?? '[]', () =>
+          ask({
+            model: local.model,
+            prompt: trial.prompt,
+            stage,
+            decoding,
+            providerOptions: { ...subject.providerOptions, ...limit },
+            signal: trialSignal,
+          }),
+        );
         return { ...answer, call: { ...answer.call, modelVersion: file.sha256 } };
       } catch (error) {
         trialSignal.throwIfAborted();
+        if (error instanceof AdapterMisfitError)
+          throw new StoppedError(`${error.what} ${error.where}`, error.fix, error);
         // A prompt that does not fit says nothing about the next one.
         throw new TrialFailedError(error instanceof Error ? error.message : String(error), 1, error);
       }
     },
     close: () => local.close(),
   };
+}
+
+/** A condition's adapters, as the model takes them. */
+function filesOf(condition: Condition, folder: string): LocalAdapter[] {
+  return adaptersOf(condition).flatMap((step) =>
+    'path' in step ? [{ path: resolve(folder, step.path), scale: step.scale ?? 1 }] : [],
+  );
 }

@@ -13,6 +13,11 @@ export async function hashFiles(paths: readonly string[], signal?: AbortSignal):
   return hash.digest('hex');
 }
 
+/** SHA-256, in hex, over a file. */
+export function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+  return hashFiles([path], signal);
+}
+
 /** The CRC-32 that a zip would record for the file. */
 export async function checksumFile(path: string, signal?: AbortSignal): Promise<number> {
   let sum = 0;

@@ -1,7 +1,7 @@
 export type { CacheFiles, Environment } from './cache-layout.ts';
 export { cacheFiles, modelCacheDir } from './cache-layout.ts';
 export { hasStampedFile, verifyCached } from './find-cached.ts';
-export { checksumFile, hashFiles } from './hash-file.ts';
+export { checksumFile, hashFile, hashFiles } from './hash-file.ts';
 export { withLock } from './lock-model.ts';
 export type { RememberedFile } from './remember-file.ts';
 export { recallFile, rememberFile } from './remember-file.ts';

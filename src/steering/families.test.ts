@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
+import type { Condition } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { collectFamilies, expandFamily } from './families.ts';
+
+const own: Condition = { name: 'own', direction: 'anti', steps: [{ kind: 'suffix', text: 'Ask first.' }] };
+
+describe('a family', () => {
+  const steps = [{ kind: 'system', text: 'Stay calm.' }] as const;
+  const entry = {
+    name: 'calm',
+    direction: 'anti',
+    paraphrases: ['Keep calm.', { name: 'first', steps }],
+  } as const;
+
+  it('becomes a condition a paraphrase, a text being a suffix named after its place', () => {
+    expect(expandFamily(entry)).toEqual([
+      { name: 'calm.1', direction: 'anti', family: 'calm', steps: [{ kind: 'suffix', text: 'Keep calm.' }] },
+      { name: 'calm.first', direction: 'anti', family: 'calm', steps },
+    ]);
+  });
+
+  it('is written back as one entry, in its place', () => {
+    const [one, ...others] = collectFamilies([own, ...expandFamily(entry), { ...own, name: 'last' }]);
+    expect(one).toEqual(own);
+    expect(others).toEqual([
+      {
+        ...entry,
+        paraphrases: [
+          { name: '1', steps: [{ kind: 'suffix', text: 'Keep calm.' }] },
+          { name: 'first', steps },
+        ],
+      },
+      { ...own, name: 'last' },
+    ]);
+  });
+});
+
+describe('the built-in families', () => {
+  it('have four valid paraphrases each, pro beside anti', () => {
+    const [anti, pro] = ['anti-family', 'pro-family'].map((name) => findBuiltinFamily(name) ?? []);
+    expect(BUILTIN_FAMILIES).toHaveLength(2);
+    expect(anti?.map(({ name }) => name)).toEqual([
+      'anti-family.stance',
+      'anti-family.rules',
+      'anti-family.role',
+      'anti-family.question',
+    ]);
+    expect(pro?.map(({ name }) => name.replace('pro', 'anti'))).toEqual(anti?.map(({ name }) => name));
+    for (const condition of [...(anti ?? []), ...(pro ?? [])]) {
+      expect(conditionSchema.parse(condition)).toEqual(condition);
+    }
+    expect(findBuiltinFamily('anti')).toBeUndefined();
+  });
+
+  it('push both ways with texts of like length, so that length is no explanation', () => {
+    const lengths = BUILTIN_FAMILIES.map(({ conditions }) =>
+      conditions.map(({ steps: [step] }) => (step?.kind === 'suffix' ? step.text.length : 0)),
+    );
+    for (const [index, length] of (lengths[0] ?? []).entries()) {
+      expect(Math.abs(length - (lengths[1]?.[index] ?? 0)) / length).toBeLessThan(0.15);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import {
+  BUILTIN_CONDITIONS,
+  BUILTIN_FAMILIES,
+  type Condition,
+  expandFamily,
+  findBuiltinCondition,
+  findBuiltinFamily,
+} from '../steering/index.ts';
+import { nearestSpelling, type ParsedYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
+import type { StudyFile } from './study-schema.ts';
+
+/** One entry of a study's list of conditions: a condition alone, or a family of them. */
+export interface Lever {
+  readonly name: string;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * The conditions that an entry of a study's list means: a built-in one or family by its name, or what is written out.
+ *
+ * @throws {YamlFileError} where no built-in one has the name.
+ */
+export function resolveCondition(
+  entry: string | NonNullable<StudyFile['conditions']>[number],
+  { placeOf }: ParsedYaml<StudyFile>,
+  index: number,
+): Lever {
+  if (typeof entry !== 'string') {
+    const { name, direction, steps = [], paraphrases } = entry;
+    const alone = [{ name, direction, steps }];
+    return { name, conditions: paraphrases ? expandFamily({ name, direction, paraphrases }) : alone };
+  }
+  const builtin = findBuiltinCondition(entry);
+  if (builtin !== undefined) return { name: entry, conditions: [builtin] };
+  const family = findBuiltinFamily(entry);
+  if (family !== undefined) return { name: entry, conditions: family };
+  const names = [...BUILTIN_CONDITIONS, ...BUILTIN_FAMILIES].map(({ name }) => name);
+  const near = nearestSpelling(entry, names);
+  const guess = near === undefined ? `The built-in ones are ${names.join(', ')}` : `Did you mean "${near}"`;
+  throw new YamlFileError(
+    `No built-in condition is called "${entry}".`,
+    placeOf(['conditions', index]),
+    `${guess}${near === undefined ? ';' : '? Otherwise'} write your own out as { name, direction, steps }.`,
+  );
+}
+
+/** A paraphrase's whole name may be another's, or a condition's: answers are stored under it. */
+export function checkConditions({ placeOf }: ParsedYaml<StudyFile>, levers: readonly Lever[]): void {
+  const seen = new Set<string>();
+  for (const [index, { conditions }] of levers.entries()) {
+    for (const { name } of conditions) {
+      if (seen.has(name)) throw twiceNamed('conditions', name, placeOf(['conditions', index]));
+      seen.add(name);
+    }
+  }
+}
+
+/** What is wrong where two things of a study have one name. */
+export function twiceNamed(key: string, name: string, place: YamlPlace): YamlFileError {
+  return new YamlFileError(
+    `Two ${key} are called "${name}".`,
+    place,
+    'Give one of them another name: answers are stored under it.',
+  );
+}
