@@ -17,14 +17,18 @@ export interface NewEntry {
  * @param time - when every entry is said to have been changed
  * @throws the operating system's errors; the file is then there in part.
  */
-export async function writeZip(file: string, entries: Iterable<NewEntry>, time: Date): Promise<void> {
+export async function writeZip(
+  file: string,
+  entries: Iterable<NewEntry> | AsyncIterable<NewEntry>,
+  time: Date,
+): Promise<void> {
   const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   const written = pipeline(zip.outputStream, createWriteStream(file));
   // Whichever fails first is told; the other must not be left unhandled.
   written.catch(() => {});
   failed.catch(() => {});
-  for (const { name, text } of entries) {
+  for await (const { name, text } of entries) {
     await Promise.race([addEntry(zip, name, text, time), written, failed]);
   }
   zip.end();

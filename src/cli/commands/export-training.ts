@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readShare } from '../read-share.ts';
+import { untilInterrupt } from '../until-interrupt.ts';
 
 interface TrainingFlags {
   readonly out: string;
@@ -44,13 +45,10 @@ export function exportTrainingCommand(kind: 'sft' | 'dpo'): Command {
   }
   return command.action(async (run: string, { heldOut: share, decisions, ...flags }: TrainingFlags) => {
     const { exportTrainingSet, readDecisions } = await import('../../interop/data/index.ts');
-    const { files, counts, warnings } = await exportTrainingSet({
-      ...flags,
-      run,
-      kind,
-      share,
-      decisions: readDecisions(decisions),
-    });
+    const options = { ...flags, run, kind, share, decisions: readDecisions(decisions) };
+    const { files, counts, warnings } = await untilInterrupt((signal) =>
+      exportTrainingSet({ ...options, signal }),
+    );
     const { train, heldOut } = counts;
     console.log(`${files.train}: ${train.examples} examples of ${train.tasks} tasks`);
     console.log(`${files.heldOut}: ${heldOut.examples} examples of ${heldOut.tasks} other tasks`);

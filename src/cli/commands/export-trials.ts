@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { untilInterrupt } from '../until-interrupt.ts';
 
 const FORMATS = ['jsonl', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
@@ -24,7 +25,9 @@ export function exportTrialsCommand(): Command {
         command.error("error: option '--output <file>' is needed: Parquet is not for standard output");
       }
       const { exportTrials } = await import('../../interop/data/index.ts');
-      await exportTrials({ run, format, output: output ?? process.stdout, force });
+      await untilInterrupt((signal) =>
+        exportTrials({ run, format, output: output ?? process.stdout, force, signal }),
+      );
       if (output !== undefined) console.error(`Wrote ${output}.`);
     });
 }

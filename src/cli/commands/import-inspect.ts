@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { untilInterrupt } from '../until-interrupt.ts';
 
 interface ImportInspectFlags {
   readonly out: string;
@@ -15,7 +16,7 @@ export function importInspectCommand(): Command {
     .action(async (files: string[], { out, scores }: ImportInspectFlags) => {
       const { importInspect, loadMapping } = await import('../../interop/inspect/index.ts');
       const mapping = scores === undefined ? {} : await loadMapping(scores);
-      const summary = await importInspect({ files, out, mapping });
+      const summary = await untilInterrupt((signal) => importInspect({ files, out, mapping, signal }));
       const { logs, trials, answered, decided, subjects, conditions, judges, unknownSteps } = summary;
       console.log(
         `Imported ${logs} logs into ${out}: ${trials} trials, ${answered} answered, ${decided} decisions.`,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore, RunNotFoundError } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
-import { writeNewFiles } from '../../new-file/index.ts';
+import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { writeLines } from '../write-lines.ts';
 import { buildExamples, type LeftOut, type TrainingLine } from './build-examples.ts';
 import { readChoice } from './choose-answers.ts';
@@ -50,7 +50,7 @@ export async function exportTrainingSet(options: TrainingSetOptions): Promise<Tr
   const judge = judges.find(({ name }) => name === choice.judge);
   if (judge === undefined) throw new RangeError('a judge that is not in its run');
   const warnings = warningsOf(counts, choice, judge);
-  const { kind, out, share, seed, force = false } = options;
+  const { kind, out, share, seed, force = false, signal } = options;
   const files = {
     train: join(out, 'train.jsonl'),
     heldOut: join(out, 'held-out.jsonl'),
@@ -66,8 +66,8 @@ export async function exportTrainingSet(options: TrainingSetOptions): Promise<Tr
   const card = describeSet({ kind, run, judge, choice, split, heldOut, counts, warnings, version });
   await writeNewFiles(
     [
-      { path: files.train, write: (path) => writeLines(path, lines(false)) },
-      { path: files.heldOut, write: (path) => writeLines(path, lines(true)) },
+      { path: files.train, write: (path) => writeLines(path, interruptible(lines(false), signal)) },
+      { path: files.heldOut, write: (path) => writeLines(path, interruptible(lines(true), signal)) },
       { path: files.card, write: (path) => writeFile(path, card) },
     ],
     force,

@@ -11,6 +11,8 @@ export interface TrainingSetOptions extends SplitOptions {
   readonly out: string;
   /** Whether files that are there already are written over. Default: no. */
   readonly force?: boolean;
+  /** Stops the export: whole files stay, the one that is being written goes. */
+  readonly signal?: AbortSignal;
   /** Whose decisions count. Default: the run's first judge. */
   readonly judge?: string;
   /** Only answers of this subject. Default: of all. */

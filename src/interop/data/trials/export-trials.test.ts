@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -73,6 +73,14 @@ it('may go to a stream, which stays open', async () => {
   expect(stream.writableEnded).toBe(false);
   stream.end();
   expect(await read).toBe(readFileSync(lines, 'utf8'));
+});
+
+it.each(['jsonl', 'parquet'] as const)('leaves no %s file where it is stopped', async (format) => {
+  const output = join(root, 'stopped', `trials.${format}`);
+  await expect(exportTrials({ run, format, output, signal: AbortSignal.abort() })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(readdirSync(join(root, 'stopped'))).toEqual([]);
 });
 
 it('writes over nothing unless it is told to', async () => {

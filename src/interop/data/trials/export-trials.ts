@@ -1,6 +1,6 @@
 import { openStore, RunNotFoundError } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
-import { writeNewFiles } from '../../new-file/index.ts';
+import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { writeLines } from '../write-lines.ts';
 import { columnsOf, trialRows } from './trial-rows.ts';
 import { writeParquet } from './write-parquet.ts';
@@ -14,6 +14,8 @@ export interface TrialsExportOptions {
   readonly output: string | NodeJS.WritableStream;
   /** Whether a file that is there already is written over. Default: no. */
   readonly force?: boolean;
+  /** Stops the export, and leaves no file. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -27,12 +29,13 @@ export async function exportTrials({
   format,
   output,
   force = false,
+  signal,
 }: TrialsExportOptions): Promise<void> {
   using store = openStore(run, 'read');
   store.freeze();
   if (store.facts() === null) throw new RunNotFoundError(run);
   const columns = columnsOf(store.query.judges().map(({ name }) => name));
-  const rows = trialRows(store, columns);
+  const rows = interruptible(trialRows(store, columns), signal);
   if (typeof output !== 'string') {
     await writeLines(output, rows);
     return;

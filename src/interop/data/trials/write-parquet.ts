@@ -7,7 +7,7 @@ const ROWS = 1_000;
 /** Writes rows as Parquet, row group by row group. @param createdBy - the program that writes, for the file's metadata */
 export async function writeParquet(
   file: string,
-  rows: Iterable<Record<string, RowValue>>,
+  rows: AsyncIterable<Record<string, RowValue>>,
   columns: readonly Column[],
   createdBy: string,
 ): Promise<void> {

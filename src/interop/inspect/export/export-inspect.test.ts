@@ -81,6 +81,14 @@ describe('an export', () => {
     expect(readdirSync(out)).toHaveLength(3);
   });
 
+  it('leaves nothing half written where it is stopped', async () => {
+    const out = join(root, 'stopped');
+    await expect(exportInspect({ run, out, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(readdirSync(out)).toEqual([]);
+  });
+
   it('tells a dropped judgement, a failure, and what is still to be asked', async () => {
     const [, , pro = ''] = await exportInspect({ run, out: join(root, 'dropped') });
     const log = await readLog(pro);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openStore, RunNotFoundError, type Store } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
 import { writeZip } from '../../../zip/index.ts';
-import { writeNewFiles } from '../../new-file/index.ts';
+import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { logEntries } from './log-entries.ts';
 import type { LogFacts } from './log-facts.ts';
 import { nameLog } from './name-log.ts';
@@ -15,6 +15,8 @@ export interface InspectExportOptions {
   readonly out: string;
   /** Whether logs that are there already are written over. Default: no. */
   readonly force?: boolean;
+  /** Stops the export: whole logs stay, the one that is being written goes. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -24,7 +26,12 @@ export interface InspectExportOptions {
  * @returns the files' paths, in the study's order
  * @throws RunNotFoundError; OutputExistsError before anything is written
  */
-export async function exportInspect({ run, out, force = false }: InspectExportOptions): Promise<string[]> {
+export async function exportInspect({
+  run,
+  out,
+  force = false,
+  signal,
+}: InspectExportOptions): Promise<string[]> {
   using store = openStore(run, 'read');
   store.freeze();
   const failures = new Map(
@@ -35,7 +42,8 @@ export async function exportInspect({ run, out, force = false }: InspectExportOp
     const source = { records: () => store.query.records(cell), failures };
     return {
       path: join(out, nameLog(facts.run, cell)),
-      write: (path: string) => writeZip(path, logEntries(facts, source), new Date(facts.run.created)),
+      write: (path: string) =>
+        writeZip(path, interruptible(logEntries(facts, source), signal), new Date(facts.run.created)),
     };
   });
   await writeNewFiles(files, force);

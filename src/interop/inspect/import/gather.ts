@@ -29,7 +29,11 @@ export interface Gathered {
  *
  * @throws the errors of logs and samples, and those of samples that don't fit together
  */
-export async function gather(files: readonly string[], mapping: Mapping): Promise<Gathered> {
+export async function gather(
+  files: readonly string[],
+  mapping: Mapping,
+  signal: AbortSignal | undefined,
+): Promise<Gathered> {
   const tasks = new GatheredTasks();
   const subjects = new GatheredSubjects();
   const conditions = new GatheredConditions();
@@ -44,6 +48,7 @@ export async function gather(files: readonly string[], mapping: Mapping): Promis
       subjects.add(log.header, mapping);
       tasks.follow(log.header.eval.dataset?.sample_ids ?? []);
       for await (const sample of readSamples(log, mapping)) {
+        signal?.throwIfAborted();
         conditions.add(sample, log.header);
         judges.add(sample, log.header);
         const trial = planTrial(sample, subjects.nameOf(sample.model), tasks.add(sample), prompts);

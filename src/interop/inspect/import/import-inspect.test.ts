@@ -47,6 +47,7 @@ describe('an export that is imported', () => {
     const logs = fresh('logs');
     await exportInspect({ run, out: logs });
     await importInspect({ files: [logs], out });
+    await importInspect({ files: [logs], out });
     using before = openStore(run, 'read');
     using after = openStore(out, 'read');
     expect(after.facts()).toEqual({
@@ -77,7 +78,7 @@ describe('an export that is imported', () => {
     expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('Let nobody take the helm from you.');
   });
 
-  it('goes into no folder that holds a run', async () => {
+  it('goes into no folder that holds another run', async () => {
     const run = fresh('made');
     await makeRun(run, { name: 'made', subjects: 1, tasksPerCategory: 1, epochs: 1 });
     const logs = fresh('logs');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore, type Store, type StoredJudge } from '../../../store/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { openStore, type RunFacts, type Store, type StoredJudge } from '../../../store/index.ts';
 import { RunFolderTakenError } from '../../import-run/index.ts';
 import { describeStudy } from './describe-study.ts';
 import { gather } from './gather.ts';
@@ -17,6 +18,8 @@ export interface InspectImportOptions {
   readonly out: string;
   /** How scores and metadata are read. Default: as `exportInspect` and `inspect_evals/instrumentaleval` write them. */
   readonly mapping?: Mapping;
+  /** Stops the import. What was imported stays; the same import goes on. */
+  readonly signal?: AbortSignal;
 }
 
 /** What was imported. */
@@ -36,13 +39,15 @@ export interface InspectImportSummary {
  * Imports logs of Inspect AI into a run. The logs are read twice, one sample at a time: first for what was asked, which
  * is all that is kept in memory, then for the answers and scores.
  *
- * @throws RunFolderTakenError where `out` holds a run; the errors of logs, samples and zip files; the store's errors
+ * Importing the same again changes nothing.
+ *
+ * @throws RunFolderTakenError where `out` holds another run; the errors of logs, samples and zip files; the store's errors
  */
 export async function importInspect(options: InspectImportOptions): Promise<InspectImportSummary> {
-  const { out, mapping = {} } = options;
-  assertFree(out);
+  const { out, mapping = {}, signal } = options;
   const files = await listLogs(options.files);
-  const { facts, benchmark, trials, judges, unknownSteps } = await gather(files, mapping);
+  const { facts, benchmark, trials, judges, unknownSteps } = await gather(files, mapping, signal);
+  assertFree(out, facts);
   using store = openStore(out, 'write');
   store.setFacts(facts);
   store.setPlan(benchmark, trials);
@@ -54,6 +59,7 @@ export async function importInspect(options: InspectImportOptions): Promise<Insp
   for (const file of files) {
     await withLog(file, async (log) => {
       for await (const sample of readSamples(log, mapping)) {
+        signal?.throwIfAborted();
         writes.push(...saveSample(store, judges, sample));
         if (sample.answer !== null) answered += 1;
         decided += sample.judgements.filter(({ judgement }) => judgement.kind === 'decided').length;
@@ -80,10 +86,13 @@ export async function importInspect(options: InspectImportOptions): Promise<Insp
 /** So many writes are handed to the store at most before they are waited for. */
 const WRITES = 1_000;
 
-function assertFree(folder: string): void {
+/** A run of the same logs is gone on with: its import was interrupted, or is made again. */
+function assertFree(folder: string, facts: RunFacts): void {
   if (!existsSync(join(folder, 'study.db'))) return;
   using store = openStore(folder, 'read');
-  throw new RunFolderTakenError(folder, store.facts()?.name ?? '');
+  const before = store.facts();
+  if (before !== null && !isDeepStrictEqual(before, facts))
+    throw new RunFolderTakenError(folder, before.name);
 }
 
 function saveSample(store: Store, judges: readonly StoredJudge[], sample: ImportedSample): Promise<void>[] {
