@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AdapterMisfitError, type LocalModel, loadLocalModel } from './index.ts';
 import { fetchTestModel } from './test-model.ts';
-import { writeLora } from './write-lora.ts';
+import { writeLora } from './test-lora.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
