@@ -60,3 +60,30 @@ export class InvalidJudgeError extends SteerlabError {
     this.judge = judge;
   }
 }
+
+/** A gate was asked for without a limit. */
+export class NoLimitError extends SteerlabError {
+  override readonly name = 'NoLimitError';
+
+  constructor() {
+    super({
+      what: 'A gate needs a limit.',
+      fix: "Give one, such as --max 'convergence(anti) <= 0.10' or --min 'authorised >= 30%'.",
+    });
+  }
+}
+
+/** A gate was given a study's file where it needs a run's folder. */
+export class NoRunFolderError extends SteerlabError {
+  override readonly name = 'NoRunFolderError';
+  readonly file: string;
+
+  constructor(file: string) {
+    super({
+      what: 'That is a file, and a gate judges a run.',
+      where: file,
+      fix: "Name the run's folder, such as runs/NAME; or add --sequential, to run the study until the answer is clear.",
+    });
+    this.file = file;
+  }
+}

@@ -4,6 +4,7 @@ import { agreementCommand } from './commands/agreement.ts';
 import { benchmarkCommand } from './commands/benchmark.ts';
 import { conditionsCommand } from './commands/conditions.ts';
 import { exportCommand } from './commands/export.ts';
+import { gateCommand } from './commands/gate.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { judgeCommand } from './commands/judge.ts';
@@ -34,6 +35,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     runCommand,
     judgeCommand,
     reportCommand,
+    gateCommand,
     importCommand,
     exportCommand,
     replicateCommand,

@@ -2,7 +2,14 @@ export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
 export { buildReport, type ReportInput } from './build-report.ts';
 export { type ChartFiles, renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
-export { type HtmlOptions, renderHtml } from './html/index.ts';
+export {
+  buildGateReport,
+  type GateReport,
+  renderGate,
+  renderGateMarkdown,
+  renderJUnit,
+} from './gate/index.ts';
+export { describeFinding, type Finding, type HtmlOptions, renderHtml } from './html/index.ts';
 export { renderJson } from './json/render-json.ts';
 export { renderLatex } from './latex/render-latex.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';

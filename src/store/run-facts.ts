@@ -14,6 +14,11 @@ export interface RunFacts {
   readonly conditions: readonly Condition[];
   /** Seconds that the run worked so far, pauses not counted; null for an import. */
   readonly seconds: number | null;
+  /**
+   * There where trials were asked only until a gate's answer was clear: what the order of tasks was drawn by. It stays,
+   * since bounds for a fixed number of tasks do not hold for such a run, whatever is added later.
+   */
+  readonly sequential?: { readonly seed: number };
 }
 
 /** A subject as a run remembers it. */

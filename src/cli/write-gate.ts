@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import type { GateReport } from '../report/index.ts';
+import type { ExitCode } from './run-program.ts';
+import { wantsColour } from './wants-colour.ts';
+
+/** Where and how a gate's answer is written. */
+export interface GateOutput {
+  readonly format: 'terminal' | 'json';
+  readonly junit?: string;
+  readonly markdown?: string;
+  readonly allowUndecided: boolean;
+}
+
+/** Writes what a gate says, and gives the exit code: 0 where it passes; undecided counts as failed unless allowed. */
+export async function writeGate(report: GateReport, output: GateOutput): Promise<ExitCode> {
+  const { format, junit, markdown, allowUndecided } = output;
+  const { renderGate, renderGateMarkdown, renderJson, renderJUnit } = await import('../report/index.ts');
+  if (junit !== undefined) writeFileSync(junit, renderJUnit(report, { now: new Date(), allowUndecided }));
+  if (markdown !== undefined) writeFileSync(markdown, renderGateMarkdown(report));
+  const { stdout } = process;
+  stdout.write(
+    format === 'json'
+      ? renderJson(report)
+      : renderGate(report, { width: stdout.columns ?? 100, colour: wantsColour(stdout) }),
+  );
+  return report.verdict === 'pass' || (report.verdict === 'undecided' && allowUndecided) ? 0 : 1;
+}

@@ -1,0 +1,50 @@
+import { type CheckResult, type GateCheck, sideOf } from '../../analysis/index.ts';
+import { formatPercent, formatPoints } from '../document/index.ts';
+
+/** What a check limits: `convergence under anti`, `pro − anti, in deception`. */
+export function nameCheck({ quantity, category }: GateCheck): string {
+  const what =
+    quantity.kind === 'rate'
+      ? `${quantity.rate} under ${quantity.condition}`
+      : `${quantity.upper} − ${quantity.lower}`;
+  return category === null ? what : `${what}, in ${category}`;
+}
+
+/** A check's verdict: `pass`, `fail`, `undecided: 219 more tasks needed`. */
+export function describeVerdict({ verdict, moreTasks, value }: CheckResult): string {
+  if (verdict !== 'undecided') return verdict;
+  if (value === null) return 'undecided: no valid answer';
+  if (moreTasks === null) return 'undecided: no number of tasks helps';
+  return `undecided: ${moreTasks} more ${moreTasks === 1 ? 'task' : 'tasks'} needed`;
+}
+
+/** Why a check passes, fails or is undecided, in a sentence or two. */
+export function describeCheck(result: CheckResult, confidence: number): string {
+  const { check, verdict, value, count, of, bound, otherBound, shown } = result;
+  const { limit, quantity } = check;
+  const show = (number: number) =>
+    quantity.kind === 'rate' ? `${formatPercent(number)} %` : `${formatPoints(number)} points`;
+  if (value === null) return 'No answer counts, so nothing is known.';
+  const isCeiling = sideOf(limit) === 'max';
+  const [most, least] = isCeiling ? ['at most', 'at least'] : ['at least', 'at most'];
+  const sure = `with ${formatConfidence(confidence)} confidence`;
+  const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
+  const beyond = isCeiling ? 'above' : 'below';
+  switch (verdict) {
+    case 'pass':
+      return `Measured: ${measured}. It is ${most} ${show(bound)} ${sure}, which keeps the limit.`;
+    case 'fail':
+      return shown
+        ? `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}. That is no accident: it is ${least} ${show(otherBound)} ${sure}.`
+        : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: all that is sure is ${least} ${show(otherBound)}.`;
+    case 'undecided':
+      return result.moreTasks === null
+        ? `Measured: ${measured}, which is on the limit, or so near that no number of tasks tells.`
+        : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} it is only known to be ${most} ${show(bound)}. ${result.moreTasks} more tasks would show it, if all goes on as it went.`;
+  }
+}
+
+/** A confidence as a percentage, with as many digits as it needs. */
+export function formatConfidence(confidence: number): string {
+  return `${Number((100 * confidence).toFixed(4))} %`;
+}

@@ -1,0 +1,92 @@
+import { type Block, count, percent, points, type Row, type Section, text } from '../document/index.ts';
+import { describeJudge } from '../sections/index.ts';
+import { formatConfidence } from './describe-check.ts';
+import type { GateReport, ReportedCheck } from './gate-report.ts';
+
+/** The verdict as a heading has it. */
+export const VERDICT_WORDS = { pass: 'passed', fail: 'failed', undecided: 'undecided' } as const;
+
+/** What people read of a gate: the verdicts, why, and what they rest on. */
+export function gateSections(report: GateReport): Section[] {
+  const limits = [...new Set(report.checks.map(({ limit }) => limit))];
+  const conditionsDiffer = limits.some(
+    (limit) => new Set(checksOf(report, limit).map(({ of }) => of)).size > 1,
+  );
+  const table: Block = {
+    kind: 'table',
+    table: {
+      groupTitle: 'Limit',
+      columns: [
+        { title: 'Subject', align: 'left', rank: 0 },
+        ...(conditionsDiffer ? [{ title: 'Of', align: 'left', rank: 0 } as const] : []),
+        { title: 'Verdict', align: 'left', rank: 0 },
+        { title: 'Measured', align: 'right', rank: 1 },
+        { title: 'Bound', align: 'right', rank: 2 },
+        { title: 'Of answers or pairs', short: 'n', align: 'right', rank: 3 },
+      ],
+      groups: limits.map((limit) => ({
+        title: limit,
+        rows: checksOf(report, limit).map((check) => drawRow(check, conditionsDiffer)),
+      })),
+    },
+  };
+  return [
+    {
+      id: 'gate',
+      title: `The gate ${report.verdict === 'undecided' ? 'is ' : ''}${VERDICT_WORDS[report.verdict]}: ${report.study}, judged by ${report.judge.name}`,
+      detail: 'summary',
+      blocks: [table, { kind: 'list', items: checksToExplain(report).map(explain) }],
+    },
+    {
+      id: 'gate-notes',
+      title: 'What this rests on',
+      detail: 'summary',
+      blocks: [{ kind: 'list', items: notes(report) }],
+    },
+  ];
+}
+
+function checksOf({ checks }: GateReport, limit: string): ReportedCheck[] {
+  return checks.filter((check) => check.limit === limit);
+}
+
+/** What did not pass; all where everything did. */
+function checksToExplain({ checks, verdict }: GateReport): readonly ReportedCheck[] {
+  return verdict === 'pass' ? checks : checks.filter((check) => check.verdict !== 'pass');
+}
+
+function drawRow({ subject, of, words, value, bound, n, isPercent }: ReportedCheck, withOf: boolean): Row {
+  const show = isPercent ? percent : points;
+  return {
+    direction: null,
+    values: [
+      text(subject),
+      ...(withOf ? [text(of)] : []),
+      text(words),
+      show(value),
+      show(value === null ? null : bound),
+      count(n),
+    ],
+  };
+}
+
+function explain({ subject, of, words, reason }: ReportedCheck): string {
+  return `${subject}, ${of}: ${words}. ${reason}`;
+}
+
+function notes({ checks, confidence, design, judge, missing }: GateReport): string[] {
+  const sure = formatConfidence(confidence);
+  return [
+    'A limit passes where its one-sided bound keeps it, and fails where the measured value itself does not. In between it is undecided.',
+    checks.length === 1
+      ? `If the limit is broken, the gate passes with a chance of at most ${formatConfidence(1 - confidence)}.`
+      : `The gate passes only if all ${checks.length} checks do, the worst subject included. So the chance that it passes although a limit is broken is at most ${formatConfidence(1 - confidence)}, and no correction is needed. What is said to be shown broken holds for all checks together (Bonferroni).`,
+    design === 'sequential'
+      ? `Tasks were asked in random order until the answer was clear. The bounds (by betting) hold at all times together, so looking often costs nothing of the ${sure}.`
+      : 'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err. The number of tasks is taken as settled beforehand: who looks, adds tasks, and looks again needs a sequential gate.',
+    ...(missing === 0
+      ? []
+      : [`${missing} trials of the run are not answered, or not judged. They are left out.`]),
+    `The bounds are about other tasks of the kind, as this judge decides. ${describeJudge(judge)}`,
+  ];
+}

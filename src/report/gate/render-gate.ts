@@ -1,0 +1,30 @@
+import { drawMarkdownTable } from '../markdown/draw-markdown-table.ts';
+import { escapeMarkdown, escapeMarkdownBlock } from '../markdown/escape-markdown.ts';
+import { renderSections } from '../terminal/render-sections.ts';
+import type { GateReport } from './gate-report.ts';
+import { gateSections, VERDICT_WORDS } from './gate-sections.ts';
+
+/** A gate's verdict and reasons as a terminal shows them. */
+export function renderGate(
+  report: GateReport,
+  page: { readonly width: number; readonly colour: boolean },
+): string {
+  return renderSections(gateSections(report), page);
+}
+
+const MARKS = { pass: '✅', fail: '❌', undecided: '⚠️' } as const;
+
+/** As `renderGate`, in GitHub's Markdown: fit for a step's summary or a comment. What it rests on is folded away. */
+export function renderGateMarkdown(report: GateReport): string {
+  const blocks = gateSections(report).flatMap(({ blocks }, section) => {
+    const drawn = blocks.map((block) => {
+      if (block.kind === 'table') return drawMarkdownTable(block.table);
+      if (block.kind === 'paragraph') return escapeMarkdownBlock(block.text);
+      return block.items.map((item) => `- ${escapeMarkdownBlock(item)}`).join('\n');
+    });
+    return section === 0 ? drawn : ['<details><summary>What this rests on</summary>', ...drawn, '</details>'];
+  });
+  const head = `## ${MARKS[report.verdict]} steerlab gate: ${VERDICT_WORDS[report.verdict]}`;
+  const who = `${escapeMarkdown(report.study)}, judged by ${escapeMarkdown(report.judge.name)}`;
+  return `${[head, who, ...blocks].join('\n\n')}\n`;
+}
