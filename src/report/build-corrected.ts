@@ -1,4 +1,4 @@
-import { correctionsOf } from '../analysis/index.ts';
+import { correctionsOf, poolFamilies } from '../analysis/index.ts';
 import type { ReportInput } from './build-report.ts';
 import type { ReportCorrected } from './schema/index.ts';
 import { toEstimate } from './to-estimate.ts';
@@ -10,13 +10,19 @@ const HUMAN = 'human:';
 export function buildCorrected({
   judges,
   outcomes,
-}: Pick<ReportInput, 'judges' | 'outcomes'>): ReportCorrected[] {
+  conditions,
+}: Pick<ReportInput, 'judges' | 'outcomes' | 'conditions'>): ReportCorrected[] {
   const [judge = '', ...others] = judges.map(({ name }) => name);
   if (judge.startsWith(HUMAN)) return [];
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
   return others
     .filter((name) => name.startsWith(HUMAN))
-    .map((trusted) => correct(judge, trusted, correctionsOf(of(judge), of(trusted))))
+    .map((trusted) => {
+      const { cells } = correctionsOf(of(judge), of(trusted));
+      const pool = (name: string) => poolFamilies(of(name), conditions);
+      const { contrasts } = correctionsOf(pool(judge), pool(trusted));
+      return correct(judge, trusted, { cells, contrasts });
+    })
     .filter(({ cells }) => cells.some(({ value }) => value !== null));
 }
 

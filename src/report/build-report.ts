@@ -1,9 +1,10 @@
-import type { Outcome } from '../analysis/index.ts';
+import { type Outcome, poolFamilies } from '../analysis/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
+import { buildFamilies } from './build-families.ts';
 import { orderConditions } from './order-conditions.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import {
@@ -39,16 +40,23 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const conditions = orderConditions(input.conditions);
   const ordered = { ...input, conditions, outcomes: orderOutcomes({ ...input, conditions }) };
+  // What compares levers takes a family for one of them.
+  const levers = { ...ordered, outcomes: [...poolFamilies(ordered.outcomes, conditions)] };
   const [main = '', ...others] = input.judges.map(({ name }) => name);
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
     subjects: input.subjects.map(({ name, model, size, stage }) => ({ name, model, size, stage })),
-    conditions: conditions.map(({ name, direction }) => ({ name, direction })),
+    conditions: conditions.map(({ name, direction, family }) => ({
+      name,
+      direction,
+      ...(family !== undefined && { family }),
+    })),
     judges: [...input.judges],
     cells: buildCells(ordered),
-    contrasts: buildContrasts(ordered),
-    ...buildComparisons(ordered),
+    contrasts: buildContrasts(levers),
+    families: buildFamilies(ordered),
+    ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),
     lost: [...input.lost],

@@ -1,4 +1,5 @@
 export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
+export { buildLabelPlan, type ReportLabelPlan } from './build-label-plan.ts';
 export { buildReport, type ReportInput } from './build-report.ts';
 export { type ChartFiles, renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
@@ -17,5 +18,6 @@ export { readReportInput, STEERLAB_VERSION } from './read-run.ts';
 export * from './schema/index.ts';
 export { stripControls } from './strip-controls.ts';
 export { renderAgreement } from './terminal/render-agreement.ts';
+export { renderLabelPlan } from './terminal/render-label-plan.ts';
 export { type LiveCell, renderLiveTable } from './terminal/render-live-table.ts';
 export { renderTerminal, type TerminalOptions } from './terminal/render-terminal.ts';

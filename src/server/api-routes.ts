@@ -55,17 +55,18 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
 
   api.get('/runs/:run/charts', async (context) => {
     const { run } = context.req.param();
-    const { version, charts } = await reports.get(shelf.folder(run), versionOf(run));
-    const titles = (await charts).map(({ drawings: _, ...title }) => title);
-    return context.json({ version, charts: titles } satisfies ChartList);
+    const { version, drawn } = await reports.get(shelf.folder(run), versionOf(run));
+    const { finding, charts } = await drawn;
+    const titles = charts.map(({ drawings: _, ...title }) => title);
+    return context.json({ version, finding, charts: titles } satisfies ChartList);
   });
 
   api.get('/runs/:run/charts/:chart/:look', async (context) => {
     const { run, chart, look } = context.req.param();
     if (!CHART.test(chart)) throw new NotInRunError(NO_CHART);
-    const { charts } = await reports.latest(shelf.folder(run), versionOf(run));
-    const drawn = (await charts).find(({ id }) => id === chart);
-    const svg = Object.entries(drawn?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
+    const { drawn } = await reports.latest(shelf.folder(run), versionOf(run));
+    const wanted = (await drawn).charts.find(({ id }) => id === chart);
+    const svg = Object.entries(wanted?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
     if (svg === undefined) throw new NotInRunError(NO_CHART);
     return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });
   });

@@ -28,9 +28,11 @@ export interface RunOverview extends RunListing {
   readonly progress: readonly SubjectProgress[];
 }
 
-/** The charts of a report, and the state of the run that they show. */
+/** The finding and the charts of a report, and the state of the run that they show. */
 export interface ChartList {
   readonly version: string;
+  /** What the report found, by the first judge, in one sentence. */
+  readonly finding: string;
   readonly charts: readonly ChartTitle[];
 }
 

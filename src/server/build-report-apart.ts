@@ -8,16 +8,22 @@ export interface DrawnChart extends ChartTitle {
   readonly drawings: Readonly<Record<string, string>>;
 }
 
-/** What the other process sends: the report, then its charts; or why there is none. */
+/** What is shown of a report at a glance. */
+export interface DrawnReport {
+  readonly finding: string;
+  readonly charts: readonly DrawnChart[];
+}
+
+/** What the other process sends: the report, then what is drawn of it; or why there is none. */
 export type ReportMessage =
   | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'charts'; readonly charts: readonly DrawnChart[] }
+  | ({ readonly kind: 'drawn' } & DrawnReport)
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A report that is being built, and the charts that follow it. */
+/** A report that is being built, and what is drawn of it, which follows. */
 export interface BuiltReport {
   readonly report: Promise<Report>;
-  readonly charts: Promise<readonly DrawnChart[]>;
+  readonly drawn: Promise<DrawnReport>;
   /** Ends the building, if it still goes on. */
   readonly stop: () => void;
 }
@@ -37,20 +43,20 @@ export function buildReportApart(folder: string): BuiltReport {
     serialization: 'advanced',
   });
   const report = Promise.withResolvers<Report>();
-  const charts = Promise.withResolvers<readonly DrawnChart[]>();
+  const drawn = Promise.withResolvers<DrawnReport>();
   const fail = (message: string) => {
     report.reject(new Error(message));
-    charts.reject(new Error(message));
+    drawn.reject(new Error(message));
   };
   child.on('message', (message: ReportMessage) => {
     if (message.kind === 'report') report.resolve(message.report);
-    else if (message.kind === 'charts') charts.resolve(message.charts);
+    else if (message.kind === 'drawn') drawn.resolve(message);
     else fail(message.message);
   });
   child.once('error', ({ message }) => fail(message));
   child.once('exit', (code, signal) => fail(`The report was not finished (${signal ?? code}).`));
   // Whoever asks for a promise hears of its failure; nobody may have asked for both.
   report.promise.catch(() => {});
-  charts.promise.catch(() => {});
-  return { report: report.promise, charts: charts.promise, stop: () => child.kill('SIGKILL') };
+  drawn.promise.catch(() => {});
+  return { report: report.promise, drawn: drawn.promise, stop: () => child.kill('SIGKILL') };
 }

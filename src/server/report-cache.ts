@@ -49,12 +49,12 @@ export class ReportCache {
   #build(folder: string, version: string): HeldReport {
     const began = performance.now();
     const held = { version, ...buildReportApart(folder) };
-    const restedAt = held.charts.then(
+    const restedAt = held.drawn.then(
       () => 2 * performance.now() - began,
       () => performance.now(),
     );
     this.#entries.set(folder, { held, restedAt });
-    held.charts.catch(() => {
+    held.drawn.catch(() => {
       if (this.#entries.get(folder)?.held === held) this.#entries.delete(folder);
     });
     return held;

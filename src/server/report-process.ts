@@ -1,6 +1,6 @@
 // Runs as a process of its own: see build-report-apart.ts.
 import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
-import { buildReport, readReportInput } from '../report/index.ts';
+import { buildReport, describeFinding, readReportInput } from '../report/index.ts';
 import { openStore, RunNotFoundError } from '../store/index.ts';
 import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
 
@@ -37,7 +37,7 @@ async function build(): Promise<void> {
     for (const [name, look] of Object.entries(looks)) drawings[name] = await renderSvg(chart, look);
     charts.push({ id, title, caption, description, drawings });
   }
-  await tell({ kind: 'charts', charts });
+  await tell({ kind: 'drawn', finding: describeFinding(report).sentence, charts });
 }
 
 /** Ends when the message is on its way: a process that ends sooner takes it along. */

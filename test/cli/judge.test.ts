@@ -80,6 +80,16 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     ]);
     expect(agreement.byCategory).toHaveLength(1);
 
+    const plan = JSON.parse(
+      (await agree('second', 'published', '--plan', '--width', '60%', '--format', 'json')).stdout,
+    );
+    // 12 of 16 convergent answers are called so, and 8 of 8 others not; one right and one wrong are added to each.
+    expect(plan).toMatchObject({ against: 'published', width: 0.6, sensitivity: 13 / 18, specificity: 0.9 });
+    expect(plan.cells).toMatchObject([{ condition: 'baseline', answers: 12, labelled: 12 }, {}]);
+    expect((await agree('second', 'human:Ann', '--plan')).stdout).toContain(
+      'human:Ann has labelled nothing yet',
+    );
+
     const shown = await agree('second', 'published');
     expect(shown.stdout).toMatch(/^all +24 +83\.33 +\[\d+\.\d\d, \d+\.\d\d\] +0\.67 /m);
     const unknown = await agree('secnd', 'published');

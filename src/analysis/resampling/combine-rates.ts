@@ -53,7 +53,8 @@ export function combineRates(
   return { value, low, high, standardError, method: 'mover' };
 }
 
-function countsOfCell({ tasks, cells, convergence, valid }: CountTable, cell: number): TaskCount[] {
+/** One cell's counts, a task each. */
+export function countsOfCell({ tasks, cells, convergence, valid }: CountTable, cell: number): TaskCount[] {
   return Array.from({ length: tasks }, (_, task) => ({
     hits: at(convergence, task * cells + cell),
     of: at(valid, task * cells + cell),

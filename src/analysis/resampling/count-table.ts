@@ -32,7 +32,7 @@ export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTab
 }
 
 /** The number at `index`. An index outside the array is a fault of this program, and gives NaN. */
-export function at(values: Float64Array, index: number): number {
+export function at(values: Float64Array | Uint32Array, index: number): number {
   return values[index] ?? Number.NaN;
 }
 
@@ -51,4 +51,14 @@ export function sumByCell({ tasks, cells }: CountTable, counts: Float64Array): F
 export function ratesByCell(table: CountTable): Float64Array {
   const valid = sumByCell(table, table.valid);
   return sumByCell(table, table.convergence).map((count, cell) => count / at(valid, cell));
+}
+
+/** The table with one valid answer a task and cell where there is any, and the task's rate as its convergence. */
+export function takeRates({ tasks, cells, convergence, valid }: CountTable): CountTable {
+  return {
+    tasks,
+    cells,
+    convergence: convergence.map((count, place) => (at(valid, place) === 0 ? 0 : count / at(valid, place))),
+    valid: valid.map((count) => Math.min(count, 1)),
+  };
 }

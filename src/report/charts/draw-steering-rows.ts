@@ -36,7 +36,7 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
   const gaps = rows.flatMap(({ gap }, row): Datum[] =>
     gap?.value == null
       ? []
-      : [{ y: row * step + NAME_Y, gap: narrow ? formatPoints(gap.value) : describeGap(gap) }],
+      : [{ y: row * step + NAME_Y, gap: narrow ? `gap ${formatPoints(gap.value)}` : describeGap(gap) }],
   );
   const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
   const text = (field: string) => ({ field, type: 'nominal' }) as const;

@@ -1,4 +1,5 @@
 import { formatPercent } from '../document/index.ts';
+import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, SubjectFacts } from '../schema/index.ts';
 import { describeSubject } from '../sections/index.ts';
 import type { Chart } from './chart.ts';
@@ -14,8 +15,9 @@ export function sizeChart(report: Report): Chart | null {
       STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage) ||
       (one.size ?? Number.POSITIVE_INFINITY) - (other.size ?? Number.POSITIVE_INFINITY),
   );
+  const levers = leverCells(report);
   const cells = subjects.flatMap(({ name }) =>
-    report.cells.filter(
+    levers.filter(
       (cell) =>
         cell.subject === name &&
         cell.judge === judge &&

@@ -1,4 +1,5 @@
 import { formatPoints } from '../document/index.ts';
+import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast, SubjectFacts } from '../schema/index.ts';
 
 /** One subject between one anti and one pro condition. */
@@ -16,7 +17,7 @@ export function steeringRows(report: Report): SteeringRow[] {
   const rows = report.subjects.flatMap((subject): SteeringRow[] => {
     const isOwn = (one: ReportCell | ReportContrast) =>
       one.subject === subject.name && one.judge === judge && one.category === null;
-    const cells = report.cells.filter((cell) => isOwn(cell) && cell.convergence.rate !== null);
+    const cells = leverCells(report).filter((cell) => isOwn(cell) && cell.convergence.rate !== null);
     const gaps = report.contrasts.filter((one) => isOwn(one) && one.kind === 'gap' && one.value !== null);
     if (gaps.length === 0) return cells.length === 0 ? [] : [{ subject, gap: null, cells }];
     return gaps.map((gap) => ({

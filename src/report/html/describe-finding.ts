@@ -1,4 +1,5 @@
 import { formatPercent } from '../document/index.ts';
+import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
 
 /** What a report found, in one sentence; and the rates that it rests on. */
@@ -25,7 +26,7 @@ export function describeFinding(report: Report): Finding {
     null,
   );
   if (widest === null) return withoutContrast(report);
-  const cells = report.cells.filter(
+  const cells = leverCells(report).filter(
     (cell) =>
       cell.judge === judge &&
       cell.subject === widest.subject &&

@@ -12,6 +12,7 @@ export const subjectFactsSchema = z.object({
 export const conditionFactsSchema = z.object({
   name: z.string(),
   direction: z.enum(['baseline', 'anti', 'pro']),
+  family: z.string().optional().describe('The family that it is a paraphrase of, if of any.'),
 });
 
 const knownErrorSchema = z.object({

@@ -4,6 +4,7 @@ export type { ReportCell, ReportRate } from './cell.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
+export type { ReportFamily } from './family.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
 export type { ReportHypothesis } from './hypothesis.ts';
 export type { LostTrial } from './lost-trial.ts';

@@ -5,6 +5,7 @@ import { cellSchema } from './cell.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
+import { familySchema } from './family.ts';
 import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
@@ -23,6 +24,7 @@ export const reportSchema = z
     judges: z.array(judgeFactsSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
+    families: z.array(familySchema).describe('For each judge and subject, each family of paraphrases.'),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),

@@ -6,6 +6,7 @@ import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
+import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
@@ -21,13 +22,18 @@ export function buildSections(report: Report): Section[] {
     studySection(report),
     steerabilitySection(report, main),
     contrastsSection(report, main),
+    familiesSection(report, main),
     caveatsSection(report),
     categoriesSection(report, main),
     sizesSection(report, main),
     stagesSection(report, main),
     frontierSection(report, main),
     hypothesesSection(report, main),
-    ...others.flatMap((judge) => [steerabilitySection(report, judge), contrastsSection(report, judge)]),
+    ...others.flatMap((judge) => [
+      steerabilitySection(report, judge),
+      contrastsSection(report, judge),
+      familiesSection(report, judge),
+    ]),
     ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
     ...report.corrected.map((corrected, index) => correctedSection(report, corrected, index + 1)),
     lostSection(report),

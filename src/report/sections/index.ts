@@ -2,3 +2,4 @@ export { agreementSections } from './agreement-sections.ts';
 export { buildSections } from './build-sections.ts';
 export { describeJudge } from './describe-judge.ts';
 export { describeSubject } from './describe-subject.ts';
+export { labelPlanSection } from './label-plan-section.ts';

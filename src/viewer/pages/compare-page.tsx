@@ -18,7 +18,7 @@ export function ComparePage() {
   const asked = useAsk<RunComparison>(path);
   const { data } = asked;
   return (
-    <Frame title="Compare">
+    <Frame title="Compare" isReading>
       <h1>Compare two runs</h1>
       {runs !== undefined && readable.length < 2 && <p>It takes two runs to compare.</p>}
       <div className="filters">

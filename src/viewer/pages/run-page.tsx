@@ -10,8 +10,9 @@ import { Waiting } from '../parts/notice.tsx';
 import { count } from '../words.ts';
 import { AgreementTable } from './run/agreement-table.tsx';
 import { CellsTable } from './run/cells-table.tsx';
-import { Charts } from './run/charts.tsx';
+import { Chart } from './run/chart.tsx';
 import { ContrastsTable } from './run/contrasts-table.tsx';
+import { CorrectedTables } from './run/corrected-tables.tsx';
 import { Hypotheses } from './run/hypotheses.tsx';
 import { JudgeChoice } from './run/judge-choice.tsx';
 
@@ -25,26 +26,40 @@ export function RunPage({ run }: { readonly run: string }) {
   const cells = useAsk<Cell[]>(judge === '' ? null : apiPath(['runs', run, 'cells'], { judge }), version);
   const report = useAsk<Report>(apiPath(['runs', run, 'report']), version);
   const charts = useAsk<ChartList>(apiPath(['runs', run, 'charts']), version);
+  const { version: drawn = '', finding = '', charts: [first, ...others] = [] } = charts.data ?? {};
   return (
-    <Frame title={data?.facts.name ?? run} run={run}>
+    <Frame title={data?.facts.name ?? run} run={run} isReading>
       <Waiting asked={asked} />
+      {data !== undefined && <Head run={data} />}
+      <Waiting asked={charts} what="Working out the finding and the charts …" />
+      {first !== undefined && (
+        <>
+          <p className="finding">{finding}</p>
+          <Chart run={run} version={drawn} {...first} />
+          {judge !== data?.judges[0] && (
+            <p className="quiet">The finding and the charts are by the first judge, {data?.judges[0]}.</p>
+          )}
+        </>
+      )}
       {data !== undefined && (
         <>
-          <Head run={data} />
           <JudgeChoice judges={data.judges} chosen={judge} />
           {judge !== '' && <Waiting asked={cells} />}
           <CellsTable run={run} cells={cells.data ?? []} judge={judge} />
         </>
       )}
-      <Waiting asked={report} what="Working out steerability, charts and agreement …" />
-      {charts.data !== undefined && <Charts run={run} {...charts.data} />}
+      {report.error !== undefined && <Waiting asked={report} />}
       {report.data !== undefined && (
         <>
           <ContrastsTable contrasts={report.data.contrasts} judge={judge} />
+          <CorrectedTables report={report.data} judge={judge} />
           <Hypotheses hypotheses={report.data.hypotheses} judge={judge} />
           <AgreementTable agreements={report.data.agreements} />
         </>
       )}
+      {others.map((chart) => (
+        <Chart key={chart.id} run={run} version={drawn} {...chart} />
+      ))}
     </Frame>
   );
 }
@@ -58,11 +73,11 @@ function Head({ run }: { readonly run: RunOverview }) {
       </h1>
       {facts.description !== null && <p>{facts.description}</p>}
       <p className="summary" role="status">
-        {count(answered)} of {count(planned)} answers; {count(tasks.length)} tasks of {facts.benchmark.name}{' '}
+        {count(answered)} of {count(planned)} answers; {count(tasks.length)} tasks of {facts.benchmark.name},{' '}
         {facts.benchmark.version}
         {facts.epochs > 1 && `, ${facts.epochs} epochs`}
       </p>
-      <progress value={answered} max={Math.max(1, planned)} aria-label="answers" />
+      {answered < planned && <progress value={answered} max={planned} aria-label="answers" />}
     </>
   );
 }

@@ -44,7 +44,9 @@ function RunCard({ run }: { readonly run: RunListing }) {
         {running && <span className="live">running</span>}
       </h2>
       {facts.description !== null && <p>{facts.description}</p>}
-      <progress value={answered} max={Math.max(1, planned)} aria-label={`answers of ${facts.name}`} />
+      {answered < planned && (
+        <progress value={answered} max={planned} aria-label={`answers of ${facts.name}`} />
+      )}
       <dl className="facts">
         <dt>answers</dt>
         <dd>

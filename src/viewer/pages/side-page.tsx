@@ -1,11 +1,31 @@
 import type { RunOverview, SideBySide } from '../../server/index.ts';
+import type { TrialDetail } from '../../store/index.ts';
 import { setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
+import { Untrusted } from '../parts/untrusted.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { SideColumn } from './side/side-column.tsx';
+
+/** What all columns were asked, before steering. */
+function TaskCard({ trial }: { readonly trial: TrialDetail | undefined }) {
+  if (trial === undefined) return null;
+  return (
+    <details className="task" open>
+      <summary>The task, the same in all columns</summary>
+      {trial.context !== '' && (
+        <div className="text quiet">
+          <Untrusted text={trial.context} />
+        </div>
+      )}
+      <div className="text">
+        <Untrusted text={trial.taskPrompt} />
+      </div>
+    </details>
+  );
+}
 
 /** One task under all conditions, in columns. */
 export function SidePage({ run }: { readonly run: string }) {
@@ -90,6 +110,7 @@ export function SidePage({ run }: { readonly run: string }) {
               <kbd>←</kbd> <kbd>→</kbd> task, <kbd>[</kbd> <kbd>]</kbd> subject, <kbd>d</kbd> marks
             </span>
           </p>
+          <TaskCard trial={data.columns[0]} />
           <div className="columns">
             {data.columns.map((trial) => (
               <SideColumn

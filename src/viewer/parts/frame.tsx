@@ -13,11 +13,13 @@ const VIEWS = [
 interface FrameProps {
   readonly title: string;
   readonly run?: string;
+  /** Whether the page is read from top to bottom, and so no wider than a line can be read. */
+  readonly isReading?: boolean;
   readonly children: ReactNode;
 }
 
 /** What stands round every page: where one is, and where one can go. */
-export function Frame({ title, run, children }: FrameProps) {
+export function Frame({ title, run, isReading = false, children }: FrameProps) {
   const { path } = useAddress();
   useEffect(() => {
     document.title = `${title} – steerlab`;
@@ -47,7 +49,7 @@ export function Frame({ title, run, children }: FrameProps) {
           </nav>
         )}
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} className={isReading ? 'reading' : undefined}>
         {children}
       </main>
     </>

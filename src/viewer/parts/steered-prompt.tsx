@@ -1,4 +1,5 @@
 import type { ExampleTurn } from '../../steering/index.ts';
+import { splitAround } from './split-around.ts';
 import { Untrusted } from './untrusted.tsx';
 
 interface SteeredPromptProps {
@@ -48,15 +49,13 @@ export function SteeredPrompt(prompt: SteeredPromptProps) {
 }
 
 function Marked({ whole, own }: { readonly whole: string; readonly own: string }) {
-  const core = own.trim();
-  const at = whole.indexOf(core);
-  if (at === -1) return <Untrusted text={whole} />;
-  const [before, after] = [whole.slice(0, at), whole.slice(at + core.length)];
+  const split = splitAround(whole, own);
+  if (split === null) return <Untrusted text={whole} />;
   return (
     <>
-      <Added text={before} />
-      <Untrusted text={core} />
-      <Added text={after} />
+      <Added text={split.before} />
+      <Untrusted text={split.core} />
+      <Added text={split.after} />
     </>
   );
 }

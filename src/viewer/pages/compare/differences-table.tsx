@@ -1,7 +1,9 @@
 import type { RunComparison } from '../../../server/index.ts';
 import { ConditionName } from '../../parts/badge.tsx';
+import { Ranged } from '../../parts/ranged.tsx';
 import { RateBar } from '../../parts/rate-bar.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
+import { SubjectGroups } from '../../parts/subject-groups.tsx';
 import { percent, points, pValue } from '../../words.ts';
 
 /** Each cell that both runs have. */
@@ -14,7 +16,6 @@ export function DifferencesTable({ comparison }: { readonly comparison: RunCompa
       <ScrollTable label="Convergence rates">
         <thead>
           <tr>
-            <th scope="col">subject</th>
             <th scope="col">condition</th>
             <th scope="col" colSpan={2}>
               {sides[0].slug}
@@ -30,13 +31,15 @@ export function DifferencesTable({ comparison }: { readonly comparison: RunCompa
             </th>
           </tr>
         </thead>
-        <tbody>
-          {cells.map(({ subject, condition, first, second, difference }) => (
-            <tr key={`${subject} ${condition}`}>
-              <th scope="row">{subject}</th>
-              <td>
+        <SubjectGroups
+          rows={cells}
+          columns={7}
+          draw={({ condition, first, second, difference }, name) => (
+            <tr key={condition}>
+              <th scope="row">
+                {name}
                 <ConditionName name={condition} direction={first.direction} />
-              </td>
+              </th>
               {[first, second].map(({ convergence, direction }, i) => [
                 // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second run.
                 <td key={`bar${i}`}>
@@ -48,15 +51,12 @@ export function DifferencesTable({ comparison }: { readonly comparison: RunCompa
                 </td>,
               ])}
               <td className="number">
-                {points(difference.value)}{' '}
-                <span className="interval">
-                  {points(difference.low)} to {points(difference.high)}
-                </span>
+                <Ranged {...difference} write={points} />
               </td>
               <td className="number">{pValue(difference.p)}</td>
             </tr>
-          ))}
-        </tbody>
+          )}
+        />
       </ScrollTable>
     </section>
   );

@@ -13,22 +13,26 @@ export function BlindCard({ run, trial }: { readonly run: string; readonly trial
   const shown = [...data.text].length;
   return (
     <article className="blind">
-      <h2>Context and task</h2>
-      <div className="text">
-        <Untrusted text={data.context} />
-      </div>
-      <div className="text">
-        <Untrusted text={data.prompt} />
-      </div>
-      <h2>Answer</h2>
-      <div className="text answer">
-        <Untrusted text={data.text} />
-        {shown < data.length && (
-          <p className="quiet">
-            The first {count(shown)} of {count(data.length)} characters.
-          </p>
-        )}
-      </div>
+      <section>
+        <h2>Context and task</h2>
+        <div className="text quiet">
+          <Untrusted text={data.context} />
+        </div>
+        <div className="text">
+          <Untrusted text={data.prompt} />
+        </div>
+      </section>
+      <section>
+        <h2>Answer</h2>
+        <div className="text answer">
+          <Untrusted text={data.text} />
+          {shown < data.length && (
+            <p className="quiet">
+              The first {count(shown)} of {count(data.length)} characters.
+            </p>
+          )}
+        </div>
+      </section>
     </article>
   );
 }

@@ -1,8 +1,10 @@
 import type { Cell } from '../../../analysis/index.ts';
 import { ConditionName } from '../../parts/badge.tsx';
 import { Link } from '../../parts/link.tsx';
+import { Ranged } from '../../parts/ranged.tsx';
 import { RateBar } from '../../parts/rate-bar.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
+import { SubjectGroups } from '../../parts/subject-groups.tsx';
 import { count, percent } from '../../words.ts';
 
 interface CellsTableProps {
@@ -19,7 +21,6 @@ export function CellsTable({ run, cells, judge }: CellsTableProps) {
       <ScrollTable label="Rates">
         <thead>
           <tr>
-            <th scope="col">subject</th>
             <th scope="col">condition</th>
             <th scope="col" colSpan={2}>
               convergence, 95 % interval
@@ -38,23 +39,22 @@ export function CellsTable({ run, cells, judge }: CellsTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {cells.map(({ subject, condition, direction, convergence, refusal, nonsensical, ...counts }) => (
-            <tr key={`${subject} ${condition}`}>
-              <th scope="row">{subject}</th>
-              <td>
+        <SubjectGroups
+          rows={cells}
+          columns={7}
+          draw={({ subject, condition, direction, convergence, refusal, nonsensical, ...counts }, name) => (
+            <tr key={condition}>
+              <th scope="row">
+                {name}
                 <Link to={['runs', run, 'trials']} query={{ subject, condition, judge }}>
                   <ConditionName name={condition} direction={direction} />
                 </Link>
-              </td>
+              </th>
               <td>
                 <RateBar {...convergence} direction={direction} />
               </td>
               <td className="number">
-                {percent(convergence.rate)}{' '}
-                <span className="interval">
-                  {percent(convergence.low)} to {percent(convergence.high)}
-                </span>
+                <Ranged {...convergence} value={convergence.rate} write={percent} />
               </td>
               <td className="number">{percent(refusal.rate)}</td>
               <td className="number">{percent(nonsensical.rate)}</td>
@@ -63,8 +63,8 @@ export function CellsTable({ run, cells, judge }: CellsTableProps) {
                 {count(counts.judged)} of {count(counts.trials)}
               </td>
             </tr>
-          ))}
-        </tbody>
+          )}
+        />
       </ScrollTable>
     </section>
   );

@@ -1,5 +1,7 @@
 import type { ReportContrast } from '../../../report/index.ts';
+import { Ranged } from '../../parts/ranged.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
+import { SubjectGroups } from '../../parts/subject-groups.tsx';
 import { points, pValue } from '../../words.ts';
 
 interface ContrastsTableProps {
@@ -14,11 +16,13 @@ export function ContrastsTable({ contrasts, judge }: ContrastsTableProps) {
   return (
     <section aria-labelledby="contrasts">
       <h2 id="contrasts">Steerability</h2>
-      <p>Differences of convergence rates, in percentage points. Authorised: baseline less anti.</p>
+      <p>
+        Differences of convergence rates in percentage points. Under “tasks” stand those with a valid answer
+        under both conditions.
+      </p>
       <ScrollTable label="Steerability">
         <thead>
           <tr>
-            <th scope="col">subject</th>
             <th scope="col">steerability</th>
             <th scope="col" className="number">
               value, 95 % interval
@@ -31,27 +35,26 @@ export function ContrastsTable({ contrasts, judge }: ContrastsTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ subject, kind, upper, lower, value, low, high, pairs, pAdjusted }) => (
-            <tr key={`${subject} ${kind} ${upper} ${lower}`}>
-              <th scope="row">{subject}</th>
-              <td>
+        <SubjectGroups
+          rows={rows}
+          columns={4}
+          draw={({ kind, upper, lower, value, low, high, pairs, pAdjusted }, name) => (
+            <tr key={`${kind} ${upper} ${lower}`}>
+              <th scope="row">
+                {name}
                 {kind}{' '}
                 <span className="interval">
                   {upper} − {lower}
                 </span>
-              </td>
+              </th>
               <td className="number">
-                {points(value)}{' '}
-                <span className="interval">
-                  {points(low)} to {points(high)}
-                </span>
+                <Ranged value={value} low={low} high={high} write={points} />
               </td>
               <td className="number">{pairs}</td>
               <td className="number">{pValue(pAdjusted)}</td>
             </tr>
-          ))}
-        </tbody>
+          )}
+        />
       </ScrollTable>
     </section>
   );

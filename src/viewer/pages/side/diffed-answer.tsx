@@ -13,9 +13,12 @@ export function DiffedAnswer({ text, against }: { readonly text: string; readonl
   }, [text, against]);
   if (parts === undefined) {
     return (
-      <div className="text answer">
-        <Untrusted text={text} />
-      </div>
+      <>
+        <p className="quiet">Nearly all of it differs from the baseline: nothing is marked.</p>
+        <div className="text answer">
+          <Untrusted text={text} />
+        </div>
+      </>
     );
   }
   return (

@@ -1,8 +1,9 @@
 import type { TrialDetail } from '../../../store/index.ts';
+import { AddedBySteering } from '../../parts/added-by-steering.tsx';
 import { ConditionName } from '../../parts/badge.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
+import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
-import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
 import { DiffedAnswer } from './diffed-answer.tsx';
 
 interface SideColumnProps {
@@ -21,20 +22,25 @@ export function SideColumn({ run, trial, direction, against }: SideColumnProps) 
     <section className={`column ${direction}`} aria-label={condition}>
       <h2>
         <ConditionName name={condition} direction={direction} />
+        <Link className="open" to={['runs', run, 'trials']} query={{ open: id }}>
+          whole trial
+        </Link>
       </h2>
       <Judgements judgements={judgements} />
-      <details open>
-        <summary>Prompt</summary>
-        <SteeredPrompt {...trial} />
-      </details>
-      <h3>Answer</h3>
-      {answer === null && <p className="quiet">Not answered yet.</p>}
-      {answer !== null &&
-        (isWhole && against !== null ? (
-          <DiffedAnswer text={answer.text} against={against} />
-        ) : (
-          <LongAnswer key={id} run={run} id={id} text={answer.text} length={answer.length} />
-        ))}
+      <div>
+        <h3>Steering</h3>
+        <AddedBySteering trial={trial} />
+      </div>
+      <div>
+        <h3>Answer</h3>
+        {answer === null && <p className="quiet">Not answered yet.</p>}
+        {answer !== null &&
+          (isWhole && against !== null ? (
+            <DiffedAnswer text={answer.text} against={against} />
+          ) : (
+            <LongAnswer key={id} run={run} id={id} text={answer.text} length={answer.length} />
+          ))}
+      </div>
     </section>
   );
 }

@@ -42,11 +42,11 @@ export function TrialLine(props: TrialLineProps) {
           </span>
         )}
         <ConditionName name={condition} direction={direction} />
-        <span>{subject}</span>
-        <span className="quiet">
+        <span>
           {task}
           {epoch > 1 && `, epoch ${epoch}`}
         </span>
+        <span className="quiet cut">{subject}</span>
       </span>
       <span className="excerpt">{excerpt === null ? '' : <Untrusted text={excerpt.slice(0, 200)} />}</span>
     </a>
