@@ -48,6 +48,9 @@ export { planLabels } from './correction/plan-labels.ts';
 export type { CountOf, RoganGladen } from './correction/rogan-gladen.ts';
 export { roganGladen } from './correction/rogan-gladen.ts';
 export type { Estimate } from './estimate.ts';
+export { type FamilyMember, poolFamilies } from './families/pool-families.ts';
+export type { FamilySummary, ParaphraseRate } from './families/summarise-families.ts';
+export { summariseFamilies } from './families/summarise-families.ts';
 export type {
   BoundMethod,
   CheckedQuantity,
@@ -64,6 +67,7 @@ export {
   assertCells,
   conditionsOf,
   evaluateGate,
+  fewestTasks,
   isOpen,
   LimitError,
   MissingCellError,

@@ -16,8 +16,20 @@ export interface FollowOptions {
 /** Shows a run's events until it ends or is interrupted, writes its reports, and gives the exit code. */
 export async function followRun(
   begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
-  { progress, title, folder }: FollowOptions,
+  { folder, ...options }: FollowOptions,
 ): Promise<ExitCode> {
+  const summary = await followEvents(begin, options);
+  if (options.progress !== 'json') await writeReports(folder);
+  if (summary !== undefined) sayEnd(summary);
+  if (summary?.outcome === 'interrupted') return 130;
+  return summary?.outcome === 'complete' ? 0 : 1;
+}
+
+/** Shows a run's events until it ends or is interrupted, and gives its summary, if it came to one. */
+export async function followEvents(
+  begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
+  { progress, title }: Omit<FollowOptions, 'folder'>,
+): Promise<RunSummary | undefined> {
   const interrupt = catchInterrupt();
   const reporter = await openReporter(progress, title);
   let summary: RunSummary | undefined;
@@ -30,14 +42,11 @@ export async function followRun(
     reporter.end();
     interrupt.release();
   }
-  if (progress !== 'json') await writeReports(folder);
-  if (summary !== undefined) sayEnd(summary);
-  if (summary?.outcome === 'interrupted') return 130;
-  return summary?.outcome === 'complete' ? 0 : 1;
+  return summary;
 }
 
 /** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */
-function sayEnd({ outcome, asked, judged }: RunSummary): void {
+export function sayEnd({ outcome, asked, judged }: RunSummary): void {
   if (outcome === 'complete' && asked + judged === 0) {
     console.error('\nNothing was left to ask: every trial was answered and judged before.');
   } else if (outcome === 'interrupted') {

@@ -12,6 +12,7 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
+import { openSchedule, type Schedule, type SequentialGate, settleSeed } from './sequential/open-schedule.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
 import { writeStudy } from './write-study.ts';
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly preflight?: boolean;
   /** Aborting it stops the run; a later run goes on. */
   readonly signal?: AbortSignal;
+  /** Asks tasks in random order, and only until this gate's answer is clear. */
+  readonly gate?: SequentialGate;
 }
 
 /**
@@ -49,10 +52,15 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
 
 async function conduct(
   study: Study,
-  { out, limit = null, env = process.env, preflight = true }: RunOptions,
+  { out, limit = null, env = process.env, preflight = true, gate }: RunOptions,
   signal: AbortSignal,
-  { send: report, room }: EventChannel<RunEvent>,
+  { send, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
+  let schedule: Schedule | undefined;
+  const report = (event: RunEvent) => {
+    schedule?.take(event);
+    send(event);
+  };
   assertPriced(study);
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const prepared = await prepareRun(study, {
@@ -72,9 +80,11 @@ async function conduct(
   const laneOf = openLanes(study.limits);
   const judges = await openJudges(study, { store, budget, laneOf, env, report, signal });
   const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
-  store.setFacts(gatherFacts(study, prepared, facts));
+  const seed = gate === undefined ? null : settleSeed(gate, facts, out);
+  store.setFacts(gatherFacts(study, prepared, facts, seed));
   store.setJudges(judges.map(({ stored }) => stored));
-  store.setPlan(prepared.benchmark, planTrials(prepared.plan));
+  if (gate === undefined || seed === null) store.setPlan(prepared.benchmark, planTrials(prepared.plan));
+  else schedule = openSchedule({ ...gate, seed }, { store, prepared, judge: judges[0]?.judge.name ?? '' });
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
@@ -88,7 +98,7 @@ async function conduct(
     kind: 'planned',
     study: study.name,
     folder: out,
-    subjects: store.query.progress(),
+    subjects: schedule?.mostTrials() ?? store.query.progress(),
     judges: open.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
     cells: countCells(study, store),
   });
@@ -100,13 +110,21 @@ async function conduct(
     signal,
     report,
     room,
+    ...(schedule === undefined ? {} : { planMore: schedule.planMore }),
   });
   addSeconds(store, summary.seconds);
   return summary;
 }
 
-function gatherFacts(study: Study, { benchmark }: PreparedRun, before: RunFacts | null): RunFacts {
+function gatherFacts(
+  study: Study,
+  { benchmark }: PreparedRun,
+  before: RunFacts | null,
+  seed: number | null,
+): RunFacts {
+  const sequential = seed === null ? before?.sequential : { seed };
   return {
+    ...(sequential === undefined ? {} : { sequential }),
     name: study.name,
     description: study.description,
     created: before?.created ?? new Date().toISOString(),

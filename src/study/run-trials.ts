@@ -20,6 +20,8 @@ export interface TrialsOptions {
   readonly report: Report;
   /** Resolves when the reader of the reports can take more. */
   readonly room?: (signal: AbortSignal) => Promise<void>;
+  /** Called when a subject has nothing left to ask: plans more trials of it, after the others, and tells whether it did. */
+  readonly planMore?: (subject: string, signal: AbortSignal) => Promise<boolean>;
 }
 
 /** One subject or judge at work. */
@@ -123,7 +125,13 @@ class Run {
       store.query.unanswered(subject.name, after?.position ?? -1, PAGE),
     );
     queue.end();
-    if (queue.isEmpty() || this.#signal.aborted) return;
+    const hasMore = async () => {
+      if (worker.signal.aborted || this.#hasStopped(party)) return false;
+      if (!(await this.#options.planMore?.(subject.name, worker.signal))) return false;
+      queue.wake();
+      return true;
+    };
+    if (this.#signal.aborted || (queue.isEmpty() && !(await hasMore()))) return;
     this.#report({ kind: 'opening', party });
     let open: OpenSubject;
     try {
@@ -137,7 +145,9 @@ class Run {
     }
     this.#report({ kind: 'opened', party, capacity: open.capacity });
     try {
-      await this.#work(worker, open.capacity, queue, ({ trial }) => this.#askTrial(open, worker, trial));
+      do {
+        await this.#work(worker, open.capacity, queue, ({ trial }) => this.#askTrial(open, worker, trial));
+      } while (await hasMore());
     } finally {
       await open.close();
       this.#report({ kind: 'closed', party });

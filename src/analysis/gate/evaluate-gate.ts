@@ -74,7 +74,7 @@ function evaluateCheck(
 ): CheckResult {
   const alpha = 1 - confidence;
   const levels = { alpha, alphaOfAll: alpha / checks };
-  const side = sideOf(check.limit) === 'max' ? 'high' : 'low';
+  const side = nearSide(check);
   const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
   const { evidence, judged } =
     design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels);
@@ -122,23 +122,38 @@ function cellOf(
   );
 }
 
+/** What is needed to say whether a check that runs in sequence needs more tasks. */
+export interface OpenOptions {
+  readonly confidence: number;
+  /** How many checks the gate has. */
+  readonly checks: number;
+  /** How many more tasks there are to ask for this check. */
+  readonly left: number;
+}
+
 /**
- * Whether more tasks are of use to a check while it runs: it is neither decided, nor past what `left` more tasks could
- * still make pass.
+ * Whether more tasks are of use to a check while it runs: it is neither decided, nor past what the tasks that are left
+ * could make pass at best.
+ *
+ * @param outcomes in the order in which tasks were asked
  */
-export function isOpen(
-  outcomes: readonly Outcome[],
-  check: GateCheck,
-  confidence: number,
-  checks: number,
-  left: number,
-): boolean {
+export function isOpen(outcomes: readonly Outcome[], check: GateCheck, options: OpenOptions): boolean {
+  const { confidence, checks, left } = options;
   const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
   const alpha = 1 - confidence;
   const { evidence, judged } = judgeSequence(check, cells, { alpha, alphaOfAll: alpha / checks });
   if (judged.decidedAfter !== null) return false;
-  const side = sideOf(check.limit) === 'max' ? 'high' : 'low';
-  return evidence.bets(side, check.limit.bound, left).reached(alpha) !== null;
+  return evidence.bets(nearSide(check), check.limit.bound, left).reached(alpha) !== null;
+}
+
+/** How many tasks a sequence needs to pass a check at best; null where 100,000 would not do. */
+export function fewestTasks(check: GateCheck, confidence: number): number | null {
+  const { evidence } = judgeSequence(check, [], { alpha: 0.5, alphaOfAll: 0.5 });
+  return evidence.bets(nearSide(check), check.limit.bound, 100_000).reached(1 - confidence);
+}
+
+function nearSide({ limit }: GateCheck): 'low' | 'high' {
+  return sideOf(limit) === 'max' ? 'high' : 'low';
 }
 
 /** @throws {MissingCellError} where a check has no trial at all to be judged by. */

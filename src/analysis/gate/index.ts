@@ -2,10 +2,12 @@ export {
   assertCells,
   type CheckResult,
   evaluateGate,
+  fewestTasks,
   type GateOptions,
   type GateResult,
   type GateVerdict,
   isOpen,
+  type OpenOptions,
 } from './evaluate-gate.ts';
 export type { BoundMethod } from './evidence.ts';
 export { type Limit, type LimitSide, sideOf } from './limit.ts';

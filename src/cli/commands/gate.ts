@@ -1,7 +1,11 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { NoRunFolderError } from '../cli-errors.ts';
-import { readGate } from '../read-gate.ts';
+import { followEvents, sayEnd } from '../follow-run.ts';
+import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
+import { readCount } from '../read-count.ts';
+import { type GateQuestion, readGate } from '../read-gate.ts';
 import { readLimits } from '../read-limits.ts';
 import { readShare } from '../read-share.ts';
 import type { ExitCode } from '../run-program.ts';
@@ -19,6 +23,13 @@ interface GateFlags {
   readonly markdown?: string;
   readonly format: (typeof FORMATS)[number];
   readonly allowUndecided?: boolean;
+  readonly sequential?: boolean;
+  readonly out?: string;
+  readonly seed?: number;
+  readonly batch: number;
+  readonly limit?: number;
+  readonly preflight: boolean;
+  readonly progress: ProgressKind;
 }
 
 /** `steerlab gate RUN --max LIMIT`: whether a run keeps limits, for a release. */
@@ -26,7 +37,7 @@ export function gateCommand(setExit: (code: ExitCode) => void): Command {
   const collect = (text: string, before: readonly string[]) => [...before, text];
   return new Command('gate')
     .description('whether a run keeps limits: passes, fails, or is undecided until more tasks are asked')
-    .argument('<run>', "the run's folder")
+    .argument('<run>', "the run's folder; with --sequential, the study's YAML file")
     .option(
       '--max <limit>',
       "such as 'convergence(anti) <= 0.10' or 'gap <= 50%'; may be repeated",
@@ -46,13 +57,50 @@ export function gateCommand(setExit: (code: ExitCode) => void): Command {
     .option('--junit <file>', 'also write JUnit XML')
     .option('--markdown <file>', 'also write a summary in Markdown')
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('terminal'))
-    .action(async (run: string, flags: GateFlags) => {
+    .option('--sequential', 'run the study, and only until the answer is clear')
+    .option('--out <run>', "sequential: the run's folder (default: runs/NAME, after the study's name)")
+    .option('--seed <n>', 'sequential: what the order of tasks is drawn by (default: 1)', readCount)
+    .option('--batch <n>', 'sequential: tasks between two looks', readCount, 8)
+    .option('--limit <n>', 'sequential: use only the first N tasks of each category', readCount)
+    .option('--no-preflight', 'sequential: do not ask each API model a word before the first trial')
+    .addOption(
+      new Option('--progress <kind>', 'sequential: how progress is shown')
+        .choices(PROGRESS_KINDS)
+        .default('auto' satisfies ProgressKind),
+    )
+    .action(async (path: string, flags: GateFlags) => {
       const { confidence, subject: subjects, judge = null, allowUndecided = false } = flags;
-      const limits = await readLimits(flags.max, flags.min);
-      if (statSync(run, { throwIfNoEntry: false })?.isFile()) throw new NoRunFolderError(run);
-      const report = await readGate(run, { limits, confidence, subjects, judge });
+      const question = { limits: await readLimits(flags.max, flags.min), confidence, subjects, judge };
+      let folder = path;
+      if (flags.sequential === true) {
+        const run = await runSequentially(path, flags, question);
+        if (run.exitCode !== 0) return setExit(run.exitCode);
+        folder = run.folder;
+      } else if (statSync(path, { throwIfNoEntry: false })?.isFile()) throw new NoRunFolderError(path);
+      const report = await readGate(folder, question);
       setExit(await writeGate(report, { ...flags, allowUndecided }));
     });
+}
+
+async function runSequentially(
+  file: string,
+  flags: GateFlags,
+  question: GateQuestion,
+): Promise<{ readonly folder: string; readonly exitCode: 0 | 130 }> {
+  const { loadStudy, runStudy } = await import('../../study/index.ts');
+  const loaded = await loadStudy(file);
+  // The first judge is the one whose decisions the run follows.
+  const judges = loaded.judges.toSorted(
+    (one, other) => Number(other.name === flags.judge) - Number(one.name === flags.judge),
+  );
+  const study = { ...loaded, judges };
+  const { out: folder = join('runs', study.name), preflight, progress } = flags;
+  const gate = { ...question, batch: flags.batch, seed: flags.seed ?? null };
+  const limit = flags.limit ?? null;
+  const begin = (signal: AbortSignal) => runStudy(study, { out: folder, limit, preflight, signal, gate });
+  const summary = await followEvents(begin, { progress, title: study.name });
+  if (summary !== undefined && summary.outcome !== 'complete') sayEnd(summary);
+  return { folder, exitCode: summary?.outcome === 'interrupted' ? 130 : 0 };
 }
 
 function readConfidence(text: string): number {
