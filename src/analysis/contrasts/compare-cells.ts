@@ -4,7 +4,7 @@ import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import type { Outcome } from '../outcome.ts';
 import { clusteredError } from '../resampling/clustered-error.ts';
 import { combineRates } from '../resampling/combine-rates.ts';
-import { type CountTable, tabulateCounts } from '../resampling/count-table.ts';
+import { type CountTable, tabulateCounts, takeRates } from '../resampling/count-table.ts';
 import { jointRatesOfAlike } from '../resampling/joint-rates.ts';
 import type { ResampleOptions } from '../resampling/resample-sums.ts';
 import { pairCounts } from './pair-counts.ts';
@@ -84,6 +84,8 @@ export function compareEach<Pair extends CellPair>(
 
 interface CountedPair extends ReturnType<typeof pairCounts> {
   readonly table: CountTable;
+  /** What the permutation test swaps: the table, or each task's rates in it. */
+  readonly swapped: CountTable;
   /** Whether a task has more than one valid answer in a cell. */
   readonly repeated: boolean;
 }
@@ -91,14 +93,20 @@ interface CountedPair extends ReturnType<typeof pairCounts> {
 function countPair({ upper, lower }: CellPair): CountedPair {
   const table = tabulateCounts([upper, lower]);
   const repeated = table.valid.some((trials) => trials > 1);
-  return { table, repeated, ...pairCounts(table) };
+  // A family asks a task more often than a condition alone. Swapped as they are, their counts would mix, and the
+  // difference would vary less than the data's own: so what is swapped then are each task's rates.
+  const swapped = upper.length === lower.length ? table : takeRates(table);
+  return { table, swapped, repeated, ...pairCounts(table) };
 }
 
 /** What needs random draws, for those of the pairs that need it. They have as many tasks each. */
 function drawFor(pairs: readonly CountedPair[], options: ContrastOptions) {
   const tablesOf = (some: readonly CountedPair[]) => some.map(({ table }) => table);
   return {
-    ps: permutationTests(tablesOf(pairs.filter(({ repeated }) => repeated)), options),
+    ps: permutationTests(
+      pairs.filter(({ repeated }) => repeated).map(({ swapped }) => swapped),
+      options,
+    ),
     joint: jointRatesOfAlike(
       tablesOf(pairs.filter(({ aligned, repeated }) => repeated || !aligned)),
       options,
@@ -111,10 +119,10 @@ function estimatePair(
   { ps, joint }: ReturnType<typeof drawFor>,
   confidence?: number,
 ): CellDifference {
-  const { table, counts, repeated } = pair;
+  const { table, swapped, counts, repeated } = pair;
   const { pairs } = counts;
   const test = repeated
-    ? ({ test: 'permutation', p: ps.get(table) ?? null } as const)
+    ? ({ test: 'permutation', p: ps.get(swapped) ?? null } as const)
     : ({ test: 'mcnemar-exact', p: mcnemarExact(counts) } as const);
   const rates = joint.get(table);
   if (rates !== undefined) return { ...combineRates(rates, [1, -1], confidence), pairs, ...test };

@@ -1,0 +1,22 @@
+import type { Report, ReportCell } from './schema/index.ts';
+
+/**
+ * The cells over all categories, as contrasts name them: the paraphrases of a family give way to one cell of its name.
+ * In a report without families these are its own cells.
+ */
+export function leverCells({ cells, conditions, families }: Report): ReportCell[] {
+  const whole = cells.filter(({ category }) => category === null);
+  if (families.length === 0) return whole;
+  const familyOf = new Map(conditions.map(({ name, family }) => [name, family]));
+  const told = new Set<ReportCell>();
+  return whole.flatMap((cell) => {
+    const family = familyOf.get(cell.condition);
+    const pooled = families.find(
+      (one) => one.family === family && one.judge === cell.judge && one.subject === cell.subject,
+    )?.cell;
+    if (pooled === undefined) return [cell];
+    if (told.has(pooled)) return [];
+    told.add(pooled);
+    return [pooled];
+  });
+}
