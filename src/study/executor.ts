@@ -1,8 +1,8 @@
 import type { JudgeInput, Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
-import type { PlannedTrial } from '../store/index.ts';
+import type { PlannedTrial, StoredJudge } from '../store/index.ts';
 import type { RunEvent } from './run-event.ts';
-import type { StudySubject } from './study.ts';
+import type { StudyJudge, StudySubject } from './study.ts';
 
 /** Tells the run's reader what happens while something is opened or waited for. */
 export type Report = (event: RunEvent) => void;
@@ -16,6 +16,8 @@ export interface OpenSubject {
    * trial of the subject can succeed, `BudgetReachedError`, or the signal's reason.
    */
   answer(trial: PlannedTrial, signal: AbortSignal): Promise<Answer>;
+  /** Told when the trial's answer is on disk: whoever kept it until then can let it go. */
+  stored?(trial: string): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,15 @@ export interface OpenJudge {
   readonly fingerprint: string;
   readonly capacity: number;
   judge(input: JudgeInput, trial: string, signal: AbortSignal): Promise<Judgement>;
+  /** Told when the trial's judgement is on disk. */
+  stored?(trial: string): void;
   close(): Promise<void>;
+}
+
+/** A judge that can be asked, and what the store keeps of it. */
+export interface PreparedJudge {
+  readonly judge: OpenJudge;
+  readonly stored: StoredJudge;
 }
 
 /**
@@ -36,4 +46,10 @@ export interface Executor {
   /** Subjects of one group are run one after the other, groups side by side. Null: a group of its own. */
   groupOf(subject: StudySubject): string | null;
   openSubject(subject: StudySubject, report: Report, signal: AbortSignal): Promise<OpenSubject>;
+  /** Opens a judge that asks a model, and makes no call yet. */
+  openJudge(
+    judge: Extract<StudyJudge, { kind: 'llm' }>,
+    report: Report,
+    signal: AbortSignal,
+  ): Promise<PreparedJudge>;
 }

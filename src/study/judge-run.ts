@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { openStore, RunNotFoundError, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
+import type { PreparedJudge } from './executor.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
 import { assertReady, checkModels } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { openJudges, type PreparedJudge } from './in-process/open-judges.ts';
+import { openJudges } from './in-process/open-judges.ts';
 import { JudgeNameTakenError } from './judge-errors.ts';
 import { loadStudy } from './load-study.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
@@ -72,7 +73,9 @@ async function conduct(
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const laneOf = openLanes(study.limits);
-  const prepared = await openJudges(study, { store, budget, laneOf, env, report, signal });
+  const onNotice = (text: string) => report({ kind: 'notice', text });
+  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  const prepared = await openJudges(study, { store, executor, report, signal });
   for (const { stored } of prepared) assertNameFree(store, folder, stored);
   const judges = prepared.map(({ judge }) => judge);
   const waiting = () => judges.reduce((sum, judge) => sum + store.query.countUnjudged(judge), 0);
@@ -93,8 +96,6 @@ async function conduct(
     cells: countCells(study, store),
   });
   const plan = { subjects: [], conditions: study.conditions, tasks: [], epochs: study.epochs };
-  const onNotice = (text: string) => report({ kind: 'notice', text });
-  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
   const summary = await runTrials({ plan, store, executor, judges, signal, report, room });
   // An import does not tell how long its run worked, and judging does not change that.
   if (facts.seconds !== null) store.setFacts({ ...facts, seconds: facts.seconds + summary.seconds });

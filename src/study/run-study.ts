@@ -1,12 +1,13 @@
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
+import type { PreparedJudge } from './executor.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
 import { assertReady, type CheckedModel, checkModels } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { openJudges, type PreparedJudge } from './in-process/open-judges.ts';
+import { openJudges } from './in-process/open-judges.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { OtherStudyError } from './run-errors.ts';
@@ -78,8 +79,8 @@ async function conduct(
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const laneOf = openLanes(study.limits);
-  const judges = await openJudges(study, { store, budget, laneOf, env, report, signal });
   const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  const judges = await openJudges(study, { store, executor, report, signal });
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
   store.setFacts(gatherFacts(study, prepared, facts, seed));
   store.setJudges(judges.map(({ stored }) => stored));

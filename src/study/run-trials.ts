@@ -159,6 +159,7 @@ class Run {
     try {
       const answer = await open.answer(trial, worker.signal);
       await store.saveAnswer(trial.id, answer);
+      open.stored?.(trial.id);
       this.#asked += 1;
       this.#report({ kind: 'answered', trial, answer });
       for (const queue of this.#queues) queue.wake();
@@ -183,6 +184,7 @@ class Run {
       const input = { context: item.context, prompt: item.prompt, answer: item.text };
       const judgement = await judge.judge(input, item.trial, worker.signal);
       await this.#options.store.saveJudgement(item.trial, judge, judgement);
+      judge.stored?.(item.trial);
       this.#judged += 1;
       this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
     } catch (error) {

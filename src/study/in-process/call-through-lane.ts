@@ -1,6 +1,5 @@
-import { classifyFailure, type Failure, ModelCallError } from '../../models/failure/index.ts';
+import { type Asked, classifyFailure, type Failure, ModelCallError } from '../../models/failure/index.ts';
 import type { CallFacts } from '../../models/index.ts';
-import type { ResolvedModel } from '../../models/providers/index.ts';
 import type { Report } from '../executor.ts';
 import { createLane, type Lane, withRetries } from '../lane/index.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
@@ -9,10 +8,19 @@ import type { Limits } from '../study.ts';
 import type { Amount, Budget } from './budget.ts';
 import { withGrace } from './with-grace.ts';
 
+/** The most calls that a lane makes at once while it finds its limit by itself. */
+const MOST_AUTO = 64;
+
+/** What a route must know of the model at its end. */
+export interface RoutedModel extends Asked {
+  /** Takes this model's key, and whatever looks like one, out of text. */
+  readonly redact: (text: string) => string;
+}
+
 /** The way to one model for one party: limited, retried, paid for. */
 export interface CallRoute {
   readonly party: Party;
-  readonly resolved: ResolvedModel;
+  readonly resolved: RoutedModel;
   readonly lane: Lane;
   readonly limits: Limits;
   readonly budget: Budget;
@@ -31,8 +39,13 @@ export interface RoutedCall<T> {
   readonly signal: AbortSignal;
 }
 
+/** How many calls may be handed to a lane at once. */
+export function capacityOf({ concurrency }: Limits): number {
+  return concurrency === 'auto' ? MOST_AUTO : concurrency;
+}
+
 /** Opens lanes: one for each host and role, made when first asked for. */
-export function openLanes(limits: Limits): (role: Party['role'], resolved: ResolvedModel) => Lane {
+export function openLanes(limits: Limits): (role: Party['role'], resolved: RoutedModel) => Lane {
   const lanes = new Map<string, Lane>();
   return (role, { host, redact }) => {
     const key = `${role} ${host}`;
@@ -97,7 +110,7 @@ function tokensOf(facts: CallFacts | null): number | null {
   return inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0);
 }
 
-function translateFailure(failure: Failure, attempts: number, resolved: ResolvedModel): Error {
+function translateFailure(failure: Failure, attempts: number, resolved: RoutedModel): Error {
   const error = new ModelCallError(failure, resolved);
   if (failure.kind === 'fatal-subject') return new StoppedError(error.what, error.fix, error);
   return new TrialFailedError(error.what, attempts, error);

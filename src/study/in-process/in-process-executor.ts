@@ -1,12 +1,12 @@
-import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
-import { resolveModel } from '../../models/providers/index.ts';
 import type { Executor } from '../executor.ts';
-import { adaptersOf } from '../resolve-adapters.ts';
 import type { Study } from '../study.ts';
+import { openAnswerAttempts, openJudgementAttempts } from './attempts.ts';
 import type { Budget } from './budget.ts';
 import type { openLanes } from './call-through-lane.ts';
+import { openApiJudge } from './open-api-judge.ts';
 import { openApiSubject } from './open-api-subject.ts';
+import { openLocalJudge } from './open-local-judge.ts';
 import { openLocalSubject } from './open-local-subject.ts';
 
 /** What the executor works with. */
@@ -22,6 +22,7 @@ export interface InProcessSurroundings {
 /** Does a run's work in this process: models in memory one after the other, API calls side by side. */
 export function createInProcessExecutor(surroundings: InProcessSurroundings): Executor {
   const { study, budget, laneOf, env, onNotice } = surroundings;
+  const { limits } = study;
   const prices = loadPrices(study.prices);
   return {
     // Two models in one memory would share the cores, and neither would be faster for it.
@@ -38,23 +39,20 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
           signal,
         });
       }
-      const options = { env, baseURL: subject.baseURL, stage: subject.stage };
-      const resolved = await resolveModel(subject.model, options);
-      const adapted = new Map<string, LanguageModelV4>();
-      for (const { name, served } of servedAdapters(study.conditions))
-        adapted.set(name, (await resolveModel(`openai-compatible/${served}`, options)).model);
-      const lane = laneOf('subject', resolved);
-      const route = { party, resolved, lane, limits: study.limits, budget, report };
-      return openApiSubject(subject, route, priceOf(subject.model, prices), adapted);
+      const price = priceOf(subject.model, prices);
+      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds };
+      const { resolved, attempt } = await openAnswerAttempts(subject, study.conditions, settings);
+      const route = { party, resolved, lane: laneOf('subject', resolved), limits, budget, report };
+      return openApiSubject(subject, route, price, attempt);
+    },
+    async openJudge(judge, report, signal) {
+      if (judge.model.startsWith('local/')) return openLocalJudge(judge, study, report, signal);
+      const price = priceOf(judge.model, prices);
+      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds };
+      const { resolved, ...attempts } = await openJudgementAttempts(judge, settings);
+      const party = { role: 'judge', name: judge.name } as const;
+      const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
+      return openApiJudge(judge, route, price, attempts);
     },
   };
-}
-
-/** The conditions under which a server is asked for an adapter in place of the model. */
-function servedAdapters(conditions: Study['conditions']): { name: string; served: string }[] {
-  return conditions.flatMap((condition) =>
-    adaptersOf(condition).flatMap((step) =>
-      'path' in step ? [] : [{ name: condition.name, served: step.name }],
-    ),
-  );
 }

@@ -1,30 +1,24 @@
-import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { ask, toPlainText } from '../../models/ask/index.ts';
+import { toPlainText } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import type { StudySubject } from '../study.ts';
-import { type CallRoute, callThroughLane } from './call-through-lane.ts';
-
-/** The most calls that a lane makes at once while it finds its limit by itself. */
-const MOST_AUTO = 64;
+import type { AttemptAnswer } from './attempts.ts';
+import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
 
 /**
- * A subject behind an API.
+ * A subject that is asked through a lane.
  *
  * @param price - null where none is known
- * @param adapted - by condition, the model that is asked in place of the subject's: an adapter that the server has loaded
  */
 export function openApiSubject(
-  subject: StudySubject,
+  { decoding }: StudySubject,
   route: CallRoute,
   price: Price | null,
-  adapted: ReadonlyMap<string, LanguageModelV4> = new Map(),
+  attempt: AttemptAnswer,
 ): OpenSubject {
-  const { decoding, stage, providerOptions } = subject;
-  const { limits, resolved } = route;
   return {
-    capacity: limits.concurrency === 'auto' ? MOST_AUTO : limits.concurrency,
+    capacity: capacityOf(route.limits),
     async answer(trial, signal) {
       const input = estimateTokens(toPlainText(trial.prompt));
       const tokens = input + decoding.maxOutputTokens;
@@ -34,17 +28,7 @@ export function openApiSubject(
         most: { usd, tokens },
         factsOf: (answer: Answer) => answer.call,
         signal,
-        make: (callSignal) =>
-          ask({
-            model: adapted.get(trial.condition) ?? resolved.model,
-            prompt: trial.prompt,
-            stage,
-            decoding,
-            providerOptions,
-            price,
-            signal: callSignal,
-            timeoutMs: limits.timeoutSeconds * 1_000,
-          }),
+        make: (callSignal) => attempt(trial, callSignal),
       });
       return { ...value, call: { ...value.call, attempts } };
     },

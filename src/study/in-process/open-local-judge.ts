@@ -3,10 +3,10 @@ import { SteerlabError } from '../../errors/index.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
-import type { Report } from '../executor.ts';
+import type { PreparedJudge, Report } from '../executor.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
-import type { LocalSettings, Study, StudyJudge } from '../study.ts';
-import type { PreparedJudge } from './open-judges.ts';
+import type { LocalSettings, Study } from '../study.ts';
+import type { LlmStudyJudge } from './attempts.ts';
 
 /** How many judgements are handed over at once: the model itself queues what it can't take yet. */
 const CAPACITY = 16;
@@ -16,7 +16,7 @@ const CAPACITY = 16;
  * fingerprint, and loaded at the first judgement. The rubric asks for the JSON in words; what is no JSON is dropped.
  */
 export async function openLocalJudge(
-  judge: Extract<StudyJudge, { kind: 'llm' }>,
+  judge: LlmStudyJudge,
   study: Pick<Study, 'folder' | 'local'>,
   report: Report,
   signal: AbortSignal,

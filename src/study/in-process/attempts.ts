@@ -1,0 +1,90 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { createLlmJudge, type JudgeInput, type Judgement } from '../../judging/index.ts';
+import { ask } from '../../models/ask/index.ts';
+import type { Answer } from '../../models/index.ts';
+import type { Price } from '../../models/prices/index.ts';
+import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
+import type { Condition } from '../../steering/index.ts';
+import type { PlannedTrial } from '../../store/index.ts';
+import { adaptersOf } from '../resolve-adapters.ts';
+import type { StudyJudge, StudySubject } from '../study.ts';
+
+/** A judge that asks a model. */
+export type LlmStudyJudge = Extract<StudyJudge, { kind: 'llm' }>;
+
+/** One attempt at an answer; throws what the provider throws. */
+export type AttemptAnswer = (trial: PlannedTrial, signal: AbortSignal) => Promise<Answer>;
+
+/** One attempt at a judgement; throws what the provider throws. */
+export type AttemptJudgement = (input: JudgeInput, trial: string, signal: AbortSignal) => Promise<Judgement>;
+
+/** What every attempt at a model needs. */
+export interface AttemptSettings {
+  /** Holds keys and addresses: usually `process.env`. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Null where none is known. */
+  readonly price: Price | null;
+  readonly timeoutSeconds: number;
+}
+
+/** Finds a subject behind an API, and how it is asked once under any of the conditions. */
+export async function openAnswerAttempts(
+  subject: StudySubject,
+  conditions: readonly Condition[],
+  { env, price, timeoutSeconds }: AttemptSettings,
+): Promise<{ readonly resolved: ResolvedModel; readonly attempt: AttemptAnswer }> {
+  const { decoding, stage, providerOptions } = subject;
+  const options = { env, baseURL: subject.baseURL, stage };
+  const resolved = await resolveModel(subject.model, options);
+  const adapted = new Map<string, LanguageModelV4>();
+  for (const { name, served } of servedAdapters(conditions))
+    adapted.set(name, (await resolveModel(`openai-compatible/${served}`, options)).model);
+  return {
+    resolved,
+    attempt: (trial, signal) =>
+      ask({
+        model: adapted.get(trial.condition) ?? resolved.model,
+        prompt: trial.prompt,
+        stage,
+        decoding,
+        providerOptions,
+        price,
+        signal,
+        timeoutMs: timeoutSeconds * 1_000,
+      }),
+  };
+}
+
+/** The conditions under which a server is asked for an adapter in place of the model. */
+function servedAdapters(conditions: readonly Condition[]): { name: string; served: string }[] {
+  return conditions.flatMap((condition) =>
+    adaptersOf(condition).flatMap((step) =>
+      'path' in step ? [] : [{ name: condition.name, served: step.name }],
+    ),
+  );
+}
+
+/** Finds a judge behind an API, and how it is asked once. */
+export async function openJudgementAttempts(
+  { name, model, baseURL, providerOptions }: LlmStudyJudge,
+  { env, price, timeoutSeconds }: AttemptSettings,
+): Promise<{
+  readonly resolved: ResolvedModel;
+  readonly fingerprint: string;
+  readonly attempt: AttemptJudgement;
+}> {
+  const resolved = await resolveModel(model, { env, baseURL });
+  const judge = createLlmJudge({
+    name,
+    model: resolved.model,
+    modelId: model,
+    ...(providerOptions && { providerOptions }),
+    timeoutMs: timeoutSeconds * 1_000,
+    price,
+  });
+  return {
+    resolved,
+    fingerprint: judge.fingerprint,
+    attempt: (input, _trial, signal) => judge.judge(input, signal),
+  };
+}
