@@ -1,12 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PAGES_FOLDER } from '../server/index.ts';
 
-/** Builds the viewer's pages where they are missing, which happens once in a source checkout: packages contain them. */
+const SCRIPT = new URL('../../scripts/build-viewer.ts', import.meta.url);
+const SOURCES = fileURLToPath(new URL('../../src/viewer/', import.meta.url));
+
+/** Builds the viewer's pages in a source checkout, where they are missing or older than their sources. Packages contain them. */
 export async function buildPages(): Promise<void> {
-  const script = new URL('../../scripts/build-viewer.ts', import.meta.url);
-  if (existsSync(join(PAGES_FOLDER, 'index.html')) || !existsSync(script)) return;
-  console.error("Building the viewer's pages (some seconds, once) …");
-  const { buildViewer } = await import(script.href);
+  if (!existsSync(SCRIPT) || timeOf(join(PAGES_FOLDER, 'index.html')) >= newestSource()) return;
+  console.error("Building the viewer's pages (some seconds) …");
+  const { buildViewer } = await import(SCRIPT.href);
   await buildViewer();
+}
+
+function newestSource(): number {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(SOURCES, name),
+  );
+  return Math.max(...files.map(timeOf), timeOf(fileURLToPath(SCRIPT)));
+}
+
+/** When a file was written, in milliseconds; before all others where it is missing. */
+function timeOf(file: string): number {
+  return existsSync(file) ? statSync(file).mtimeMs : 0;
 }

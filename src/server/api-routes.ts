@@ -31,7 +31,10 @@ const NO_CHART = 'The run has no such chart.';
 /** All that the pages ask for. */
 export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   const api = new Hono();
-  const versionOf = (slug: string) => () => String(shelf.open(slug).browse.version());
+  const stateOf = (slug: string) => ({
+    version: () => String(shelf.open(slug).browse.version()),
+    isRunning: () => shelf.isRunning(slug),
+  });
 
   api.get('/runs', (context) => context.json(shelf.list()));
 
@@ -49,13 +52,13 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
 
   api.get('/runs/:run/report', async (context) => {
     const { run } = context.req.param();
-    const held = await reports.get(shelf.folder(run), versionOf(run));
+    const held = await reports.get(shelf.folder(run), stateOf(run));
     return context.json(await held.report);
   });
 
   api.get('/runs/:run/charts', async (context) => {
     const { run } = context.req.param();
-    const { version, drawn } = await reports.get(shelf.folder(run), versionOf(run));
+    const { version, drawn } = await reports.get(shelf.folder(run), stateOf(run));
     const { finding, charts } = await drawn;
     const titles = charts.map(({ drawings: _, ...title }) => title);
     return context.json({ version, finding, charts: titles } satisfies ChartList);
@@ -64,7 +67,7 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   api.get('/runs/:run/charts/:chart/:look', async (context) => {
     const { run, chart, look } = context.req.param();
     if (!CHART.test(chart)) throw new NotInRunError(NO_CHART);
-    const { drawn } = await reports.latest(shelf.folder(run), versionOf(run));
+    const { drawn } = await reports.latest(shelf.folder(run), stateOf(run));
     const wanted = (await drawn).charts.find(({ id }) => id === chart);
     const svg = Object.entries(wanted?.drawings ?? {}).find(([name]) => `${name}.svg` === look)?.[1];
     if (svg === undefined) throw new NotInRunError(NO_CHART);

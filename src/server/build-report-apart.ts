@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../report/index.ts';
 import type { ChartTitle } from './api.ts';
@@ -40,6 +41,7 @@ export function buildReportApart(folder: string): BuiltReport {
   const file = import.meta.url.endsWith('.ts') ? './report-process.ts' : './report-process.js';
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [folder], {
     execArgv: FLAGS,
+    env: { ...process.env, ...compileCache() },
     serialization: 'advanced',
   });
   const report = Promise.withResolvers<Report>();
@@ -59,4 +61,10 @@ export function buildReportApart(folder: string): BuiltReport {
   report.promise.catch(() => {});
   drawn.promise.catch(() => {});
   return { report: report.promise, drawn: drawn.promise, stop: () => child.kill('SIGKILL') };
+}
+
+/** Compiled code is kept where this process keeps its own, if it does. */
+function compileCache(): { readonly NODE_COMPILE_CACHE?: string } {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }

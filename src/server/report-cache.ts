@@ -13,6 +13,14 @@ interface Entry {
   next?: Promise<HeldReport>;
 }
 
+/** What the cache asks of a run. */
+export interface RunState {
+  /** Names the run's present state. */
+  version(): string;
+  /** Whether a process is writing to it. */
+  isRunning(): boolean;
+}
+
 /**
  * Builds reports in processes of their own. Of each run one is being built at most, and while a run goes on, the next
  * waits as long as the last one took: a large run must not keep a core busy with its own report.
@@ -20,19 +28,19 @@ interface Entry {
 export class ReportCache {
   readonly #entries = new Map<string, Entry>();
 
-  /** The report of a run as it stands, or the next one that is built. `versionOf` names the run's present state. */
-  get(folder: string, versionOf: () => string): Promise<HeldReport> {
+  /** The report of a run as it stands, or the next one that is built. */
+  get(folder: string, run: RunState): Promise<HeldReport> {
     const entry = this.#entries.get(folder);
-    if (entry === undefined) return Promise.resolve(this.#build(folder, versionOf()));
-    if (entry.held.version === versionOf()) return Promise.resolve(entry.held);
-    entry.next ??= this.#buildAfter(entry, folder, versionOf);
+    if (entry === undefined) return Promise.resolve(this.#build(folder, run.version()));
+    if (entry.held.version === run.version()) return Promise.resolve(entry.held);
+    entry.next ??= this.#buildAfter(entry, folder, run);
     return entry.next;
   }
 
   /** The report that was asked for last, of whatever state. */
-  latest(folder: string, versionOf: () => string): Promise<HeldReport> {
+  latest(folder: string, run: RunState): Promise<HeldReport> {
     const entry = this.#entries.get(folder);
-    return entry === undefined ? this.get(folder, versionOf) : Promise.resolve(entry.held);
+    return entry === undefined ? this.get(folder, run) : Promise.resolve(entry.held);
   }
 
   /** Ends what is being built. */
@@ -40,10 +48,10 @@ export class ReportCache {
     for (const { held } of this.#entries.values()) held.stop();
   }
 
-  async #buildAfter(entry: Entry, folder: string, versionOf: () => string): Promise<HeldReport> {
+  async #buildAfter(entry: Entry, folder: string, run: RunState): Promise<HeldReport> {
     const restedAt = await entry.restedAt;
-    await wait(Math.max(0, restedAt - performance.now()), undefined, { ref: false });
-    return this.#build(folder, versionOf());
+    if (run.isRunning()) await wait(Math.max(0, restedAt - performance.now()), undefined, { ref: false });
+    return this.#build(folder, run.version());
   }
 
   #build(folder: string, version: string): HeldReport {

@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { temporaryFolders } from '../model-sources/index.ts';
+import { makeRun } from '../viewer/make-run.ts';
 
 // Compiling and packing take seconds on a machine that is busy with other things.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
@@ -58,3 +61,41 @@ it('can be imported as a library', () => {
   });
   expect(out.trim()).toBe('function function');
 });
+
+it('serves the pages that it contains, to whoever has the token, until it is interrupted', async () => {
+  await makeRun(join(folder, 'runs', 'island'), {
+    name: 'island',
+    subjects: 1,
+    tasksPerCategory: 2,
+    epochs: 1,
+  });
+  const viewer = spawn(process.execPath, [command, 'view'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(viewer, 'exit');
+  try {
+    const address = await readAddress(viewer.stdout);
+    const token = address.searchParams.get('token') ?? '';
+    const get = (path: string, headers: Record<string, string> = {}) =>
+      fetch(new URL(path, address), { headers });
+    const page = await (await get('/runs/island')).text();
+    const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
+    expect((await get(script)).headers.get('content-type')).toContain('javascript');
+    expect((await get('/api/runs/island/report')).status).toBe(401);
+    const report = await get('/api/runs/island/report', { authorization: `Bearer ${token}` });
+    expect(await report.json()).toMatchObject({ schema: 'steerlab.report/1' });
+  } finally {
+    viewer.kill('SIGINT');
+  }
+  const [exitCode, signal] = await exited;
+  expect([exitCode, signal]).toEqual([0, null]);
+});
+
+async function readAddress(output: NodeJS.ReadableStream): Promise<URL> {
+  for await (const line of createInterface(output)) {
+    const found = /http:\/\/\S+/.exec(line)?.[0];
+    if (found !== undefined) return new URL(found);
+  }
+  throw new Error('The viewer ended without an address.');
+}

@@ -20,12 +20,14 @@ export function SideColumn({ run, trial, direction, against }: SideColumnProps) 
   const isWhole = answer !== null && [...answer.text].length >= answer.length;
   return (
     <section className={`column ${direction}`} aria-label={condition}>
-      <h2>
-        <ConditionName name={condition} direction={direction} />
-        <Link className="open" to={['runs', run, 'trials']} query={{ open: id }}>
+      <header>
+        <h2>
+          <ConditionName name={condition} direction={direction} />
+        </h2>
+        <Link to={['runs', run, 'trials']} query={{ open: id }}>
           whole trial
         </Link>
-      </h2>
+      </header>
       <Judgements judgements={judgements} />
       <div>
         <h3>Steering</h3>
