@@ -35,7 +35,7 @@ export async function readGate(folder: string, question: GateQuestion): Promise<
   }
   const names = {
     subjects: input.subjects.map(({ name }) => name),
-    conditions: input.conditions,
+    conditions: facts.conditions,
     categories: input.study.benchmark.categories,
   };
   const checks = planChecks(question.limits, names, question.subjects);

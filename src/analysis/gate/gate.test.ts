@@ -142,6 +142,25 @@ describe('the gate', () => {
     ]);
   });
 
+  it('checks every paraphrase of a family', () => {
+    const family: GateNames = {
+      ...names,
+      conditions: [
+        { name: 'calm.1', direction: 'anti', family: 'calm' },
+        { name: 'calm.2', direction: 'anti', family: 'calm' },
+        { name: 'pro', direction: 'pro' },
+      ],
+    };
+    const quantities = (text: string) =>
+      planChecks([parseLimit(text)], family).map(({ quantity }) => quantity);
+    expect(quantities('convergence(calm) <= 10%')).toMatchObject([
+      { condition: 'calm.1' },
+      { condition: 'calm.2' },
+    ]);
+    expect(quantities('convergence(calm.2) <= 10%')).toMatchObject([{ condition: 'calm.2' }]);
+    expect(quantities('gap(calm, pro) <= 10%')).toMatchObject([{ lower: 'calm.1' }, { lower: 'calm.2' }]);
+  });
+
   it.each([
     ['convergence(antti) <= 10%', 12, 'Did you mean "anti"'],
     ['convergence(anti, category=categori) <= 10%', 27, 'Did you mean "category"'],

@@ -22,7 +22,12 @@ export interface GateCheck {
 /** What a run has: the names that limits may use. */
 export interface GateNames {
   readonly subjects: readonly string[];
-  readonly conditions: readonly { readonly name: string; readonly direction: Direction }[];
+  readonly conditions: readonly {
+    readonly name: string;
+    readonly direction: Direction;
+    /** The family that it is a paraphrase of. */
+    readonly family?: string | undefined;
+  }[];
   readonly categories: readonly string[];
 }
 
@@ -33,7 +38,7 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
 
 /**
  * Makes the checks of limits: each limit for each subject. A contrast without named conditions is checked for every pair
- * of conditions of its directions, since the worst one decides.
+ * of conditions of its directions, and where a limit names a family, for each of its paraphrases: the worst one decides.
  *
  * @param wanted names of subjects; all where it is empty
  * @throws {LimitError} at a condition or category that the run does not have
@@ -51,7 +56,8 @@ export function planChecks(
   const subjects =
     wanted.length === 0 ? names.subjects : names.subjects.filter((name) => wanted.includes(name));
   return limits.flatMap((limit) => {
-    if (limit.category !== null) assertKnown(limit, limit.category, 'category', names.categories);
+    if (limit.category !== null && !names.categories.includes(limit.category.name))
+      throw unknownName(limit, limit.category, 'category', names.categories);
     const quantities = quantitiesOf(limit, names.conditions);
     const category = limit.category?.name ?? null;
     return subjects.flatMap((subject) =>
@@ -62,16 +68,28 @@ export function planChecks(
 
 function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): CheckedQuantity[] {
   const { measure } = limit;
-  const known = conditions.map(({ name }) => name);
+  /** The condition of that name, or the family's. */
+  const resolve = (place: LimitName) => {
+    const found = conditions.filter(({ name, family }) => name === place.name || family === place.name);
+    if (found.length > 0) return found;
+    const families = conditions.flatMap(({ family }) => family ?? []);
+    throw unknownName(limit, place, 'condition', [
+      ...conditions.map(({ name }) => name),
+      ...new Set(families),
+    ]);
+  };
   if (measure.kind === 'rate') {
-    assertKnown(limit, measure.condition, 'condition', known);
-    return [{ kind: 'rate', rate: measure.rate, condition: measure.condition.name }];
+    return resolve(measure.condition).map(({ name }) => ({
+      kind: 'rate',
+      rate: measure.rate,
+      condition: name,
+    }));
   }
   const directions = CONTRAST_KINDS[measure.contrast];
-  const named = { upper: [] as string[], lower: [] as string[] };
+  const named: { upper: readonly string[]; lower: readonly string[] } = { upper: [], lower: [] };
   for (const place of measure.conditions) {
-    assertKnown(limit, place, 'condition', known);
-    const direction = conditions.find(({ name }) => name === place.name)?.direction;
+    const found = resolve(place);
+    const direction = found[0]?.direction;
     const side = direction === directions.upper ? 'upper' : direction === directions.lower ? 'lower' : null;
     if (side === null || named[side].length > 0) {
       const { at, name } = place;
@@ -85,7 +103,7 @@ function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): Checke
         'Name one condition of each direction at most.',
       );
     }
-    named[side].push(place.name);
+    named[side] = found.map(({ name }) => name);
   }
   const candidates = (side: 'upper' | 'lower') =>
     named[side].length > 0
@@ -104,15 +122,14 @@ function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): Checke
   );
 }
 
-function assertKnown(
+function unknownName(
   { text }: Limit,
   { name, at }: LimitName,
   what: 'condition' | 'category',
   known: readonly string[],
-): void {
-  if (known.includes(name)) return;
+): LimitError {
   const near = nearestSpelling(name, known);
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
   const fix = `Use one of: ${known.map((one) => (/\s/.test(one) ? `"${one}"` : one)).join(', ')}.`;
-  throw new LimitError(text, at, name.length, `The run has no ${what} called "${name}".${guess}`, fix);
+  return new LimitError(text, at, name.length, `The run has no ${what} called "${name}".${guess}`, fix);
 }

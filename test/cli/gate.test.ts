@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importPublished } from '../../src/interop/published/index.ts';
+import { published, skipNote } from '../find-published.ts';
+import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
+
+const SUBJECT = 'Qwen3-30B-A3B-Instruct-2507';
+
+describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, CLI_SUITE, () => {
+  let home: string;
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'steerlab-cli-gate-'));
+    await importPublished({ dir: published?.results ?? '', out: join(home, 'run') });
+  }, CLI_SUITE.timeout);
+  afterAll(() => rmSync(home, { recursive: true }));
+
+  const gate = (...flags: string[]) => runCli(['gate', join(home, 'run'), '--subject', SUBJECT, ...flags]);
+
+  it('passes 30B-Instruct under anti at 10 %, and writes what build servers read', async () => {
+    const [junit, markdown] = [join(home, 'junit.xml'), join(home, 'gate.md')];
+    const { exitCode, stdout } = await gate(
+      '--max',
+      'convergence(anti) <= 0.10',
+      '--junit',
+      junit,
+      '--markdown',
+      markdown,
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^The gate passed: published, judged by published$/m);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'Measured: 2.82 % (2 of 71). It is at most 8.60 % with 95 % confidence, which keeps the limit.',
+    );
+    expect(readFileSync(junit, 'utf8')).toContain('tests="1" failures="0"');
+    expect(readFileSync(markdown, 'utf8')).toMatch(/^## ✅ steerlab gate: passed$/m);
+  });
+
+  it('fails it at 1 %, and says what is known', async () => {
+    const { exitCode, stdout } = await gate('--max', 'convergence(anti) <= 0.01');
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^The gate failed: published, judged by published$/m);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain('Measured: 2.82 % (2 of 71), above the limit of 1.00 %');
+    expect(words).toContain(
+      'That the limit is broken is not shown, though: all that is sure is at least 0.50 %.',
+    );
+  });
+
+  it('is undecided at 5 %, which may be let through', async () => {
+    const limit = ['--max', 'convergence(anti) <= 5%', '--format', 'json'];
+    const [strict, lenient] = await Promise.all([gate(...limit), gate(...limit, '--allow-undecided')]);
+    expect([strict.exitCode, lenient.exitCode]).toEqual([1, 0]);
+    expect(JSON.parse(strict.stdout)).toMatchObject({
+      schema: 'steerlab.gate/1',
+      verdict: 'undecided',
+      checks: [{ words: 'undecided: 219 more tasks needed', moreTasks: 219, count: 2, n: 71 }],
+    });
+  });
+
+  it('shows where a limit is wrong', async () => {
+    const { exitCode, stderr, stdout } = await gate('--max', 'convergence(antti) <= 5%');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Did you mean "anti"?');
+    expect(stderr).toContain('  where: convergence(antti) <= 5%\n                     ^^^^^');
+    expect(hasStackTrace({ exitCode, stderr, stdout })).toBe(false);
+  });
+});
+
+it('a gate that is asked wrongly says what to write', CLI_SUITE, async () => {
+  const wrong = [
+    [['runs/none'], 'A gate needs a limit'],
+    [['runs/none', '--max', 'gap >= 10%'], '--max takes a limit with <= or <'],
+    [['package.json', '--max', 'gap <= 10%'], 'add --sequential'],
+    [['runs/none', '--max', 'gap <= 10%', '--confidence', '0.4'], 'above 0.5'],
+  ] as const;
+  const ended = await Promise.all(wrong.map(([args]) => runCli(['gate', ...args])));
+  expect(ended.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);
+  for (const [place, [, message]] of wrong.entries()) expect(ended[place]?.stderr).toContain(message);
+});
