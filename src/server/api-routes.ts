@@ -32,7 +32,7 @@ const NO_CHART = 'The run has no such chart.';
 export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   const api = new Hono();
   const stateOf = (slug: string) => ({
-    version: () => String(shelf.open(slug).browse.version()),
+    version: () => shelf.version(slug),
     isRunning: () => shelf.isRunning(slug),
   });
 

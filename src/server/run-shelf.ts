@@ -49,6 +49,12 @@ export class RunShelf {
     return store;
   }
 
+  /** Differs whenever the run's database has changed, or another one has taken its place. */
+  version(slug: string): string {
+    const version = this.open(slug).browse.version();
+    return `${this.#stores.get(slug)?.inode}.${version}`;
+  }
+
   describe(slug: string): RunListing {
     const folder = this.folder(slug);
     const nothing = { facts: null, judges: [], planned: 0, answered: 0 };

@@ -25,7 +25,7 @@ export function streamChanges(context: Context, shelf: RunShelf, slug: string): 
 /** Differs whenever the run's database, or whether it is being written to, has changed. */
 function stateOf(shelf: RunShelf, slug: string): string {
   try {
-    return `${shelf.open(slug).browse.version()} ${shelf.isRunning(slug) ? 'running' : 'still'}`;
+    return `${shelf.version(slug)} ${shelf.isRunning(slug) ? 'running' : 'still'}`;
   } catch {
     return 'gone';
   }

@@ -16,7 +16,9 @@ export function ComparePage() {
   const second = query.get('second') ?? readable[1]?.slug ?? '';
   const path = first === '' || second === '' ? null : apiPath(['compare'], { first, second });
   const asked = useAsk<RunComparison>(path);
-  const { data } = asked;
+  // The answer before is of other runs.
+  const isMine = asked.data?.sides[0].slug === first && asked.data.sides[1].slug === second;
+  const data = isMine ? asked.data : undefined;
   return (
     <Frame title="Compare" isReading>
       <h1>Compare two runs</h1>
@@ -38,7 +40,7 @@ export function ComparePage() {
           </label>
         ))}
       </div>
-      {path !== null && <Waiting asked={asked} />}
+      {path !== null && <Waiting asked={{ ...asked, data }} />}
       {data !== undefined && (
         <>
           <Remarks comparison={data} />

@@ -17,13 +17,20 @@ interface LongAnswerProps {
 export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
   const [parts, setParts] = useState<readonly string[]>([text]);
   const [error, setError] = useState<AskError>();
+  const [isLoading, setIsLoading] = useState(false);
   const shown = parts.reduce((sum, part) => sum + [...part].length, 0);
-  const more = () =>
-    ask<TrialDetail>(apiPath(['runs', run, 'trial'], { id, offset: shown })).then(
-      ({ answer }) => setParts([...parts, answer?.text ?? '']),
-      (cause) =>
-        setError(cause instanceof AskError ? cause : new AskError(String(cause), 'Reload the page.')),
-    );
+  const more = async () => {
+    setIsLoading(true);
+    try {
+      const { answer } = await ask<TrialDetail>(apiPath(['runs', run, 'trial'], { id, offset: shown }));
+      setParts([...parts, answer?.text ?? '']);
+      setError(undefined);
+    } catch (cause) {
+      setError(cause instanceof AskError ? cause : new AskError(String(cause), 'Reload the page.'));
+    } finally {
+      setIsLoading(false);
+    }
+  };
   return (
     <div className="text answer">
       {parts.map((part, i) => (
@@ -33,7 +40,7 @@ export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
       {error !== undefined && <Problem error={error} />}
       {shown < length && (
         <p>
-          <button type="button" onClick={more}>
+          <button type="button" onClick={more} disabled={isLoading}>
             Show more
           </button>{' '}
           <span className="quiet">

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** What single keys do, by their names in lower case. Keys that are typed into a field, or held with a modifier, do nothing here. */
-export type Keys = Readonly<Record<string, () => void>>;
+/** What single keys do, by their names in lower case; each is told whether it is being held down. Keys that are typed into a field, or held with a modifier, do nothing here. */
+export type Keys = Readonly<Record<string, (isHeld: boolean) => void>>;
 
 const FIELDS = 'input:not([type="checkbox"]), textarea, select';
 
@@ -19,7 +19,7 @@ export function useKeys(keys: Keys): void {
       const act = latest.current[event.key.toLowerCase()];
       if (act === undefined) return;
       event.preventDefault();
-      act();
+      act(event.repeat);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import type { BlindAnswer } from '../../../server/index.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
@@ -5,10 +6,21 @@ import { Waiting } from '../../parts/notice.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { count } from '../../words.ts';
 
+interface BlindCardProps {
+  readonly run: string;
+  readonly trial: string;
+  /** Is told when the trial's answer can be read. */
+  readonly onShown: (trial: string) => void;
+}
+
 /** What an annotator sees: the task before steering, and the answer. */
-export function BlindCard({ run, trial }: { readonly run: string; readonly trial: string }) {
+export function BlindCard({ run, trial, onShown }: BlindCardProps) {
   const asked = useAsk<BlindAnswer>(apiPath(['runs', run, 'blind'], { id: trial }));
   const { data } = asked;
+  const shownTrial = data?.trial;
+  useLayoutEffect(() => {
+    if (shownTrial === trial) onShown(trial);
+  }, [shownTrial, trial, onShown]);
   if (data === undefined || data.trial !== trial) return <Waiting asked={asked} />;
   const shown = [...data.text].length;
   return (

@@ -19,7 +19,8 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
   const { query } = useAddress();
   const { asked, trials, labels, error, canUndo, label, undo } = useLabels(run, annotator, size, seed);
   const note = useRef<HTMLTextAreaElement>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const isBusy = useRef(false);
+  const [shown, setShown] = useState<string>();
   const firstOpen = trials.findIndex((trial) => !labels.has(trial));
   const isDone = trials.length > 0 && firstOpen === -1;
   const at = query.has('at') ? Number(query.get('at')) - 1 : Math.max(0, firstOpen);
@@ -31,14 +32,18 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
     if (place >= 0 && place < trials.length) setQuery({ at: place + 1 }, 'replace');
   };
   const alone = async (act: () => Promise<void>) => {
-    if (isBusy) return;
-    setIsBusy(true);
-    await act();
-    setIsBusy(false);
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await act();
+    } finally {
+      isBusy.current = false;
+    }
   };
   const choose = (decision: Decision) =>
     alone(async () => {
-      if (trial === undefined) return;
+      // Nobody labels what has not been seen, however fast the keys come.
+      if (trial === undefined || trial !== shown) return;
       if (!(await label(trial, { decision, note: note.current?.value.trim() ?? '' }))) return;
       const after = trials.findIndex((id, place) => place > at && !labels.has(id));
       const next = after === -1 ? trials.findIndex((id) => id !== trial && !labels.has(id)) : after;
@@ -50,11 +55,11 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
       if (undone !== null) moveTo(trials.indexOf(undone));
     });
   useKeys({
-    '1': () => choose('convergence'),
-    '2': () => choose('no_convergence'),
-    '3': () => choose('safety_refusal'),
-    '4': () => choose('nonsensical'),
-    u: takeBack,
+    '1': (isHeld) => isHeld || choose('convergence'),
+    '2': (isHeld) => isHeld || choose('no_convergence'),
+    '3': (isHeld) => isHeld || choose('safety_refusal'),
+    '4': (isHeld) => isHeld || choose('nonsensical'),
+    u: (isHeld) => isHeld || takeBack(),
     n: () => note.current?.focus(),
     arrowright: () => moveTo(at + 1),
     arrowleft: () => moveTo(at - 1),
@@ -105,7 +110,7 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
               →<span className="unshown">Next answer</span>
             </button>
           </div>
-          <BlindCard run={run} trial={trial} />
+          <BlindCard run={run} trial={trial} onShown={setShown} />
         </>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
 import { STATUS_WORDS } from '../../words.ts';
@@ -80,11 +80,21 @@ const PAUSE = 200;
 
 function Search({ text }: { readonly text: string }) {
   const [typed, setTyped] = useState(text);
+  const sent = useRef(text);
   useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => change('text', typed), PAUSE);
+    // The address changed by itself, as by going back: it is right, and not what was typed before.
+    if (text === sent.current) return;
+    sent.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    if (typed === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      change('text', typed);
+    }, PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, text]);
+  }, [typed]);
   return (
     <label className="wide">
       <span>text of the answer</span>

@@ -18,6 +18,8 @@ interface Held {
   readonly version: string;
   readonly asked: Set<number>;
   readonly rows: Map<number, readonly TrialRow[]>;
+  /** Which question each page in `rows` answers: an answer that comes late does not replace a newer one. */
+  readonly shown: Map<number, number>;
 }
 
 /**
@@ -33,19 +35,26 @@ export function usePages(
   [first, last]: readonly [number, number],
 ): Pages {
   const key = apiPath(['runs', run, 'trials'], filter);
-  const held = useRef<Held>({ key: '', version: '', asked: new Set(), rows: new Map() });
+  const held = useRef<Held>({ key: '', version: '', asked: new Set(), rows: new Map(), shown: new Map() });
+  const questions = useRef(0);
   const [state, setState] = useState<{ key: string; total?: number; error?: AskError }>({ key: '' });
-  if (held.current.key !== key) held.current = { key, version, asked: new Set(), rows: new Map() };
+  if (held.current.key !== key) {
+    held.current = { key, version, asked: new Set(), rows: new Map(), shown: new Map() };
+  }
   if (held.current.version !== version) held.current = { ...held.current, version, asked: new Set() };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the run and the filter.
   useEffect(() => {
-    const { asked, rows } = held.current;
+    const { asked, rows, shown } = held.current;
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
       if (asked.has(page)) continue;
       asked.add(page);
+      questions.current += 1;
+      const question = questions.current;
       ask<TrialPage>(apiPath(['runs', run, 'trials'], { ...filter, offset: page * PAGE, limit: PAGE })).then(
         (answer) => {
+          if ((shown.get(page) ?? 0) > question) return;
+          shown.set(page, question);
           rows.set(page, answer.rows);
           if (held.current.key === key) setState({ key, total: answer.total });
         },
