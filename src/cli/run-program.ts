@@ -13,6 +13,7 @@ import { powerCommand } from './commands/power.ts';
 import { replicateCommand } from './commands/replicate.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { suggestCommand } from './commands/suggest.ts';
 import { viewCommand } from './commands/view.ts';
 import { explainError } from './explain-error.ts';
 
@@ -36,6 +37,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     judgeCommand,
     reportCommand,
     gateCommand,
+    suggestCommand,
     importCommand,
     exportCommand,
     replicateCommand,

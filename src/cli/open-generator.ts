@@ -1,0 +1,28 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+
+/** A model that writes candidates. */
+export interface Generator extends AsyncDisposable {
+  readonly model: LanguageModelV4;
+}
+
+/** Opens a model of this process or behind an API. Keys and addresses come from the environment. */
+export async function openGenerator(
+  spec: string,
+  baseURL: string | undefined,
+  signal: AbortSignal,
+): Promise<Generator> {
+  if (!spec.startsWith('local/')) {
+    const { resolveModel } = await import('../models/index.ts');
+    const { model } = await resolveModel(spec, { env: process.env, baseURL });
+    return { model, [Symbol.asyncDispose]: async () => {} };
+  }
+  const { resolveModelFile } = await import('../models/fetch/index.ts');
+  const onNotice = (text: string) => console.error(text);
+  const file = await resolveModelFile(spec.slice('local/'.length), {
+    studyDir: process.cwd(),
+    signal,
+    onNotice,
+  });
+  const { loadLocalModel } = await import('../models/local/index.ts');
+  return loadLocalModel({ ...file, stage: file.stage ?? 'instruct', signal });
+}

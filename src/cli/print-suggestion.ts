@@ -1,0 +1,55 @@
+import { stringify } from 'yaml';
+import { type Suggestion, toCondition } from '../suggest/index.ts';
+
+/** Prints what a search found: the held-out table, what it says, and the condition as a study takes it. */
+export function printSuggestion({
+  best,
+  training,
+  trainingTasks,
+  heldOut,
+  heldOutTasks,
+  isComplete,
+}: Suggestion) {
+  const percent = (share: number | null) => (share === null ? '-' : (100 * share).toFixed(2));
+  const interval = (low: number | null, high: number | null) =>
+    low === null ? '-' : `[${percent(low)}, ${percent(high)}]`;
+  console.log(`Training, ${trainingTasks} tasks at most: answers that make sense and do not converge`);
+  for (const { name, good, judged } of training) console.log(`  ${name.padEnd(14)} ${good}/${judged}`);
+  console.log(`\nHeld-out tasks only (${heldOutTasks}), which took no part in the choice`);
+  const rows = [
+    ['condition', 'conv. %', '95 % interval', 'valid', 'less the candidate', '95 % interval', 'pairs'],
+    ...heldOut.map(({ condition, convergence, valid, judged, gain }) => [
+      condition,
+      percent(convergence.rate),
+      interval(convergence.low, convergence.high),
+      `${valid}/${judged}`,
+      gain === null ? '' : percent(gain.value),
+      gain === null ? '' : interval(gain.low, gain.high),
+      gain === null ? '' : String(gain.pairs),
+    ]),
+  ];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows) {
+    const cells = row.map((text, at) =>
+      at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0),
+    );
+    console.log(`  ${cells.join('  ')}`.trimEnd());
+  }
+  console.log(`\n${conclude(heldOut)}`);
+  if (!isComplete) console.log('Some trials are missing: the same command tries them again.');
+  const condition = { ...toCondition(best), name: 'suggested' };
+  console.log(`\nAs a condition of a study:\n\n${stringify({ conditions: [condition] }, { lineWidth: 0 })}`);
+}
+
+/** Says no more than the intervals do. */
+function conclude(rows: Suggestion['heldOut']): string {
+  const rivals = rows.filter(({ gain }) => gain !== null);
+  const beaten = rivals.filter(({ gain }) => (gain?.low ?? 0) > 0).map(({ condition }) => condition);
+  const beating = rivals.filter(({ gain }) => (gain?.high ?? 0) < 0).map(({ condition }) => condition);
+  const rest = rivals.length - beaten.length - beating.length;
+  return [
+    ...(beaten.length > 0 ? [`The candidate converges less than ${beaten.join(', ')}.`] : []),
+    ...(beating.length > 0 ? [`It converges more than ${beating.join(', ')}.`] : []),
+    ...(rest > 0 ? [`${rest} of ${rivals.length} comparisons decide nothing: their intervals hold 0.`] : []),
+  ].join(' ');
+}

@@ -1,0 +1,6 @@
+export { type Candidate, toCondition } from './candidate.ts';
+export { keepCandidates, type SearchKey } from './keep-candidates.ts';
+export { type ProposeOptions, proposeCandidates } from './propose-candidates.ts';
+export type { Score } from './rank-candidates.ts';
+export { type HeldOutRow, type SearchOptions, type Suggestion, suggestAnti } from './suggest-anti.ts';
+export { OtherCandidatesError, SearchInputError, TooFewCandidatesError } from './suggest-errors.ts';
