@@ -44,7 +44,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
     const words = stdout.replace(/\s+/g, ' ');
     expect(words).toContain('Measured: 2.82 % (2 of 71), above the limit of 1.00 %');
     expect(words).toContain(
-      'That the limit is broken is not shown, though: all that is sure is at least 0.50 %.',
+      'That the limit is broken is not shown, though: with 95 % confidence it is only known to be at least 0.50 %.',
     );
   });
 

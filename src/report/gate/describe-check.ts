@@ -36,7 +36,7 @@ export function describeCheck(result: CheckResult, confidence: number): string {
     case 'fail':
       return shown
         ? `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}. That is no accident: it is ${least} ${show(otherBound)} ${sure}.`
-        : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: all that is sure is ${least} ${show(otherBound)}.`;
+        : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: ${sure} it is only known to be ${least} ${show(otherBound)}.`;
     case 'undecided':
       return result.moreTasks === null
         ? `Measured: ${measured}, which is on the limit, or so near that no number of tasks tells.`
