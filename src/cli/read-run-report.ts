@@ -1,10 +1,20 @@
 import { join } from 'node:path';
 import type { Report, ReportInput } from '../report/index.ts';
+import { checkJudge } from './check-judge.ts';
 
-/** Makes the report of the run in a folder. `extra` names files besides those that every run has. */
-export async function readRunReport(folder: string, extra: Report['files'] = []): Promise<Report> {
+/**
+ * Makes the report of the run in a folder. `extra` names files besides those that every run has, `trusted` judges that are
+ * taken for the truth besides people.
+ */
+export async function readRunReport(
+  folder: string,
+  extra: Report['files'] = [],
+  trusted: readonly string[] = [],
+): Promise<Report> {
   const { buildReport } = await import('../report/index.ts');
-  return buildReport(await readRunInput(folder, extra));
+  const input = await readRunInput(folder, extra);
+  for (const name of trusted) await checkJudge(name, input.judges);
+  return buildReport({ ...input, trusted });
 }
 
 /** All that a report of the run in a folder is made from. */

@@ -36,13 +36,20 @@ function outcomes(
 const offline = outcomes('offline', JUDGED, 1);
 const judgeFacts = { model: null, fingerprint: 'c'.repeat(64), knownError: null };
 
-function reportWith(trusted: string, labels: readonly Outcome[]) {
-  const judges = [...sampleInput.judges, { ...judgeFacts, name: trusted }];
-  return buildReport({ ...sampleInput, judges, outcomes: [...offline, ...labels] });
+function reportWith(name: string, labels: readonly Outcome[], trusted: readonly string[] = []) {
+  const judges = [...sampleInput.judges, { ...judgeFacts, name }];
+  return buildReport({ ...sampleInput, judges, trusted, outcomes: [...offline, ...labels] });
 }
 
 describe('buildCorrected', () => {
   const report = reportWith('human:kim', outcomes('human:kim', TRUTH, 2));
+
+  it('corrects it by a judge that is said to be trusted as by a person, and by no other', () => {
+    const labels = outcomes('panel', TRUTH, 2);
+    expect(reportWith('panel', labels).corrected).toEqual([]);
+    const [corrected] = reportWith('panel', labels, ['panel']).corrected;
+    expect({ ...corrected, trusted: 'human:kim' }).toEqual(report.corrected[0]);
+  });
 
   it('corrects the first judge by a person’s labels, as the schema has it', () => {
     expect(report.corrected).toMatchObject([

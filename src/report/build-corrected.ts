@@ -6,17 +6,22 @@ import { toEstimate } from './to-estimate.ts';
 /** People's labels are the judges of this name; what they say is taken for the truth. */
 const HUMAN = 'human:';
 
-/** The first judge's figures, corrected by each person's labels, where there are enough of them for any figure. */
+/**
+ * The first judge's figures, corrected by each person's labels and each trusted judge's decisions, where there are enough
+ * of them for any figure.
+ */
 export function buildCorrected({
   judges,
   outcomes,
   conditions,
-}: Pick<ReportInput, 'judges' | 'outcomes' | 'conditions'>): ReportCorrected[] {
+  trusted: named = [],
+}: Pick<ReportInput, 'judges' | 'outcomes' | 'conditions' | 'trusted'>): ReportCorrected[] {
+  const isTrusted = (name: string) => name.startsWith(HUMAN) || named.includes(name);
   const [judge = '', ...others] = judges.map(({ name }) => name);
-  if (judge.startsWith(HUMAN)) return [];
+  if (isTrusted(judge)) return [];
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
   return others
-    .filter((name) => name.startsWith(HUMAN))
+    .filter(isTrusted)
     .map((trusted) => {
       const { cells } = correctionsOf(of(judge), of(trusted));
       const pool = (name: string) => poolFamilies(of(name), conditions);

@@ -29,6 +29,8 @@ export interface ReportInput {
   /** One for each trial and judge. */
   readonly outcomes: readonly Outcome[];
   readonly lost: readonly LostTrial[];
+  /** Judges that are taken for the truth, besides the people who have labelled. */
+  readonly trusted?: readonly string[];
   /** What is where, for whoever looks for it. */
   readonly files: readonly { readonly what: string; readonly path: string }[];
 }

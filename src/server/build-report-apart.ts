@@ -36,10 +36,10 @@ const FLAGS = ['--max-semi-space-size=8', '--disable-warning=ExperimentalWarning
  * Builds the report of the run in a folder, in a process of its own: a large run takes many seconds and much memory,
  * which the system has back when it is done.
  */
-export function buildReportApart(folder: string): BuiltReport {
+export function buildReportApart(folder: string, trusted: readonly string[]): BuiltReport {
   // From a source checkout the modules are TypeScript; in the package they are not.
   const file = import.meta.url.endsWith('.ts') ? './report-process.ts' : './report-process.js';
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [folder], {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [folder, ...trusted], {
     execArgv: FLAGS,
     env: { ...process.env, ...compileCache() },
     serialization: 'advanced',

@@ -26,7 +26,13 @@ export interface RunState {
  * waits as long as the last one took: a large run must not keep a core busy with its own report.
  */
 export class ReportCache {
+  readonly #trusted: readonly string[];
   readonly #entries = new Map<string, Entry>();
+
+  /** @param trusted judges by which a run's first judge is corrected, besides people */
+  constructor(trusted: readonly string[]) {
+    this.#trusted = trusted;
+  }
 
   /** The report of a run as it stands, or the next one that is built. */
   get(folder: string, run: RunState): Promise<HeldReport> {
@@ -56,7 +62,7 @@ export class ReportCache {
 
   #build(folder: string, version: string): HeldReport {
     const began = performance.now();
-    const held = { version, ...buildReportApart(folder) };
+    const held = { version, ...buildReportApart(folder, this.#trusted) };
     const restedAt = held.drawn.then(
       () => 2 * performance.now() - began,
       () => performance.now(),

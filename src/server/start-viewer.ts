@@ -15,6 +15,8 @@ export interface ViewerOptions {
   readonly port: number;
   /** Where the built pages lie; the package's own where it is left out. */
   readonly pagesFolder?: string;
+  /** Judges by which a run's first judge is corrected, besides people. */
+  readonly trusted?: readonly string[];
 }
 
 /** A viewer that is being served. */
@@ -33,10 +35,15 @@ export interface Viewer {
  *
  * @throws ViewerNotBuiltError, PortError
  */
-export async function startViewer({ places, port, pagesFolder }: ViewerOptions): Promise<Viewer> {
+export async function startViewer({
+  places,
+  port,
+  pagesFolder,
+  trusted = [],
+}: ViewerOptions): Promise<Viewer> {
   const pages = loadPages(pagesFolder ?? PAGES_FOLDER);
   const shelf = new RunShelf(places);
-  const reports = new ReportCache();
+  const reports = new ReportCache(trusted);
   const token = randomBytes(24).toString('base64url');
   const server = createServer();
   const taken = await listen(server, port);

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { checkJudge } from '../check-judge.ts';
 import { readRunInput } from '../read-run-report.ts';
 import { readShare } from '../read-share.ts';
 import { wantsColour } from '../wants-colour.ts';
@@ -31,10 +32,9 @@ export function agreementCommand(): Command {
     .action(async (folder: string, { judge, against, format, plan, width }: AgreementFlags) => {
       const render = await import('../../report/index.ts');
       const input = await readRunInput(folder);
-      const known = input.judges.map(({ name }) => name);
-      await checkJudge(judge, known);
+      await checkJudge(judge, input.judges);
       // Who has labelled nothing yet is no judge of the run, and plans all the same.
-      if (!(plan && against.startsWith('human:'))) await checkJudge(against, known);
+      if (!(plan && against.startsWith('human:'))) await checkJudge(against, input.judges);
       const { stdout } = process;
       const page = { width: stdout.columns ?? 100, colour: wantsColour(stdout) };
       if (plan) {
@@ -47,11 +47,4 @@ export function agreementCommand(): Command {
         format === 'json' ? render.renderJson(agreement) : render.renderAgreement(agreement, page),
       );
     });
-}
-
-async function checkJudge(name: string, known: readonly string[]): Promise<void> {
-  if (known.includes(name)) return;
-  const { nearestSpelling } = await import('../../yaml/index.ts');
-  const { UnknownJudgeError } = await import('../cli-errors.ts');
-  throw new UnknownJudgeError(name, known, nearestSpelling(name, known));
 }

@@ -13,6 +13,7 @@ interface ReportFlags {
   readonly format: Format;
   readonly output?: string;
   readonly charts?: string;
+  readonly trusted?: readonly string[];
 }
 
 /** `steerlab report RUN`: the run's figures in the format that is wanted. */
@@ -27,8 +28,9 @@ export function reportCommand(): Command {
     )
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--charts <dir>', 'also write each chart as SVG, and its data as CSV, into this folder')
-    .action(async (folder: string, { format, output, charts }: ReportFlags) => {
-      const report = await readRunReport(folder);
+    .option('--trusted <judge...>', 'judges to correct the first one by, as people who labelled are')
+    .action(async (folder: string, { format, output, charts, trusted }: ReportFlags) => {
+      const report = await readRunReport(folder, [], trusted);
       const text = await renderAs(format, report, folder, output === undefined);
       if (output === undefined) process.stdout.write(text);
       else writeFileSync(output, text);

@@ -3,20 +3,26 @@ import { Command, InvalidArgumentError } from 'commander';
 import { buildPages } from '../build-pages.ts';
 import { catchInterrupt } from '../catch-interrupt.ts';
 
+interface ViewFlags {
+  readonly port?: number;
+  readonly trusted?: readonly string[];
+}
+
 /** `steerlab view [RUN...]`: the local viewer. */
 export function viewCommand(): Command {
   return new Command('view')
     .description('look at runs in a browser, on this machine only')
     .argument('[run...]', "the runs' folders (default: all in runs/)")
     .option('--port <n>', 'the port to listen on (default: any that is free)', readPort)
-    .action(async (folders: string[], { port = 0 }: { port?: number }) => {
+    .option('--trusted <judge...>', 'judges to correct the first one by, as people who labelled are')
+    .action(async (folders: string[], { port = 0, trusted = [] }: ViewFlags) => {
       const { startViewer } = await import('../../server/index.ts');
       const { RunNotFoundError } = await import('../../store/index.ts');
       const missing = folders.find((folder) => !existsSync(`${folder}/study.db`));
       if (missing !== undefined) throw new RunNotFoundError(missing);
       await buildPages();
       const places = folders.length === 0 ? { under: 'runs' } : { folders };
-      const viewer = await startViewer({ places, port });
+      const viewer = await startViewer({ places, port, trusted });
       console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
       console.log(`  ${viewer.address}\n`);
       console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
