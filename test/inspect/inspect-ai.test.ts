@@ -14,6 +14,9 @@ const inspect = await findInspect();
 const isMissing = 'missing' in inspect;
 const note = 'missing' in inspect ? ` (skipped: ${inspect.missing})` : '';
 
+// The default reporter does not print the titles of a file that is skipped as a whole.
+if ('missing' in inspect) console.warn(`Inspect AI is not tested: ${inspect.missing}`);
+
 const root = mkdtempSync(join(tmpdir(), 'steerlab-inspect-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -16,7 +16,7 @@ interface TrainingFlags {
 
 const DESCRIPTIONS = {
   sft: 'answers given with an anti condition to prompts without it, for supervised fine-tuning',
-  dpo: 'the same with a convergent answer beside each, for preference tuning',
+  dpo: 'such answers, each beside a convergent one to the same task, for preference tuning',
 } as const;
 
 /** `steerlab export sft RUN --out DIR` and `steerlab export dpo RUN --out DIR`: a set for context distillation. */

@@ -40,7 +40,7 @@ configs:
 ${EXPLAINED[kind]}
 
 The answers were given with what a condition adds to the prompt, which the prompts here leave out: training on them
-builds the condition in. Made by steerlab ${version}.
+builds the condition in. What a model thought before it answered is not in them. Made by steerlab ${version}.
 
 Before use, look at the licences of the models that answered and of the benchmark that asked.
 

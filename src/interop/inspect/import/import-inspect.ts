@@ -84,7 +84,7 @@ export async function importInspect(options: InspectImportOptions): Promise<Insp
 }
 
 /** So many writes are handed to the store at most before they are waited for. */
-const WRITES = 1_000;
+const WRITES = 5_000;
 
 /** A run of the same logs is gone on with: its import was interrupted, or is made again. */
 function assertFree(folder: string, facts: RunFacts): void {
