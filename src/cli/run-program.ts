@@ -15,6 +15,7 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { viewCommand } from './commands/view.ts';
+import { workerCommand } from './commands/worker.ts';
 import { explainError } from './explain-error.ts';
 
 /** 0 done; 1 done, but some of it failed; 2 the user's input is wrong; 130 interrupted. */
@@ -47,6 +48,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     modelsCommand,
     powerCommand,
     viewCommand,
+    workerCommand,
   ]) {
     program.addCommand(make(setExit));
   }

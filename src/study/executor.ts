@@ -42,7 +42,7 @@ export interface PreparedJudge {
  * Where the work of a run is done: in this process, or elsewhere. The runner decides what is to be done, stores what
  * comes back and reports it; an executor only does it.
  */
-export interface Executor {
+export interface Executor extends AsyncDisposable {
   /** Subjects of one group are run one after the other, groups side by side. Null: a group of its own. */
   groupOf(subject: StudySubject): string | null;
   openSubject(subject: StudySubject, report: Report, signal: AbortSignal): Promise<OpenSubject>;

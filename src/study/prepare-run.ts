@@ -36,7 +36,10 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   const benchmark = options.limit === null ? loaded : cutBenchmark(loaded, options.limit);
   const subjects: PlanSubject[] = [];
   for (const subject of study.subjects) {
-    subjects.push({ subject, modelHash: await findModelHash(subject, study.folder, options) });
+    const { onFetch, onNotice, signal } = options;
+    const onProgress = (event: FetchEvent) => onFetch(subject, event);
+    const modelHash = await findModelHash(subject.model, study.folder, { onProgress, onNotice, signal });
+    subjects.push({ subject, modelHash });
   }
   const conditions = await resolveAdapters(study.conditions, study.folder);
   const { epochs } = study;
@@ -59,16 +62,19 @@ function cutBenchmark(benchmark: Benchmark, limit: number): Benchmark {
   return { ...benchmark, tasks, hash: hashTasks(tasks) };
 }
 
-async function findModelHash(
-  subject: StudySubject,
+/** What pins a model file down; null for a model behind an API. A file that the catalogue does not describe is fetched. */
+export async function findModelHash(
+  model: string,
   folder: string,
-  { onFetch, onNotice, signal }: PrepareOptions,
+  options: {
+    readonly onProgress: (event: FetchEvent) => void;
+    readonly onNotice: (notice: string) => void;
+    readonly signal: AbortSignal;
+  },
 ): Promise<string | null> {
-  const { provider, modelId } = parseModelSpec(subject.model);
+  const { provider, modelId } = parseModelSpec(model);
   if (provider !== 'local') return null;
   const known = loadCatalogue().models.find(({ name }) => name === modelId);
   if (known !== undefined) return known.file.sha256;
-  const onProgress = (event: FetchEvent) => onFetch(subject, event);
-  const file = await resolveModelFile(modelId, { studyDir: folder, onProgress, onNotice, signal });
-  return file.sha256;
+  return (await resolveModelFile(modelId, { studyDir: folder, ...options })).sha256;
 }

@@ -11,6 +11,7 @@ interface RunFlags {
   readonly limit?: number;
   readonly dryRun?: boolean;
   readonly preflight: boolean;
+  readonly queue?: string;
   readonly progress: ProgressKind;
   readonly contexts?: number;
   readonly threads?: number;
@@ -26,6 +27,7 @@ export function runCommand(setExit: (code: ExitCode) => void): Command {
     .option('--limit <n>', 'ask only the first N tasks of each category', readCount)
     .option('--dry-run', 'show what would be asked, and what it may cost, and ask nothing')
     .option('--no-preflight', 'do not ask each API model a word before the first trial')
+    .option('--queue <url>', 'have workers do the work, over the Redis server at this address')
     .addOption(
       new Option('--progress <kind>', 'how progress is shown')
         .choices(PROGRESS_KINDS)
@@ -45,8 +47,9 @@ export function runCommand(setExit: (code: ExitCode) => void): Command {
       const limit = flags.limit ?? null;
       if (flags.dryRun === true) return printDryRun(study, limit);
       const out = flags.out ?? join('runs', study.name);
-      const { preflight, progress } = flags;
-      const begin = (signal: AbortSignal) => runStudy(study, { out, limit, preflight, signal });
+      const { preflight, progress, queue } = flags;
+      const options = { out, limit, preflight, ...(queue === undefined ? {} : { queue }) };
+      const begin = (signal: AbortSignal) => runStudy(study, { ...options, signal });
       setExit(await followRun(begin, { progress, title: study.name, folder: out }));
     });
 }

@@ -1,1 +1,1 @@
-export { createLlmJudge, type LlmJudgeOptions } from './llm-judge.ts';
+export { createLlmJudge, fingerprintLlmJudge, type LlmJudgeOptions } from './llm-judge.ts';

@@ -49,12 +49,11 @@ const RESPONSE_FORMAT = {
  * provider throws.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
-  const { name, model, modelId, retries = 1, decoding = DECODING, rubric = RUBRIC } = options;
+  const { name, model, retries = 1, decoding = DECODING, rubric = RUBRIC } = options;
   const { providerOptions, price = null, timeoutMs = null } = options;
-  const identity = [FRAMING_VERSION, modelId, retries, decoding, rubric, providerOptions ?? null];
   return {
     name,
-    fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
+    fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
       const framed = frameInput(input);
       const calls: CallFacts[] = [];
@@ -84,4 +83,11 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
       return { kind: 'decided', decision, reason, confidence: null, call };
     },
   };
+}
+
+/** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
+export function fingerprintLlmJudge(options: Omit<LlmJudgeOptions, 'name' | 'model'>): string {
+  const { modelId, retries = 1, decoding = DECODING, rubric = RUBRIC, providerOptions = null } = options;
+  const identity = [FRAMING_VERSION, modelId, retries, decoding, rubric, providerOptions];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

@@ -11,6 +11,7 @@ import { classifyStatus } from './classify-status.ts';
 import type { Failure } from './failure.ts';
 import { findNetworkFault } from './network-codes.ts';
 import { redactor } from './redact.ts';
+import { RemoteFailureError } from './remote-failure.ts';
 
 /** What helps to tell a failure's meaning. */
 export interface FailureContext {
@@ -35,6 +36,7 @@ export function classifyFailure(error: unknown, context: FailureContext = {}): F
   const message = say(error instanceof Error ? error.message || error.name : String(error));
   if (signal?.aborted) return { kind: 'aborted', message: 'stopped on request' };
 
+  if (error instanceof RemoteFailureError) return error.failure;
   const name = error instanceof Error ? error.name : '';
   if (name === 'AbortError') return { kind: 'aborted', message: 'stopped on request' };
   const retry = { kind: 'retry', status: null, retryAfterMs: null } as const;

@@ -1,5 +1,5 @@
-/** Why a call is worth another try. */
-export type RetryCause = '409' | '429' | '5xx' | 'timeout' | 'connection' | 'truncated';
+/** Why a call is worth another try; `worker`: the process that was to make it was lost. */
+export type RetryCause = '409' | '429' | '5xx' | 'timeout' | 'connection' | 'truncated' | 'worker';
 
 /** Why no call of this subject can succeed until somebody changes something. */
 export type FatalCause =

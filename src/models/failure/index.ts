@@ -3,3 +3,4 @@ export type { Failure, FatalCause, RetryCause } from './failure.ts';
 export { type Asked, ModelCallError } from './model-call-error.ts';
 export { readRetryAfter } from './read-retry-after.ts';
 export { redactor } from './redact.ts';
+export { RemoteFailureError } from './remote-failure.ts';

@@ -56,6 +56,8 @@ function adviseOn(failure: Failure, { spec, host, keyVariable }: Asked): string 
       return 'Shorten the prompt, or choose a model with a longer context.';
     case 'refused':
       return "The service's own filter refused this prompt; nothing in the study can change that.";
+    case 'worker':
+      return 'Look at what the workers print: the one that had this call was lost or broke.';
     case 'unexpected':
       return 'Report this: it is most likely a fault of steerlab.';
     default:

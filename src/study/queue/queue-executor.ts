@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { fingerprintLlmJudge, type Judgement } from '../../judging/index.ts';
+import { redactor } from '../../models/failure/index.ts';
+import type { Answer } from '../../models/index.ts';
+import { loadPrices, priceOf } from '../../models/prices/index.ts';
+import type { Executor } from '../executor.ts';
+import type { Budget } from '../in-process/budget.ts';
+import type { openLanes, RoutedModel } from '../in-process/call-through-lane.ts';
+import { openApiJudge } from '../in-process/open-api-judge.ts';
+import { openApiSubject } from '../in-process/open-api-subject.ts';
+import { findModelHash } from '../prepare-run.ts';
+import { adaptersOf } from '../resolve-adapters.ts';
+import type { Study } from '../study.ts';
+import type { QueueConnection } from './connect-redis.ts';
+import { NotForQueueError } from './queue-errors.ts';
+import { openRemoteRoute, type RemoteRoute } from './remote-route.ts';
+import { makeRoute, type RouteEnd } from './routes.ts';
+
+/** What the executor works with. */
+export interface QueueSurroundings {
+  readonly connection: QueueConnection;
+  readonly study: Study;
+  readonly budget: Budget;
+  readonly laneOf: ReturnType<typeof openLanes>;
+  readonly onNotice: (notice: string) => void;
+}
+
+/**
+ * Has a run's work done by workers, wherever they are. Limits, retries and the budget stay here, so that they hold over
+ * all workers together: what a worker gets is one attempt. Keys stay with the workers.
+ */
+export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
+  const { connection, study, budget, laneOf, onNotice } = surroundings;
+  const { limits } = study;
+  const prices = loadPrices(study.prices);
+  const routes = new Map<string, Promise<RemoteRoute>>();
+
+  const openRoute = (model: string, end: RouteEnd): Promise<RemoteRoute> => {
+    const route = makeRoute(model, end);
+    const open = routes.get(route.name) ?? openRemoteRoute(route, connection, onNotice);
+    routes.set(route.name, open);
+    return open;
+  };
+  const hashOf = async (model: string, signal: AbortSignal): Promise<string | null> =>
+    findModelHash(model, study.folder, { onProgress: () => {}, onNotice, signal });
+
+  return {
+    // Each model may be on a machine of its own.
+    groupOf: () => null,
+    async openSubject(subject, report, signal) {
+      const { model, name, stage, baseURL = null } = subject;
+      const files = study.conditions
+        .flatMap(adaptersOf)
+        .flatMap((step) => ('path' in step ? [step.path] : []));
+      if (files[0] !== undefined) throw new NotForQueueError(name, files[0]);
+      const sha256 = await hashOf(model, signal);
+      const remote = await openRoute(
+        model,
+        sha256 === null ? { kind: 'api', baseURL, stage } : { kind: 'local-subject', subject, sha256 },
+      );
+      const conditions = new Map(study.conditions.map((condition) => [condition.name, condition]));
+      const price = priceOf(model, prices);
+      const party = { role: 'subject', name } as const;
+      const resolved = describe(model, baseURL);
+      const route = { party, resolved, lane: laneOf('subject', resolved), limits, budget, report };
+      const open = openApiSubject(subject, route, price, async (trial, attemptSignal) => {
+        const condition = conditions.get(trial.condition);
+        if (condition === undefined) throw new Error(`The study has no condition "${trial.condition}".`);
+        const { timeoutSeconds } = limits;
+        const work = { kind: 'answer', subject, condition, trial, price, timeoutSeconds } as const;
+        return (await remote.attempt(trial.id, work, attemptSignal)) as Answer;
+      });
+      return { ...open, stored: remote.forget };
+    },
+    async openJudge(judge, report, signal) {
+      const { model, name, baseURL = null, providerOptions } = judge;
+      const sha256 = await hashOf(model, signal);
+      const remote = await openRoute(
+        model,
+        sha256 === null
+          ? { kind: 'api', baseURL, stage: 'instruct' }
+          : { kind: 'local-judge', judge, sha256 },
+      );
+      const modelId = sha256 === null ? model : `local/${sha256}`;
+      const fingerprint = fingerprintLlmJudge({ modelId, ...(providerOptions && { providerOptions }) });
+      const price = priceOf(model, prices);
+      const party = { role: 'judge', name } as const;
+      const resolved = describe(model, baseURL);
+      const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
+      const { timeoutSeconds } = limits;
+      const prepared = openApiJudge(judge, route, price, {
+        fingerprint,
+        async attempt(input, trial, attemptSignal) {
+          const work = { kind: 'judgement', judge, fingerprint, input, price, timeoutSeconds } as const;
+          return (await remote.attempt(nameJudgement(trial, fingerprint), work, attemptSignal)) as Judgement;
+        },
+      });
+      const stored = (trial: string) => remote.forget(nameJudgement(trial, fingerprint));
+      return { ...prepared, judge: { ...prepared.judge, stored } };
+    },
+    async [Symbol.asyncDispose]() {
+      for (const open of routes.values()) await (await open.catch(() => null))?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The address of a judgement: what was judged, and by whom. */
+function nameJudgement(trial: string, fingerprint: string): string {
+  return createHash('sha256').update(`${trial} ${fingerprint}`).digest('hex');
+}
+
+/** A model of which this process knows the name, and no key. */
+function describe(model: string, baseURL: string | null): RoutedModel {
+  const [provider = model] = model.split('/');
+  const host = baseURL === null ? provider : new URL(baseURL).host;
+  return { spec: model, host, keyVariable: null, redact: redactor([]) };
+}

@@ -1,0 +1,137 @@
+import { type Job, Queue, QueueEvents } from 'bullmq';
+import { type Failure, RemoteFailureError } from '../../models/failure/index.ts';
+import type { QueueConnection } from './connect-redis.ts';
+import { announceRoute, PREFIX, type Route } from './routes.ts';
+import { readFailure, type Work } from './work.ts';
+
+/** How long a result that nobody fetched is kept, in seconds: for a coordinator that was lost. */
+const KEPT_SECONDS = 24 * 3_600;
+/** Events are read as they come; what was missed is found by looking, every so often. */
+const LOOK_EVERY_MS = 5_000;
+const ANNOUNCE_EVERY_MS = 30_000;
+/** How long a route may stand without a worker before that is said. */
+const ALONE_AFTER_MS = 10_000;
+
+interface Pending {
+  readonly work: Work;
+  readonly since: number;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** A coordinator's end of a route: puts work on its queue and waits for what comes of it. */
+export interface RemoteRoute extends AsyncDisposable {
+  /**
+   * Has one attempt made by a worker. Work that is queued already under this id, or done, is not queued again.
+   *
+   * @throws RemoteFailureError, or the signal's reason
+   */
+  attempt(id: string, work: Work, signal: AbortSignal): Promise<unknown>;
+  /** Forgets a result that is stored elsewhere now. */
+  forget(id: string): void;
+}
+
+/** Opens a route and announces it to the workers. */
+export async function openRemoteRoute(
+  route: Route,
+  connection: QueueConnection,
+  onNotice: (text: string) => void,
+): Promise<RemoteRoute> {
+  const { redis } = connection;
+  const queue = new Queue(route.name, { connection: redis, prefix: PREFIX });
+  const reader = connection.another();
+  const events = new QueueEvents(route.name, { connection: reader, prefix: PREFIX });
+  // Errors of the connection are told by the connection.
+  queue.on('error', () => {});
+  events.on('error', () => {});
+  const pending = new Map<string, Pending>();
+
+  const settle = (id: string, act: (one: Pending) => void) => {
+    const one = pending.get(id);
+    if (one === undefined) return;
+    pending.delete(id);
+    act(one);
+  };
+  const succeed = (id: string, value: unknown) => settle(id, ({ resolve }) => resolve(value));
+  const fail = (id: string, failure: Failure) =>
+    settle(id, ({ reject }) => reject(new RemoteFailureError(failure)));
+
+  const add = (id: string, work: Work): Promise<Job> =>
+    queue.add(work.kind, work, {
+      jobId: id,
+      // A failed attempt leaves nothing behind, so that the next one, or the next run, starts afresh.
+      removeOnFail: true,
+      removeOnComplete: { age: KEPT_SECONDS },
+    });
+
+  /** Finds out how a job stands, whatever events were missed, and queues it again where Redis has lost it. */
+  async function look(id: string): Promise<void> {
+    const one = pending.get(id);
+    if (one === undefined) return;
+    const job = await queue.getJob(id);
+    if (job === undefined) await add(id, one.work);
+    else if (job.finishedOn !== undefined && job.failedReason) fail(id, readFailure(job.failedReason));
+    else if (job.finishedOn !== undefined) succeed(id, job.returnvalue);
+  }
+  const lookAgain = (id: string) => void look(id).catch(() => {});
+
+  events.on('completed', ({ jobId, returnvalue }) => succeed(jobId, returnvalue));
+  events.on('failed', ({ jobId, failedReason }) => fail(jobId, readFailure(failedReason)));
+  events.on('duplicated', ({ jobId }) => lookAgain(jobId));
+  await events.waitUntilReady();
+
+  const announce = () => announceRoute(redis, route);
+  await announce();
+  let toldAlone = false;
+  const looker = setInterval(() => {
+    const now = Date.now();
+    for (const [id, { since }] of pending) if (now - since > LOOK_EVERY_MS) lookAgain(id);
+    const isWaiting = [...pending.values()].some(({ since }) => now - since > ALONE_AFTER_MS);
+    if (!isWaiting || toldAlone) return;
+    void queue.getWorkersCount().then(
+      (count) => {
+        if (count > 0 || toldAlone) return;
+        toldAlone = true;
+        onNotice(`No worker serves ${route.model} yet. Start one: steerlab worker --queue …`);
+      },
+      () => {},
+    );
+  }, LOOK_EVERY_MS);
+  const announcer = setInterval(() => void announce().catch(() => {}), ANNOUNCE_EVERY_MS);
+
+  return {
+    attempt(id, work, signal) {
+      signal.throwIfAborted();
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          pending.delete(id);
+          reject(signal.reason);
+          // What no worker has begun is taken back; what one has begun is kept for the next run.
+          void queue.remove(id).catch(() => {});
+        };
+        const free = () => signal.removeEventListener('abort', leave);
+        signal.addEventListener('abort', leave, { once: true });
+        pending.set(id, {
+          work,
+          since: Date.now(),
+          resolve: (value) => {
+            free();
+            resolve(value);
+          },
+          reject: (reason) => {
+            free();
+            reject(reason);
+          },
+        });
+        add(id, work).catch((error) => settle(id, (one) => one.reject(error)));
+      });
+    },
+    forget: (id) => void queue.remove(id).catch(() => {}),
+    async [Symbol.asyncDispose]() {
+      clearInterval(looker);
+      clearInterval(announcer);
+      await Promise.allSettled([events.close(), queue.close()]);
+      reader.disconnect();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * Whether a model is meant by one of the patterns, in which `*` stands for anything: `local/*`, `openai/gpt-*`. Without
+ * patterns every model is meant.
+ */
+export function matchesModel(model: string, patterns: readonly string[]): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => toExpression(pattern).test(model));
+}
+
+function toExpression(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`);
+}

@@ -1,0 +1,116 @@
+import { SteerlabError } from '../../errors/index.ts';
+import type { Judgement } from '../../judging/index.ts';
+import { classifyFailure, type Failure, redactor } from '../../models/failure/index.ts';
+import { resolveModelFile } from '../../models/fetch/index.ts';
+import type { Answer } from '../../models/index.ts';
+import type { OpenJudge, OpenSubject } from '../executor.ts';
+import { openAnswerAttempts, openJudgementAttempts } from '../in-process/attempts.ts';
+import { openLocalJudge } from '../in-process/open-local-judge.ts';
+import { openLocalSubject } from '../in-process/open-local-subject.ts';
+import type { Route, Work } from '../queue/index.ts';
+import { adaptersOf } from '../resolve-adapters.ts';
+import { StoppedError } from '../run-errors.ts';
+import { OtherModelFileError, OtherVersionError } from './worker-errors.ts';
+
+/** What a worker has begun it brings to its end: a call that is broken off is paid for all the same. */
+const UNTIL_DONE = new AbortController().signal;
+
+/** What a worker has of its own. */
+export interface WorkerMachine {
+  /** Holds keys and addresses: usually `process.env`. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Relative paths of model files are read from here. */
+  readonly folder: string;
+  readonly onNotice: (text: string) => void;
+}
+
+/** Does the work of one route, an attempt at a time. */
+export interface Performer extends AsyncDisposable {
+  /** How much is worth doing at once; null for as much as the worker is allowed. */
+  readonly capacity: number | null;
+  perform(work: Work): Promise<Answer | Judgement>;
+  /** What a failed attempt means, for the coordinator. Holds no key. */
+  explain(error: unknown): Failure;
+}
+
+/**
+ * Opens what a route ends at: an API, or a model that is loaded into this process.
+ *
+ * @throws OtherModelFileError, and the errors of fetching and loading a model
+ */
+export async function openPerformer(
+  route: Route,
+  machine: WorkerMachine,
+  signal: AbortSignal,
+): Promise<Performer> {
+  const { end, model } = route;
+  if (end.kind === 'api') return openApiPerformer(machine);
+  const { onNotice, folder } = machine;
+  const options = { studyDir: folder, onNotice, onProgress: () => {}, signal };
+  const file = await resolveModelFile(model.slice('local/'.length), options);
+  if (file.sha256 !== end.sha256) throw new OtherModelFileError(model, file.path);
+  if (end.kind === 'local-judge') {
+    const study = { folder, local: {} };
+    const { judge } = await openLocalJudge(end.judge, study, () => {}, signal);
+    return holdLocal(judge);
+  }
+  const surroundings = { settings: {}, conditions: [], folder, onFetch: () => {}, onNotice, signal };
+  return holdLocal(await openLocalSubject(end.subject, surroundings));
+}
+
+/** Attempts are kept by what they are made of, so that connections are kept too. */
+function openApiPerformer({ env }: WorkerMachine): Performer {
+  const answering = new Map<string, ReturnType<typeof openAnswerAttempts>>();
+  const judging = new Map<string, ReturnType<typeof openJudgementAttempts>>();
+  let redact = redactor([]);
+  return {
+    capacity: null,
+    async perform(work) {
+      const { price, timeoutSeconds } = work;
+      const settings = { env, price, timeoutSeconds };
+      if (work.kind === 'judgement') {
+        const key = JSON.stringify([work.judge, price, timeoutSeconds]);
+        const open = judging.get(key) ?? openJudgementAttempts(work.judge, settings);
+        judging.set(key, open);
+        const { resolved, fingerprint, attempt } = await open;
+        redact = resolved.redact;
+        if (fingerprint !== work.fingerprint) throw new OtherVersionError(work.judge.name);
+        return attempt(work.input, '', UNTIL_DONE);
+      }
+      const { subject, condition, trial } = work;
+      const key = JSON.stringify([subject, adaptersOf(condition), condition.name, price, timeoutSeconds]);
+      const open = answering.get(key) ?? openAnswerAttempts(subject, [condition], settings);
+      answering.set(key, open);
+      const { resolved, attempt } = await open;
+      redact = resolved.redact;
+      return attempt(trial, UNTIL_DONE);
+    },
+    explain(error) {
+      if (error instanceof SteerlabError && !('failure' in error)) return stop(error);
+      return classifyFailure(error, { redact });
+    },
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+function holdLocal(open: OpenSubject | OpenJudge): Performer {
+  return {
+    capacity: open.capacity,
+    async perform(work) {
+      if (work.kind === 'answer' && 'answer' in open) return open.answer(work.trial, UNTIL_DONE);
+      if (work.kind !== 'judgement' || !('judge' in open)) throw new OtherVersionError('the queue');
+      if (open.fingerprint !== work.fingerprint) throw new OtherVersionError(open.name);
+      return open.judge(work.input, '', UNTIL_DONE);
+    },
+    explain(error) {
+      if (error instanceof StoppedError || error instanceof OtherVersionError) return stop(error);
+      const message = error instanceof SteerlabError ? error.what : String(error);
+      return { kind: 'fatal-trial', why: 'refused', message, status: null };
+    },
+    [Symbol.asyncDispose]: () => open.close(),
+  };
+}
+
+function stop({ what, fix }: SteerlabError): Failure {
+  return { kind: 'fatal-subject', why: 'unexpected', message: `${what} ${fix}`, status: null };
+}

@@ -1,0 +1,147 @@
+import { Queue } from 'bullmq';
+import { SteerlabError } from '../../errors/index.ts';
+import { resolveModel } from '../../models/providers/index.ts';
+import { connectRedis, listRoutes, PREFIX, type QueueConnection, type Route } from '../queue/index.ts';
+import { matchesModel } from './match-model.ts';
+import { openPerformer, type WorkerMachine } from './perform-work.ts';
+import { type ServedRoute, serveRoute } from './serve-route.ts';
+import type { WorkerEvent } from './worker-event.ts';
+
+const LOOK_EVERY_MS = 1_000;
+
+/** How a worker works. */
+export interface WorkerOptions {
+  /** Where Redis is. */
+  readonly address: string;
+  /** Patterns of models that it takes, such as `local/*`; empty for all that it can serve. */
+  readonly models: readonly string[];
+  /** Calls to make at once, for each model behind an API. */
+  readonly concurrency: number;
+  /** How long a job is left to a worker that fell silent before another takes it, in seconds. */
+  readonly takeOverSeconds: number;
+  /** Holds keys and addresses. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Relative paths of model files are read from here. Default: the working folder. */
+  readonly folder?: string;
+  readonly report: (event: WorkerEvent) => void;
+  /** Aborting it lets what is under way come to its end, then the worker leaves. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Takes work from a queue until it is told to leave. Models behind APIs are served side by side; of models in this
+ * process's memory one at a time, another once the first has nothing to do.
+ *
+ * @throws QueueAddressError, QueueUnreachableError
+ */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { address, report, signal, env = process.env, folder = process.cwd() } = options;
+  const onNotice = (text: string) => report({ kind: 'notice', text });
+  await using connection = await connectRedis(address, onNotice);
+  const machine = { env, folder, onNotice };
+  const crew = new Crew(options, connection, machine);
+  while (!signal.aborted) {
+    await crew.look(await listRoutes(connection.redis));
+    await pause(LOOK_EVERY_MS, signal);
+  }
+  report({ kind: 'leaving', underWay: crew.underWay });
+  await crew.leave();
+}
+
+/** The routes that a worker serves at present. */
+class Crew {
+  readonly #options: WorkerOptions;
+  readonly #connection: QueueConnection;
+  readonly #machine: WorkerMachine;
+  readonly #served = new Map<string, ServedRoute>();
+  readonly #told = new Set<string>();
+  /** The route whose model is in memory. */
+  #loaded: Route | null = null;
+
+  constructor(options: WorkerOptions, connection: QueueConnection, machine: WorkerMachine) {
+    this.#options = options;
+    this.#connection = connection;
+    this.#machine = machine;
+  }
+
+  get underWay(): number {
+    return [...this.#served.values()].reduce((sum, { underWay }) => sum + underWay, 0);
+  }
+
+  /** Serves what is new, and changes the model in memory where another has work and this one has none. */
+  async look(routes: readonly Route[]): Promise<void> {
+    const { models, report } = this.#options;
+    for (const route of routes.filter(({ model }) => matchesModel(model, models))) {
+      if (this.#served.has(route.name)) continue;
+      try {
+        if (route.end.kind === 'api') {
+          const { baseURL, stage } = route.end;
+          await resolveModel(route.model, { env: this.#machine.env, baseURL: baseURL ?? undefined, stage });
+        } else if (!(await this.#makeRoomFor(route))) continue;
+        await this.#serve(route);
+      } catch (error) {
+        if (!(error instanceof SteerlabError)) throw error;
+        const said = `${route.name} ${error.what}`;
+        if (!this.#told.has(said)) report({ kind: 'unserved', model: route.model, why: error.message });
+        this.#told.add(said);
+      }
+    }
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.#served.values()].map((route) => route[Symbol.asyncDispose]()));
+  }
+
+  async #serve(route: Route): Promise<void> {
+    const { concurrency, takeOverSeconds, report, signal } = this.#options;
+    const performer = await openPerformer(route, this.#machine, signal);
+    const capacity = performer.capacity ?? concurrency;
+    const served = serveRoute(route, {
+      connection: this.#connection,
+      performer,
+      concurrency: capacity,
+      takeOverSeconds,
+      report,
+    });
+    this.#served.set(route.name, served);
+    if (route.end.kind !== 'api') this.#loaded = route;
+    report({ kind: 'serving', model: route.model, capacity });
+  }
+
+  /** Whether a model may be loaded now: it has work, and none is loaded that has work too. */
+  async #makeRoomFor(route: Route): Promise<boolean> {
+    if ((await this.#countWaiting(route)) === 0) return false;
+    const loaded = this.#loaded;
+    if (loaded === null) return true;
+    const served = this.#served.get(loaded.name);
+    if ((served?.underWay ?? 0) > 0 || (await this.#countWaiting(loaded)) > 0) return false;
+    this.#served.delete(loaded.name);
+    this.#loaded = null;
+    await served?.[Symbol.asyncDispose]();
+    this.#options.report({ kind: 'freed', model: loaded.model });
+    return true;
+  }
+
+  async #countWaiting({ name }: Route): Promise<number> {
+    const queue = new Queue(name, { connection: this.#connection.redis, prefix: PREFIX });
+    queue.on('error', () => {});
+    try {
+      return await queue.getWaitingCount();
+    } finally {
+      await queue.close();
+    }
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

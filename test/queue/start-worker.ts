@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+/** `steerlab worker` in a process of its own. */
+export interface TestWorker extends AsyncDisposable {
+  readonly process: ChildProcess;
+  /** All that it has written so far. */
+  readonly output: () => string;
+  /** Ends it by a signal and gives its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a worker on a queue. */
+export function startWorker(
+  url: string,
+  { flags = [], env = {} }: { readonly flags?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): TestWorker {
+  const child = spawn(process.execPath, [MAIN, 'worker', '--queue', url, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      output += data;
+    });
+  }
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const worker: TestWorker = {
+    process: child,
+    output: () => output,
+    async end(signal) {
+      child.kill(signal);
+      const [code] = await closed;
+      return code;
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.end('SIGKILL');
+    },
+  };
+  return worker;
+}
