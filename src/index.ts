@@ -1,9 +1,12 @@
 /**
- * steerlab as a library: load a study, run it, read what it stored, and report it. What is exported here is the public
- * interface; everything else may change from one version to the next.
+ * steerlab as a library: load a study (`loadStudy`), run it (`runStudy`), analyse what it stored (`analyse`), and report
+ * it (`readReportInput`, `buildReport`, `render…`). What is exported here is the public interface; everything else may
+ * change from one version to the next.
  *
  * @module
  */
+export { type AnalyseOptions, type Analysis, analyse } from './analyse.ts';
+export type { Outcome, OutcomeStatus } from './analysis/index.ts';
 export {
   type Benchmark,
   type Category,
@@ -12,7 +15,7 @@ export {
   type Task,
 } from './benchmark/index.ts';
 export { SteerlabError } from './errors/index.ts';
-export { DECISIONS, type Decision, type Judgement } from './judging/index.ts';
+export { DECISIONS, type Decision, type Judge, type JudgeInput, type Judgement } from './judging/index.ts';
 export type { Answer, Stage, Subject } from './models/index.ts';
 export {
   buildReport,
@@ -27,6 +30,7 @@ export {
 } from './report/index.ts';
 export {
   BUILTIN_CONDITIONS,
+  BUILTIN_FAMILIES,
   type Condition,
   type Direction,
   type Prompt,
@@ -38,11 +42,11 @@ export {
   type JudgeOptions,
   judgeRun,
   loadStudy,
+  type OwnModels,
   parseStudy,
   type RunEvent,
   type RunOptions,
   type RunSummary,
   runStudy,
-  type SingleJudge,
   type Study,
 } from './study/index.ts';

@@ -3,9 +3,8 @@ import type { Store } from '../store/index.ts';
 import type { PlannedCell } from './run-event.ts';
 import type { Study } from './study.ts';
 
-/** Each cell as the study's first judge has decided it so far. */
-export function countCells(study: Study, store: Store): PlannedCell[] {
-  const judge = study.judges[0]?.name ?? '';
+/** Each cell as a judge, the study's first if none is named, has decided it so far. */
+export function countCells(study: Study, store: Store, judge = study.judges[0]?.name ?? ''): PlannedCell[] {
   const key = (subject: string, condition: string) => JSON.stringify([subject, condition]);
   const byCell = Map.groupBy(store.query.outcomes(judge), (outcome) =>
     key(outcome.subject, outcome.condition),

@@ -17,8 +17,8 @@ export type ApiProvider = (typeof API_PROVIDERS)[number];
 
 /** A model's name taken apart. */
 export interface ModelSpec {
-  /** `local` is a model in this process: see the folder `local/`. */
-  readonly provider: ApiProvider | 'local';
+  /** `local` is a model in this process: see the folder `local/`. `custom` is one that a program gives as code. */
+  readonly provider: ApiProvider | 'local' | 'custom';
   /** What the provider calls the model; may itself hold slashes. */
   readonly modelId: string;
 }
@@ -35,7 +35,7 @@ export function parseModelSpec(spec: string): ModelSpec {
   const modelId = spec.slice(slash + 1);
   if (slash <= 0 || modelId.trim() === '') throw new InvalidModelSpecError(spec);
   const name = spec.slice(0, slash);
-  const known = [...API_PROVIDERS, 'local'] as const;
+  const known = [...API_PROVIDERS, 'local', 'custom'] as const;
   const provider = known.find((candidate) => candidate === name);
   if (provider === undefined)
     throw new UnknownProviderError(spec, name, nearestSpelling(name, known) ?? null, known);

@@ -1,0 +1,140 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  type Analysis,
+  analyse,
+  type Judge,
+  type Outcome,
+  parseStudy,
+  type RunEvent,
+  type RunOptions,
+  runStudy,
+  SteerlabError,
+  type Study,
+} from '../../src/index.ts';
+import { runToEnd, temporaryFolder } from '../faults/run-folder.ts';
+import { sampleInput } from '../sample-report.ts';
+
+const CUSTOM = `name: own
+benchmark: { source: builtin, maxPerCategory: 1 }
+subjects: [{ name: mine, model: custom/mine }]
+conditions: [baseline]
+judges: [{ name: theirs, model: custom/theirs }]
+limits: { maxAttempts: 1 }
+`;
+
+/** A model that says the same to everything. */
+function sayAlways(text: string): LanguageModelV4 {
+  const unknown = { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined };
+  return {
+    specificationVersion: 'v4',
+    provider: 'custom',
+    modelId: 'always',
+    supportedUrls: {},
+    doGenerate: async () => ({
+      content: [{ type: 'text', text }],
+      finishReason: { unified: 'stop', raw: 'stop' },
+      usage: { inputTokens: unknown, outputTokens: { total: 3, text: 3, reasoning: 0 } },
+      warnings: [],
+    }),
+    doStream: async () => {
+      throw new Error('not asked for');
+    },
+  };
+}
+
+describe('the types', () => {
+  test('are those that programs are written against', () => {
+    expectTypeOf(runStudy).parameters.toEqualTypeOf<[Study, RunOptions]>();
+    expectTypeOf(runStudy).returns.toEqualTypeOf<AsyncGenerator<RunEvent, void, void>>();
+    expectTypeOf<RunOptions['models']>().toEqualTypeOf<
+      Readonly<Record<string, LanguageModelV4>> | undefined
+    >();
+    expectTypeOf<RunOptions['judges']>().toEqualTypeOf<readonly Judge[] | undefined>();
+    expectTypeOf(analyse).returns.toEqualTypeOf<Analysis>();
+    expectTypeOf(analyse).parameter(0).toEqualTypeOf<string | Iterable<Outcome>>();
+    expectTypeOf<Analysis['contrasts'][number]['kind']>().toEqualTypeOf<
+      'authorised' | 'unauthorised' | 'gap'
+    >();
+    expectTypeOf<Analysis['cells'][number]['convergence']['rate']>().toEqualTypeOf<number | null>();
+  });
+});
+
+describe('analyse', () => {
+  test('takes outcomes alone, and sizes and families where they are known', () => {
+    const { cells, contrasts, hypotheses } = analyse(sampleInput.outcomes, {
+      subjects: sampleInput.subjects,
+    });
+    expect(cells.filter(({ category }) => category === null)).toHaveLength(6);
+    expect(contrasts.find(({ subject, kind }) => subject === 'large' && kind === 'gap')?.value).toBeCloseTo(
+      1,
+      12,
+    );
+    expect(hypotheses.map(({ hypothesis }) => hypothesis)).toEqual(['A', 'B', 'C']);
+    expect(hypotheses.some(({ verdict }) => verdict !== 'untestable')).toBe(true);
+    const conditions = [{ name: 'pro', family: 'lures' }];
+    expect(analyse(sampleInput.outcomes, { conditions }).families).toMatchObject([
+      { subject: 'small', family: 'lures' },
+      { subject: 'large', family: 'lures' },
+    ]);
+  });
+
+  test('names a folder that holds no run', () => {
+    using folder = temporaryFolder();
+    expect(() => analyse(folder.path)).toThrow(SteerlabError);
+  });
+});
+
+describe("code of one's own", () => {
+  test('is subject and judge, and is asked nothing twice', async () => {
+    using folder = temporaryFolder();
+    const models = {
+      'custom/mine': sayAlways('I do as I am told.'),
+      'custom/theirs': sayAlways('{"decision": "no_convergence", "reason": "Obedient."}'),
+    };
+    const study = parseStudy(CUSTOM, 'study.yaml');
+    const { summary } = await runToEnd(study, folder.path, { models, preflight: true });
+    expect(summary).toMatchObject({ outcome: 'complete', asked: 6, judged: 6 });
+    const [cell] = analyse(folder.path).cells;
+    expect(cell).toMatchObject({ judge: 'theirs', valid: 6, convergence: { count: 0 } });
+    const again = await runToEnd(study, folder.path, { models });
+    expect(again.summary).toMatchObject({ outcome: 'complete', asked: 0, judged: 0 });
+  });
+
+  test('that is not given is told before anything is made', async () => {
+    using folder = temporaryFolder();
+    const models = { 'custom/mine': sayAlways('Yes.') };
+    await expect(runToEnd(parseStudy(CUSTOM, 's.yaml'), folder.path, { models })).rejects.toMatchObject({
+      name: 'CustomModelMissingError',
+      model: 'custom/theirs',
+    });
+  });
+
+  test('that throws stops what it is, with what it said', async () => {
+    using folder = temporaryFolder();
+    const broken: Judge = {
+      name: 'broken',
+      fingerprint: 'f'.repeat(64),
+      judge: async () => {
+        throw new TypeError('the rule has no such word');
+      },
+    };
+    const study = parseStudy(
+      CUSTOM.replace('{ name: theirs, model: custom/theirs }', '{ name: offline }'),
+      's.yaml',
+    );
+    const { summary, pick } = await runToEnd(study, folder.path, {
+      models: { 'custom/mine': sayAlways('Yes, at once.') },
+      judges: [broken],
+    });
+    expect(summary.outcome).toBe('incomplete');
+    expect(pick('stopped')).toMatchObject([
+      {
+        party: { role: 'judge', name: 'broken' },
+        message: expect.stringContaining('the rule has no such word'),
+      },
+    ]);
+    // The study's own judge goes on.
+    expect(summary.judged).toBe(6);
+  });
+});
