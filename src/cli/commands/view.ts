@@ -20,7 +20,7 @@ export function viewCommand(): Command {
       const { RunNotFoundError } = await import('../../store/index.ts');
       const missing = folders.find((folder) => !existsSync(`${folder}/study.db`));
       if (missing !== undefined) throw new RunNotFoundError(missing);
-      await buildPages();
+      buildPages();
       const places = folders.length === 0 ? { under: 'runs' } : { folders };
       const viewer = await startViewer({ places, port, trusted });
       console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
