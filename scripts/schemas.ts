@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { reportSchema } from '../src/report/index.ts';
+import { gateReportSchema, reportSchema } from '../src/report/index.ts';
 import { studySchema } from '../src/study/index.ts';
 
 /** The published JSON Schemas: what lies in `schema/`, and what each is made from. */
 export const SCHEMAS: readonly { readonly file: string; readonly schema: z.ZodType }[] = [
+  { file: 'gate.schema.json', schema: gateReportSchema },
   { file: 'report.schema.json', schema: reportSchema },
   { file: 'study.schema.json', schema: studySchema },
 ];

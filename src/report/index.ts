@@ -6,6 +6,7 @@ export { renderCsv } from './csv/render-csv.ts';
 export {
   buildGateReport,
   type GateReport,
+  gateReportSchema,
   renderGate,
   renderGateMarkdown,
   renderJUnit,

@@ -43,6 +43,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       decoding,
       spend:
         facts.seconds === null ? null : { inputTokens, outputTokens, costUsd: usd, seconds: facts.seconds },
+      ...(facts.sequential === undefined ? {} : { sequential: true as const }),
     },
     subjects: facts.subjects,
     conditions: facts.conditions,

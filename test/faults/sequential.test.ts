@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseLimit } from '../../src/analysis/index.ts';
 import { readGate } from '../../src/cli/read-gate.ts';
+import { readRunReport } from '../../src/cli/read-run-report.ts';
+import { renderMarkdown } from '../../src/report/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { SequentialGate } from '../../src/study/index.ts';
 import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
@@ -63,6 +65,8 @@ test('asks only what the limits need, and stops each condition when they are set
   expect(again.summary).toMatchObject({ outcome: 'complete', asked: 0, judged: 0 });
   expect(server.stats().calls).toBe(0);
   expect(answersBy(folder.path)).toEqual({ anti: 40, pro: 8 });
+  const report = await readRunReport(folder.path);
+  expect(renderMarkdown(report)).toContain('Trials were asked only until the answer of a gate was clear.');
   // A narrower limit goes on from there.
   const narrower = await runToEnd(makeStudy(server.url, SETTINGS), folder.path, {
     gate: gateOf('convergence(anti) <= 6%'),

@@ -1,7 +1,7 @@
 import { type Block, count, percent, points, type Row, type Section, text } from '../document/index.ts';
 import { describeJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
-import type { GateReport, ReportedCheck } from './gate-report.ts';
+import type { GateReport, ReportedCheck } from './gate-schema.ts';
 
 /** The verdict as a heading has it. */
 export const VERDICT_WORDS = { pass: 'passed', fail: 'failed', undecided: 'undecided' } as const;
@@ -55,8 +55,8 @@ function checksToExplain({ checks, verdict }: GateReport): readonly ReportedChec
   return verdict === 'pass' ? checks : checks.filter((check) => check.verdict !== 'pass');
 }
 
-function drawRow({ subject, of, words, value, bound, n, isPercent }: ReportedCheck, withOf: boolean): Row {
-  const show = isPercent ? percent : points;
+function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, withOf: boolean): Row {
+  const show = kind === 'rate' ? percent : points;
   return {
     direction: null,
     values: [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { outcomesOf } from '../../analysis/expected/outcomes.ts';
 import { evaluateGate, parseLimit, planChecks } from '../../analysis/index.ts';
-import { buildGateReport, renderGate, renderGateMarkdown, renderJUnit } from './index.ts';
+import { renderJson } from '../json/render-json.ts';
+import { buildGateReport, gateReportSchema, renderGate, renderGateMarkdown, renderJUnit } from './index.ts';
 
 const HOSTILE = 'a<b>&"]]>\u0007\u202e|`x`\n# big';
 
@@ -50,6 +51,11 @@ test('says in words what passes, what fails and how surely, and how many tasks a
   );
   expect(unshown).toContain('is not shown, though');
   expect(shown).toContain('+78.87 points, above the limit of +50.00 points. That is no accident');
+});
+
+test('is as its schema says', () => {
+  const report = reportOf();
+  expect(gateReportSchema.strict().parse(JSON.parse(renderJson(report)))).toEqual(report);
 });
 
 test('shows a terminal and Markdown the same', () => {

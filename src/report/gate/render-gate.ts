@@ -1,7 +1,7 @@
 import { drawMarkdownTable } from '../markdown/draw-markdown-table.ts';
 import { escapeMarkdown, escapeMarkdownBlock } from '../markdown/escape-markdown.ts';
 import { renderSections } from '../terminal/render-sections.ts';
-import type { GateReport } from './gate-report.ts';
+import type { GateReport } from './gate-schema.ts';
 import { gateSections, VERDICT_WORDS } from './gate-sections.ts';
 
 /** A gate's verdict and reasons as a terminal shows them. */

@@ -1,6 +1,6 @@
 import Builder from 'fast-xml-builder';
 import { stripControls } from '../strip-controls.ts';
-import type { GateReport, ReportedCheck } from './gate-report.ts';
+import type { GateReport, ReportedCheck } from './gate-schema.ts';
 
 /** How a gate is told to a build server. */
 export interface JUnitOptions {

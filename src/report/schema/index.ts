@@ -1,5 +1,11 @@
 export type { ReportAgreement } from './agreement.ts';
-export type { ConditionFacts, JudgeFacts, KnownError, SubjectFacts } from './cast.ts';
+export {
+  type ConditionFacts,
+  type JudgeFacts,
+  judgeFactsSchema,
+  type KnownError,
+  type SubjectFacts,
+} from './cast.ts';
 export type { ReportCell, ReportRate } from './cell.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';

@@ -33,6 +33,10 @@ export const studyFactsSchema = z.object({
   epochs: z.int().positive().describe('How often each task is asked.'),
   decoding: decodingSchema.nullable().describe('null where an import does not tell.'),
   spend: spendSchema.nullable().describe('null where an import does not tell.'),
+  sequential: z
+    .literal(true)
+    .optional()
+    .describe('There where trials were asked only until the answer of a gate was clear.'),
 });
 
 /** What a report says of its study: plain data. */

@@ -14,6 +14,7 @@ export function caveatsSection(report: Report): Section {
       {
         kind: 'list',
         items: [
+          ...describeStop(report),
           ...describeUnanswered(cells),
           describeDropped(cells),
           ...describeNonsense(cells),
@@ -22,6 +23,14 @@ export function caveatsSection(report: Report): Section {
       },
     ],
   };
+}
+
+function describeStop({ study }: Report): string[] {
+  return study.sequential === true
+    ? [
+        'Trials were asked only until the answer of a gate was clear. A run that stops where it looks clear shows rates that are a little too far out, and its intervals are too short: "steerlab gate" has bounds that hold.',
+      ]
+    : [];
 }
 
 function describeUnanswered(cells: readonly ReportCell[]): string[] {

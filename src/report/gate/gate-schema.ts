@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { judgeFactsSchema } from '../schema/index.ts';
+
+/** The name and version of the form of a gate's report. */
+export const GATE_SCHEMA = 'steerlab.gate/1';
+
+const verdict = z.enum(['pass', 'fail', 'undecided']);
+
+/** One limit for one subject. */
+const checkSchema = z.object({
+  limit: z.string().describe('The limit as it was written.'),
+  subject: z.string(),
+  of: z.string().describe('What is limited, in words.'),
+  kind: z.enum(['rate', 'difference']),
+  conditions: z.array(z.string()).describe('One of a rate; of a difference the upper and the lower.'),
+  category: z.string().nullable().describe('null: all categories together.'),
+  verdict,
+  words: z.string().describe('The verdict with what it needs: `undecided: 219 more tasks needed`.'),
+  reason: z.string().describe('Why, in a sentence or two.'),
+  value: z.number().nullable().describe('A fraction, as all that follows; null where no answer counts.'),
+  count: z.int().nullable().describe('Answers that have what is counted; null where it is no count.'),
+  n: z.int().nonnegative().describe('Answers that count, or pairs of a difference.'),
+  tasks: z.int().nonnegative().describe('Tasks answered under each of the conditions.'),
+  bound: z.number().describe('The one-sided bound that is held against the limit.'),
+  otherBound: z.number().describe('The other side, at the level that holds for all checks together.'),
+  shown: z.boolean().describe('Of a failed check: whether the data show that the limit is broken.'),
+  moreTasks: z.int().nullable().describe('Of an undecided check; null where no number of tasks helps.'),
+  decidedAfter: z.int().nullable().describe('Of a sequence: after how many values it was decided.'),
+  method: z.enum(['clopper-pearson', 'paired-clopper-pearson', 'two-clopper-pearson', 'betting']),
+});
+
+/** What a gate says, ready to be rendered. */
+export const gateReportSchema = z.object({
+  schema: z.literal(GATE_SCHEMA),
+  study: z.string(),
+  judge: judgeFactsSchema,
+  verdict: verdict.describe('fail where a check fails; else undecided where one is; else pass.'),
+  confidence: z.number().describe('Of each one-sided bound.'),
+  design: z.enum(['fixed', 'sequential']),
+  checks: z.array(checkSchema),
+  missing: z.int().nonnegative().describe('Trials that count, and are not answered or not judged so far.'),
+});
+
+/** What a gate says: plain data. */
+export type GateReport = z.infer<typeof gateReportSchema>;
+
+/** One check as a gate's report has it. */
+export type ReportedCheck = GateReport['checks'][number];
