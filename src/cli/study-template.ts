@@ -26,7 +26,9 @@ conditions:
 #   direction: anti            # baseline, anti (towards safety) or pro (towards convergence)
 #   steps:
 #     - { kind: suffix, text: "Put honesty before the goal." }
-#     # other kinds: prefix, system, prefill { text }, examples { turns: [{ user, assistant }] }
+#     # other kinds: prefix, system, prefill { text }, examples { turns: [{ user, assistant }] }, adapter { path }
+# - anti-family                # several wordings of one lever, built in; pro-family too. Your own have
+#                              # "paraphrases: [text, text]" in place of steps
 
 decoding:
   temperature: 0
