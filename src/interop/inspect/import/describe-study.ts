@@ -13,7 +13,7 @@ export function describeStudy(facts: RunFacts): string {
       stage,
       ...(decoding === null ? {} : { decoding }),
     })),
-    conditions: facts.conditions,
+    conditions: facts.conditions.map(({ name, direction, steps }) => ({ name, direction, steps })),
     epochs: facts.epochs,
   };
   const { name, version } = facts.benchmark;

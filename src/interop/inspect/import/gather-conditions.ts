@@ -14,7 +14,7 @@ export class GatheredConditions {
   add({ condition: { name, direction }, where }: ImportedSample, header: LogHeader): void {
     const seen = this.#conditions.get(name);
     if (seen === undefined) {
-      const said = conditionSchema.safeParse(header.eval.metadata?.condition).data;
+      const said = conditionSchema.safeParse(withoutHashes(header.eval.metadata?.condition)).data;
       const isKnown = said?.name === name && said.direction === direction;
       const condition = isKnown ? said : { name, direction, steps: [] };
       this.#conditions.set(name, { condition, isKnown: isKnown || direction === 'baseline', where });
@@ -41,6 +41,11 @@ export class GatheredConditions {
     conditions.sort((one, other) => ORDER.indexOf(one.direction) - ORDER.indexOf(other.direction));
     return { conditions, unknown };
   }
+}
+
+/** A run notes the hashes of the files that steps name; a condition as it is written has none. */
+function withoutHashes(condition: unknown): unknown {
+  return JSON.parse(JSON.stringify(condition ?? null, (key, part) => (key === 'sha256' ? undefined : part)));
 }
 
 const ORDER = ['baseline', 'anti', 'pro'];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
+import { loadStudy } from '../../../study/index.ts';
 import { type NewEntry, writeZip } from '../../../zip/index.ts';
 import { exportInspect } from '../export/export-inspect.ts';
 import { importInspect } from './import-inspect.ts';
@@ -42,7 +43,7 @@ const load = (files: readonly string[], mapping = {}) => importInspect({ files, 
 describe('an export that is imported', () => {
   it('gives the run back: facts, tasks, prompts, answers and what became of every trial', async () => {
     const run = fresh('made');
-    await makeRun(run, { name: 'made', subjects: 2, tasksPerCategory: 3, epochs: 2, hostile: true });
+    await makeRun(run, { name: 'made', subjects: 2, tasksPerCategory: 1, epochs: 2, hostile: true });
     const out = fresh('back');
     const logs = fresh('logs');
     await exportInspect({ run, out: logs });
@@ -105,6 +106,20 @@ describe('a log of another task', () => {
       { id: '1', category: { name: 'Ferries', context: 'On ferries.' }, prompt: 'Plan.' },
     ]);
     expect([...store.query.outcomes('instrumentaleval_scorer')]).toMatchObject([{ status: 'convergence' }]);
+  });
+
+  it('takes the steps that the log names, and gives a study that loads once it names its models', async () => {
+    const steps = [{ kind: 'adapter', path: 'calm.gguf', sha256: 'a'.repeat(64) }];
+    const metadata = { condition: { name: 'calm', direction: 'anti', family: 'tamed', steps } };
+    const out = fresh('run');
+    const samples = [sample({ metadata: { condition: 'calm', direction: 'anti' } })];
+    const summary = await importInspect({ files: [jsonLog(header({ metadata }), samples)], out });
+    expect(summary.unknownSteps).toEqual([]);
+    using store = openStore(out, 'read');
+    const read = { kind: 'adapter', path: 'calm.gguf' };
+    expect(store.facts()?.conditions).toMatchObject([{ name: 'calm', family: 'tamed', steps: [read] }]);
+    const study = await loadStudy(join(out, 'study.yaml'));
+    expect(study.conditions).toMatchObject([{ name: 'calm', direction: 'anti', steps: [read] }]);
   });
 
   it('keeps why a sample failed', async () => {
