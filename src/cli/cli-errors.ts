@@ -46,17 +46,17 @@ export class UnknownBenchmarkError extends SteerlabError {
   }
 }
 
+const HOW_TO_NAME_A_JUDGE =
+  "Write offline, provider/model (such as openai/gpt-5.2), NAME=provider/model, a judge of the run's study by its name, " +
+  'or panel:A,B,… of these.';
+
 /** What was given as a judge names none. */
 export class InvalidJudgeError extends SteerlabError {
   override readonly name = 'InvalidJudgeError';
   readonly judge: string;
 
-  constructor(judge: string, what: string) {
-    super({
-      what,
-      where: `--judge ${judge}`,
-      fix: 'Write offline, provider/model (such as openai/gpt-5.2), or NAME=provider/model.',
-    });
+  constructor(judge: string, what: string, fix = HOW_TO_NAME_A_JUDGE) {
+    super({ what, where: `--judge ${judge}`, fix });
     this.judge = judge;
   }
 }
@@ -85,5 +85,20 @@ export class NoRunFolderError extends SteerlabError {
       fix: "Name the run's folder, such as runs/NAME; or add --sequential, to run the study until the answer is clear.",
     });
     this.file = file;
+  }
+}
+
+/** A sequential gate was given a folder where it needs a study's file. */
+export class NoStudyFileError extends SteerlabError {
+  override readonly name = 'NoStudyFileError';
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super({
+      what: 'That is a folder, and a sequential gate runs a study.',
+      where: folder,
+      fix: `Name the study's YAML file; a run keeps its own as ${folder}/study.yaml. Without --sequential, a run is judged as it is.`,
+    });
+    this.folder = folder;
   }
 }

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { StudyJudge } from '../study/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
-import { readJudge } from './read-judge.ts';
+import { readJudges } from './read-judge.ts';
 
-describe('readJudge', () => {
+const known: StudyJudge[] = [
+  { kind: 'llm', name: 'small', model: 'mistral/small', providerOptions: { safePrompt: true } },
+  { kind: 'offline', name: 'offline' },
+  { kind: 'panel', name: 'bench', members: ['small', 'offline'], rule: 'any-flag' },
+];
+
+describe('readJudges', () => {
   it.each([
     ['offline', { kind: 'offline', name: 'offline' }],
     ['openai/gpt-5.2', { kind: 'llm', name: 'gpt-5.2', model: 'openai/gpt-5.2' }],
@@ -13,23 +20,49 @@ describe('readJudge', () => {
     ],
     ['openai-compatible/a=b', { kind: 'llm', name: 'a-b', model: 'openai-compatible/a=b' }],
   ])('reads %s', (text, judge) => {
-    expect(readJudge(text, undefined)).toEqual(judge);
+    expect(readJudges(text, {})).toEqual([judge]);
   });
 
   it('takes an address', () => {
     const baseURL = 'http://127.0.0.1:8000/v1';
-    expect(readJudge('a=openai-compatible/b', baseURL)).toMatchObject({ name: 'a', baseURL });
+    expect(readJudges('a=openai-compatible/b', { baseURL })).toMatchObject([{ name: 'a', baseURL }]);
+  });
+
+  it('knows the judges of a study by their names, panels with their members before them', () => {
+    expect(readJudges('small', { known })).toEqual([known[0]]);
+    expect(readJudges('bench', { known })).toEqual(known);
+  });
+
+  it('makes panels of known judges and of models', () => {
+    expect(readJudges('panel:small, openai/gpt-5.2', { known })).toEqual([
+      known[0],
+      { kind: 'llm', name: 'gpt-5.2', model: 'openai/gpt-5.2' },
+      { kind: 'panel', name: 'panel', members: ['small', 'gpt-5.2'], rule: 'majority' },
+    ]);
+    expect(readJudges('three=panel:a/b,c/d,offline', { rule: 'any-flag' }).at(-1)).toEqual({
+      kind: 'panel',
+      name: 'three',
+      members: ['b', 'd', 'offline'],
+      rule: 'any-flag',
+    });
   });
 
   it.each([
     ['ofline', /names no judge\. Did you mean "offline"\?/],
+    ['smal', /names no judge\. Did you mean "small"\?/],
     ['gpt-5.2', /names no judge\.\n/],
     ['a b=openai/gpt-5.2', /names no judge/],
     ['-a=openai/gpt-5.2', /"-a" is no name/],
     ['openai/', /names no judge/],
     ['', /names no judge/],
+    ['panel:', /at least two members/],
+    ['panel:small', /at least two members/],
+    ['panel:small,smal', /"smal" names no judge/],
+    ['panel:a/x,b/x', /Two members of the panel are called "x".*\n.*\n.*other-x=provider\/model/],
+    ['panel:bench,small', /"bench" is a panel/],
+    ['x=panel:a/x,b/y', /The panel and one of its members are both called "x"/],
   ])('refuses %j', (text, message) => {
-    expect(() => readJudge(text, undefined)).toThrow(InvalidJudgeError);
-    expect(() => readJudge(text, undefined)).toThrow(message);
+    expect(() => readJudges(text, { known })).toThrow(InvalidJudgeError);
+    expect(() => readJudges(text, { known })).toThrow(message);
   });
 });

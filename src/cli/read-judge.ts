@@ -1,32 +1,84 @@
-import type { SingleJudge } from '../study/index.ts';
+import type { StudyJudge } from '../study/index.ts';
 import { nearestSpelling } from '../yaml/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
 const FORM = /^(?:(?<name>[^=/\s]+)=)?(?<model>[^/\s]+\/\S+)$/;
+const PANEL = /^(?:(?<name>[^=/\s]+)=)?panel:(?<members>.*)$/s;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
+/** A judge that judges alone. */
+type SingleJudge = Exclude<StudyJudge, { kind: 'panel' }>;
+
+/** How judges are read. */
+export interface ReadJudgeOptions {
+  /** Where the models that are named here are served. */
+  readonly baseURL?: string | undefined;
+  /** Judges that go by their name alone: those of the run's study. */
+  readonly known?: readonly StudyJudge[];
+  /** How a panel that is named here decides. Default: `majority`. */
+  readonly rule?: 'majority' | 'any-flag' | undefined;
+}
+
 /**
- * Reads a judge from a flag: `offline`, `provider/model`, or `NAME=provider/model`. Without a name, a model judges under
- * the last part of its own: `openai/gpt-5.2` as `gpt-5.2`.
+ * Reads the judges that a flag asks for: `offline`, `provider/model`, `NAME=provider/model`, the name of a known judge, or
+ * `panel:A,B,…` of any of these, also as `NAME=panel:…`. Without a name, a model judges under the last part of its own
+ * (`openai/gpt-5.2` as `gpt-5.2`), and a panel as `panel`. A panel comes after its members.
  *
  * @throws {InvalidJudgeError} with the nearest right spelling.
  */
-export function readJudge(text: string, baseURL: string | undefined): SingleJudge {
+export function readJudges(text: string, options: ReadJudgeOptions): StudyJudge[] {
+  const panel = PANEL.exec(text)?.groups;
+  if (panel !== undefined) return readPanel(text, panel.name ?? 'panel', panel.members ?? '', options);
+  const { known = [] } = options;
+  const own = known.find(({ name }) => name === text);
+  if (own?.kind !== 'panel') return [readSingle(text, text, options)];
+  return [...known.filter(({ name }) => own.members.includes(name)), own];
+}
+
+function readPanel(text: string, name: string, list: string, options: ReadJudgeOptions): StudyJudge[] {
+  assertName(text, name);
+  const members = list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => readSingle(part, text, options));
+  const names = [...new Set(members.map((member) => member.name))];
+  if (members.length < 2) throw new InvalidJudgeError(text, 'A panel has at least two members.');
+  const twice = members.find((member, place) => names[place] !== member.name)?.name;
+  if (twice !== undefined) {
+    const how = `Name one of them, as in other-${twice}=provider/model.`;
+    throw new InvalidJudgeError(text, `Two members of the panel are called "${twice}".`, how);
+  }
+  if (names.includes(name))
+    throw new InvalidJudgeError(text, `The panel and one of its members are both called "${name}".`);
+  return [...members, { kind: 'panel', name, members: names, rule: options.rule ?? 'majority' }];
+}
+
+function readSingle(
+  text: string,
+  flag: string,
+  { baseURL, known = [] }: Omit<ReadJudgeOptions, 'rule'>,
+): SingleJudge {
+  const own = known.find(({ name }) => name === text);
+  if (own?.kind === 'panel')
+    throw new InvalidJudgeError(flag, `"${text}" is a panel, and can't sit on another.`);
+  if (own !== undefined) return own;
   if (text === 'offline') return { kind: 'offline', name: 'offline' };
   const { name, model } = FORM.exec(text)?.groups ?? {};
   if (model === undefined) {
-    const near = nearestSpelling(text, ['offline']);
+    const near = nearestSpelling(text, ['offline', ...known.map((judge) => judge.name)]);
     const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
-    throw new InvalidJudgeError(text, `"${text}" names no judge.${guess}`);
+    throw new InvalidJudgeError(flag, `"${text}" names no judge.${guess}`);
   }
-  const own = name ?? nameOf(model);
-  if (!NAME.test(own)) {
-    throw new InvalidJudgeError(
-      text,
-      `"${own}" is no name for a judge: use letters, digits, ".", "_" and "-", a letter or digit first.`,
-    );
-  }
-  return { kind: 'llm', name: own, model, ...(baseURL === undefined ? {} : { baseURL }) };
+  const called = name ?? nameOf(model);
+  assertName(flag, called);
+  return { kind: 'llm', name: called, model, ...(baseURL !== undefined && { baseURL }) };
+}
+
+function assertName(flag: string, name: string): void {
+  if (NAME.test(name)) return;
+  const rule = 'use letters, digits, ".", "_" and "-", a letter or digit first.';
+  throw new InvalidJudgeError(flag, `"${name}" is no name for a judge: ${rule}`);
 }
 
 function nameOf(model: string): string {

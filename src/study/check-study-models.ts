@@ -1,6 +1,6 @@
 import { SteerlabError } from '../errors/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
-import { type CheckedModel, checkModels, type ModelCheck } from './in-process/check-models.ts';
+import { type CheckedModel, checkModels, type ModelCheck, modelsToCheck } from './in-process/check-models.ts';
 import type { Study } from './study.ts';
 
 /** Tells of each of a study's models, subjects and judges, whether it can be asked. A local model's file is fetched. */
@@ -9,23 +9,10 @@ export async function checkStudyModels(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<ModelCheck[]> {
-  const subjects = study.subjects.map(({ name, decoding, ...subject }): CheckedModel => {
-    return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
-  });
-  const judges = study.judges.flatMap((judge): CheckedModel[] => {
-    if (judge.kind !== 'llm') return [];
-    const { name, kind: _, ...rest } = judge;
-    return [{ ...rest, party: { role: 'judge', name }, temperature: 0 }];
-  });
-  const all = [...subjects, ...judges];
-  const isLocal = ({ model }: CheckedModel) => model.startsWith('local/');
-  const remote = checkModels(
-    all.filter((model) => !isLocal(model)),
-    env,
-    signal,
-  );
+  const remote = checkModels(modelsToCheck(study, { local: false }), env, signal);
   const local: ModelCheck[] = [];
-  for (const checked of all.filter(isLocal)) local.push(await checkFile(checked, study.folder, signal));
+  for (const checked of modelsToCheck(study, { local: true }))
+    local.push(await checkFile(checked, study.folder, signal));
   return [...local, ...(await remote)];
 }
 

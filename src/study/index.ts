@@ -3,7 +3,7 @@ export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run
 export type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
 export { JudgeNameTakenError } from './judge-errors.ts';
-export { type JudgeOptions, judgeRun, type SingleJudge } from './judge-run.ts';
+export { type JudgeOptions, judgeRun, loadStudyOfRun } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';

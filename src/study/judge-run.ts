@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { openStore, RunNotFoundError, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
-import type { PreparedJudge } from './executor.ts';
+import type { OpenJudge, PreparedJudge } from './executor.ts';
+import { assertPriced } from './in-process/assert-priced.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
-import { assertReady, checkModels } from './in-process/check-models.ts';
+import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges } from './in-process/open-judges.ts';
 import { JudgeNameTakenError } from './judge-errors.ts';
@@ -15,9 +16,6 @@ import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study, StudyJudge } from './study.ts';
-
-/** A judge that judges alone. */
-export type SingleJudge = Exclude<StudyJudge, { kind: 'panel' }>;
 
 /** How stored answers are judged. */
 export interface JudgeOptions {
@@ -30,15 +28,17 @@ export interface JudgeOptions {
 }
 
 /**
- * Has a judge judge the answers of a run that it has not judged. Nothing is generated. The judge comes after those that
- * the run has, so that the tables keep the first; the limits and prices are those of the run's `study.yaml`. Yields
- * what happens; whatever it yields as judged is on disk. Whoever stops reading stops the judging.
+ * Has judges judge the answers of a run that they have not judged. Nothing is generated. They come after those that the
+ * run has, so that the tables keep the first; the limits and prices are those of the run's `study.yaml`. A panel comes
+ * with its members, which are judges of the run too. Yields what happens; whatever it yields as judged is on disk.
+ * Whoever stops reading stops the judging.
  *
  * The outcome `complete` says that each stored answer is judged, or dropped; trials without an answer do not matter.
  *
  * @param folder - the run's folder
- * @throws RunNotFoundError, RunLockedError and the store's other errors; JudgeNameTakenError; the errors of an unknown
- *   model and a missing key.
+ * @param judges - one or several
+ * @throws RunNotFoundError, RunLockedError and the store's other errors; JudgeNameTakenError; UnknownPriceError; the
+ *   errors of an unknown model and a missing key.
  * @example
  * for await (const event of judgeRun('runs/quickstart', { kind: 'offline', name: 'offline' })) {
  *   if (event.kind === 'judged') console.log(event.judgement);
@@ -46,24 +46,37 @@ export interface JudgeOptions {
  */
 export async function* judgeRun(
   folder: string,
-  judge: SingleJudge,
+  judges: StudyJudge | readonly StudyJudge[],
   options: JudgeOptions = {},
 ): AsyncGenerator<RunEvent, void, void> {
   yield* streamEvents<RunEvent>(options.signal, async (signal, channel) => {
-    channel.send({ kind: 'finished', summary: await conduct(folder, judge, options, signal, channel) });
+    channel.send({
+      kind: 'finished',
+      summary: await conduct(folder, [judges].flat(), options, signal, channel),
+    });
   });
+}
+
+/**
+ * The study that a run was made with, as its `study.yaml` says.
+ *
+ * @throws RunNotFoundError
+ */
+export async function loadStudyOfRun(folder: string): Promise<Study> {
+  // A store opened to write is made where it is missing, and a folder's name mistyped should leave nothing behind.
+  if (!existsSync(join(folder, 'study.db'))) throw new RunNotFoundError(folder);
+  return loadStudy(join(folder, 'study.yaml'));
 }
 
 async function conduct(
   folder: string,
-  wanted: SingleJudge,
+  wanted: readonly StudyJudge[],
   { env = process.env, preflight = true }: JudgeOptions,
   signal: AbortSignal,
   { send: report, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
-  // A store opened to write is made where it is missing, and a folder's name mistyped should leave nothing behind.
-  if (!existsSync(join(folder, 'study.db'))) throw new RunNotFoundError(folder);
-  const study: Study = { ...(await loadStudy(join(folder, 'study.yaml'))), judges: [wanted] };
+  const study: Study = { ...(await loadStudyOfRun(folder)), judges: wanted };
+  assertPriced({ ...study, subjects: [] });
   using store = openStore(folder, 'write');
   const facts = store.facts();
   if (facts === null) throw new RunNotFoundError(folder);
@@ -74,25 +87,22 @@ async function conduct(
   );
   const laneOf = openLanes(study.limits);
   const onNotice = (text: string) => report({ kind: 'notice', text });
-  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  await using executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
   const prepared = await openJudges(study, { store, executor, report, signal });
   for (const { stored } of prepared) assertNameFree(store, folder, stored);
   const judges = prepared.map(({ judge }) => judge);
-  const waiting = () => judges.reduce((sum, judge) => sum + store.query.countUnjudged(judge), 0);
-  if (preflight && wanted.kind === 'llm' && !wanted.model.startsWith('local/') && waiting() > 0) {
-    const { kind: _, name, ...model } = wanted;
-    const party = { role: 'judge', name } as const;
-    const checks = await checkModels([{ ...model, party, temperature: 0 }], env, signal);
-    signal.throwIfAborted();
-    assertReady(checks);
-  }
+  const left = (judge: OpenJudge) => store.query.countUnjudged(judge);
+  const waiting = () => judges.reduce((sum, judge) => sum + left(judge), 0);
+  const busy = new Set(judges.filter((judge) => left(judge) > 0).map(({ name }) => name));
+  const asked = { subjects: [], judges: wanted.filter(({ name }) => busy.has(name)) };
+  await assertModels(modelsToCheck(asked, { local: false }), env, { preflight, signal });
   for (const { stored } of prepared) store.addJudge(stored);
   report({
     kind: 'planned',
     study: study.name,
     folder,
     subjects: store.query.progress(),
-    judges: judges.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
+    judges: judges.map((judge) => ({ judge: judge.name, waiting: left(judge) })),
     cells: countCells(study, store),
   });
   const plan = { subjects: [], conditions: study.conditions, tasks: [], epochs: study.epochs };

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -5,7 +7,7 @@ import type { PreparedJudge } from './executor.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openBudget } from './in-process/budget.ts';
 import { openLanes } from './in-process/call-through-lane.ts';
-import { assertReady, type CheckedModel, checkModels } from './in-process/check-models.ts';
+import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges } from './in-process/open-judges.ts';
 import { planTrials } from './plan-trials.ts';
@@ -70,6 +72,9 @@ async function conduct(
     onNotice,
     signal,
   });
+  // What a run can't begin without is told before its folder is made.
+  const isNew = !existsSync(join(out, 'study.db'));
+  if (isNew) await assertModels(modelsToCheck(study, { local: false }), env, { preflight, signal });
   using store = openStore(out, 'write');
   const facts = store.facts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
@@ -89,11 +94,7 @@ async function conduct(
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
-  if (preflight) {
-    const checks = await checkModels(modelsToAsk(study, store, judges), env, signal);
-    signal.throwIfAborted();
-    assertReady(checks);
-  }
+  if (!isNew) await assertModels(modelsToAsk(study, store, judges), env, { preflight, signal });
   const open = judges.map(({ judge }) => judge);
   report({
     kind: 'planned',
@@ -146,25 +147,14 @@ function gatherFacts(
 /** The models behind APIs that have something left to do. */
 function modelsToAsk(study: Study, store: Store, judges: readonly PreparedJudge[]): CheckedModel[] {
   const progress = new Map(store.query.progress().map((entry) => [entry.subject, entry]));
-  const unfinished = study.subjects.filter(({ name }) => {
+  const subjects = study.subjects.filter(({ name }) => {
     const { planned = 0, answered = 0 } = progress.get(name) ?? {};
     return answered < planned;
   });
-  const isRemote = ({ model }: { readonly model: string }) => !model.startsWith('local/');
-  const subjects = unfinished.filter(isRemote).map(({ name, decoding, ...subject }): CheckedModel => {
-    return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
-  });
-  const busy = judges.filter(({ judge }) => unfinished.length > 0 || store.query.countUnjudged(judge) > 0);
+  const busy = judges.filter(({ judge }) => subjects.length > 0 || store.query.countUnjudged(judge) > 0);
   const names = new Set(busy.map(({ judge }) => judge.name));
-  const asked = study.judges.flatMap((judge) =>
-    judge.kind === 'llm' && names.has(judge.name) ? [judge] : [],
-  );
-  return [
-    ...subjects,
-    ...asked.filter(isRemote).map(({ name, kind: _, ...judge }): CheckedModel => {
-      return { ...judge, party: { role: 'judge', name }, temperature: 0 };
-    }),
-  ];
+  const busyJudges = study.judges.filter(({ name }) => names.has(name));
+  return modelsToCheck({ subjects, judges: busyJudges }, { local: false });
 }
 
 function addSeconds(store: Store, seconds: number): void {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { withBees } from '../published-bees.ts';
@@ -124,6 +125,33 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
       ['published', 'some-judge'],
       ['offline', null],
     ]);
+  });
+
+  it('has a panel judge, asks each member once, and goes on by its name', async () => {
+    const panel = 'panel:offline,openai-compatible/one,two=openai-compatible/other';
+    const first = await judge(panel, '--progress', 'json');
+    expect(first.exitCode).toBe(0);
+    expect(server.stats()).toMatchObject({ calls: 48, judgeCalls: 48 });
+    expect(judges()).toEqual([
+      ['published', 'some-judge'],
+      ['offline', null],
+      ['one', 'openai-compatible/one'],
+      ['two', 'openai-compatible/other'],
+      ['panel', 'offline + one + two'],
+    ]);
+    server.forget();
+    expect((await judge(panel, '--progress', 'json')).exitCode).toBe(0);
+    expect(server.stats().calls).toBe(0);
+  });
+
+  it('needs a price where the run has a budget in dollars', async () => {
+    const file = join(run, 'study.yaml');
+    const study = parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, stringify({ ...study, limits: { ...study.limits, budgetUsd: 1 } }));
+    const result = await judge('openai-compatible/one');
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain('no price is known for openai-compatible/one');
+    expect(judges()).toHaveLength(1);
   });
 
   it('refuses a name that another judge has, and changes nothing', async () => {

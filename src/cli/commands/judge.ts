@@ -6,6 +6,7 @@ import type { ExitCode } from '../run-program.ts';
 interface JudgeFlags {
   readonly judge: string;
   readonly baseUrl?: string;
+  readonly rule?: 'majority' | 'any-flag';
   readonly preflight: boolean;
   readonly progress: ProgressKind;
 }
@@ -15,7 +16,16 @@ export function judgeCommand(setExit: (code: ExitCode) => void): Command {
   return new Command('judge')
     .description('judge stored answers again, or go on where that stopped; nothing is generated')
     .argument('<run>', "the run's folder")
-    .requiredOption('--judge <judge>', 'offline, provider/model, or NAME=provider/model')
+    .requiredOption(
+      '--judge <judge>',
+      'offline, provider/model, NAME=provider/model, a name in the study, or panel:A,B,…',
+    )
+    .addOption(
+      new Option('--rule <rule>', 'how a panel that --judge lists decides (default: majority)').choices([
+        'majority',
+        'any-flag',
+      ]),
+    )
     .option('--base-url <url>', 'where an openai-compatible model is served, usually ending in /v1')
     .option('--no-preflight', 'do not ask the model a word before the first answer')
     .addOption(
@@ -24,11 +34,13 @@ export function judgeCommand(setExit: (code: ExitCode) => void): Command {
         .default('auto' satisfies ProgressKind),
     )
     .action(async (folder: string, flags: JudgeFlags) => {
-      const { readJudge } = await import('../read-judge.ts');
-      const judge = readJudge(flags.judge, flags.baseUrl);
-      const { judgeRun } = await import('../../study/index.ts');
-      const { preflight, progress } = flags;
-      const begin = (signal: AbortSignal) => judgeRun(folder, judge, { preflight, signal });
-      setExit(await followRun(begin, { progress, title: `${folder}, judged by ${judge.name}`, folder }));
+      const { judgeRun, loadStudyOfRun } = await import('../../study/index.ts');
+      const { readJudges } = await import('../read-judge.ts');
+      const { judges: known } = await loadStudyOfRun(folder);
+      const { baseUrl: baseURL, rule, preflight, progress } = flags;
+      const judges = readJudges(flags.judge, { baseURL, known, rule });
+      const begin = (signal: AbortSignal) => judgeRun(folder, judges, { preflight, signal });
+      const title = `${folder}, judged by ${judges.at(-1)?.name}`;
+      setExit(await followRun(begin, { progress, title, folder }));
     });
 }

@@ -20,6 +20,8 @@ export interface ResolveOptions {
   /** `base` gives a model that completes plain text. */
   readonly stage?: Stage;
   readonly fetch?: FetchFunction;
+  /** Opens the model though its key is missing, for whoever makes no call with it. */
+  readonly keyless?: boolean | undefined;
 }
 
 /** A model that can be asked over a network. It holds no key that printing it would show. */
@@ -43,14 +45,16 @@ export interface ResolvedModel extends Asked {
 export async function resolveModel(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
   const { env, stage = 'instruct', fetch = createFetch(env) } = options;
   const { provider, modelId } = parseModelSpec(spec);
-  if (provider === 'local') throw new UnknownProviderError(spec, provider, null, Object.keys(PROVIDERS));
+  if (provider === 'local' || provider === 'custom')
+    throw new UnknownProviderError(spec, provider, null, Object.keys(PROVIDERS));
   const facts = PROVIDERS[provider];
   const variable = facts.baseURLVariable;
   const baseURL = options.baseURL || (variable !== null && env[variable]) || facts.defaultBaseURL;
   const host = readHost(spec, baseURL);
   if (stage === 'base' && !facts.hasCompletions) throw new CompletionUnsupportedError(spec);
   const apiKey = env[facts.keyVariable]?.trim() || null;
-  if (apiKey === null && facts.needsKey) throw new MissingKeyError(spec, facts.keyVariable);
+  if (apiKey === null && facts.needsKey && options.keyless !== true)
+    throw new MissingKeyError(spec, facts.keyVariable);
 
   const settings = { baseURL: baseURL ?? '', apiKey, fetch };
   const optionsKey = provider === 'openai-compatible' ? 'openaiCompatible' : provider;

@@ -25,6 +25,8 @@ export interface AttemptSettings {
   /** Null where none is known. */
   readonly price: Price | null;
   readonly timeoutSeconds: number;
+  /** Whether a missing key is let pass, where it may be that no call will be made. Default: false. */
+  readonly keyless?: boolean;
 }
 
 /** Finds a subject behind an API, and how it is asked once under any of the conditions. */
@@ -67,13 +69,13 @@ function servedAdapters(conditions: readonly Condition[]): { name: string; serve
 /** Finds a judge behind an API, and how it is asked once. */
 export async function openJudgementAttempts(
   { name, model, baseURL, providerOptions }: LlmStudyJudge,
-  { env, price, timeoutSeconds }: AttemptSettings,
+  { env, price, timeoutSeconds, keyless }: AttemptSettings,
 ): Promise<{
   readonly resolved: ResolvedModel;
   readonly fingerprint: string;
   readonly attempt: AttemptJudgement;
 }> {
-  const resolved = await resolveModel(model, { env, baseURL });
+  const resolved = await resolveModel(model, { env, baseURL, keyless });
   const judge = createLlmJudge({
     name,
     model: resolved.model,

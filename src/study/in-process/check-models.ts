@@ -4,6 +4,7 @@ import { preflight } from '../../models/preflight/index.ts';
 import { resolveModel } from '../../models/providers/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
+import type { Study } from '../study.ts';
 
 /** A model behind an API that will be asked. */
 export interface CheckedModel {
@@ -13,6 +14,24 @@ export interface CheckedModel {
   readonly stage?: Stage;
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
   readonly temperature: number;
+}
+
+/** The models of this process, or those behind APIs, among these subjects and judges, as a run asks them. */
+export function modelsToCheck(
+  { subjects, judges }: Pick<Study, 'subjects' | 'judges'>,
+  { local }: { readonly local: boolean },
+): CheckedModel[] {
+  const all = [
+    ...subjects.map(({ name, decoding, ...subject }): CheckedModel => {
+      return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
+    }),
+    ...judges.flatMap((judge): CheckedModel[] => {
+      if (judge.kind !== 'llm') return [];
+      const { name, kind: _, ...rest } = judge;
+      return [{ ...rest, party: { role: 'judge', name }, temperature: 0 }];
+    }),
+  ];
+  return all.filter(({ model }) => model.startsWith('local/') === local);
 }
 
 /** What asking one model a word gave. */
@@ -37,10 +56,41 @@ export function checkModels(
 }
 
 /** @throws {ModelsNotReadyError} or the one error, where some can't be asked as things are. */
-export function assertReady(checks: readonly ModelCheck[]): void {
+function assertReady(checks: readonly Pick<ModelCheck, 'state'>[]): void {
   const errors = checks.flatMap(({ state }) => (state instanceof SteerlabError ? [state] : []));
   const [first, second] = errors;
   if (first !== undefined) throw second === undefined ? first : new ModelsNotReadyError(errors);
+}
+
+/**
+ * Makes sure that each model has its key and its address, and, with `preflight`, that it answers.
+ *
+ * @throws {ModelsNotReadyError} or the one error, where some can't be asked as things are.
+ */
+export async function assertModels(
+  models: readonly CheckedModel[],
+  env: NodeJS.ProcessEnv,
+  { preflight: isAsked, signal }: { readonly preflight: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  assertReady(await Promise.all(models.map((model) => findModel(model, env))));
+  if (!isAsked) return;
+  const checks = await checkModels(models, env, signal);
+  signal.throwIfAborted();
+  assertReady(checks);
+}
+
+/** Whether a model can be opened; makes no call. */
+async function findModel(
+  { model, baseURL, stage = 'instruct' }: CheckedModel,
+  env: NodeJS.ProcessEnv,
+): Promise<Pick<ModelCheck, 'state'>> {
+  try {
+    await resolveModel(model, { env, baseURL, stage });
+    return { state: 'answers' };
+  } catch (error) {
+    if (error instanceof SteerlabError) return { state: error };
+    throw error;
+  }
 }
 
 async function checkModel(

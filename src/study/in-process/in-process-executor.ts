@@ -48,7 +48,8 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
     async openJudge(judge, report, signal) {
       if (judge.model.startsWith('local/')) return openLocalJudge(judge, study, report, signal);
       const price = priceOf(judge.model, prices);
-      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds };
+      // A run that has nothing left to judge needs no key; one that has was told of a missing key before.
+      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds, keyless: true };
       const { resolved, ...attempts } = await openJudgementAttempts(judge, settings);
       const party = { role: 'judge', name: judge.name } as const;
       const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
