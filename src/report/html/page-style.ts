@@ -48,7 +48,7 @@ code{font:.875em ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:a
 .anti{color:var(--anti)}.baseline{color:var(--baseline)}.pro{color:var(--pro)}
 footer{margin-top:5rem;padding-bottom:3rem;color:var(--muted);font-size:.85rem}
 @media (max-width:40rem){
-header{padding-top:2rem}.rates{gap:1rem 2rem}.rates dd{font-size:1.6rem}
+header{padding-top:2rem}.rates{display:grid;grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr));gap:1rem}.rates div{min-width:0}.rates dd{font-size:1.3rem}.rates dd+dd{font-size:.75rem}
 main>section{margin-top:3.25rem}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.75rem}
 }
 @media print{
