@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sampleInput } from '../../test/sample-report.ts';
+import { sampleInput, sampleReport } from '../../test/sample-report.ts';
 import { buildReport } from './build-report.ts';
+import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
 import { renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
 import { leverCells } from './lever-cells.ts';
@@ -73,5 +74,23 @@ describe('a family in a report', () => {
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(renderMarkdown(report)).toContain(title);
     expect(await renderHtml(report, { studyFile: null })).toContain(title);
+  });
+
+  test('has a strip chart, which a report without families does not', async () => {
+    const chart = buildCharts(report).find(({ id }) => id === 'family-chart');
+    expect(chart?.data.map(({ condition, rate }) => [condition, rate])).toEqual([
+      ['lure.loud', 1],
+      ['lure.soft', 0],
+      ['lure.loud', 1],
+      ['lure.soft', 0],
+    ]);
+    expect(chart?.description).toContain(
+      'small under lure: 2 paraphrases from 0.00 % to 100.00 %, 50.00 % on average.',
+    );
+    for (const width of [930, 340]) {
+      const svg = chart && (await renderSvg(chart, { width, colours: LIGHT, font: 'serif' }));
+      expect(svg).toContain('large: lure');
+    }
+    expect(buildCharts(sampleReport).some(({ id }) => id === 'family-chart')).toBe(false);
   });
 });

@@ -1,12 +1,19 @@
 import type { Report } from '../schema/index.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
+import { familyChart } from './family-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
 import { sizeChart } from './size-chart.ts';
 import { steerabilityChart } from './steerability-chart.ts';
 
 /** The report's charts in reading order; those that its data do not fill are left out. */
 export function buildCharts(report: Report): Chart[] {
-  const charts = [steerabilityChart(report), frontierChart(report), sizeChart(report), categoryChart(report)];
+  const charts = [
+    steerabilityChart(report),
+    familyChart(report),
+    frontierChart(report),
+    sizeChart(report),
+    categoryChart(report),
+  ];
   return charts.filter((chart) => chart !== null);
 }
