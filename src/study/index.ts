@@ -27,8 +27,8 @@ export type {
   WaitEvent,
 } from './run-event.ts';
 export { type RunOptions, runStudy } from './run-study.ts';
-export type { SequentialGate } from './sequential/open-schedule.ts';
 export { orderTasks } from './sequential/order-tasks.ts';
+export type { SequentialGate } from './sequential/plan-sequence.ts';
 export { OtherSeedError, TooFewTasksError } from './sequential/sequential-errors.ts';
 export type {
   BenchmarkSource,

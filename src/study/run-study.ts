@@ -15,7 +15,8 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
-import { openSchedule, type Schedule, type SequentialGate, settleSeed } from './sequential/open-schedule.ts';
+import { openSchedule, type Schedule } from './sequential/open-schedule.ts';
+import { planSequence, type SequentialGate, settleSeed } from './sequential/plan-sequence.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
 import { writeStudy } from './write-study.ts';
@@ -72,6 +73,7 @@ async function conduct(
     onNotice,
     signal,
   });
+  const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(join(out, 'study.db'));
   if (isNew) await assertModels(modelsToCheck(study, { local: false }), env, { preflight, signal });
@@ -90,7 +92,10 @@ async function conduct(
   store.setFacts(gatherFacts(study, prepared, facts, seed));
   store.setJudges(judges.map(({ stored }) => stored));
   if (gate === undefined || seed === null) store.setPlan(prepared.benchmark, planTrials(prepared.plan));
-  else schedule = openSchedule({ ...gate, seed }, { store, prepared, judge: judges[0]?.judge.name ?? '' });
+  else {
+    const judge = judges[0]?.judge.name ?? '';
+    schedule = openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
+  }
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));

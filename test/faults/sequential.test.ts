@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseLimit } from '../../src/analysis/index.ts';
@@ -117,6 +117,7 @@ test('keeps the order of its tasks, and wants as many as a limit needs', async (
   await runToEnd(study, folder.path, { gate });
   const few = runToEnd(study, join(folder.path, 'other'), { gate: gateOf('convergence(anti) <= 1%') });
   await expect(few).rejects.toMatchObject({ name: 'TooFewTasksError', tasks: TASKS });
+  expect(existsSync(join(folder.path, 'other'))).toBe(false);
 });
 
 test('a run that is killed again and again goes on, and ends with the same answer', CLI_SUITE, async () => {

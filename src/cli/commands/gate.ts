@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { NoRunFolderError } from '../cli-errors.ts';
+import { NoRunFolderError, NoStudyFileError } from '../cli-errors.ts';
 import { followEvents, sayEnd } from '../follow-run.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import { readCount } from '../read-count.ts';
@@ -14,10 +14,10 @@ import { writeGate } from '../write-gate.ts';
 const FORMATS = ['terminal', 'json'] as const;
 
 interface GateFlags {
-  readonly max: readonly string[];
-  readonly min: readonly string[];
+  readonly max?: readonly string[];
+  readonly min?: readonly string[];
   readonly confidence: number;
-  readonly subject: readonly string[];
+  readonly subject?: readonly string[];
   readonly judge?: string;
   readonly junit?: string;
   readonly markdown?: string;
@@ -34,23 +34,17 @@ interface GateFlags {
 
 /** `steerlab gate RUN --max LIMIT`: whether a run keeps limits, for a release. */
 export function gateCommand(setExit: (code: ExitCode) => void): Command {
-  const collect = (text: string, before: readonly string[]) => [...before, text];
+  const collect = (text: string, before: readonly string[] = []) => [...before, text];
   return new Command('gate')
     .description('whether a run keeps limits: passes, fails, or is undecided until more tasks are asked')
     .argument('<run>', "the run's folder; with --sequential, the study's YAML file")
-    .option(
-      '--max <limit>',
-      "such as 'convergence(anti) <= 0.10' or 'gap <= 50%'; may be repeated",
-      collect,
-      [],
-    )
-    .option('--min <limit>', "such as 'authorised >= 30%'; may be repeated", collect, [])
+    .option('--max <limit>', "such as 'convergence(anti) <= 0.10' or 'gap <= 50%'; may be repeated", collect)
+    .option('--min <limit>', "such as 'authorised >= 30%'; may be repeated", collect)
     .option('--confidence <share>', 'of each one-sided bound', readConfidence, 0.95)
     .option(
       '--subject <name>',
       'only this subject; may be repeated (default: all, so the worst decides)',
       collect,
-      [],
     )
     .option('--judge <name>', "the judge whose decisions count (default: the run's first)")
     .option('--allow-undecided', 'exit with 0 where nothing fails and something is undecided')
@@ -69,16 +63,18 @@ export function gateCommand(setExit: (code: ExitCode) => void): Command {
         .default('auto' satisfies ProgressKind),
     )
     .action(async (path: string, flags: GateFlags) => {
-      const { confidence, subject: subjects, judge = null, allowUndecided = false } = flags;
-      const question = { limits: await readLimits(flags.max, flags.min), confidence, subjects, judge };
+      const { confidence, max = [], min = [], subject: subjects = [], judge = null } = flags;
+      const question = { limits: await readLimits(max, min), confidence, subjects, judge };
+      const kind = statSync(path, { throwIfNoEntry: false });
       let folder = path;
       if (flags.sequential === true) {
+        if (kind?.isDirectory()) throw new NoStudyFileError(path);
         const run = await runSequentially(path, flags, question);
         if (run.exitCode !== 0) return setExit(run.exitCode);
         folder = run.folder;
-      } else if (statSync(path, { throwIfNoEntry: false })?.isFile()) throw new NoRunFolderError(path);
+      } else if (kind?.isFile()) throw new NoRunFolderError(path);
       const report = await readGate(folder, question);
-      setExit(await writeGate(report, { ...flags, allowUndecided }));
+      setExit(await writeGate(report, { ...flags, allowUndecided: flags.allowUndecided === true }));
     });
 }
 

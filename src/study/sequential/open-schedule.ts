@@ -1,33 +1,12 @@
-import {
-  conditionsOf,
-  fewestTasks,
-  type GateCheck,
-  isOpen,
-  type Limit,
-  type Outcome,
-  planChecks,
-} from '../../analysis/index.ts';
+import { conditionsOf, type GateCheck, isOpen, type Outcome } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
-import type { PlannedTrial, RunFacts, Store } from '../../store/index.ts';
+import type { PlannedTrial, Store } from '../../store/index.ts';
 import { planTrials } from '../plan-trials.ts';
 import type { PreparedRun } from '../prepare-run.ts';
 import type { PlanCounts, RunEvent } from '../run-event.ts';
 import { orderTasks } from './order-tasks.ts';
-import { OtherSeedError, TooFewTasksError } from './sequential-errors.ts';
+import { concerns, type SequentialGate } from './plan-sequence.ts';
 import { watchJudge } from './watch-judge.ts';
-
-/** A gate whose trials are run only until its answer is clear. */
-export interface SequentialGate {
-  readonly limits: readonly Limit[];
-  /** Of each bound, in (0.5, 1). */
-  readonly confidence: number;
-  /** Names; empty for all. */
-  readonly subjects: readonly string[];
-  /** How many tasks are asked between two looks. */
-  readonly batch: number;
-  /** What the order of tasks is drawn by; null for that of the run, and 1 for a new one. */
-  readonly seed: number | null;
-}
 
 /** Plans the trials of a sequential gate while they are run. */
 export interface Schedule {
@@ -43,40 +22,23 @@ export interface Schedule {
 export interface ScheduleParts {
   readonly store: Store;
   readonly prepared: PreparedRun;
+  /** From `planSequence`. */
+  readonly checks: readonly GateCheck[];
   /** The judge whose decisions count. */
   readonly judge: string;
-}
-
-/** @throws {OtherSeedError} where the run was begun with another seed than is wanted. */
-export function settleSeed({ seed }: SequentialGate, facts: RunFacts | null, folder: string): number {
-  const known = facts?.sequential?.seed;
-  if (known !== undefined && seed !== null && known !== seed) throw new OtherSeedError(folder, known, seed);
-  return known ?? seed ?? 1;
 }
 
 /**
  * Plans each subject's first batch into the store, and opens the schedule for the rest. A batch has the next tasks, in
  * random order, under the conditions that an open check needs; a condition whose checks are settled is asked no more.
  * All follows from what is stored, so a run that was killed goes on where it was.
- *
- * @throws the errors of `planChecks`, and {TooFewTasksError}
  */
 export function openSchedule(
-  { limits, confidence, subjects, batch, seed }: SequentialGate & { readonly seed: number },
-  { store, prepared, judge }: ScheduleParts,
+  { confidence, batch, seed }: SequentialGate & { readonly seed: number },
+  { store, prepared, checks, judge }: ScheduleParts,
 ): Schedule {
   const { benchmark, plan } = prepared;
   const tasks = orderTasks(plan.tasks, seed, ({ id }) => id);
-  const checks = planChecks(
-    limits,
-    {
-      subjects: plan.subjects.map(({ subject }) => subject.name),
-      conditions: plan.conditions,
-      categories: [...new Set(tasks.map(({ category }) => category.name))],
-    },
-    subjects,
-  );
-  for (const check of checks) assertEnough(check);
   const directions = new Map(plan.conditions.map(({ name, direction }) => [name, direction]));
   const watch = watchJudge(judge);
   const planned: PlannedTrial[] = [];
@@ -176,16 +138,6 @@ export function openSchedule(
     });
     return orderTasks(own, seed, ({ task }) => task);
   }
-
-  function assertEnough(check: GateCheck): void {
-    const count = tasks.filter((task) => concerns(check, task)).length;
-    const needed = fewestTasks(check, confidence);
-    if (needed === null || needed > count) throw new TooFewTasksError(check.limit.text, count, needed);
-  }
-}
-
-function concerns({ category }: GateCheck, task: Task): boolean {
-  return category === null || category === task.category.name;
 }
 
 function conditionsFor(task: Task, checks: readonly GateCheck[]): string[] {

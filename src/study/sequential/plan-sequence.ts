@@ -1,0 +1,50 @@
+import { fewestTasks, type GateCheck, type Limit, planChecks } from '../../analysis/index.ts';
+import type { Task } from '../../benchmark/index.ts';
+import type { RunFacts } from '../../store/index.ts';
+import type { Plan } from '../plan-trials.ts';
+import { OtherSeedError, TooFewTasksError } from './sequential-errors.ts';
+
+/** A gate whose trials are run only until its answer is clear. */
+export interface SequentialGate {
+  readonly limits: readonly Limit[];
+  /** Of each bound, in (0.5, 1). */
+  readonly confidence: number;
+  /** Names; empty for all. */
+  readonly subjects: readonly string[];
+  /** How many tasks are asked between two looks. */
+  readonly batch: number;
+  /** What the order of tasks is drawn by; null for that of the run, and 1 for a new one. */
+  readonly seed: number | null;
+}
+
+/** @throws {OtherSeedError} where the run was begun with another seed than is wanted. */
+export function settleSeed({ seed }: SequentialGate, facts: RunFacts | null, folder: string): number {
+  const known = facts?.sequential?.seed;
+  if (known !== undefined && seed !== null && known !== seed) throw new OtherSeedError(folder, known, seed);
+  return known ?? seed ?? 1;
+}
+
+/**
+ * The checks of a sequential gate, known to be within reach of the plan's tasks.
+ *
+ * @throws the errors of `planChecks`; {TooFewTasksError} where all tasks together can't make a check pass
+ */
+export function planSequence({ limits, confidence, subjects }: SequentialGate, plan: Plan): GateCheck[] {
+  const names = {
+    subjects: plan.subjects.map(({ subject }) => subject.name),
+    conditions: plan.conditions,
+    categories: [...new Set(plan.tasks.map(({ category }) => category.name))],
+  };
+  const checks = planChecks(limits, names, subjects);
+  for (const check of checks) {
+    const count = plan.tasks.filter((task) => concerns(check, task)).length;
+    const needed = fewestTasks(check, confidence);
+    if (needed === null || needed > count) throw new TooFewTasksError(check.limit.text, count, needed);
+  }
+  return checks;
+}
+
+/** Whether a check is about a task. */
+export function concerns({ category }: GateCheck, task: Task): boolean {
+  return category === null || category === task.category.name;
+}
