@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Judge } from '../judging/index.ts';
 import { openStore, type RunFacts, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -10,6 +11,13 @@ import { openLanes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges } from './in-process/open-judges.ts';
+import {
+  assertOwnModels,
+  isNoOwnModel,
+  type OwnModels,
+  openOwnJudge,
+  withOwnModels,
+} from './in-process/own-code.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { OtherStudyError } from './run-errors.ts';
@@ -31,6 +39,13 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Whether each model behind an API is asked a word before the first trial. Default: true. */
   readonly preflight?: boolean;
+  /**
+   * Models given as code, by the names that the study has for them: `custom/NAME`. The name is what pins such a model down:
+   * give it another one when the model changes, or its stored answers stand.
+   */
+  readonly models?: OwnModels;
+  /** Judges given as code. They come before the study's, so the tables use the first of them. */
+  readonly judges?: readonly Judge[];
   /** Aborting it stops the run; a later run goes on. */
   readonly signal?: AbortSignal;
   /** Asks tasks in random order, and only until this gate's answer is clear. */
@@ -56,7 +71,7 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
 
 async function conduct(
   study: Study,
-  { out, limit = null, env = process.env, preflight = true, gate }: RunOptions,
+  { out, limit = null, env = process.env, preflight = true, gate, ...own }: RunOptions,
   signal: AbortSignal,
   { send, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
@@ -66,6 +81,7 @@ async function conduct(
     send(event);
   };
   assertPriced(study);
+  assertOwnModels(study, own.models ?? {});
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const prepared = await prepareRun(study, {
     limit,
@@ -76,7 +92,11 @@ async function conduct(
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(join(out, 'study.db'));
-  if (isNew) await assertModels(modelsToCheck(study, { local: false }), env, { preflight, signal });
+  if (isNew)
+    await assertModels(modelsToCheck(study, { local: false }).filter(isNoOwnModel), env, {
+      preflight,
+      signal,
+    });
   using store = openStore(out, 'write');
   const facts = store.facts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
@@ -86,8 +106,13 @@ async function conduct(
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const laneOf = openLanes(study.limits);
-  const executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
-  const judges = await openJudges(study, { store, executor, report, signal });
+  const surroundings = { budget, laneOf, limits: study.limits };
+  await using inner = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  const executor = withOwnModels(inner, own.models ?? {}, surroundings);
+  const judges = [
+    ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, surroundings)),
+    ...(await openJudges(study, { store, executor, report, signal })),
+  ];
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
   store.setFacts(gatherFacts(study, prepared, facts, seed));
   store.setJudges(judges.map(({ stored }) => stored));
@@ -99,7 +124,8 @@ async function conduct(
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
-  if (!isNew) await assertModels(modelsToAsk(study, store, judges), env, { preflight, signal });
+  if (!isNew)
+    await assertModels(modelsToAsk(study, store, judges).filter(isNoOwnModel), env, { preflight, signal });
   const open = judges.map(({ judge }) => judge);
   report({
     kind: 'planned',
@@ -107,7 +133,7 @@ async function conduct(
     folder: out,
     subjects: schedule?.mostTrials() ?? store.query.progress(),
     judges: open.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
-    cells: countCells(study, store),
+    cells: countCells(study, store, open[0]?.name),
   });
   const summary = await runTrials({
     plan: prepared.plan,
