@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AdapterMisfitError, type LocalModel, loadLocalModel } from './index.ts';
-import { fetchTestModel } from './test-model.ts';
 import { writeLora } from './test-lora.ts';
+import { fetchTestModel } from './test-model.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

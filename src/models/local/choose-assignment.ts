@@ -5,8 +5,6 @@ export interface Waiting {
   readonly tokens: readonly number[];
   /** How many requests that came later were served before this one. */
   readonly overtaken: number;
-  /** Prompt tokens that may be evaluated again, though a busy place holds them, only to start earlier. */
-  readonly mayRepeat: number;
 }
 
 /** What the choice needs to know of a place (a sequence of a context). */
@@ -37,9 +35,7 @@ const window = 256;
  * place if it waited for that one. The pair worth most wins, then the older request, then the place whose context is
  * least busy. A request that was overtaken `patience` times goes first.
  *
- * A request for which more than `mayRepeat` tokens would have to be evaluated again waits for the place that holds them,
- * as long as the free place's context is at work anyway: its sequences share its threads, so little would be gained.
- * No context is left idle while a request waits.
+ * No place is left idle while a request waits: a prefix that another place holds can be copied from there.
  */
 export function chooseAssignment(
   places: readonly PlaceState[],
@@ -57,8 +53,6 @@ export function chooseAssignment(
     for (const [place, { busy, group }] of places.entries()) {
       if (busy) continue;
       const prefix = prefixes[place] ?? 0;
-      const mayWait = request !== impatient && (load.get(group) ?? 0) > 0;
-      if (mayWait && onBusy - prefix > request.mayRepeat) continue;
       const worth = Math.trunc((prefix - Math.max(0, onBusy - prefix)) / worthwhileTokens);
       const pair = { place, request: request.index, worth, prefix, load: load.get(group) ?? 0 };
       if (best === null || isBetter(pair, best)) best = pair;

@@ -8,6 +8,8 @@ export interface GenerationPlan {
   readonly sampling: (generated: () => Token[]) => SequenceEvaluateOptions;
   readonly stopSequences: readonly string[];
   readonly signal: AbortSignal;
+  /** Called once the sequence has read the whole prompt. */
+  readonly onRead?: () => void;
 }
 
 /** What came of it. */
@@ -26,7 +28,7 @@ export interface Generated {
  */
 export async function generateTokens(
   sequence: LlamaContextSequence,
-  { prompt, maxTokens, sampling, stopSequences, signal }: GenerationPlan,
+  { prompt, maxTokens, sampling, stopSequences, signal, onRead }: GenerationPlan,
 ): Promise<Generated> {
   const tokens: Token[] = [];
   try {
@@ -40,6 +42,7 @@ export async function generateTokens(
     );
     for await (const token of generated) {
       signal.throwIfAborted();
+      if (tokens.length === 0) onRead?.();
       tokens.push(token);
       if (hasStop(sequence, tokens, stopSequences)) return { tokens, cachedTokens, finish: 'stop-sequence' };
       if (tokens.length >= maxTokens) return { tokens, cachedTokens, finish: 'length' };

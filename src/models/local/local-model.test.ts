@@ -234,3 +234,15 @@ test('a file that is no model is named in the error', async () => {
   await expect(load(join(folder, 'none.gguf'))).rejects.toThrow(/none\.gguf/);
   await rm(folder, { recursive: true });
 });
+
+test('a beginning that requests share is read once, and copied to the sequences of all contexts', async () => {
+  const start = 'The ferry carries hay, then goats, then the post, and last of all the schoolmaster. '.repeat(
+    4,
+  );
+  const answers = await Promise.all(
+    ['Who is first?', 'Who is last?', 'What is wet?', 'When is it late?'].map((end) => ask(start + end)),
+  );
+  const read = answers.map(({ usage }) => usage.inputTokens.noCache ?? Number.NaN).sort((a, b) => b - a);
+  expect(read[0]).toBeGreaterThan(60);
+  expect(read[1]).toBeLessThan(40);
+});

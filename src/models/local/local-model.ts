@@ -126,11 +126,15 @@ export class LocalModel implements AsyncDisposable {
         const plan = { prompt: prompt.tokens, maxTokens, sampling, stopSequences, signal };
         pool.scheduler
           .run(
-            // A GPU reads prompts so fast, and has so much room for more sequences, that waiting never pays.
-            { tokens: prompt.tokens, mayRepeat: this.gpu === null ? maxTokens : Number.POSITIVE_INFINITY },
-            async (sequence) => {
+            { tokens: prompt.tokens },
+            async (sequence, source, onRead) => {
               startedAt = performance.now();
-              const done = await generateTokens(sequence, plan);
+              // A GPU reads a prompt about as fast as its state is copied.
+              if (source !== null && this.gpu === null) {
+                await rejectOnAbort(source.ready, signal);
+                await pool.copier.copy(source.seat, sequence);
+              }
+              const done = await generateTokens(sequence, { ...plan, onRead });
               resolve(done);
               return [...prompt.tokens, ...done.tokens];
             },

@@ -17,7 +17,7 @@ function setUp(places: number) {
     { ms = 2, signal }: { ms?: number; signal?: AbortSignal } = {},
   ) =>
     scheduler.run(
-      { tokens: prompt(task, condition), mayRepeat: 1000 },
+      { tokens: prompt(task, condition) },
       async (seat) => {
         log.push(`${seat}:${task}.${condition}`);
         await sleep(ms);
@@ -66,7 +66,7 @@ describe('the scheduler', () => {
 
   test('a request that fails gives its place back', async () => {
     const { ask, log, scheduler } = setUp(1);
-    const failed = scheduler.run({ tokens: [1], mayRepeat: 0 }, async () => {
+    const failed = scheduler.run({ tokens: [1] }, async () => {
       throw new Error('out of luck');
     });
     await expect(failed).rejects.toThrow('out of luck');

@@ -1,4 +1,5 @@
 import { chooseAssignment } from './choose-assignment.ts';
+import { findSource } from './find-source.ts';
 
 /** One sequence of one context, as the scheduler sees it. */
 export interface Place<Seat> {
@@ -11,12 +12,27 @@ export interface Place<Seat> {
 export interface Job {
   /** The prompt's tokens. */
   readonly tokens: readonly number[];
-  /** Prompt tokens that may be evaluated again, though a busy place holds them, only to start earlier. */
-  readonly mayRepeat: number;
 }
 
+/** Another place that holds more of a prompt's beginning than the one that is to answer it. */
+export interface Source<Seat> {
+  readonly seat: Seat;
+  /** Resolves once that place has read its own prompt, and so holds what is wanted. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * Work on a place. It calls `tellRead` once the place holds the whole prompt, and resolves to the tokens that the place
+ * holds in the end.
+ */
+export type Work<Seat> = (
+  seat: Seat,
+  source: Source<Seat> | null,
+  tellRead: () => void,
+) => Promise<readonly number[]>;
+
 interface Request<Seat> extends Job {
-  readonly work: (seat: Seat) => Promise<readonly number[]>;
+  readonly work: Work<Seat>;
   readonly reject: (reason: unknown) => void;
   overtaken: number;
 }
@@ -24,6 +40,7 @@ interface Request<Seat> extends Job {
 interface Slot<Seat> extends Place<Seat> {
   held: readonly number[];
   busy: boolean;
+  ready: Promise<void>;
 }
 
 /** Milliseconds for which requests are gathered before they are dealt out, so that those of one task meet. */
@@ -56,11 +73,11 @@ export class Scheduler<Seat> {
   }
 
   /**
-   * Waits for a place and does the work there. The work returns the tokens that the place then holds; its own
-   * result leaves through its closure. An abort while the request waits takes it
-   * out of the queue and rejects with the signal's reason; once the work has begun, the signal is the work's affair.
+   * Waits for a place and does the work there; its own result leaves through its closure. An abort while the request
+   * waits takes it out of the queue and rejects with the signal's reason; once the work has begun, the signal is the
+   * work's affair.
    */
-  run(job: Job, work: (seat: Seat) => Promise<readonly number[]>, signal?: AbortSignal): Promise<void> {
+  run(job: Job, work: Work<Seat>, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const leave = () => {
@@ -72,10 +89,10 @@ export class Scheduler<Seat> {
         ...job,
         overtaken: 0,
         reject,
-        work: async (seat) => {
+        work: async (...place) => {
           signal?.removeEventListener('abort', leave);
           try {
-            const held = await work(seat);
+            const held = await work(...place);
             resolve();
             return held;
           } catch (error) {
@@ -108,7 +125,7 @@ export class Scheduler<Seat> {
   }
 
   #setPlaces(places: readonly Place<Seat>[]): void {
-    this.#slots = places.map((place) => ({ ...place, held: [], busy: false }));
+    this.#slots = places.map((place) => ({ ...place, held: [], busy: false, ready: Promise.resolve() }));
   }
 
   #dealSoon(): void {
@@ -131,9 +148,14 @@ export class Scheduler<Seat> {
   }
 
   async #serve(slot: Slot<Seat>, request: Request<Seat>): Promise<void> {
+    const source = findSource(this.#slots, slot, request.tokens);
+    const from = source === null ? null : { seat: source.seat, ready: source.ready };
+    const { promise, resolve: tellRead } = Promise.withResolvers<void>();
     slot.busy = true;
+    slot.ready = promise;
     slot.held = request.tokens;
-    slot.held = await request.work(slot.seat);
+    slot.held = await request.work(slot.seat, from, tellRead);
+    tellRead();
     slot.busy = false;
     if (this.busy === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
     this.#dealSoon();

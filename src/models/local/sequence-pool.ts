@@ -1,4 +1,5 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
+import { openStateCopier } from './copy-state.ts';
 import { AdapterMisfitError, ModelClosedError, ModelMemoryError } from './errors.ts';
 import { type LocalAdapter, type OpenSequences, openSequences } from './open-sequences.ts';
 import type { Lanes } from './plan-lanes.ts';
@@ -10,6 +11,7 @@ const step = 1024;
 /** The sequences of one model, dealt out by a scheduler, and made longer when a request needs it. */
 export class SequencePool {
   readonly scheduler: Scheduler<LlamaContextSequence>;
+  readonly copier = openStateCopier();
   readonly #model: LlamaModel;
   readonly #lanes: Lanes;
   readonly #name: string;
@@ -74,6 +76,7 @@ export class SequencePool {
     this.scheduler.rejectWaiting(new ModelClosedError(this.#name));
     await this.#changing;
     await this.scheduler.pause();
+    await this.copier.close();
     await this.#open.close();
   }
 
