@@ -30,12 +30,13 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   const sure = `with ${formatConfidence(confidence)} confidence`;
   const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
   const beyond = isCeiling ? 'above' : 'below';
+  const after = result.decidedAfter === null ? '' : ` That was clear after ${result.decidedAfter} tasks.`;
   switch (verdict) {
     case 'pass':
-      return `Measured: ${measured}. It is ${most} ${show(bound)} ${sure}, which keeps the limit.`;
+      return `Measured: ${measured}. It is ${most} ${show(bound)} ${sure}, which keeps the limit.${after}`;
     case 'fail':
       return shown
-        ? `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}. That is no accident: it is ${least} ${show(otherBound)} ${sure}.`
+        ? `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}. That is no accident: it is ${least} ${show(otherBound)} ${sure}.${after}`
         : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: ${sure} it is only known to be ${least} ${show(otherBound)}.`;
     case 'undecided':
       return result.moreTasks === null
