@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { runCommand } from '../../src/cli/commands/run.ts';
+import { workerCommand } from '../../src/cli/commands/worker.ts';
+import { PROVIDERS } from '../../src/models/providers/open-provider.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(`deploy/workers/${path}`, ROOT), 'utf8');
+
+const commands = new Map([runCommand, workerCommand].map((make) => [make(() => {}).name(), make(() => {})]));
+
+/** The options that a command line uses must be the command's own. */
+function expectKnown([name = '', ...args]: string[]): void {
+  const known = commands.get(name)?.options.map(({ long }) => long);
+  const flags = args.filter((arg) => arg.startsWith('--'));
+  expect(flags).toContain('--queue');
+  expect(known).toEqual(expect.arrayContaining(flags));
+}
+
+describe('the compose file', () => {
+  const { services, volumes } = parse(read('compose.yaml'), { merge: true });
+  const { redis, coordinator, worker } = services;
+
+  test('has Redis with its append-only file, a coordinator and three workers', () => {
+    expect(Object.keys(services)).toEqual(['redis', 'coordinator', 'worker']);
+    expect(redis.command.join(' ')).toContain('--appendonly yes --maxmemory-policy noeviction');
+    expect(redis.ports).toBeUndefined();
+    expect(worker.deploy.replicas).toBe(3);
+    for (const service of [coordinator, worker]) {
+      expectKnown(service.command);
+      expect(service.command).toContain('redis://redis:6379');
+      expect(service.depends_on.redis.condition).toBe('service_healthy');
+    }
+    const named = Object.values<{ volumes: string[] }>(services)
+      .flatMap((service) => service.volumes)
+      .map((volume) => volume.split(':')[0] ?? '')
+      .filter((name) => /^\w+$/.test(name));
+    expect(named.sort()).toEqual(Object.keys(volumes).sort());
+  });
+
+  test('gives every key to the workers, and none to the coordinator', () => {
+    const known = Object.values(PROVIDERS).flatMap(({ keyVariable, baseURLVariable }) =>
+      baseURLVariable === null ? [keyVariable] : [keyVariable, baseURLVariable],
+    );
+    expect(Object.keys(worker.environment).sort()).toEqual(known.sort());
+    expect(Object.values(worker.environment).every((value) => value === null)).toBe(true);
+    expect(coordinator).not.toHaveProperty('environment');
+    expect(coordinator).not.toHaveProperty('env_file');
+  });
+});
+
+describe('the Kubernetes manifest', () => {
+  const all = parseAllDocuments(read('kubernetes.yaml')).map((document) => {
+    expect(document.errors).toEqual([]);
+    return document.toJS();
+  });
+  const find = (kind: string, name: string) =>
+    all.find((one) => one.kind === kind && one.metadata.name === name);
+  const workloads = all.filter((one) => one.spec.template !== undefined);
+
+  test('has Redis, a coordinator and workers, whose parts fit together', () => {
+    expect(workloads.map(({ kind }) => kind)).toEqual(['StatefulSet', 'Job', 'Deployment']);
+    const redis = find('StatefulSet', 'steerlab-redis');
+    expect(redis.spec.template.spec.containers[0].args.join(' ')).toContain('--appendonly yes');
+    expect(find('Service', redis.spec.serviceName).spec.selector).toEqual(redis.spec.selector.matchLabels);
+    for (const { spec } of workloads) {
+      const labels = spec.template.metadata.labels;
+      if (spec.selector !== undefined) expect(spec.selector.matchLabels).toEqual(labels);
+      const { containers, volumes = [], securityContext } = spec.template.spec;
+      expect(securityContext.runAsNonRoot).toBe(true);
+      const claims = spec.volumeClaimTemplates ?? [];
+      const names = [...volumes, ...claims.map((claim: { metadata: object }) => claim.metadata)];
+      for (const { volumeMounts, args } of containers) {
+        for (const mount of volumeMounts) expect(names.map(({ name }) => name)).toContain(mount.name);
+        if (args[0] === 'redis-server') continue;
+        expectKnown(args);
+        expect(args).toContain(`redis://${redis.spec.serviceName}:6379`);
+      }
+      for (const { persistentVolumeClaim: claim } of volumes)
+        if (claim !== undefined) expect(find('PersistentVolumeClaim', claim.claimName)).toBeDefined();
+    }
+  });
+
+  test('gives the keys to the workers alone, and lets nobody else reach Redis', () => {
+    const holders = workloads.filter((one) => JSON.stringify(one).includes('secretRef'));
+    expect(holders.map(({ metadata }) => metadata.name)).toEqual(['steerlab-worker']);
+    const { podSelector, ingress } = find('NetworkPolicy', 'steerlab-redis').spec;
+    expect(podSelector.matchLabels['app.kubernetes.io/component']).toBe('redis');
+    expect(ingress[0].from[0].podSelector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'steerlab' });
+  });
+});
+
+test('the image is built from files that exist, and has all that the package has but its examples', () => {
+  const image = read('Dockerfile');
+  const copied = [...image.matchAll(/^COPY --from=build \/app\/(\S+)/gm)].map(([, path]) => path);
+  const { files } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
+  expect(copied).toEqual(expect.arrayContaining(files.filter((name: string) => name !== 'examples')));
+  const kept = read('Dockerfile.dockerignore').match(/^!.*$/gm) ?? [];
+  for (const line of kept) {
+    if (!line.includes('*')) expect(existsSync(new URL(line.slice(1), ROOT))).toBe(true);
+  }
+});
