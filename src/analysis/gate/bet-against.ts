@@ -3,12 +3,11 @@ const BETS = Float64Array.from({ length: 64 }, (_, place) => 1 - ((place + 0.5) 
 
 /** What bets against a claim about a mean have brought. */
 export interface Bets {
-  /** The logarithm of the stake's worth at the end, and at its best; 0 at the start. */
-  readonly last: number;
+  /** The logarithm of the stake's worth at its best; 0 at the start. */
   readonly best: number;
   /** After how many values the worth first reached `1 / alpha`; null where it never did. */
   reached(alpha: number): number | null;
-  /** The logarithm of the worth if everything came as often again: `times` times what came. */
+  /** The logarithm of the worth at the end, if `times` times as much of everything had come. */
   repeated(times: number): number;
 }
 
@@ -49,7 +48,6 @@ export function betAgainst(mean: number, values: readonly number[]): Bets {
     path[place] = total / worths.length;
   }
   return {
-    last: Math.log(path.at(-1) ?? 1),
     best: Math.log(path.reduce((best, worth) => Math.max(best, worth), 1)),
     reached(alpha) {
       const place = path.findIndex((worth) => worth >= 1 / alpha);
