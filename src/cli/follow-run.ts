@@ -1,4 +1,5 @@
 import type { RunEvent, RunSummary } from '../study/index.ts';
+import { isTelemetryConfigured } from '../telemetry/is-configured.ts';
 import { catchInterrupt } from './catch-interrupt.ts';
 import { openReporter, type ProgressKind } from './open-reporter.ts';
 import type { ExitCode } from './run-program.ts';
@@ -33,16 +34,29 @@ export async function followEvents(
   const interrupt = catchInterrupt();
   const reporter = await openReporter(progress, title);
   let summary: RunSummary | undefined;
+  const warnings: string[] = [];
   try {
-    for await (const event of begin(interrupt.signal)) {
+    const warn = (text: string) => warnings.push(text);
+    for await (const event of await traced(begin(interrupt.signal), warn)) {
       reporter.take(event);
       if (event.kind === 'finished') summary = event.summary;
     }
   } finally {
     reporter.end();
     interrupt.release();
+    for (const warning of warnings) console.error(warning);
   }
   return summary;
+}
+
+/** The same events, traced where the environment names a collector. The libraries for it are loaded only then. */
+async function traced(
+  events: AsyncIterable<RunEvent>,
+  warn: (text: string) => void,
+): Promise<AsyncIterable<RunEvent>> {
+  if (!isTelemetryConfigured(process.env)) return events;
+  const { traceRun } = await import('../telemetry/index.ts');
+  return traceRun(events, { env: process.env, warn });
 }
 
 /** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */

@@ -4,9 +4,11 @@ export {
   callModel,
   type ModelCall,
   type ModelReply,
+  modelCalls,
   type Question,
   toChatMessages,
   toPlainText,
+  type WatchedCall,
 } from './ask/index.ts';
 export {
   type Asked,

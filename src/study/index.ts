@@ -41,3 +41,4 @@ export type {
   StudySubject,
 } from './study.ts';
 export { studySchema } from './study-schema.ts';
+export { trialWork, type WatchedWork } from './watch-work.ts';

@@ -6,6 +6,7 @@ import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } fr
 import type { Party, RunSummary, TrialName } from './run-event.ts';
 import { settleAll } from './settle-all.ts';
 import type { StudySubject } from './study.ts';
+import { watchWork } from './watch-work.ts';
 import { openWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /** What is needed to run the trials of a plan that is in the store. */
@@ -157,7 +158,8 @@ class Run {
   async #askTrial(open: OpenSubject, worker: Worker, trial: PlannedTrial): Promise<void> {
     const { store } = this.#options;
     try {
-      const answer = await open.answer(trial, worker.signal);
+      const { party, signal } = worker;
+      const answer = await watchWork({ party, trial }, () => open.answer(trial, signal));
       await store.saveAnswer(trial.id, answer);
       open.stored?.(trial.id);
       this.#asked += 1;
@@ -182,7 +184,8 @@ class Run {
     const trial = { id: item.trial, subject: item.subject, condition: item.condition };
     try {
       const input = { context: item.context, prompt: item.prompt, answer: item.text };
-      const judgement = await judge.judge(input, item.trial, worker.signal);
+      const { party, signal } = worker;
+      const judgement = await watchWork({ party, trial }, () => judge.judge(input, item.trial, signal));
       await this.#options.store.saveJudgement(item.trial, judge, judgement);
       judge.stored?.(item.trial);
       this.#judged += 1;

@@ -9,6 +9,7 @@ import type { CallFacts, FinishReason } from '../answer.ts';
 import { splitReasoning } from '../local/split-reasoning.ts';
 import { costOf, type Price } from '../prices/price.ts';
 import type { Decoding, JsonValue } from '../subject.ts';
+import { modelCalls } from './watch-calls.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** One call to a model. */
@@ -45,7 +46,11 @@ export interface ModelReply {
  * before the last `</think>`), usage, cost, and who answered. Throws what the provider throws; `classifyFailure` tells
  * what that means.
  */
-export async function callModel(request: ModelCall): Promise<ModelReply> {
+export function callModel(request: ModelCall): Promise<ModelReply> {
+  return modelCalls.tracePromise(() => makeCall(request), { request });
+}
+
+async function makeCall(request: ModelCall): Promise<ModelReply> {
   const {
     model,
     messages,

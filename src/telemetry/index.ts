@@ -1,0 +1,1 @@
+export { type TraceOptions, traceRun } from './trace-run.ts';
