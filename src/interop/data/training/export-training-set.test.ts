@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -113,6 +113,7 @@ describe('a set for supervised fine-tuning', () => {
         expect(Object.keys(messages)).toHaveLength(3);
       }
     }
+    expect(warnings.join('\n')).not.toContain('does not tell what');
     expect(warnings.join('\n')).toContain('42 of 42 answers end at the limit of their tokens');
   });
 
@@ -155,6 +156,27 @@ describe('a set for supervised fine-tuning', () => {
     expect(counts.train.examples + counts.heldOut.examples).toBe(6);
     expect([...counts.train.bySubject.keys()]).toEqual(['small']);
   });
+});
+
+it('warns of a condition of which the run does not know what it adds', async () => {
+  const copy = join(root, 'unknown');
+  cpSync(run, copy, { recursive: true });
+  {
+    using store = openStore(copy, 'write');
+    const facts = store.facts();
+    if (facts === null) throw new Error('no facts');
+    store.setFacts({
+      ...facts,
+      conditions: facts.conditions.map((condition) => ({ ...condition, steps: [] })),
+    });
+  }
+  const { warnings } = await exportTrainingSet({
+    ...options,
+    run: copy,
+    kind: 'sft',
+    out: join(root, 'warned'),
+  });
+  expect(warnings[0]).toContain('does not tell what "anti" adds to a prompt');
 });
 
 describe('a set for preference tuning', () => {

@@ -49,7 +49,7 @@ export async function exportTrainingSet(options: TrainingSetOptions): Promise<Tr
   if (counts.train.examples === 0) throw new NoExamplesError(options.run, describeLeftOut(counts));
   const judge = judges.find(({ name }) => name === choice.judge);
   if (judge === undefined) throw new RangeError('a judge that is not in its run');
-  const warnings = warningsOf(counts, choice, judge);
+  const warnings = warningsOf(run, counts, choice, judge);
   const { kind, out, share, seed, force = false, signal } = options;
   const files = {
     train: join(out, 'train.jsonl'),
