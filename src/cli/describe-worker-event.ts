@@ -10,6 +10,8 @@ function say(event: WorkerEvent): string {
   switch (event.kind) {
     case 'notice':
       return event.text;
+    case 'ready':
+      return 'waiting for work';
     case 'serving':
       return `serving ${event.model}, ${event.capacity} at once`;
     case 'unserved':

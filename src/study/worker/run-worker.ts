@@ -8,6 +8,8 @@ import { type ServedRoute, serveRoute } from './serve-route.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
 const LOOK_EVERY_MS = 1_000;
+/** How long a model that could not be served is left alone: trying may mean asking a network for its file. */
+const TRY_AGAIN_MS = 30_000;
 
 /** How a worker works. */
 export interface WorkerOptions {
@@ -41,7 +43,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const machine = { env, folder, onNotice };
   const crew = new Crew(options, connection, machine);
   while (!signal.aborted) {
-    await crew.look(await listRoutes(connection.redis));
+    await crew.look(await unlessAborted(listRoutes(connection.redis), signal, []));
     await pause(LOOK_EVERY_MS, signal);
   }
   report({ kind: 'leaving', underWay: crew.underWay });
@@ -55,6 +57,8 @@ class Crew {
   readonly #machine: WorkerMachine;
   readonly #served = new Map<string, ServedRoute>();
   readonly #told = new Set<string>();
+  /** When a route that could not be served may be tried again, by its name. */
+  readonly #tryAt = new Map<string, number>();
   /** The route whose model is in memory. */
   #loaded: Route | null = null;
 
@@ -72,7 +76,7 @@ class Crew {
   async look(routes: readonly Route[]): Promise<void> {
     const { models, report } = this.#options;
     for (const route of routes.filter(({ model }) => matchesModel(model, models))) {
-      if (this.#served.has(route.name)) continue;
+      if (this.#served.has(route.name) || Date.now() < (this.#tryAt.get(route.name) ?? 0)) continue;
       try {
         if (route.end.kind === 'api') {
           const { baseURL, stage } = route.end;
@@ -80,7 +84,9 @@ class Crew {
         } else if (!(await this.#makeRoomFor(route))) continue;
         await this.#serve(route);
       } catch (error) {
+        if (this.#options.signal.aborted) return;
         if (!(error instanceof SteerlabError)) throw error;
+        this.#tryAt.set(route.name, Date.now() + TRY_AGAIN_MS);
         const said = `${route.name} ${error.what}`;
         if (!this.#told.has(said)) report({ kind: 'unserved', model: route.model, why: error.message });
         this.#told.add(said);
@@ -123,7 +129,9 @@ class Crew {
   }
 
   async #countWaiting({ name }: Route): Promise<number> {
-    const queue = new Queue(name, { connection: this.#connection.redis, prefix: PREFIX });
+    const { redis: connection } = this.#connection;
+    // The queue's settings are the coordinator's to write.
+    const queue = new Queue(name, { connection, prefix: PREFIX, skipMetasUpdate: true });
     queue.on('error', () => {});
     try {
       return await queue.getWaitingCount();
@@ -131,6 +139,15 @@ class Crew {
       await queue.close();
     }
   }
+}
+
+/** Where Redis is away an answer takes until it is back, and whoever is told to leave does not wait for that. */
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, otherwise: T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => resolve(otherwise);
+    signal.addEventListener('abort', end, { once: true });
+    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,8 @@
 /** What happens at a worker. */
 export type WorkerEvent =
   | { readonly kind: 'notice'; readonly text: string }
+  /** It is connected, and looks for work. */
+  | { readonly kind: 'ready' }
   /** It takes work of this model now. */
   | { readonly kind: 'serving'; readonly model: string; readonly capacity: number }
   /** It can't take work of this model, for instance since a key is missing. Told once a reason. */

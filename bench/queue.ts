@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findRedis, NO_REDIS, startRedis, type TestRedis } from '../test/queue/start-redis.ts';
+import { startWorker } from '../test/queue/start-worker.ts';
+import { runMeasured } from './api/run-measured.ts';
+import { TRIALS, writeBenchStudy } from './api/write-study.ts';
+import { simulateWorkers } from './queue/simulate-workers.ts';
+
+/** Calls that a worker makes at once to each model; the study may have 64 under way, which four workers fill. */
+const CONCURRENCY = 16;
+const LATENCY_MS = 200;
+
+/**
+ * Measures runs over a queue: how the time falls with workers, what a trial costs more than in one process, and what
+ * 1,000 workers ask of one Redis.
+ */
+export async function run(): Promise<void> {
+  const path = findRedis();
+  if (path === null) throw new Error(NO_REDIS);
+  const folder = mkdtempSync(join(tmpdir(), 'steerlab-bench-'));
+  try {
+    console.log(
+      `${TRIALS} trials, ${2 * TRIALS} calls; a worker makes ${CONCURRENCY} at once to each model\n`,
+    );
+    console.log('| what | seconds | bound | trials a second |\n|---|--:|--:|--:|');
+    for (const workers of [1, 2, 4]) {
+      const { wallSeconds } = await measure({ path, folder, latencyMs: LATENCY_MS, workers });
+      // Judges work beside subjects, and begin one answer later.
+      const bound = ((TRIALS / (workers * CONCURRENCY) + 1) * LATENCY_MS) / 1_000;
+      const rate = (TRIALS / wallSeconds).toFixed(0);
+      const what = `${LATENCY_MS} ms, ${workers} worker${workers === 1 ? '' : 's'}`;
+      console.log(`| ${what} | ${wallSeconds.toFixed(2)} | ${bound.toFixed(2)} | ${rate} |`);
+    }
+    const here = await measure({ path, folder, latencyMs: 0, workers: 0 });
+    const there = await measure({ path, folder, latencyMs: 0, workers: 2 });
+    for (const [what, { wallSeconds }] of [
+      ['0 ms, in one process', here],
+      ['0 ms, 2 workers', there],
+    ] as const)
+      console.log(`| ${what} | ${wallSeconds.toFixed(2)} | | ${(TRIALS / wallSeconds).toFixed(0)} |`);
+    const more = ((there.wallSeconds - here.wallSeconds) / TRIALS) * 1_000;
+    const moreCpu = ((there.cpuSeconds - here.cpuSeconds) / TRIALS) * 1_000;
+    console.log(
+      `\nover the queue a trial (two jobs) takes ${more.toFixed(1)} ms more, and ${moreCpu.toFixed(1)} ms more of the coordinator's CPU`,
+    );
+    await using redis = await startRedis(path, folder);
+    await simulateWorkers(redis.url);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Case {
+  readonly path: string;
+  readonly folder: string;
+  readonly latencyMs: number;
+  /** 0: no queue. */
+  readonly workers: number;
+}
+
+async function measure({ path, folder, latencyMs, workers }: Case) {
+  const main = fileURLToPath(new URL('../test/server/main.ts', import.meta.url));
+  const server = spawn(process.execPath, [main, '--latencyMs', String(latencyMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const home = mkdtempSync(join(folder, 'case-'));
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const study = writeBenchStudy(home, line.toString().trim(), 1);
+    const command = ['run', study, '--out', join(home, 'run'), '--no-preflight', '--progress', 'json'];
+    if (workers === 0) return await runMeasured(home, command);
+    await using redis: TestRedis = await startRedis(path, home);
+    await using crew = new AsyncDisposableStack();
+    const flags = ['--concurrency', String(CONCURRENCY)];
+    const all = Array.from({ length: workers }, () => crew.use(startWorker(redis.url, { flags })));
+    while (!all.every(({ output }) => output().includes('waiting for work')))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return await runMeasured(home, [...command, '--queue', redis.url]);
+  } finally {
+    server.kill();
+  }
+}
