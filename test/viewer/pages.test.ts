@@ -12,7 +12,7 @@ import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
 import { temporaryFolder } from './open-viewer.ts';
 
 // A page takes a moment, and on a busy machine several.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const chromium = findChromium();
 if (chromium === null) console.warn(`The viewer's pages are not tested: ${NO_CHROMIUM}`);

@@ -15,7 +15,8 @@ export function LabelStart({ run }: { readonly run: string }) {
       <p>
         You will see answers in a random order, without their subject, condition or judge. What you decide is
         stored as the judge “human:NAME”, so that judges can be held against people. Everybody who labels with
-        the same number for the draw sees the same answers.
+        the same number for the draw sees the same answers. How many are enough, “steerlab agreement --plan”
+        says.
       </p>
       <form
         className="start"

@@ -1,20 +1,14 @@
-import { diffWordsWithSpace } from 'diff';
 import { useMemo } from 'react';
 import { Untrusted } from '../../parts/untrusted.tsx';
+import { markDifferences } from './mark-differences.ts';
 
-const LONGEST = 20_000;
-const PATIENCE_MS = 250;
-
-/** An answer with the words marked that another does not have in this place. */
+/** An answer with what another does not say in this place marked. */
 export function DiffedAnswer({ text, against }: { readonly text: string; readonly against: string }) {
-  const parts = useMemo(() => {
-    if (text.length + against.length > LONGEST) return undefined;
-    return diffWordsWithSpace(against, text, { timeout: PATIENCE_MS });
-  }, [text, against]);
-  if (parts === undefined) {
+  const parts = useMemo(() => markDifferences(text, against), [text, against]);
+  if (parts === null) {
     return (
       <>
-        <p className="quiet">Nearly all of it differs from the baseline: nothing is marked.</p>
+        <p className="quiet">It is too long to be marked, or has no sentence of the baseline.</p>
         <div className="text answer">
           <Untrusted text={text} />
         </div>
@@ -23,13 +17,12 @@ export function DiffedAnswer({ text, against }: { readonly text: string; readonl
   }
   return (
     <div className="text answer">
-      {parts.map(({ value, added, removed }, i) => {
-        if (removed) return null;
-        const Tag = added ? 'mark' : 'span';
+      {parts.map((part, i) => {
+        const Tag = part.isNew ? 'mark' : 'span';
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no name but their place.
           <Tag key={i}>
-            <Untrusted text={value} />
+            <Untrusted text={part.text} />
           </Tag>
         );
       })}

@@ -42,7 +42,7 @@ export function TrialLine(props: TrialLineProps) {
           </span>
         )}
         <ConditionName name={condition} direction={direction} />
-        <span>
+        <span className="cut last">
           {task}
           {epoch > 1 && `, epoch ${epoch}`}
         </span>
