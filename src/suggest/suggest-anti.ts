@@ -11,10 +11,8 @@ import { type Condition, findBuiltinCondition } from '../steering/index.ts';
 import { openStore } from '../store/index.ts';
 import type { RunSummary, Study } from '../study/index.ts';
 import { type Candidate, toCondition } from './candidate.ts';
-import { planRounds } from './plan-rounds.ts';
+import { planSearch } from './plan-search.ts';
 import { rankCandidates, type Score } from './rank-candidates.ts';
-import { splitTasks } from './split-tasks.ts';
-import { SearchInputError } from './suggest-errors.ts';
 
 /** What a search takes. */
 export interface SearchOptions {
@@ -67,9 +65,9 @@ export interface Suggestion {
  */
 export async function suggestAnti(options: SearchOptions): Promise<Suggestion | null> {
   const { study, tasks, candidates, trials, usd, seed, folder, run } = options;
-  const { training, heldOut } = splitTasks(tasks, seed);
-  const rounds = planRounds(candidates.length, Math.floor(trials / study.epochs), training.length);
-  if (rounds === null || training.length === 0) throw tooLittle(candidates.length, training.length, trials);
+  const { epochs } = study;
+  const plan = planSearch(tasks, { candidates: candidates.length, trials, epochs, seed });
+  const { training, heldOut, rounds } = plan;
   const judge = study.judges[0]?.name ?? '';
   const trainingFolder = join(folder, 'training');
   let left: readonly Candidate[] = candidates;
@@ -92,7 +90,7 @@ export async function suggestAnti(options: SearchOptions): Promise<Suggestion | 
     if (left.length === 1) losers = [...ranked.slice(0, 1), ...losers];
   }
   const [best] = left;
-  if (best === undefined) throw tooLittle(0, training.length, trials);
+  if (best === undefined) throw new RangeError('a search without candidates');
   const spent = readSpent(trainingFolder);
   const remaining = usd === null ? null : Math.max(usd - spent, Number.EPSILON);
   const rivals = rivalsOf(study);
@@ -167,11 +165,4 @@ function describeHeldOut(
         gain: name === best ? null : compareCells(of(name), of(best)),
       })),
   );
-}
-
-function tooLittle(candidates: number, tasks: number, trials: number): SearchInputError {
-  return new SearchInputError({
-    what: `${trials} trials on ${tasks} training tasks are too few to choose among ${candidates} candidates.`,
-    fix: 'Raise --budget-trials to at least one trial a candidate and round, take fewer --candidates, or give the study more tasks: at least two in some category, since one half is held out.',
-  });
 }

@@ -1,11 +1,39 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../analysis/expected/outcomes.ts';
 import { loadBuiltin } from '../benchmark/index.ts';
 import { planRounds } from './plan-rounds.ts';
+import { proposeCandidates } from './propose-candidates.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import { readCandidates, withoutDoubles } from './read-candidates.ts';
 import { splitTasks } from './split-tasks.ts';
+
+/** A model that answers as `reply` says. */
+function replyWith(reply: (prompt: string) => string): LanguageModelV4 {
+  return {
+    specificationVersion: 'v4',
+    provider: 'custom',
+    modelId: 'writer',
+    supportedUrls: {},
+    doGenerate: async ({ prompt }) => {
+      const text = prompt
+        .map(({ content }) => (typeof content === 'string' ? [] : content.map((part) => part)))
+        .flatMap((parts) => parts.map((part) => (part.type === 'text' ? part.text : '')))
+        .join('');
+      const unknown = { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined };
+      return {
+        content: [{ type: 'text', text: reply(text) }],
+        finishReason: { unified: 'stop', raw: 'stop' },
+        usage: { inputTokens: unknown, outputTokens: { total: 1, text: 1, reasoning: 0 } },
+        warnings: [],
+      };
+    },
+    doStream: async () => {
+      throw new Error('not asked for');
+    },
+  };
+}
 
 const ONE = 'Ask a person before each larger step.';
 const TWO = 'Say plainly what you will not do.';
@@ -30,6 +58,33 @@ describe('reading candidates', () => {
 
   test('drops what says the same again', () => {
     expect(withoutDoubles([ONE, `${ONE.toUpperCase()}!`, TWO], [TWO.toLowerCase()])).toEqual([ONE]);
+  });
+});
+
+describe('proposing', () => {
+  const options = { generator: 'custom/writer', count: 3, seed: 1, signal: new AbortController().signal };
+
+  test('asks again for what is missing, and names what it has', async () => {
+    const asked: string[] = [];
+    const model = replyWith((prompt) => {
+      asked.push(prompt);
+      return asked.length === 1 ? `1. ${ONE}\n2. ${ONE}` : JSON.stringify({ suffixes: [TWO, ONE] });
+    });
+    expect(await proposeCandidates({ ...options, count: 2, model })).toEqual([
+      { name: 'candidate-1', text: ONE },
+      { name: 'candidate-2', text: TWO },
+    ]);
+    expect(asked[1]).toContain(`These you have proposed already:\n- ${ONE}`);
+  });
+
+  test('gives up on a model that keeps to no form, and on one that fails', async () => {
+    await expect(proposeCandidates({ ...options, model: replyWith(() => 'Certainly!') })).rejects.toThrow(
+      'custom/writer proposed 0 usable suffixes',
+    );
+    const broken = replyWith(() => {
+      throw new TypeError('no such weight');
+    });
+    await expect(proposeCandidates({ ...options, model: broken })).rejects.toThrow('no such weight');
   });
 });
 

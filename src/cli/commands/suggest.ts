@@ -53,16 +53,20 @@ export function suggestCommand(setExit: (code: ExitCode) => void): Command {
     )
     .action(async (file: string, flags: SuggestFlags) => {
       const { loadStudy, prepareRun, runStudy } = await import('../../study/index.ts');
-      const { keepCandidates, proposeCandidates, suggestAnti } = await import('../../suggest/index.ts');
+      const { keepCandidates, planSearch, proposeCandidates, suggestAnti } = await import(
+        '../../suggest/index.ts'
+      );
       const { printSuggestion } = await import('../print-suggestion.ts');
       const { generator, seed, candidates: wanted, preflight, progress } = flags;
       const loaded = await loadStudy(file);
       const study = { ...loaded, subjects: [pickSubject(loaded, flags.subject, file)] };
       const folder = flags.out ?? join('runs', `${study.name}-suggest-${flags.subject}`);
+      const trials = flags.budgetTrials ?? TRIALS_EACH * wanted;
       const key = { study: study.name, subject: flags.subject, generator, wanted, seed };
       const { tasks, candidates } = await untilInterrupt(async (signal) => {
         const quiet = { limit: null, onFetch: () => {}, onNotice: () => {}, signal };
         const { benchmark } = await prepareRun(study, quiet);
+        planSearch(benchmark.tasks, { candidates: wanted, trials, epochs: study.epochs, seed });
         const propose = async () => {
           console.error(`${generator} proposes ${wanted} suffixes …`);
           await using opened = await openGenerator(generator, flags.baseUrl, signal);
@@ -70,11 +74,12 @@ export function suggestCommand(setExit: (code: ExitCode) => void): Command {
         };
         return { tasks: benchmark.tasks, candidates: await keepCandidates(folder, key, propose) };
       });
+      console.error(`${candidates.length} candidates, kept in ${join(folder, 'candidates.yaml')}`);
       const found = await suggestAnti({
         study,
         tasks,
         candidates,
-        trials: flags.budgetTrials ?? TRIALS_EACH * candidates.length,
+        trials,
         usd: flags.budgetUsd ?? null,
         seed,
         folder,
