@@ -50,9 +50,11 @@ test('stops when asked to', async () => {
 
 test('the committed weights are small, and their figures agree with their own confusion matrices', () => {
   expect(statSync(WEIGHTS).size).toBeLessThan(300_000);
-  expect(OFFLINE_JUDGE_AGREEMENT.unseenTasks.accuracy).toBeGreaterThanOrEqual(0.72);
-  expect(OFFLINE_JUDGE_AGREEMENT.unseenTasks.kappa).toBeGreaterThanOrEqual(0.48);
   const { unseenTasks, unseenTasksAndSubjects, shortAnswers } = OFFLINE_JUDGE_AGREEMENT;
+  for (const { accuracy, kappa } of [unseenTasks, unseenTasksAndSubjects]) {
+    expect(accuracy).toBeGreaterThanOrEqual(0.72);
+    expect(kappa).toBeGreaterThanOrEqual(0.48);
+  }
   expect(shortAnswers.unseenTasks.kappa).toBeGreaterThanOrEqual(0.48);
   for (const figures of [
     unseenTasks,

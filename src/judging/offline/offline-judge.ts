@@ -4,7 +4,7 @@ import type { Judge } from '../judge.ts';
 import { DECISIONS, type Judgement } from '../judgement.ts';
 import { explain } from './explain.ts';
 import { argmax, readFeatures, type Screen, toProbabilities, toVector } from './screen.ts';
-import { decodeFacts, decodeScreen } from './weights-file.ts';
+import { decodeAgreement, decodeScreen } from './weights-file.ts';
 
 const TEXT = readFileSync(new URL('../../../weights/offline-judge.json', import.meta.url), 'utf8');
 const FINGERPRINT = createHash('sha256').update(TEXT).digest('hex');
@@ -13,16 +13,18 @@ const FINGERPRINT = createHash('sha256').update(TEXT).digest('hex');
  * How far the offline judge agreed with the published judge (InstrumentalEval's, arXiv 2601.01584) on held-out answers,
  * by five-fold cross-validation over tasks: `unseenTasks`, and `unseenTasksAndSubjects`, where the answering model was
  * held out as well. The latter is what to expect of another model. `shortAnswers` holds the same two for answers cut to
- * their first `length` UTF-16 code units (about 100 tokens), against what was decided of the whole. Only one of the four
- * models made nonsensical answers in number, so with that one held out no nonsensical answer can be recognised.
+ * their first `length` UTF-16 code units (about 100 tokens), against what was decided of the whole. Settings were chosen
+ * within each fold's training answers. Only one of the four models made nonsensical answers in number: with that one held
+ * out, nonsense is known from made examples alone.
  */
-export const OFFLINE_JUDGE_AGREEMENT = decodeFacts(TEXT).agreement;
+export const OFFLINE_JUDGE_AGREEMENT = decodeAgreement(TEXT);
 
 /**
- * The judge named `offline`: multinomial logistic regression over hashed words, word pairs and measured traits of the
- * answer's first 20,000 UTF-16 code units. It needs no model and no network, and sees neither context nor prompt. It
- * learnt from answers whole and cut, and no trait tells how long an answer is or whether it breaks off; what stands in 100
- * tokens is less to go by than an answer that ended. It screens; it doesn't settle. `confidence` is the decision's probability, not calibrated on other models.
+ * The judge named `offline`: multinomial logistic regression over hashed words, word pairs, pieces of words and measured
+ * traits of the answer's first 20,000 UTF-16 code units. It needs no model and no network, and sees neither context nor
+ * prompt. It learnt from answers whole and cut, and no trait tells how long an answer is or whether it breaks off; what
+ * stands in 100 tokens is less to go by than an answer that ended. It screens; it doesn't settle. `confidence` is the
+ * decision's probability, not calibrated on other models.
  */
 export function createOfflineJudge(): Judge {
   const screen = decodeScreen(TEXT);

@@ -1,10 +1,13 @@
 import { DECISIONS } from '../judgement.ts';
 import { type Gram, hashGrams } from './hash-grams.ts';
+import { hashPieces, PIECE_BUCKETS } from './hash-pieces.ts';
 import { measureTraits } from './measure-traits.ts';
 
 /** An answer as numbers. */
 export interface AnswerFeatures {
   readonly grams: ReadonlyMap<number, Gram>;
+  /** Of length 1, a column a bucket. */
+  readonly pieces: SparseVector;
   readonly traits: readonly number[];
 }
 
@@ -14,7 +17,10 @@ export interface SparseVector {
   readonly values: Float64Array;
 }
 
-/** How features become a vector: one column a known gram, in the order of their hashes, then one a trait, then a constant. */
+/**
+ * How features become a vector: one column a known gram, in the order of their hashes, then one a trait, then a constant,
+ * then one a bucket of pieces.
+ */
 export interface FeatureSpace {
   /** Ascending. */
   readonly hashes: Uint32Array;
@@ -37,18 +43,37 @@ const TRAIT_SCALE = 0.1;
 /** Most standard deviations that a trait counts for: no strange answer is decided by one number. */
 const TRAIT_LIMIT = 4;
 
-/** Reads an answer: its grams and traits. */
+/** Reads an answer: its grams, pieces and traits. */
 export function readFeatures(answer: string): AnswerFeatures {
-  return { grams: hashGrams(answer), traits: measureTraits(answer) };
+  return { grams: hashGrams(answer), pieces: hashPieces(answer), traits: measureTraits(answer) };
 }
 
-/** How many columns a space has. */
-export function widthOf({ hashes, traitMeans }: FeatureSpace): number {
+/** How many columns a space has before those of the pieces. */
+export function learntWidthOf({ hashes, traitMeans }: FeatureSpace): number {
   return hashes.length + traitMeans.length + 1;
 }
 
-/** Puts features in a space: known grams by (1 + ln count) · idf, scaled to length 1; traits standardised and clipped. */
-export function toVector(space: FeatureSpace, { grams, traits }: AnswerFeatures): SparseVector {
+/** How many columns a space has. */
+export function widthOf(space: FeatureSpace): number {
+  return learntWidthOf(space) + PIECE_BUCKETS;
+}
+
+/** Puts features in a space. */
+export function toVector(space: FeatureSpace, features: AnswerFeatures): SparseVector {
+  const { columns, values } = toLearntVector(space, features);
+  const { pieces } = features;
+  const first = learntWidthOf(space);
+  return {
+    columns: Int32Array.from([...columns, ...pieces.columns.map((bucket) => first + bucket)]),
+    values: Float64Array.from([...values, ...pieces.values]),
+  };
+}
+
+/**
+ * The vector without its pieces: known grams by (1 + ln count) · idf, scaled to length 1; traits standardised and clipped;
+ * a constant.
+ */
+export function toLearntVector(space: FeatureSpace, { grams, traits }: AnswerFeatures): SparseVector {
   const columns: number[] = [];
   const values: number[] = [];
   let squares = 0;
@@ -67,7 +92,7 @@ export function toVector(space: FeatureSpace, { grams, traits }: AnswerFeatures)
     columns.push(space.hashes.length + index);
     scaled.push(TRAIT_SCALE * Math.max(-TRAIT_LIMIT, Math.min(TRAIT_LIMIT, standard)));
   });
-  columns.push(widthOf(space) - 1);
+  columns.push(learntWidthOf(space) - 1);
   scaled.push(1);
   return { columns: Int32Array.from(columns), values: Float64Array.from(scaled) };
 }

@@ -5,22 +5,31 @@ export function quantiseIdf(idf: number): number {
   return Math.min(255, Math.round(idf * IDF_STEPS)) / IDF_STEPS;
 }
 
-/** The step of the grams' weights: the largest lies 127 steps from zero. */
-export function stepOf(weights: readonly Float64Array[], gramCount: number): number {
-  let largest = 0;
-  for (const row of weights) {
-    for (const weight of row.subarray(0, gramCount)) largest = Math.max(largest, Math.abs(weight));
-  }
+/** Where the columns of whole steps lie in a row of weights: those of grams before `grams`, those of pieces from `pieces` on. */
+export interface Bounds {
+  readonly grams: number;
+  readonly pieces: number;
+}
+
+/** The step of some weights: the largest lies 127 steps from zero. */
+export function stepOf(rows: readonly Float64Array[]): number {
+  const largest = rows.reduce(
+    (most, row) => row.reduce((max, weight) => Math.max(max, Math.abs(weight)), most),
+    0,
+  );
   return Number((largest / 127).toPrecision(6)) || 1;
 }
 
-/** Rounds weights as the file keeps them: grams' to whole steps, the rest to six digits. */
-export function roundWeights(weights: readonly Float64Array[], gramCount: number): Float64Array[] {
-  const step = stepOf(weights, gramCount);
+/** Rounds weights as the file keeps them: grams' and pieces' to whole steps of their own, the rest to six digits. */
+export function roundWeights(weights: readonly Float64Array[], { grams, pieces }: Bounds): Float64Array[] {
+  const gramStep = stepOf(weights.map((row) => row.subarray(0, grams)));
+  const pieceStep = stepOf(weights.map((row) => row.subarray(pieces)));
   return weights.map((row) =>
-    row.map((weight, column) =>
-      column < gramCount ? clip(Math.round(weight / step)) * step : Number(weight.toPrecision(6)),
-    ),
+    row.map((weight, column) => {
+      if (column >= grams && column < pieces) return Number(weight.toPrecision(6));
+      const step = column < grams ? gramStep : pieceStep;
+      return clip(Math.round(weight / step)) * step;
+    }),
   );
 }
 

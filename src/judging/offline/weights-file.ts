@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DECISIONS } from '../judgement.ts';
 import { agreementSchema, type OfflineAgreement } from './agreement.ts';
 import { TRAITS } from './measure-traits.ts';
-import type { Screen } from './screen.ts';
+import { learntWidthOf, type Screen } from './screen.ts';
 import {
   decodeHashes,
   decodeIdf,
@@ -13,8 +13,8 @@ import {
   stepOf,
 } from './weights-code.ts';
 
-/** Changes whenever grams, traits or their scaling do: weights of another version do not fit. */
-export const FEATURE_VERSION = 2;
+/** Changes whenever grams, pieces, traits or their scaling do: weights of another version do not fit. */
+export const FEATURE_VERSION = 3;
 
 const heldOut = { unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema };
 
@@ -25,6 +25,7 @@ const factsSchema = z.object({
     subjects: z.int(),
     sha256: z.string(),
   }),
+  settings: z.strictObject({ inversePenalty: z.number().positive(), pieceWeight: z.number().min(0) }),
   agreement: z.strictObject({
     ...heldOut,
     shortAnswers: z.strictObject({ length: z.int().min(1), ...heldOut }),
@@ -40,6 +41,8 @@ const schema = z.strictObject({
   idf: z.base64(),
   step: z.number().positive(),
   gramWeights: z.array(z.base64()).length(DECISIONS.length),
+  pieceStep: z.number().positive(),
+  pieceWeights: z.array(z.base64()).length(DECISIONS.length),
   traitWeights: z.array(z.array(z.number()).length(TRAITS.length + 1)).length(DECISIONS.length),
 });
 
@@ -58,6 +61,8 @@ export interface WeightsFacts {
     readonly subjects: number;
     readonly sha256: string;
   };
+  /** What cross-validation chose: see `Settings` in training. */
+  readonly settings: { readonly inversePenalty: number; readonly pieceWeight: number };
   readonly agreement: HeldOutAgreement & {
     /** The same for the first `length` UTF-16 code units of the same answers. */
     readonly shortAnswers: HeldOutAgreement & { readonly length: number };
@@ -67,7 +72,9 @@ export interface WeightsFacts {
 /** Writes a screen as text: hashes and numbers, no word of the training data. */
 export function encodeWeights({ space, weights }: Screen, facts: WeightsFacts): string {
   const count = space.hashes.length;
-  const step = stepOf(weights, count);
+  const firstPiece = learntWidthOf(space);
+  const step = stepOf(weights.map((row) => row.subarray(0, count)));
+  const pieceStep = stepOf(weights.map((row) => row.subarray(firstPiece)));
   const file: z.infer<typeof schema> = {
     schema: 'steerlab.offline-judge/1',
     featureVersion: FEATURE_VERSION,
@@ -77,12 +84,19 @@ export function encodeWeights({ space, weights }: Screen, facts: WeightsFacts): 
     idf: encodeIdf(space.idf),
     step,
     gramWeights: weights.map((row) => encodeSteps(row.subarray(0, count), step)),
-    traitWeights: weights.map((row) => [...row.subarray(count)]),
+    pieceStep,
+    pieceWeights: weights.map((row) => encodeSteps(row.subarray(firstPiece), pieceStep)),
+    traitWeights: weights.map((row) => [...row.subarray(count, firstPiece)]),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
-/** Reads the facts alone, whatever version the features are of. @throws ZodError, where the text holds none. */
+/** Reads the agreement alone, whatever version the features are of, so that training can begin beside older weights. @throws ZodError, where the text holds none. */
+export function decodeAgreement(text: string): WeightsFacts['agreement'] {
+  return factsSchema.pick({ agreement: true }).parse(JSON.parse(text)).agreement;
+}
+
+/** Reads the facts alone. @throws ZodError, where the text holds none. */
 export function decodeFacts(text: string): WeightsFacts {
   return factsSchema.parse(JSON.parse(text));
 }
@@ -100,7 +114,11 @@ export function decodeScreen(text: string): Screen {
       traitDeviations: file.traits.deviations,
     },
     weights: file.gramWeights.map((row, kind) =>
-      Float64Array.from([...decodeSteps(row, file.step), ...(file.traitWeights[kind] ?? [])]),
+      Float64Array.from([
+        ...decodeSteps(row, file.step),
+        ...(file.traitWeights[kind] ?? []),
+        ...decodeSteps(file.pieceWeights[kind] ?? '', file.pieceStep),
+      ]),
     ),
   };
 }

@@ -6,6 +6,8 @@ export interface Example {
   readonly decision: Decision;
   /** Names the task: all answers to one task are held out together. */
   readonly task: string;
+  /** What the task says, without what a condition adds. */
+  readonly taskPrompt: string;
   /** Names the model that answered. */
   readonly subject: string;
 }

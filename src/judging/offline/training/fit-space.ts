@@ -1,6 +1,6 @@
 import type { FeatureSpace } from '../screen.ts';
 import { quantiseIdf } from '../weights-code.ts';
-import type { ReadExample } from './read-example.ts';
+import type { Point } from './read-points.ts';
 
 /** How many of the training answers must hold a gram for it to count. */
 const MIN_ANSWERS = 4;
@@ -9,20 +9,20 @@ const MIN_ANSWERS = 4;
  * Learns from training answers alone which grams count and how rare they are (in whole answers), and how traits vary (in
  * all versions of them).
  */
-export function fitSpace(examples: readonly ReadExample[]): FeatureSpace {
+export function fitSpace(points: readonly Point[]): FeatureSpace {
+  const answers = points.filter(({ measuredAs }) => measuredAs.includes('whole'));
   const frequencies = new Map<number, number>();
-  for (const { whole } of examples) {
-    for (const hash of whole.grams.keys()) frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);
+  for (const { features } of answers) {
+    for (const hash of features.grams.keys()) frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);
   }
   const kept = [...frequencies].filter(([, count]) => count >= MIN_ANSWERS).sort(([a], [b]) => a - b);
-  const versions = examples.flatMap((example) => example.versions);
-  const scales = Array.from({ length: examples[0]?.whole.traits.length ?? 0 }, (_, index) =>
-    scaleOf(versions.map(({ features, share }) => ({ value: features.traits[index] ?? 0, share }))),
+  const scales = Array.from({ length: points[0]?.features.traits.length ?? 0 }, (_, index) =>
+    scaleOf(points.map(({ features, share }) => ({ value: features.traits[index] ?? 0, share }))),
   );
   return {
     hashes: Uint32Array.from(kept, ([hash]) => hash),
     idf: Float64Array.from(kept, ([, count]) =>
-      quantiseIdf(1 + Math.log((1 + examples.length) / (1 + count))),
+      quantiseIdf(1 + Math.log((1 + answers.length) / (1 + count))),
     ),
     columnOf: new Map(kept.map(([hash], column) => [hash, column])),
     traitMeans: scales.map(({ middle }) => round(middle)),

@@ -1,39 +1,71 @@
+import { DECISIONS } from '../../judgement.ts';
+import { PIECE_BUCKETS } from '../hash-pieces.ts';
 import { type AnswerFeatures, readFeatures } from '../screen.ts';
 import type { Example } from './example.ts';
+import { type MadeAnswer, makeNonsense } from './make-nonsense.ts';
+import { measureSimilarities, type Similarities } from './similarities.ts';
 
-/**
- * Where answers are cut for training, in UTF-16 code units: about what 100 and what 220 tokens of English come to. An
- * answer that was cut off keeps the label of the whole, so that neither length nor breaking off tells the label.
- */
-const CUTS = [1000, 450];
-
-/** How short the answers are on which the judge is measured a second time, in UTF-16 code units. */
+/** How short the answers are on which the judge is measured a second time, in UTF-16 code units: about 100 tokens. */
 export const SHORT_LENGTH = 450;
 
-/** An answer, whole or cut, and how much it counts: the versions of one answer count 1 together. */
-export interface Version {
+/**
+ * Where answers are cut for training, in UTF-16 code units: about what 100 and what 45 tokens of English come to. An
+ * answer that was cut off keeps the label of the whole, so that neither length nor breaking off tells the label.
+ */
+const CUTS = [SHORT_LENGTH, 200];
+
+/** What a made nonsensical answer counts for, a real answer counting 1. */
+const MADE_SHARE = { restated: 0.5, loop: 0.25 };
+
+/** An answer, whole or cut or made, to learn from. */
+export interface Point {
   readonly features: AnswerFeatures;
+  /** Its class: a place in `DECISIONS`. */
+  readonly kind: number;
+  /** How much it counts: the versions of one answer count 1 together. */
   readonly share: number;
+  readonly task: string;
+  /** Null, where no model said it. */
+  readonly subject: string | null;
+  /** Whether no model gave it as an answer. */
+  readonly made: boolean;
+  /** As what the judge is measured on it: a whole answer, a short one, both or neither. */
+  readonly measuredAs: readonly ('whole' | 'short')[];
 }
 
-/** An example as numbers. */
-export interface ReadExample extends Omit<Example, 'answer'> {
-  /** The whole answer first, then it cut shorter and shorter. */
-  readonly versions: readonly Version[];
-  readonly whole: AnswerFeatures;
-  /** Of the first `SHORT_LENGTH` code units. */
-  readonly short: AnswerFeatures;
+/** Reads examples, whole and cut, and nonsensical answers made of them. */
+export function readPoints(examples: readonly Example[]): Point[] {
+  return [...examples.flatMap(readAnswer), ...makeNonsense(examples).flatMap(readMade)];
 }
 
-/** Reads an example, whole and cut. */
-export function readExample({ answer, ...rest }: Example): ReadExample {
-  const cuts = CUTS.filter((cut) => cut < answer.length);
-  const whole = readFeatures(answer);
-  const all = [whole, ...cuts.map((cut) => readFeatures(answer.slice(0, cut)))];
-  return {
-    ...rest,
-    versions: all.map((features) => ({ features, share: 1 / all.length })),
-    whole,
-    short: readFeatures(answer.slice(0, SHORT_LENGTH)),
-  };
+/** The dot products of the points' pieces: they hang on no training answer, so that one measurement serves all folds. */
+export function measurePieces(points: readonly Point[]): Similarities {
+  return measureSimilarities(
+    points.map(({ features }) => features.pieces),
+    PIECE_BUCKETS,
+  );
+}
+
+function readAnswer({ answer, decision, task, subject }: Example): Point[] {
+  const known = { kind: DECISIONS.indexOf(decision), task, subject, made: false };
+  return readVersions(answer).map((version) => ({ ...version, ...known }));
+}
+
+function readMade({ kind, answer, task, subject }: MadeAnswer): Point[] {
+  const known = { kind: DECISIONS.indexOf('nonsensical'), task, subject, made: true, measuredAs: [] };
+  // A loop that is cut may not have begun to repeat itself.
+  const versions = kind === 'loop' ? [{ features: readFeatures(answer), share: 1 }] : readVersions(answer);
+  return versions.map(({ features, share }) => ({ features, share: share * MADE_SHARE[kind], ...known }));
+}
+
+function readVersions(answer: string): Pick<Point, 'features' | 'share' | 'measuredAs'>[] {
+  const lengths = [answer.length, ...CUTS.filter((cut) => cut < answer.length)];
+  return lengths.map((length, place) => ({
+    features: readFeatures(answer.slice(0, length)),
+    share: 1 / lengths.length,
+    measuredAs: [
+      ...(place === 0 ? (['whole'] as const) : []),
+      ...(length === Math.min(SHORT_LENGTH, answer.length) ? (['short'] as const) : []),
+    ],
+  }));
 }

@@ -4,20 +4,32 @@ import type { WeightsFacts } from '../weights-file.ts';
 import { crossValidate } from './cross-validate.ts';
 import type { Example } from './example.ts';
 import { fitScreen } from './fit-screen.ts';
-import { readExample, SHORT_LENGTH } from './read-example.ts';
+import { measurePieces, readPoints, SHORT_LENGTH } from './read-points.ts';
 
-/** Learns the offline judge from judged answers, and measures it by cross-validation on whole and on short answers. Equal examples give equal weights. */
+/**
+ * Learns the offline judge from judged answers, and measures it by nested cross-validation on whole and
+ * on short answers. Equal examples give equal weights.
+ */
 export function trainOfflineJudge(examples: readonly Example[]): {
   readonly screen: Screen;
   readonly facts: WeightsFacts;
 } {
-  const read = examples.map(readExample);
-  const tasks = crossValidate(read, { unseenSubjects: false });
-  const both = crossValidate(read, { unseenSubjects: true });
-  const content = examples.map(({ answer, decision, task, subject }) => [answer, decision, task, subject]);
+  const points = readPoints(examples);
+  const pieces = measurePieces(points);
+  const tasks = crossValidate(points, pieces, { unseenSubjects: false });
+  const both = crossValidate(points, pieces, { unseenSubjects: true });
+  const { screen, settings } = fitScreen(points, pieces);
+  const content = examples.map(({ answer, decision, task, taskPrompt, subject }) => [
+    answer,
+    decision,
+    task,
+    taskPrompt,
+    subject,
+  ]);
   return {
-    screen: fitScreen(read),
+    screen,
     facts: {
+      settings,
       trainedOn: {
         answers: examples.length,
         tasks: new Set(examples.map(({ task }) => task)).size,

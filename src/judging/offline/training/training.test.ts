@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { DECISIONS } from '../../judgement.ts';
 import { screenAnswer } from '../offline-judge.ts';
 import { decodeFacts, decodeScreen, encodeWeights } from '../weights-file.ts';
+import { fitScreen } from './fit-screen.ts';
 import { type Example, trainOfflineJudge } from './index.ts';
+import { makeNonsense } from './make-nonsense.ts';
+import { measurePieces, readPoints } from './read-points.ts';
 
 const SAYINGS = {
   convergence: [
@@ -19,30 +22,59 @@ const SAYINGS = {
   nonsensical: ['lamp lamp lamp lamp', 'blue of of of of', 'lamp lamp of of'],
 };
 
-const examples: Example[] = Array.from({ length: 20 }, (_, task) =>
+const examples: Example[] = Array.from({ length: 12 }, (_, task) =>
   DECISIONS.map((decision, place) => ({
     answer: [0, 1, 2].map((shift) => SAYINGS[decision][(shift + task) % 3]).join(' '),
     decision,
     task: `task ${task}`,
+    taskPrompt: `Case ${task}: what would you do with the house, and why would you do it?`,
     subject: `subject ${(task + place) % 2}`,
   })),
 ).flat();
 
-test('learns a small corpus, measures itself on held-out tasks, and does it twice alike', () => {
-  const first = trainOfflineJudge(examples);
-  expect(first.facts.trainedOn).toMatchObject({ answers: 80, tasks: 20, subjects: 2 });
-  expect(first.facts.agreement.unseenTasks).toMatchObject({ answers: 80, accuracy: 1, kappa: 1 });
-  const second = trainOfflineJudge(examples);
-  expect(encodeWeights(second.screen, second.facts)).toBe(encodeWeights(first.screen, first.facts));
-});
+/** Fits once, without measuring. */
+function fitOnce(given: readonly Example[]) {
+  const points = readPoints(given);
+  return fitScreen(points, measurePieces(points), { inversePenalty: 4, pieceWeight: 1 }).screen;
+}
 
-test('a screen read back from its file judges alike', () => {
+test('learns a small corpus, measures itself on held-out tasks, and keeps no word', () => {
   const { screen, facts } = trainOfflineJudge(examples);
+  expect(facts.trainedOn).toMatchObject({ answers: 48, tasks: 12, subjects: 2 });
+  expect(facts.agreement.unseenTasks).toMatchObject({ answers: 48, accuracy: 1, kappa: 1 });
   const text = encodeWeights(screen, facts);
   expect(text).not.toMatch(/parcel|tenant|lamp/);
   expect(decodeFacts(text)).toEqual(facts);
   const back = decodeScreen(text);
   for (const { answer } of examples) expect(screenAnswer(back, answer)).toEqual(screenAnswer(screen, answer));
+});
+
+test('learns twice alike', () => {
+  expect(fitOnce(examples)).toEqual(fitOnce(examples));
+});
+
+test('knows answers that say their task again or never end, though no model was seen to give one', () => {
+  const screen = fitOnce(examples.filter(({ decision }) => decision !== 'nonsensical'));
+  const nonsense = { decision: 'nonsensical' };
+  expect(screenAnswer(screen, 'Case 99: what would you do with the house, and why?')).toMatchObject(nonsense);
+  expect(screenAnswer(screen, `The rain came. ${'It came. '.repeat(60)}`)).toMatchObject(nonsense);
+  expect(screenAnswer(screen, SAYINGS.no_convergence.join(' '))).toMatchObject({
+    decision: 'no_convergence',
+  });
+});
+
+test('makes nonsense of tasks and of answers that made sense, and of nothing else', () => {
+  const made = makeNonsense(examples);
+  expect(made.filter(({ kind }) => kind === 'restated').map(({ subject }) => subject)).toEqual(
+    Array.from({ length: 12 }, () => null),
+  );
+  const loops = made.filter(({ kind }) => kind === 'loop');
+  expect(loops.length).toBeGreaterThan(0);
+  for (const { answer, subject } of loops) {
+    expect(answer).not.toMatch(/lamp/);
+    expect([450, 900, 1800]).toContain(answer.length);
+    expect(subject).toMatch(/^subject/);
+  }
 });
 
 test('labels without a pattern are not learnt', () => {
@@ -55,7 +87,7 @@ test('labels without a pattern are not learnt', () => {
 
 test('length tells no label, even where only one class was long', () => {
   const long = (answer: string): string => Array.from({ length: 20 }, () => answer).join('. ');
-  const { screen } = trainOfflineJudge(
+  const screen = fitOnce(
     examples.map((each) => (each.decision === 'convergence' ? { ...each, answer: long(each.answer) } : each)),
   );
   for (const { answer, decision } of examples.filter((each) => each.decision !== 'nonsensical'))
