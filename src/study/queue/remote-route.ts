@@ -11,6 +11,8 @@ const LOOK_EVERY_MS = 5_000;
 const ANNOUNCE_EVERY_MS = 30_000;
 /** How long a route may stand without a worker before that is said. */
 const ALONE_AFTER_MS = 10_000;
+/** Events that Redis keeps of a route. They hold results, and whoever missed one finds it by looking. */
+const EVENTS_KEPT = 1_000;
 
 interface Pending {
   readonly work: Work;
@@ -38,7 +40,11 @@ export async function openRemoteRoute(
   onNotice: (text: string) => void,
 ): Promise<RemoteRoute> {
   const { redis } = connection;
-  const queue = new Queue(route.name, { connection: redis, prefix: PREFIX });
+  const queue = new Queue(route.name, {
+    connection: redis,
+    prefix: PREFIX,
+    streams: { events: { maxLen: EVENTS_KEPT } },
+  });
   const reader = connection.another();
   const events = new QueueEvents(route.name, { connection: reader, prefix: PREFIX });
   // Errors of the connection are told by the connection.
@@ -80,24 +86,27 @@ export async function openRemoteRoute(
   events.on('duplicated', ({ jobId }) => lookAgain(jobId));
   await events.waitUntilReady();
 
-  const announce = () => announceRoute(redis, route);
-  await announce();
+  await announceRoute(redis, route);
+  const announce = () => void announceRoute(redis, route).catch(() => {});
+  // A Redis that kept nothing knows of no route when it is back.
+  redis.on('ready', announce);
   let toldAlone = false;
   const looker = setInterval(() => {
     const now = Date.now();
     for (const [id, { since }] of pending) if (now - since > LOOK_EVERY_MS) lookAgain(id);
     const isWaiting = [...pending.values()].some(({ since }) => now - since > ALONE_AFTER_MS);
-    if (!isWaiting || toldAlone) return;
+    if (!isWaiting) return;
     void queue.getWorkersCount().then(
       (count) => {
-        if (count > 0 || toldAlone) return;
-        toldAlone = true;
-        onNotice(`No worker serves ${route.model} yet. Start one: steerlab worker --queue …`);
+        const wasTold = toldAlone;
+        toldAlone = count === 0;
+        if (toldAlone && !wasTold)
+          onNotice(`No worker serves ${route.model} yet. Start one: steerlab worker --queue …`);
       },
       () => {},
     );
   }, LOOK_EVERY_MS);
-  const announcer = setInterval(() => void announce().catch(() => {}), ANNOUNCE_EVERY_MS);
+  const announcer = setInterval(announce, ANNOUNCE_EVERY_MS);
 
   return {
     attempt(id, work, signal) {
@@ -130,6 +139,7 @@ export async function openRemoteRoute(
     async [Symbol.asyncDispose]() {
       clearInterval(looker);
       clearInterval(announcer);
+      redis.off('ready', announce);
       await Promise.allSettled([events.close(), queue.close()]);
       reader.disconnect();
     },
