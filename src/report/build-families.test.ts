@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleReport } from '../../test/sample-report.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
+import { renderCsv } from './csv/render-csv.ts';
 import { renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
 import { leverCells } from './lever-cells.ts';
@@ -66,13 +67,14 @@ describe('a family in a report', () => {
     expect(own(leverCells(report)).map(({ condition }) => condition)).toEqual(['anti', 'baseline', 'lure']);
   });
 
-  test('has its table in terminal, Markdown and HTML, also in 80 columns', async () => {
+  test('has its table in terminal, Markdown, CSV and HTML, also in 80 columns', async () => {
     const title = 'Paraphrases of one lever, judged by offline';
     const terminal = renderTerminal(report, { width: 80, colour: false, detail: 'summary' });
     expect(terminal).toContain(title);
     expect(terminal).toMatch(/lure \(2\)\s+50\.00/);
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(renderMarkdown(report)).toContain(title);
+    expect(renderCsv(report)).toMatch(/^family,worst,small,0\.5,instruct,offline,,lure,pro,lure\.loud,1,/m);
     expect(await renderHtml(report, { studyFile: null })).toContain(title);
   });
 

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
+import type { Report, ReportCell, ReportContrast, ReportFamily } from '../schema/index.ts';
 import { stripControls } from '../strip-controls.ts';
 
 const COLUMNS = [
@@ -34,7 +34,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *
  * - `rate`: `measure` is convergence, refusal or nonsensical; `value` = `count` / `n`, with its Wilson interval;
  * - `contrast`: `measure` is authorised, unauthorised or gap; `value` is the rate under `condition` less that under
- *   `against`, `n` the number of pairs, `method` how the interval was made.
+ *   `against`, `n` the number of pairs, `method` how the interval was made;
+ * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
+ *   `against` names the paraphrase that is the worst, or the best.
  *
  * Numbers are fractions, unrounded. An empty `category` means all together; other empty fields, that there is nothing
  * to say. Text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -43,10 +45,10 @@ export function renderCsv(report: Report): string {
   const subjects = new Map(report.subjects.map((subject) => [subject.name, subject]));
   const lines: Line[] = [
     ...report.cells.flatMap(rateLines),
-    ...report.contrasts.map((contrast) => ({
-      ...contrastLine(contrast),
-      size: subjects.get(contrast.subject)?.size ?? null,
-      stage: subjects.get(contrast.subject)?.stage ?? null,
+    ...[...report.contrasts.map(contrastLine), ...report.families.flatMap(familyLines)].map((line) => ({
+      ...line,
+      size: subjects.get(line.subject)?.size ?? null,
+      stage: subjects.get(line.subject)?.stage ?? null,
     })),
   ];
   return stringify(lines.map(cleanText), { header: true, columns: COLUMNS, escape_formulas: true });
@@ -71,7 +73,20 @@ function rateLines(cell: ReportCell): Line[] {
   }));
 }
 
-function contrastLine({ kind, upper, lower, pairs, ...rest }: ReportContrast): Line {
+function familyLines({ subject, judge, family, direction, mean, worst, best, p }: ReportFamily) {
+  const shared = { record: 'family', subject, judge, condition: family, direction, p };
+  return [
+    { ...shared, ...mean, measure: 'mean', against: null },
+    ...[['worst', worst] as const, ['best', best] as const].map(([measure, { condition, ...estimate }]) => ({
+      ...shared,
+      ...estimate,
+      measure,
+      against: condition,
+    })),
+  ];
+}
+
+function contrastLine({ kind, upper, lower, pairs, ...rest }: ReportContrast) {
   return { ...rest, record: 'contrast', measure: kind, condition: upper, against: lower, n: pairs };
 }
 
