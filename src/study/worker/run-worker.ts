@@ -42,6 +42,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await using connection = await connectRedis(address, onNotice);
   const machine = { env, folder, onNotice };
   const crew = new Crew(options, connection, machine);
+  report({ kind: 'ready' });
   while (!signal.aborted) {
     await crew.look(await unlessAborted(listRoutes(connection.redis), signal, []));
     await pause(LOOK_EVERY_MS, signal);
