@@ -9,6 +9,13 @@ import {
 } from 'node-llama-cpp';
 import type { BenchPrompt } from './local-prompts.ts';
 
+/** How a model's work is spread: contexts, threads of each and sequences of each. */
+export interface Lanes {
+  readonly contexts: number;
+  readonly threads: number;
+  readonly sequences: number;
+}
+
 /** Tokens that a batch cost. */
 export interface Work {
   /** New tokens. */
@@ -28,10 +35,7 @@ export interface BareLoop {
 }
 
 /** Opens a model with as many contexts, threads and sequences as asked. */
-export async function openBareLoop(
-  path: string,
-  lanes: { contexts: number; threads: number; sequences: number },
-): Promise<BareLoop> {
+export async function openBareLoop(path: string, lanes: Lanes): Promise<BareLoop> {
   const llama: Llama = await getLlama({
     gpu: false,
     build: 'never',

@@ -4,42 +4,33 @@ import { generateText, type LanguageModel } from 'ai';
 import { loadCatalogue } from '../src/models/catalogue/index.ts';
 import { pullModel } from '../src/models/fetch/index.ts';
 import { loadLocalModel } from '../src/models/local/index.ts';
-import { addWork, openBareLoop, type Work } from './local-bare-loop.ts';
+import { addWork, type Lanes, openBareLoop, type Work } from './local-bare-loop.ts';
 import { type BenchPrompt, makePrompts } from './local-prompts.ts';
+import { runBenchStudy } from './local-runner.ts';
+import { type Measure, median, speedOf, startMeasure } from './measure.ts';
 
-/** The provider should reach at least this share of the bare library loop's speed. */
+/** The runner should reach at least this share of the bare library loop's speed. */
 const bound = 0.95;
 
-/** One way to answer a batch of prompts; it tells what it cost in tokens. */
+/** One way to answer a batch of prompts; it tells what it cost. */
 export interface Side {
   readonly name: string;
-  readonly answer: (tasks: readonly BenchPrompt[][], maxTokens: number) => Promise<Work>;
-}
-
-interface Lanes {
-  readonly contexts: number;
-  readonly threads: number;
-  readonly sequences: number;
-}
-
-interface Measure {
-  work: Work;
-  wallSeconds: number;
-  cpuSeconds: number;
+  readonly answer: (tasks: readonly BenchPrompt[][], maxTokens: number) => Promise<Measure>;
 }
 
 /**
- * Measures new tokens a second of the bare library loop and of the provider on the same batch, and the gain from shared
- * prefixes. The sides take turns in short rounds, on prompts that are new in every round, and each round's order is the
- * other way round, so that a busy machine slows them alike. Tokens a CPU second tell how much the provider itself costs.
+ * Measures new tokens a second of the bare library loop, of the provider, and of the runner with its store and its judge,
+ * on the same batch, and the gain from shared prefixes. The sides take turns, on prompts that are new in every round, and
+ * each round's order is the other way round. A ratio is the median of the rounds' ratios, so that a moment in which the
+ * machine was busy with something else does not count. Tokens a CPU second tell what a side itself costs.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       model: { type: 'string' },
-      rounds: { type: 'string', default: '3' },
-      tasks: { type: 'string', default: '6' },
+      rounds: { type: 'string', default: '4' },
+      tasks: { type: 'string', default: '8' },
       tokens: { type: 'string', default: '32' },
       contexts: { type: 'string', default: String(availableParallelism()) },
       threads: { type: 'string', default: '1' },
@@ -53,57 +44,47 @@ export async function run(args: readonly string[]): Promise<void> {
     sequences: Number(values.sequences),
   };
   const bare = await openBareLoop(path, lanes);
-  const local = await loadLocalModel({
-    path,
-    sha256: '',
-    name: 'bench',
-    stage: 'instruct',
-    gpu: false,
-    ...lanes,
-  });
+  const facts = { path, sha256: '', name: 'bench', stage: 'instruct', gpu: false } as const;
+  const local = await loadLocalModel({ ...facts, ...lanes });
   const sides: Side[] = [
-    { name: 'bare loop, prefixes shared', answer: (tasks, most) => bare.run(tasks, most, true) },
-    { name: 'provider', answer: (tasks, most) => askAll(local.model, tasks, most) },
-    { name: 'bare loop, nothing shared', answer: (tasks, most) => bare.run(tasks, most, false) },
+    { name: 'bare loop', answer: timed((tasks, most) => bare.run(tasks, most, true)) },
+    { name: 'provider', answer: timed((tasks, most) => askAll(local.model, tasks, most)) },
+    { name: 'runner', answer: (tasks, most) => runBenchStudy(path, lanes, tasks, most) },
+    { name: 'nothing shared', answer: timed((tasks, most) => bare.run(tasks, most, false)) },
   ];
   try {
-    const measures = await measureSides(sides, {
+    const plan = {
       rounds: Number(values.rounds),
       tasks: Number(values.tasks),
       tokens: Number(values.tokens),
-    });
-    print(sides, measures, lanes);
+    };
+    print(sides, await measureSides(sides, plan), lanes);
   } finally {
     await local.close();
     await bare.close();
   }
 }
 
-/** Lets the sides take turns; the result stands in the order of the sides. */
+function timed(work: (tasks: readonly BenchPrompt[][], maxTokens: number) => Promise<Work>): Side['answer'] {
+  return async (tasks, maxTokens) => {
+    const stop = startMeasure();
+    return stop(await work(tasks, maxTokens));
+  };
+}
+
+/** Lets the sides take turns; gives each side's measures, a round each, in the order of the sides. */
 export async function measureSides(
   sides: readonly Side[],
   plan: { rounds: number; tasks: number; tokens: number },
-): Promise<Measure[]> {
-  const measures = sides.map(() => ({ work: addWork([]), wallSeconds: 0, cpuSeconds: 0 }));
+): Promise<Measure[][]> {
+  const measures: Measure[][] = sides.map(() => []);
   for (let round = 0; round < plan.rounds; round++) {
     const tasks = makePrompts(round * plan.tasks, plan.tasks);
-    const order = [...sides.keys()];
-    if (round % 2 === 1) order.reverse();
-    for (const index of order) {
-      const side = sides[index];
-      const measure = measures[index];
-      if (side === undefined || measure === undefined) continue;
-      const cpu = process.cpuUsage();
-      const start = performance.now();
-      const work = await side.answer(tasks, plan.tokens);
-      const seconds = (performance.now() - start) / 1000;
-      const used = process.cpuUsage(cpu);
-      measure.work = addWork([measure.work, work]);
-      measure.wallSeconds += seconds;
-      measure.cpuSeconds += (used.user + used.system) / 1e6;
-      console.log(
-        `round ${round + 1}  ${side.name.padEnd(28)} ${(work.generated / seconds).toFixed(1)} tokens/s`,
-      );
+    const order = [...sides.entries()];
+    for (const [index, side] of round % 2 === 1 ? order.reverse() : order) {
+      const measure = await side.answer(tasks, plan.tokens);
+      measures[index]?.push(measure);
+      console.log(`round ${round + 1}  ${side.name.padEnd(16)} ${format(speedOf(measure).wall)} tokens/s`);
     }
   }
   return measures;
@@ -113,18 +94,12 @@ export async function measureSides(
 async function askAll(
   model: LanguageModel,
   tasks: readonly BenchPrompt[][],
-  maxTokens: number,
+  maxOutputTokens: number,
 ): Promise<Work> {
   const answers = await Promise.all(
     tasks.flat().map(({ system, user }) =>
-      generateText({
-        model,
-        system,
-        prompt: user,
-        temperature: 0,
-        maxOutputTokens: maxTokens,
-        maxRetries: 0,
-      }),
+      // The system message stands apart from the user's, as the runner sends it.
+      generateText({ model, system, prompt: user, temperature: 0, maxOutputTokens, maxRetries: 0 }),
     ),
   );
   return addWork(
@@ -135,29 +110,41 @@ async function askAll(
   );
 }
 
-function print(sides: readonly Side[], measures: readonly Measure[], lanes: Lanes): void {
-  console.log(
-    `\n${lanes.contexts} contexts × ${lanes.threads} threads × ${lanes.sequences} sequences, greedy\n`,
-  );
-  const rows = measures.map(({ work, wallSeconds, cpuSeconds }, index) => {
-    const row = { wall: work.generated / wallSeconds, cpu: work.generated / cpuSeconds };
-    const name = sides[index]?.name ?? '';
+function print(sides: readonly Side[], measures: readonly Measure[][], lanes: Lanes): void {
+  const { contexts, threads, sequences } = lanes;
+  console.log(`\n${contexts} contexts × ${threads} threads × ${sequences} sequences, greedy\n`);
+  for (const [index, { name }] of sides.entries()) {
+    const rounds = measures[index] ?? [];
+    const { generated, evaluated } = addWork(rounds.map(({ work }) => work));
+    const speeds = rounds.map(speedOf);
     console.log(
-      `${name.padEnd(28)} ${format(row.wall)} tokens/s ${format(row.cpu)} tokens/CPU s   ` +
-        `${work.generated} new tokens, ${work.evaluated} prompt tokens evaluated`,
+      `${name.padEnd(16)} ${format(median(speeds.map(({ wall }) => wall)))} tokens/s ` +
+        `${format(median(speeds.map(({ cpu }) => cpu)))} tokens/CPU s   ` +
+        `${generated} new tokens, ${evaluated} prompt tokens evaluated`,
     );
-    return row;
+  }
+  const [bare = [], provider = [], runner = [], cleared = []] = measures;
+  const reached = compare(runner, bare);
+  console.log();
+  printRatio('provider / bare loop', compare(provider, bare));
+  printRatio('runner / bare loop', reached, ` (bound ${bound}: ${reached.wall >= bound ? 'met' : 'missed'})`);
+  printRatio('gain from shared prefixes', compare(bare, cleared));
+  if (!(reached.wall >= bound)) process.exitCode = 1;
+}
+
+/** The median over rounds of one side's speed over another's. */
+function compare(one: readonly Measure[], other: readonly Measure[]): { wall: number; cpu: number } {
+  const ratios = one.flatMap((measure, round) => {
+    const beside = other[round];
+    if (beside === undefined) return [];
+    const [mine, its] = [speedOf(measure), speedOf(beside)];
+    return [{ wall: mine.wall / its.wall, cpu: mine.cpu / its.cpu }];
   });
-  const [bare, provider, cleared] = rows;
-  if (bare === undefined || provider === undefined || cleared === undefined) return;
-  const ratio = provider.wall / bare.wall;
-  const verdict = ratio >= bound ? 'met' : 'missed';
-  console.log(
-    `\nprovider / bare loop         ${ratio.toFixed(3)} (bound ${bound}: ${verdict}); by CPU time ${(provider.cpu / bare.cpu).toFixed(3)}`,
-  );
-  console.log(
-    `gain from shared prefixes    ${(bare.wall / cleared.wall).toFixed(2)}×; by CPU time ${(bare.cpu / cleared.cpu).toFixed(2)}×`,
-  );
+  return { wall: median(ratios.map(({ wall }) => wall)), cpu: median(ratios.map(({ cpu }) => cpu)) };
+}
+
+function printRatio(name: string, { wall, cpu }: { wall: number; cpu: number }, verdict = ''): void {
+  console.log(`${name.padEnd(26)} ${wall.toFixed(3)}${verdict}; by CPU time ${cpu.toFixed(3)}`);
 }
 
 function format(speed: number): string {

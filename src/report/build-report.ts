@@ -48,7 +48,13 @@ export function buildReport(input: ReportInput): Report {
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
-    subjects: input.subjects.map(({ name, model, size, stage }) => ({ name, model, size, stage })),
+    subjects: input.subjects.map(({ name, model, size, stage, decoding }) => ({
+      name,
+      model,
+      size,
+      stage,
+      ...(decoding == null ? {} : { decoding }),
+    })),
     conditions: conditions.map(({ name, direction, family }) => ({
       name,
       direction,

@@ -2,7 +2,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
 import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
 
-const UNWRITABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'EEXIST']);
+const UNWRITABLE = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOENT',
+  'EINVAL',
+]);
 
 /**
  * Opens `study.db` and brings its schema up to date.

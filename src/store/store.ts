@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
@@ -8,11 +8,13 @@ import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
+import { makeFolder } from './make-folder.ts';
 import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
 import type { RunFacts } from './run-facts.ts';
 import { RunNotFoundError } from './store-errors.ts';
+import { sweepLog } from './sweep-log.ts';
 import type { PlannedTrial } from './trial.ts';
 import { writePlan } from './write-trials.ts';
 
@@ -182,10 +184,10 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
   const file = join(folder, 'study.db');
   if (mode === 'read') {
     if (!existsSync(file)) throw new RunNotFoundError(folder);
-    return new Store(openDatabase(file, 'read'), file, () => {});
+    return new Store(openDatabase(file, 'read'), file, () => sweepLog(file));
   }
   const unlock = translateSqliteErrors(file, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return lockRun(folder);
   });
   try {

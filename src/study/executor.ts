@@ -11,6 +11,8 @@ export type Report = (event: RunEvent) => void;
 export interface OpenSubject {
   /** How many trials may be handed over at once; what can't be asked yet waits inside. */
   readonly capacity: number;
+  /** How many of these it truly answers side by side, where that is fewer. */
+  readonly atOnce?: number;
   /**
    * Asks one trial, with retries. Throws `TrialFailedError` where this trial failed for good, `StoppedError` where no
    * trial of the subject can succeed, `BudgetReachedError`, or the signal's reason.

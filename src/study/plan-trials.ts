@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Task } from '../benchmark/index.ts';
+import type { JsonValue } from '../models/index.ts';
 import { type Condition, type Prompt, steer } from '../steering/index.ts';
 import type { PlannedTrial } from '../store/index.ts';
 import { adaptersOf } from './resolve-adapters.ts';
@@ -74,7 +75,8 @@ function addressTrial(
   prompt: Prompt,
 ): string {
   const { name, model, stage, baseURL, providerOptions, decoding } = subject;
-  const asked = [name, model, modelHash, stage, baseURL ?? null, providerOptions ?? null, decoding, prompt];
+  const options = providerOptions === undefined ? null : sortKeys(providerOptions);
+  const asked = [name, model, modelHash, stage, baseURL ?? null, options, decoding, prompt];
   const adapters = adaptersOf(condition).map((step) =>
     'path' in step ? [step.sha256 ?? step.path, step.scale ?? 1] : [step.name],
   );
@@ -83,6 +85,14 @@ function addressTrial(
   return createHash('sha256')
     .update(JSON.stringify([...asked, condition.name, task.id, epoch, ...steered]))
     .digest('hex');
+}
+
+/** The order in which a study's file happens to name options must not matter. */
+function sortKeys(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sortKeys(entry)]));
 }
 
 function alternateCategories(tasks: readonly Task[]): Task[] {

@@ -28,6 +28,7 @@ export type RunEvent =
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'fetching'; readonly party: Party; readonly event: FetchEvent }
   | { readonly kind: 'opening'; readonly party: Party }
+  /** `capacity` is how many trials are answered side by side. */
   | { readonly kind: 'opened'; readonly party: Party; readonly capacity: number }
   | { readonly kind: 'answered'; readonly trial: Trial; readonly answer: Answer }
   | {

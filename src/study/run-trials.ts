@@ -144,7 +144,7 @@ class Run {
       this.#stop(party, error.message);
       return;
     }
-    this.#report({ kind: 'opened', party, capacity: open.capacity });
+    this.#report({ kind: 'opened', party, capacity: open.atOnce ?? open.capacity });
     try {
       do {
         await this.#work(worker, open.capacity, queue, ({ trial }) => this.#askTrial(open, worker, trial));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodingSchema } from './study-facts.ts';
 
 /** Who was asked: a subject as a report names it. */
 export const subjectFactsSchema = z.object({
@@ -6,6 +7,7 @@ export const subjectFactsSchema = z.object({
   model: z.string().describe('`provider/model`.'),
   size: z.number().positive().nullable().describe('10⁹ parameters; null where it is not known.'),
   stage: z.enum(['base', 'instruct', 'thinking']),
+  decoding: decodingSchema.nullable().optional().describe('Left out or null where an import does not tell.'),
 });
 
 /** How the subjects were steered. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const decodingSchema = z
+/** How a subject's tokens were chosen. */
+export const decodingSchema = z
   .object({
     temperature: z.number().nonnegative().describe('0 is greedy.'),
     maxOutputTokens: z.int().positive().describe('Most new tokens an answer may have.'),
@@ -31,7 +32,11 @@ export const studyFactsSchema = z.object({
     categories: z.array(z.string()).describe("The categories' names, in the benchmark's order."),
   }),
   epochs: z.int().positive().describe('How often each task is asked.'),
-  decoding: decodingSchema.nullable().describe('null where an import does not tell.'),
+  decoding: decodingSchema
+    .nullable()
+    .describe(
+      "The first subject's; null where an import does not tell. Where subjects differ, each says its own.",
+    ),
   spend: spendSchema.nullable().describe('null where an import does not tell.'),
   sequential: z
     .literal(true)

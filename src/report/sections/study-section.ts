@@ -10,11 +10,7 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
     `Judges: ${judges.map(({ name }) => name).join(', ')}`,
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
-    ...(decoding === null
-      ? []
-      : [
-          `Decoding: temperature ${decoding.temperature}, at most ${decoding.maxOutputTokens} new tokens${decoding.seed === null ? '' : `, seed ${decoding.seed}`}`,
-        ]),
+    ...describeDecoding(decoding, subjects),
     ...(spend === null
       ? []
       : [
@@ -23,4 +19,24 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Started: ${study.created}; steerlab ${study.steerlab}`,
   ];
   return { id: 'study', title: `Study ${study.name}`, detail: 'full', blocks: [{ kind: 'list', items }] };
+}
+
+/** One line where all subjects were asked alike, one a subject where they were not. */
+function describeDecoding(
+  decoding: Report['study']['decoding'],
+  subjects: Report['subjects'],
+): readonly string[] {
+  if (decoding === null) return [];
+  const told = subjects.map((subject) => sayDecoding(subject.decoding ?? decoding));
+  if (new Set(told).size <= 1) return [`Decoding: ${told[0] ?? sayDecoding(decoding)}`];
+  return subjects.map(({ name }, i) => `Decoding of ${name}: ${told[i]}`);
+}
+
+function sayDecoding({
+  temperature,
+  maxOutputTokens,
+  seed,
+}: NonNullable<Report['study']['decoding']>): string {
+  const drawn = seed === null ? '' : `, seed ${seed}`;
+  return `temperature ${temperature}, at most ${maxOutputTokens} new tokens${drawn}`;
 }

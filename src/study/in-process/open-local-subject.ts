@@ -47,6 +47,7 @@ export async function openLocalSubject(
   const limit = decoding.maxInputTokens === null ? {} : { maxInputTokens: decoding.maxInputTokens };
   return {
     capacity: local.recommendedInFlight,
+    atOnce: local.slots,
     async answer(trial, trialSignal) {
       try {
         const answer = await turns.run(adapters.get(trial.condition) ?? '[]', () =>

@@ -1,0 +1,28 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from './index.ts';
+import { makeFolder } from './make-folder.ts';
+
+test('folders above are made too, and what is there stays; a reader leaves nothing behind', () => {
+  const root = mkdtempSync(join(tmpdir(), 'steerlab-folder-'));
+  try {
+    const folder = join(root, 'one', 'two');
+    makeFolder(folder);
+    makeFolder(folder);
+    openStore(folder, 'write').close();
+    const before = readdirSync(folder);
+    {
+      using store = openStore(folder, 'read');
+      expect(store.facts()).toBeNull();
+    }
+    expect(readdirSync(folder)).toEqual(before);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+test.skipIf(!existsSync('/proc/self'))('a file system that takes no folders is refused with its name', () => {
+  expect(() => openStore('/proc/steerlab/run', 'write')).toThrow('could not be written');
+});
