@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import expected from '../expected/expected.json' with { type: 'json' };
 import { outcomesOf } from '../expected/outcomes.ts';
-import { compareCells } from './compare-cells.ts';
+import { compareCells, compareEach } from './compare-cells.ts';
 
 function compare([upper = [], lower = []]: readonly (readonly string[])[], seed = 1, resamples = 2000) {
   return compareCells(outcomesOf('pro', upper), outcomesOf('anti', lower), { seed, resamples });
@@ -113,4 +113,21 @@ describe('edges', () => {
       { numRuns: 150 },
     );
   });
+});
+
+test('many pairs at once are what each is alone, whatever their number of tasks', () => {
+  const cells = [
+    ['cc', 'cn', 'nn', 'xc', 'cn'],
+    ['nn', 'cn', 'nx', 'nc', 'nn'],
+    [...'ccnnxcn'],
+    [...'cnnnncx'],
+    [...'cccnnnn'],
+    [...'cncnnnn'],
+  ].map((letters) => outcomesOf('pro', letters));
+  const pairs = cells.flatMap((upper) => cells.map((lower) => ({ upper, lower })));
+  const options = { seed: 4, resamples: 300 };
+  const together = compareEach(pairs, options).map(({ difference }) => difference);
+  expect(together).toEqual(pairs.map(({ upper, lower }) => compareCells(upper, lower, options)));
+  expect(new Set(together.map(({ method }) => method)).size).toBeGreaterThan(1);
+  expect(new Set(together.map(({ test: tested }) => tested)).size).toBe(2);
 });
