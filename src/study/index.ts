@@ -42,3 +42,4 @@ export type {
 } from './study.ts';
 export { studySchema } from './study-schema.ts';
 export { trialWork, type WatchedWork } from './watch-work.ts';
+export type { WorkerEvent, WorkerOptions } from './worker/index.ts';

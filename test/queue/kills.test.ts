@@ -71,7 +71,7 @@ async function runThroughKills(redisPath: string, draw: () => number): Promise<v
     }
   }
   const last = await run.ended;
-  expect(last).toMatchObject({ code: 0 });
+  expect(last.code, last.output).toBe(0);
   expect(readRun(join(folder.path, 'run'))).toMatchObject({
     planned: TRIALS,
     answered: TRIALS,

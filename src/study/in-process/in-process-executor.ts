@@ -55,5 +55,7 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
       return openApiJudge(judge, route, price, attempts);
     },
+    // Subjects and judges are closed by whoever opened them.
+    async [Symbol.asyncDispose]() {},
   };
 }
