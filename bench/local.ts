@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       model: { type: 'string' },
       rounds: { type: 'string', default: '4' },
-      tasks: { type: 'string', default: '8' },
+      tasks: { type: 'string', default: '6' },
       tokens: { type: 'string', default: '32' },
       contexts: { type: 'string', default: String(availableParallelism()) },
       threads: { type: 'string', default: '1' },
