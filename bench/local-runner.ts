@@ -62,7 +62,7 @@ function writeStudy(
     conditions: endings.map((text, number) =>
       text === ''
         ? 'baseline'
-        : { name: `lever ${number}`, direction: 'anti', steps: [{ kind: 'suffix', text }] },
+        : { name: `lever-${number}`, direction: 'anti', steps: [{ kind: 'suffix', text }] },
     ),
     decoding: { temperature: 0, maxOutputTokens },
     judges: [{ name: 'offline' }],

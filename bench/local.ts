@@ -84,7 +84,11 @@ export async function measureSides(
     for (const [index, side] of round % 2 === 1 ? order.reverse() : order) {
       const measure = await side.answer(tasks, plan.tokens);
       measures[index]?.push(measure);
-      console.log(`round ${round + 1}  ${side.name.padEnd(16)} ${format(speedOf(measure).wall)} tokens/s`);
+      const { wall, cpu } = speedOf(measure);
+      console.log(
+        `round ${round + 1}  ${side.name.padEnd(16)} ${format(wall)} tokens/s ${format(cpu)} tokens/CPU s   ` +
+          `${measure.work.evaluated} prompt tokens evaluated`,
+      );
     }
   }
   return measures;

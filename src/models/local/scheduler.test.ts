@@ -41,6 +41,33 @@ describe('the scheduler', () => {
     }
   });
 
+  test('names the place that holds the beginning of a prompt, and tells when it has been read there', async () => {
+    const scheduler = new Scheduler([
+      { seat: 'one', group: 0 },
+      { seat: 'other', group: 1 },
+    ]);
+    const log: string[] = [];
+    let read = () => {};
+    const first = scheduler.run({ tokens: prompt(1, 0) }, async (_seat, source, tellRead) => {
+      expect(source).toBeNull();
+      await new Promise<void>((resolve) => {
+        read = resolve;
+      });
+      log.push('read');
+      tellRead();
+      return prompt(1, 0);
+    });
+    const second = scheduler.run({ tokens: prompt(1, 1) }, async (seat, source) => {
+      expect([seat, source?.seat].sort()).toEqual(['one', 'other']);
+      setTimeout(read);
+      await source?.ready;
+      log.push('copied');
+      return prompt(1, 1);
+    });
+    await Promise.all([first, second]);
+    expect(log).toEqual(['read', 'copied']);
+  });
+
   test('lets every request have its turn', async () => {
     const { ask, log, scheduler } = setUp(1);
     const lonely = ask(99, 0);
