@@ -19,30 +19,32 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   console.log(`conditions  ${conditions}`);
   console.log(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
   console.log(
-    `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks × ${plan.epochs} epochs\n`,
+    `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );
-  const rows = [
-    ['who', 'model', 'calls', 'input tokens', 'output tokens', 'cost'],
-    ...calls.map(({ party, model, calls: count, inputTokens, outputTokens, costUsd }) => [
-      `${party.role} ${party.name}`,
-      model,
-      String(count),
-      `~${inputTokens}`,
-      `≤ ${outputTokens}`,
-      costUsd === null ? 'no price known' : `≤ $${costUsd.toFixed(2)}`,
-    ]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of rows) {
-    console.log(
-      row.map((text, i) => (i < 2 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join('  '),
+  const count = (value: number) => value.toLocaleString('en');
+  const rows = calls.map(({ party, calls: made, inputTokens, outputTokens, costUsd }) => [
+    `${party.role} ${party.name}`,
+    count(made),
+    `~${count(inputTokens)}`,
+    `≤ ${count(outputTokens)}`,
+    costUsd === null ? 'no price' : `≤ $${costUsd.toFixed(2)}`,
+  ]);
+  const table = [['who', 'calls', 'input tokens', 'output tokens', 'cost'], ...rows];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  for (const [place, row] of table.entries()) {
+    const cells = row.map((text, i) =>
+      i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0),
     );
+    console.log(cells.join('  '));
+    // On a line of its own: names of models may be long.
+    const model = calls[place - 1]?.model;
+    if (model !== undefined) console.log(`  ${model}`);
   }
   const known = calls.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   const unknown = calls.filter(({ costUsd }) => costUsd === null).length;
   const missing =
     unknown === 0
       ? ''
-      : `, and ${unknown} models without a known price (add them under "prices" in the study)`;
+      : `, and ${unknown === 1 ? 'a model' : `${unknown} models`} without a known price (add it under "prices" in the study)`;
   console.log(`\nAt most $${known.toFixed(2)} in all${missing}. Nothing was asked.`);
 }

@@ -6,6 +6,8 @@ export async function printModelCheck(target: string): Promise<boolean> {
   const { checkStudyModels, loadStudy } = await import('../study/index.ts');
   const checks = await checkStudyModels(await loadStudy(target), process.env, new AbortController().signal);
   for (const check of checks) console.log(describeCheck(check));
+  const answering = checks.filter(({ state }) => state === 'answers').length;
+  console.log(`${answering} of ${checks.length} models answer.`);
   return checks.every(({ state }) => state === 'answers');
 }
 
@@ -20,7 +22,7 @@ async function printFileCheck(name: string): Promise<boolean> {
 function describeCheck({ party, model, state, latencyMs, warnings }: ModelCheck): string {
   const head = `${party.role} ${party.name} (${model})`;
   if (state === 'busy') return `${head}: busy; a run would wait for it`;
-  if (state !== 'answers') return `${head}: ${state.message}`;
+  if (state !== 'answers') return `${head}: can't be asked\n  ${state.message.replaceAll(/\n */g, '\n    ')}`;
   const time = latencyMs === null ? '' : ` in ${latencyMs.toFixed(0)} ms`;
   return [`${head}: answers${time}`, ...warnings.map((warning) => `  note: ${warning}`)].join('\n');
 }
