@@ -21,7 +21,7 @@ const until = async (isSo: () => boolean) => {
 };
 
 test(`after each of ${KILLS} kills at random points a run goes on, and pays at most for what was under way`, {
-  timeout: 30_000 + KILLS * 10_000,
+  timeout: 60_000 + KILLS * 40_000,
 }, async () => {
   const draw = drawFrom(Number(process.env.STEERLAB_SEED ?? 7));
   await using server = await startFaultServer({ faults: { latencyMs: 20, jitterMs: 20 } });

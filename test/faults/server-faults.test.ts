@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type Faults, startFaultServer } from '../server/index.ts';
 import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
 
-const limits = { concurrency: 12, timeoutSeconds: 1.5 };
+/** Long enough for a busy machine to answer what does not hang. */
+const limits = { concurrency: 12, timeoutSeconds: 8 };
 
 async function runWith(faults: Partial<Faults>, more: Readonly<Record<string, unknown>> = { limits }) {
   await using server = await startFaultServer({ faults: { latencyMs: 10, ...faults } });
