@@ -12,6 +12,7 @@ import { ModelClosedError, PromptTooLongError } from './errors.ts';
 import { findStop } from './find-stop.ts';
 import { type Generated, generateTokens } from './generate-tokens.ts';
 import type { LocalAdapter } from './open-sequences.ts';
+import { prepareGrammars, underGrammar } from './plan-grammar.ts';
 import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
 import { rejectOnAbort } from './reject-on-abort.ts';
@@ -43,12 +44,14 @@ export class LocalModel implements AsyncDisposable {
   readonly model: LanguageModelV4;
   readonly #parts: LocalModelParts;
   readonly #encode: EncodePrompt;
+  readonly #grammarOf: ReturnType<typeof prepareGrammars>;
   readonly #closing = new AbortController();
   #closed: Promise<void> | null = null;
 
   constructor(parts: LocalModelParts) {
     this.#parts = parts;
     this.#encode = prepareEncoder(parts.loaded, parts.name, parts.stage);
+    this.#grammarOf = prepareGrammars(parts.llama, parts.loaded);
     this.name = parts.name;
     this.sha256 = parts.sha256;
     this.stage = parts.stage;
@@ -116,9 +119,11 @@ export class LocalModel implements AsyncDisposable {
       ...(options.abortSignal === undefined ? [] : [options.abortSignal]),
     ]);
     signal.throwIfAborted();
-    const { sampling, stopSequences, warnings, ...settings } = await readCall(options);
+    const { warnings, ...settings } = await readCall(options);
     const prompt = this.#encode(readMessages(options.prompt), settings);
     const maxTokens = await this.#makeRoom(prompt.tokens.length, settings.maxTokens ?? defaultMaxTokens);
+    const grammar = await this.#grammarOf(options.responseFormat, maxTokens);
+    const { sampling, stopSequences } = grammar === null ? settings : underGrammar(settings, grammar);
     const queuedAt = performance.now();
     let startedAt = queuedAt;
     const generated = await rejectOnAbort(
@@ -148,7 +153,9 @@ export class LocalModel implements AsyncDisposable {
     const stop = findStop(text, stopSequences);
     const whole = stop < 0 ? text : text.slice(0, stop);
     const reply =
-      stage === 'base' ? { reasoning: '', answer: whole } : splitReasoning(whole, prompt.opensReasoning);
+      stage === 'base' || grammar !== null
+        ? { reasoning: '', answer: whole }
+        : splitReasoning(whole, prompt.opensReasoning);
     const outputTokens = generated.tokens.length;
     const reasoningTokens =
       reply.answer === '' && reply.reasoning !== ''

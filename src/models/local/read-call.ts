@@ -24,7 +24,7 @@ export interface CallSettings {
 
 /**
  * Reads a call's settings. Without a temperature, or with 0, decoding is greedy; otherwise top-p and top-k are off
- * unless set. `reasoning: 'none'` asks the chat template not to open a thought.
+ * unless set. `reasoning: 'none'`, and JSON, ask the chat template not to open a thought.
  *
  * @throws {InvalidArgumentError} where `providerOptions.local` holds something unknown.
  */
@@ -36,7 +36,10 @@ export async function readCall(options: LanguageModelV4CallOptions): Promise<Cal
     maxInputTokens: local?.maxInputTokens ?? null,
     stopSequences: options.stopSequences ?? [],
     sampling: readSampling(options),
-    variables: options.reasoning === 'none' ? { enable_thinking: false } : {},
+    variables:
+      options.reasoning === 'none' || options.responseFormat?.type === 'json'
+        ? { enable_thinking: false }
+        : {},
     warnings: listUnsupported(options),
   };
 }

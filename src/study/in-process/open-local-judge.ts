@@ -13,7 +13,7 @@ const CAPACITY = 16;
 
 /**
  * Opens a judge whose model runs in this process. The model file is fetched now, since its hash is part of the judge's
- * fingerprint, and loaded at the first judgement. The rubric asks for the JSON in words; what is no JSON is dropped.
+ * fingerprint, and loaded at the first judgement. The model can write nothing but JSON of the judgement's schema.
  */
 export async function openLocalJudge(
   judge: LlmStudyJudge,
