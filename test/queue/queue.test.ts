@@ -101,4 +101,39 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     expect(output).toContain('fell silent');
     expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: 0, failures: [{ attempts: 2 }] });
   });
+
+  test('asks again for what a Redis forgot that keeps nothing', SLOW, async () => {
+    using folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder.path, false);
+    await using server = await startFaultServer({ faults: { latencyMs: 100 } });
+    await using _worker = startWorker(redis.url, { flags: ['--concurrency', '4'] });
+    const text = studyText(server.url, { limits: { concurrency: 8 } });
+    const run = startRun(folder.path, text, { flags: ['--queue', redis.url] });
+    await until(() => server.stats().calls >= 12);
+    await redis.kill();
+    await redis.start();
+    const { code, output } = await run.ended;
+    expect(code, output).toBe(0);
+    expect(output).toContain('is back');
+    expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
+    // What is under way at both ends of a run, and what was finished and not yet fetched.
+    expect(server.stats().calls).toBeLessThanOrEqual(2 * TRIALS + 2 * 8);
+  });
+
+  test('serves two runs of the same trials at once, each to its end', SLOW, async () => {
+    using folder = temporaryFolder();
+    using other = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder.path);
+    await using server = await startFaultServer({ faults: { latencyMs: 20 } });
+    await using _worker = startWorker(redis.url);
+    const runs = [folder, other].map(({ path }) =>
+      startRun(path, studyText(server.url), { flags: ['--queue', redis.url] }),
+    );
+    for (const { ended } of runs) {
+      const { code, output } = await ended;
+      expect(code, output).toBe(0);
+    }
+    for (const { path } of [folder, other])
+      expect(readRun(join(path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS, failures: [] });
+  });
 });

@@ -23,16 +23,24 @@ export interface TestRedis extends AsyncDisposable {
   start(): Promise<void>;
 }
 
-/** Starts Redis on a free port, with its append-only file in `folder`. */
-export async function startRedis(path: string, folder: string): Promise<TestRedis> {
+/**
+ * Starts Redis on a free port, with its append-only file in `folder`.
+ *
+ * @param appendOnly - false: it forgets all when it is killed
+ */
+export async function startRedis(path: string, folder: string, appendOnly = true): Promise<TestRedis> {
   const port = await findPort();
   let child: ChildProcess | undefined;
   const redis: TestRedis = {
     url: `redis://127.0.0.1:${port}`,
     async start() {
       const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-      child = spawn(path, [...args, '--appendonly', 'yes', '--appendfsync', 'always'], { stdio: 'ignore' });
-      while (!(await answers(port))) await sleep(50);
+      args.push('--appendonly', appendOnly ? 'yes' : 'no', '--appendfsync', 'always');
+      child = spawn(path, args, { stdio: 'ignore' });
+      while (!(await answers(port))) {
+        if (child.exitCode !== null) throw new Error(`Redis did not start on port ${port}.`);
+        await sleep(50);
+      }
     },
     async kill() {
       if (child === undefined) return;
@@ -47,13 +55,22 @@ export async function startRedis(path: string, folder: string): Promise<TestRedi
   return redis;
 }
 
+/**
+ * Finds a free port below those that the system gives to outgoing connections: one of these could take the port while
+ * Redis is down, or, looking for it there, connect to itself.
+ */
 async function findPort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = 15_000 + Math.floor(Math.random() * 15_000);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }
 
 function answers(port: number): Promise<boolean> {
