@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Whether each model behind an API is asked a word before the first trial. Default: true. */
   readonly preflight?: boolean;
+  /** Address of a Redis or Valkey server: workers do the run's work, and keys are theirs. Default: this process does it. */
+  readonly queue?: string;
   /**
    * Models given as code, by the names that the study has for them: `custom/NAME`. The name is what pins such a model down:
    * give it another one when the model changes, or its stored answers stand.
@@ -71,7 +73,7 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
 
 async function conduct(
   study: Study,
-  { out, limit = null, env = process.env, preflight = true, gate, ...own }: RunOptions,
+  { out, limit = null, env = process.env, preflight = true, queue, gate, ...own }: RunOptions,
   signal: AbortSignal,
   { send, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
@@ -90,9 +92,12 @@ async function conduct(
     signal,
   });
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
+  // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
+  const workers = queue === undefined ? null : await import('./queue/index.ts');
+  await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(join(out, 'study.db'));
-  if (isNew)
+  if (isNew && queue === undefined)
     await assertModels(modelsToCheck(study, { local: false }).filter(isNoOwnModel), env, {
       preflight,
       signal,
@@ -107,7 +112,10 @@ async function conduct(
   );
   const laneOf = openLanes(study.limits);
   const surroundings = { budget, laneOf, limits: study.limits };
-  await using inner = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
+  await using inner =
+    workers === null || connection === null
+      ? createInProcessExecutor({ study, budget, laneOf, env, onNotice })
+      : workers.createQueueExecutor({ study, budget, laneOf, connection, onNotice });
   const executor = withOwnModels(inner, own.models ?? {}, surroundings);
   const judges = [
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, surroundings)),
@@ -124,7 +132,7 @@ async function conduct(
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
-  if (!isNew)
+  if (!isNew && queue === undefined)
     await assertModels(modelsToAsk(study, store, judges).filter(isNoOwnModel), env, { preflight, signal });
   const open = judges.map(({ judge }) => judge);
   report({
