@@ -11,3 +11,11 @@ export interface Example {
   /** Names the model that answered. */
   readonly subject: string;
 }
+
+/** A short answer that was written to be learnt from: no model gave it. */
+export interface PlainAnswer {
+  readonly answer: string;
+  readonly decision: Decision;
+  /** What it speaks of: all answers on one topic are held out together. */
+  readonly topic: string;
+}

@@ -1,2 +1,2 @@
-export type { Example } from './example.ts';
+export type { Example, PlainAnswer } from './example.ts';
 export { trainOfflineJudge } from './train-offline-judge.ts';
