@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { comparePeers } from './api/peers/compare-peers.ts';
 import { runMeasured, type Used } from './api/run-measured.ts';
+import { withServer } from './api/serve-model.ts';
 import { TRIALS, writeBenchStudy } from './api/write-study.ts';
 
 const CONCURRENCY = 64;
@@ -24,11 +23,12 @@ const AIMS = {
   secondsAgain: 1,
 };
 
-const usage = 'npm run bench -- api [--rounds 3] [--epochs 24] [--skip-large]';
+const usage = 'npm run bench -- api [--rounds 3] [--epochs 24] [--skip-large] [--peers]';
 
 /**
  * Runs a study of 852 trials (one answer and one judge call each) against a local server in its own process, at 0 and at
  * 200 ms, then the same with all stored, then one of 24 times as many trials. Prints each figure as a ratio of its aim.
+ * With `--peers` other tools do the same work on the same server afterwards.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -37,6 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
       rounds: { type: 'string', default: '3' },
       epochs: { type: 'string', default: '24' },
       'skip-large': { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -58,16 +59,19 @@ export async function run(args: readonly string[]): Promise<void> {
     tell('0 ms: CPU seconds', quick.first.cpuSeconds, AIMS.cpuSeconds);
     tell('0 ms: peak memory, MiB', quick.first.megabytes, AIMS.megabytes);
     tell('all stored: seconds', quick.again.wallSeconds, AIMS.secondsAgain);
-    if (values['skip-large']) return;
-    const epochs = Number(values.epochs);
-    const large = await measure(folder, 0, epochs);
-    const name = `0 ms, ${(epochs * TRIALS).toLocaleString('en')} trials`;
-    tell(`${name}: peak memory, MiB`, large.first.megabytes, AIMS.timesMemory * quick.first.megabytes);
-    const trialsASecond = (epochs * TRIALS) / large.first.wallSeconds;
-    console.log(`| ${name}: trials a second | ${trialsASecond.toFixed(0)} | | |`);
+    if (!values['skip-large']) await runLarge(folder, Number(values.epochs), quick.first.megabytes);
+    if (values.peers) await comparePeers(folder, CONCURRENCY);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs so many times the trials, and holds the memory against that of the small run. */
+async function runLarge(folder: string, epochs: number, smallMegabytes: number): Promise<void> {
+  const { first } = await measure(folder, 0, epochs);
+  const name = `0 ms, ${(epochs * TRIALS).toLocaleString('en')} trials`;
+  tell(`${name}: peak memory, MiB`, first.megabytes, AIMS.timesMemory * smallMegabytes);
+  console.log(`| ${name}: trials a second | ${((epochs * TRIALS) / first.wallSeconds).toFixed(0)} | | |`);
 }
 
 interface Measured {
@@ -89,20 +93,15 @@ async function best(folder: string, latencyMs: number, rounds: number): Promise<
 }
 
 async function measure(folder: string, latencyMs: number, epochs: number): Promise<Measured> {
-  const main = fileURLToPath(new URL('../test/server/main.ts', import.meta.url));
-  const server = spawn(process.execPath, [main, '--latencyMs', String(latencyMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
   const out = join(folder, 'run');
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    const study = writeBenchStudy(folder, line.toString().trim(), epochs);
-    const command = ['run', study, '--out', out, '--no-preflight', '--progress', 'json'];
-    const first = await runMeasured(folder, command);
-    const again = await runMeasured(folder, command);
-    return { first, again };
+    return await withServer(latencyMs, async ({ url }) => {
+      const study = writeBenchStudy(folder, url, epochs);
+      const command = ['run', study, '--out', out, '--no-preflight', '--progress', 'json'];
+      const first = await runMeasured(folder, command);
+      return { first, again: await runMeasured(folder, command) };
+    });
   } finally {
-    server.kill();
     rmSync(out, { recursive: true, force: true });
   }
 }
