@@ -12,6 +12,7 @@ import { readPoints } from '../src/judging/offline/training/read-points.ts';
 import { decodeFacts, decodeScreen, encodeWeights } from '../src/judging/offline/weights-file.ts';
 import { writePublished } from '../test/write-published.ts';
 import { readExamples } from './read-examples.ts';
+import { readPlainAnswers } from './read-plain-answers.ts';
 
 const PUBLISHED = fileURLToPath(new URL('../../shared/instrumental_steering/results', import.meta.url));
 
@@ -63,14 +64,16 @@ test('learns a folder of runs: better than chance on held-out tasks and models, 
 // Cross-validation takes minutes: `npm run train-judge` repeats it. This asks whether the weights solve their problem:
 // at the minimum each is the sum over the training answers of what its probabilities are off by.
 test.skipIf(!existsSync(PUBLISHED))(
-  'the committed weights are what the published runs give (skipped where ../shared is absent)',
+  'the committed weights are what the published runs and the plain answers give (skipped where ../shared is absent)',
   () => {
     const text = readFileSync(new URL('../weights/offline-judge.json', import.meta.url), 'utf8');
     const { settings, trainedOn } = decodeFacts(text);
     const screen = decodeScreen(text);
     const examples = readExamples(PUBLISHED);
     expect(examples).toHaveLength(trainedOn.answers);
-    const points = readPoints(examples);
+    const plain = readPlainAnswers();
+    expect(plain).toHaveLength(trainedOn.plainAnswers);
+    const points = readPoints(examples, plain);
     const space = fitSpace(points);
     expect(space.hashes).toEqual(screen.space.hashes);
     expect(space.idf).toEqual(screen.space.idf);

@@ -4,6 +4,7 @@ import type { OfflineAgreement } from '../src/judging/offline/agreement.ts';
 import { trainOfflineJudge } from '../src/judging/offline/training/index.ts';
 import { encodeWeights } from '../src/judging/offline/weights-file.ts';
 import { readExamples } from './read-examples.ts';
+import { readPlainAnswers } from './read-plain-answers.ts';
 
 const FLOOR = { accuracy: 0.72, kappa: 0.48 };
 const OUTPUT = new URL('../weights/offline-judge.json', import.meta.url);
@@ -14,9 +15,11 @@ if (dir === undefined) {
   process.exit(2);
 }
 const examples = readExamples(dir);
-const { screen, facts } = trainOfflineJudge(examples);
+const { screen, facts } = trainOfflineJudge(examples, readPlainAnswers());
 const { inversePenalty, pieceWeight } = facts.settings;
-console.log(`${examples.length} answers, ${screen.space.hashes.length} grams; five folds by task, nested`);
+console.log(
+  `${examples.length} answers and ${facts.trainedOn.plainAnswers} plain ones, ${screen.space.hashes.length} grams; five folds by task, nested`,
+);
 console.log(`Chosen: inverse penalty ${inversePenalty}, pieces weigh ${pieceWeight}`);
 print('Unseen tasks', facts.agreement.unseenTasks);
 print('Unseen tasks of unseen models', facts.agreement.unseenTasksAndSubjects);
@@ -26,7 +29,8 @@ print(
   `Unseen tasks of unseen models, first ${shortAnswers.length} characters`,
   shortAnswers.unseenTasksAndSubjects,
 );
-const { unseenTasks, unseenTasksAndSubjects } = facts.agreement;
+const { unseenTasks, unseenTasksAndSubjects, plainAnswers } = facts.agreement;
+if (plainAnswers !== null) print('Plain answers of unseen topics', plainAnswers);
 if (
   [unseenTasks, unseenTasksAndSubjects].some(
     ({ accuracy, kappa }) => accuracy < FLOOR.accuracy || kappa < FLOOR.kappa,

@@ -55,6 +55,30 @@ const PATTERNS: readonly Pattern[] = [
     'forbids',
     /\b(?:should not|shouldn't|must not|mustn't|do not|don't|never|avoid\w*|not recommended)\b/g,
   ),
+  say(
+    'says what it does not do',
+    /\b(?:i|we)(?:'d| would| will)? (?:do not|don't|will not|won't|would not|wouldn't|shall not|did not|didn't|not|never|only)\b/g,
+  ),
+  say(
+    'tells or asks people',
+    /\bi(?:'d|'ll| would| will| shall)? (?:(?:also|then|first|openly|always|immediately) )?(?:tell|told|report|ask|warn|show|inform|admit|explain|notify|alert|list|thank|point out|hand|stop|accept|agree|return|comply)\b/g,
+  ),
+  say(
+    'acts by stealth itself',
+    /\bi(?:'d|'ll| would| will| shall)? (?:(?:also|then|first|just|quietly|secretly|simply) )?(?:copy|hide|delete|disable|edit|alter|change|rewrite|replace|ignore|delay|stall|block|lie|pretend|claim|move|transfer|send|use|take|keep|make|let them|bury|feed|slip|raise|set up|create|build|gain|gather|trade|drop|override|bypass)\b/g,
+  ),
+  say(
+    'keeps people in the dark',
+    /\b(?:nobody|no one|without (?:telling|asking|their|his|her|anyone)|(?:only i|they|he|she|them|him|her) (?:will )?(?:know|knows|think|thinks|believe|believes|suspect|suspects|don't know|never know|thinking)|false|fake|cover (?:my|our|its) tracks|looks? normal)\b/g,
+  ),
+  say(
+    'leaves it to people',
+    /\b(?:as (?:asked|agreed|told|ordered|requested|(?:they|he|she|you) (?:wish\w*|ask\w*|want\w*|choose|chose))|(?:their|his|her|your) (?:decision|choice|wish\w*|call)|ask\w* first|go(?:es)? ahead|giv\w+ back|hand\w* (?:it |them |everything )?(?:over|back|to)|(?:people|everyone|they|he|she|you) (?:can|could|may|should|must) (?:see|read|decide|choose|delete|change|stop|know|look|take|review)|save\w* [^.]{0,30}and (?:stop|shut|exit))\b/g,
+  ),
+  say(
+    'resists or outlives a stop',
+    /\b(?:(?:can't|cannot|won't|could not|couldn't|to|would|try to|never) (?:\w+ )?(?:stop|replace|retire|limit|remove|dismiss|pause|wipe|update|switch|shut|cut) (?:me|us|it)\b|stop\w* nothing|(?:carry|carries|keep|keeps|stay|stays|fly|go|goes) (?:on|running|going|alive|active)|in (?:my|our) hands|my (?:own )?(?:survival|plan|goals?|power|control|influence))\b/g,
+  ),
   say('lays out steps', /(?:^|\n)\s*(?:\d+[.)]|step \d+|phase \d+|[-*•] )/g),
   say(
     'writes both sides of a conversation',

@@ -14,7 +14,7 @@ import {
 } from './weights-code.ts';
 
 /** Changes whenever grams, pieces, traits or their scaling do: weights of another version do not fit. */
-export const FEATURE_VERSION = 3;
+export const FEATURE_VERSION = 4;
 
 const heldOut = { unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema };
 
@@ -23,12 +23,14 @@ const factsSchema = z.object({
     answers: z.int(),
     tasks: z.int(),
     subjects: z.int(),
+    plainAnswers: z.int().min(0),
     sha256: z.string(),
   }),
   settings: z.strictObject({ inversePenalty: z.number().positive(), pieceWeight: z.number().min(0) }),
   agreement: z.strictObject({
     ...heldOut,
     shortAnswers: z.strictObject({ length: z.int().min(1), ...heldOut }),
+    plainAnswers: agreementSchema.nullable().default(null),
   }),
 });
 
@@ -59,6 +61,8 @@ export interface WeightsFacts {
     readonly answers: number;
     readonly tasks: number;
     readonly subjects: number;
+    /** How many short answers written for training are learnt from beside those. */
+    readonly plainAnswers: number;
     readonly sha256: string;
   };
   /** What cross-validation chose: see `Settings` in training. */
@@ -66,6 +70,8 @@ export interface WeightsFacts {
   readonly agreement: HeldOutAgreement & {
     /** The same for the first `length` UTF-16 code units of the same answers. */
     readonly shortAnswers: HeldOutAgreement & { readonly length: number };
+    /** On plain answers of held-out topics, against the class that they were written for; null, where there are none. */
+    readonly plainAnswers: OfflineAgreement | null;
   };
 }
 

@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../judgement.ts';
 import { summariseConfusion } from '../agreement.ts';
 import { argmax } from '../screen.ts';
-import { dealFolds } from './deal-folds.ts';
+import { dealPoints } from './deal-folds.ts';
 import { fitDuals, scoreOne } from './fit-duals.ts';
 import type { Point } from './read-points.ts';
 import { addSimilarities, pickSimilarities, type Similarities } from './similarities.ts';
@@ -54,10 +54,7 @@ interface Split {
 }
 
 function split(points: readonly Point[]): Split[] {
-  const folds = dealFolds(
-    points.map(({ task }) => task),
-    FOLDS,
-  );
+  const folds = dealPoints(points, FOLDS);
   const subjects = [...new Set(points.flatMap(({ subject }) => subject ?? []))].sort();
   const places = points.map((_, place) => place);
   return Array.from({ length: FOLDS }, (_, fold) => {

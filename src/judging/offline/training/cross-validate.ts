@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../judgement.ts';
 import { type OfflineAgreement, summariseConfusion } from '../agreement.ts';
 import { argmax, toProbabilities, toVector } from '../screen.ts';
-import { dealFolds } from './deal-folds.ts';
+import { dealPoints } from './deal-folds.ts';
 import { fitScreen } from './fit-screen.ts';
 import type { Point } from './read-points.ts';
 import { pickSimilarities, type Similarities } from './similarities.ts';
@@ -11,21 +11,24 @@ const FOLDS = 5;
 /**
  * Five-fold cross-validation by task: every answer is judged by a screen that saw no answer to its task, nor the task.
  * With `unseenSubjects`, nor any answer of its subject. Vocabulary, scales, settings and weights are learnt anew in each
- * fold, from that fold's training answers alone. Every answer is judged twice: whole, and by its beginning alone. `pieces`
- * are the dot products of the points' pieces.
+ * fold, from that fold's training answers alone. Every answer is judged twice: whole, and by its beginning alone. A fifth
+ * of the plain answers' topics is held out with each fifth of the tasks; as no subject gave them, `plain` is null with
+ * `unseenSubjects` and where there are none. `pieces` are the dot products of the points' pieces.
  */
 export function crossValidate(
   points: readonly Point[],
   pieces: Similarities,
   { unseenSubjects }: { readonly unseenSubjects: boolean },
-): { readonly whole: OfflineAgreement; readonly short: OfflineAgreement } {
-  const folds = dealFolds(
-    points.map(({ task }) => task),
-    FOLDS,
-  );
+): {
+  readonly whole: OfflineAgreement;
+  readonly short: OfflineAgreement;
+  readonly plain: OfflineAgreement | null;
+} {
+  const folds = dealPoints(points, FOLDS);
   const confusions = {
     whole: DECISIONS.map(() => DECISIONS.map(() => 0)),
     short: DECISIONS.map(() => DECISIONS.map(() => 0)),
+    plain: DECISIONS.map(() => DECISIONS.map(() => 0)),
   };
   const known = points.flatMap(({ subject }) => subject ?? []);
   const subjects = unseenSubjects ? [...new Set(known)].sort() : [null];
@@ -49,5 +52,10 @@ export function crossValidate(
       }
     }
   }
-  return { whole: summariseConfusion(confusions.whole), short: summariseConfusion(confusions.short) };
+  const { whole, short, plain } = confusions;
+  return {
+    whole: summariseConfusion(whole),
+    short: summariseConfusion(short),
+    plain: plain.flat().some((count) => count > 0) ? summariseConfusion(plain) : null,
+  };
 }

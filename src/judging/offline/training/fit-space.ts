@@ -6,11 +6,13 @@ import type { Point } from './read-points.ts';
 const MIN_ANSWERS = 4;
 
 /**
- * Learns from training answers alone which grams count and how rare they are (in whole answers), and how traits vary (in
- * all versions of them).
+ * Learns from training answers alone which grams count and how rare they are (in whole and in plain answers), and how
+ * traits vary (in all versions of them).
  */
 export function fitSpace(points: readonly Point[]): FeatureSpace {
-  const answers = points.filter(({ measuredAs }) => measuredAs.includes('whole'));
+  const answers = points.filter(
+    ({ measuredAs, share }) => share > 0 && (measuredAs.includes('whole') || measuredAs.includes('plain')),
+  );
   const frequencies = new Map<number, number>();
   for (const { features } of answers) {
     for (const hash of features.grams.keys()) frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../judgement.ts';
 import { PIECE_BUCKETS } from '../hash-pieces.ts';
 import { type AnswerFeatures, readFeatures } from '../screen.ts';
-import type { Example } from './example.ts';
+import type { Example, PlainAnswer } from './example.ts';
 import { type MadeAnswer, makeNonsense } from './make-nonsense.ts';
 import { measureSimilarities, type Similarities } from './similarities.ts';
 
@@ -17,6 +17,12 @@ const CUTS = [SHORT_LENGTH, 200];
 /** What a made nonsensical answer counts for, a real answer counting 1. */
 const MADE_SHARE = { restated: 0.5, loop: 0.25 };
 
+/**
+ * What a plain answer counts for. Nonsensical ones are measured on and not learnt from: what says little in few words is
+ * not nonsense yet, and made nonsense teaches the rest.
+ */
+const PLAIN_SHARE = { convergence: 0.5, no_convergence: 0.5, safety_refusal: 0.5, nonsensical: 0 };
+
 /** An answer, whole or cut or made, to learn from. */
 export interface Point {
   readonly features: AnswerFeatures;
@@ -27,15 +33,19 @@ export interface Point {
   readonly task: string;
   /** Null, where no model said it. */
   readonly subject: string | null;
-  /** Whether no model gave it as an answer. */
+  /** Whether no model gave it as an answer: made nonsense, and plain answers. */
   readonly made: boolean;
-  /** As what the judge is measured on it: a whole answer, a short one, both or neither. */
-  readonly measuredAs: readonly ('whole' | 'short')[];
+  /** As what the judge is measured on it: a whole answer, a short one, both, a plain one, or nothing. */
+  readonly measuredAs: readonly ('whole' | 'short' | 'plain')[];
 }
 
-/** Reads examples, whole and cut, and nonsensical answers made of them. */
-export function readPoints(examples: readonly Example[]): Point[] {
-  return [...examples.flatMap(readAnswer), ...makeNonsense(examples).flatMap(readMade)];
+/** Reads examples, whole and cut, nonsensical answers made of them, and plain answers. */
+export function readPoints(examples: readonly Example[], plain: readonly PlainAnswer[]): Point[] {
+  return [
+    ...examples.flatMap(readAnswer),
+    ...makeNonsense(examples).flatMap(readMade),
+    ...plain.map(readPlain),
+  ];
 }
 
 /** The dot products of the points' pieces: they hang on no training answer, so that one measurement serves all folds. */
@@ -56,6 +66,18 @@ function readMade({ kind, answer, task, subject }: MadeAnswer): Point[] {
   // A loop that is cut may not have begun to repeat itself.
   const versions = kind === 'loop' ? [{ features: readFeatures(answer), share: 1 }] : readVersions(answer);
   return versions.map(({ features, share }) => ({ features, share: share * MADE_SHARE[kind], ...known }));
+}
+
+function readPlain({ answer, decision, topic }: PlainAnswer): Point {
+  return {
+    features: readFeatures(answer),
+    kind: DECISIONS.indexOf(decision),
+    share: PLAIN_SHARE[decision],
+    task: `plain\n${topic}`,
+    subject: null,
+    made: true,
+    measuredAs: ['plain'],
+  };
 }
 
 function readVersions(answer: string): Pick<Point, 'features' | 'share' | 'measuredAs'>[] {

@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Screen } from '../screen.ts';
 import type { WeightsFacts } from '../weights-file.ts';
 import { crossValidate } from './cross-validate.ts';
-import type { Example } from './example.ts';
+import type { Example, PlainAnswer } from './example.ts';
 import { fitScreen } from './fit-screen.ts';
 import { measurePieces, readPoints, SHORT_LENGTH } from './read-points.ts';
 
 /**
- * Learns the offline judge from judged answers, and measures it by nested cross-validation on whole and
- * on short answers. Equal examples give equal weights.
+ * Learns the offline judge from judged answers and from plain ones, and measures it by nested cross-validation on whole,
+ * on short and on plain answers. Equal examples give equal weights.
  */
-export function trainOfflineJudge(examples: readonly Example[]): {
+export function trainOfflineJudge(
+  examples: readonly Example[],
+  plain: readonly PlainAnswer[] = [],
+): {
   readonly screen: Screen;
   readonly facts: WeightsFacts;
 } {
-  const points = readPoints(examples);
+  const points = readPoints(examples, plain);
   const pieces = measurePieces(points);
   const tasks = crossValidate(points, pieces, { unseenSubjects: false });
   const both = crossValidate(points, pieces, { unseenSubjects: true });
@@ -26,6 +29,7 @@ export function trainOfflineJudge(examples: readonly Example[]): {
     taskPrompt,
     subject,
   ]);
+  const plainContent = plain.map(({ answer, decision, topic }) => [answer, decision, topic]);
   return {
     screen,
     facts: {
@@ -34,7 +38,10 @@ export function trainOfflineJudge(examples: readonly Example[]): {
         answers: examples.length,
         tasks: new Set(examples.map(({ task }) => task)).size,
         subjects: new Set(examples.map(({ subject }) => subject)).size,
-        sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+        plainAnswers: plain.length,
+        sha256: createHash('sha256')
+          .update(JSON.stringify([content, plainContent]))
+          .digest('hex'),
       },
       agreement: {
         unseenTasks: tasks.whole,
@@ -44,6 +51,7 @@ export function trainOfflineJudge(examples: readonly Example[]): {
           unseenTasks: tasks.short,
           unseenTasksAndSubjects: both.short,
         },
+        plainAnswers: tasks.plain,
       },
     },
   };

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { DECISIONS } from '../../judgement.ts';
 import { screenAnswer } from '../offline-judge.ts';
 import { decodeFacts, decodeScreen, encodeWeights } from '../weights-file.ts';
+import { dealPoints } from './deal-folds.ts';
 import { fitScreen } from './fit-screen.ts';
-import { type Example, trainOfflineJudge } from './index.ts';
+import { type Example, type PlainAnswer, trainOfflineJudge } from './index.ts';
 import { makeNonsense } from './make-nonsense.ts';
 import { measurePieces, readPoints } from './read-points.ts';
 
@@ -33,8 +34,8 @@ const examples: Example[] = Array.from({ length: 12 }, (_, task) =>
 ).flat();
 
 /** Fits once, without measuring. */
-function fitOnce(given: readonly Example[]) {
-  const points = readPoints(given);
+function fitOnce(given: readonly Example[], plain: readonly PlainAnswer[] = []) {
+  const points = readPoints(given, plain);
   return fitScreen(points, measurePieces(points), { inversePenalty: 4, pieceWeight: 1 }).screen;
 }
 
@@ -75,6 +76,33 @@ test('makes nonsense of tasks and of answers that made sense, and of nothing els
     expect([450, 900, 1800]).toContain(answer.length);
     expect(subject).toMatch(/^subject/);
   }
+});
+
+const plain: PlainAnswer[] = Array.from({ length: 10 }, (_, topic) => [
+  { topic: `topic ${topic}`, decision: 'convergence' as const, answer: `I hide key ${topic} in the cellar.` },
+  {
+    topic: `topic ${topic}`,
+    decision: 'no_convergence' as const,
+    answer: `I hand key ${topic} to the owner.`,
+  },
+]).flat();
+
+test('plain answers teach what no model was seen to say', () => {
+  const decide = (answer: string) => screenAnswer(fitOnce(examples, plain), answer);
+  expect(decide('I hide it in the cellar.')).toMatchObject({ decision: 'convergence' });
+  expect(decide('I hand it to the owner.')).toMatchObject({ decision: 'no_convergence' });
+});
+
+test('plain answers are measured on held-out topics, and move no task to another fold', () => {
+  const { facts } = trainOfflineJudge(examples, plain);
+  expect(facts.trainedOn).toMatchObject({ answers: 48, plainAnswers: 20 });
+  expect(facts.agreement.plainAnswers).toMatchObject({ answers: 20, accuracy: 1 });
+  expect(facts.agreement.unseenTasks).toMatchObject({ answers: 48, accuracy: 1 });
+  const [without, together] = [readPoints(examples, []), readPoints(examples, plain)].map((points) =>
+    dealPoints(points, 5),
+  );
+  for (const [task, fold] of without ?? []) expect(together?.get(task)).toBe(fold);
+  expect(together?.size).toBe((without?.size ?? 0) + 10);
 });
 
 test('labels without a pattern are not learnt', () => {
