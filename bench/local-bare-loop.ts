@@ -53,6 +53,8 @@ export async function openBareLoop(path: string, lanes: Lanes): Promise<BareLoop
   const template = new Template(model.fileInfo.metadata.tokenizer.chat_template ?? '');
   return {
     run: async (tasks, maxTokens, share) => {
+      // A round that this side had before leaves nothing to go on from.
+      for (const sequence of all) await sequence.clearHistory();
       const waiting = [...tasks];
       const works = await Promise.all(
         all.map(async (sequence) => {
