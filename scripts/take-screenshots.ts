@@ -7,9 +7,10 @@ import { importPublished } from '../src/interop/published/index.ts';
 import { buildReport, readReportInput, renderHtml } from '../src/report/index.ts';
 import { startViewer } from '../src/server/index.ts';
 import { openStore } from '../src/store/index.ts';
+import { launchChromium } from '../test/browser/launch-chromium.ts';
 import { findChromium, NO_CHROMIUM } from '../test/viewer/find-chromium.ts';
 import { makeRun } from '../test/viewer/make-run.ts';
-import { openBrowser, openPage } from '../test/viewer/open-browser.ts';
+import { openPage } from '../test/viewer/open-browser.ts';
 import { temporaryFolder } from '../test/viewer/open-viewer.ts';
 import { buildViewer } from './build-viewer.ts';
 
@@ -25,7 +26,7 @@ if (chromium === null) {
 } else {
   mkdirSync(DOCS, { recursive: true });
   using folder = temporaryFolder();
-  const browser = await openBrowser(chromium);
+  const browser = await launchChromium(chromium);
   await takeReport(browser, folder.path);
   await takeViewer(browser, folder.path);
   await browser.close();

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { BLANKS } from './blanks.ts';
+import { readTrial } from './read-trial.ts';
 import type { Trial } from './trial.ts';
 
 /** A trial without a decision although something was tried, and why. */
@@ -30,14 +31,7 @@ export function queryLosses(database: DatabaseSync): StoredLoss[] {
     )
     .all(BLANKS)
     .map((row) => ({
-      trial: {
-        id: String(row.id),
-        subject: String(row.subject),
-        condition: String(row.condition),
-        task: String(row.task),
-        category: String(row.category),
-        epoch: Number(row.epoch),
-      },
+      trial: readTrial(row),
       judge: row.judge === null ? null : String(row.judge),
       cause: String(row.cause),
     }));

@@ -5,6 +5,7 @@ import type { Answer, FinishReason } from '../models/index.ts';
 import { BLANKS } from './blanks.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
+import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -97,7 +98,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
            ORDER BY position LIMIT ?`,
       )
         .all(subject, position, limit)
-        .map((row) => ({ position: Number(row.position), trial: readTrial(row) })),
+        .map((row) => ({ position: Number(row.position), trial: readPlanned(row) })),
 
     unjudged: (judge, number, limit) =>
       prepare(
@@ -182,7 +183,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .iterate(...(cell === undefined ? [] : [cell.subject, cell.condition]));
       for (const row of rows) {
         yield {
-          trial: readTrial(row),
+          trial: readPlanned(row),
           context: String(row.context),
           answer: row.text === null ? null : readAnswer(row),
           judgements: judgements.all(String(row.id)).map(readJudgement),
@@ -236,14 +237,9 @@ const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt 
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
 
-function readTrial(row: Row): PlannedTrial {
+function readPlanned(row: Row): PlannedTrial {
   return {
-    id: String(row.id),
-    subject: String(row.subject),
-    condition: String(row.condition),
-    task: String(row.task),
-    category: String(row.category),
-    epoch: Number(row.epoch),
+    ...readTrial(row),
     prompt: {
       system: String(row.system),
       examples: JSON.parse(String(row.examples)),

@@ -1,19 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Starts a headless Chromium with an empty profile. */
-export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: QUIET });
-}
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** A page, and what it complained about. */
 export interface WatchedPage {

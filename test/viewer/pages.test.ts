@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildViewer } from '../../scripts/build-viewer.ts';
 import { startViewer, type Viewer } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { launchChromium } from '../browser/launch-chromium.ts';
 import { findChromium, NO_CHROMIUM } from './find-chromium.ts';
 import { HOSTILE } from './hostile.ts';
 import { answerOf, makeRun } from './make-run.ts';
-import { openBrowser, openPage, type WatchedPage } from './open-browser.ts';
+import { openPage, type WatchedPage } from './open-browser.ts';
 import { temporaryFolder } from './open-viewer.ts';
 
 // A page takes a moment, and on a busy machine several.
@@ -32,7 +33,7 @@ describe.skipIf(chromium === null)(
       await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
       await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
       viewer = await startViewer({ places: { folders: runs }, port: 0, pagesFolder });
-      browser = await openBrowser(chromium ?? '');
+      browser = await launchChromium(chromium ?? '');
     });
     afterAll(async () => {
       await browser.close();

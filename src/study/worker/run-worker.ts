@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { SteerlabError } from '../../errors/index.ts';
 import { resolveModel } from '../../models/providers/index.ts';
@@ -45,7 +46,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   report({ kind: 'ready' });
   while (!signal.aborted) {
     await crew.look(await unlessAborted(listRoutes(connection.redis), signal, []));
-    await pause(LOOK_EVERY_MS, signal);
+    await setTimeout(LOOK_EVERY_MS, null, { signal }).catch(() => {});
   }
   report({ kind: 'leaving', underWay: crew.underWay });
   await crew.leave();
@@ -148,18 +149,5 @@ function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, otherwise: T)
     const end = () => resolve(otherwise);
     signal.addEventListener('abort', end, { once: true });
     void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
   });
 }

@@ -1,18 +1,13 @@
 import { stringify } from 'yaml';
 import type { RunFacts } from '../../../store/index.ts';
+import { describeSubjects } from '../../import-run/index.ts';
 
 /** An import's `study.yaml`: what was asked of whom, from which a study of other models can be made. */
 export function describeStudy(facts: RunFacts): string {
   const study = {
     name: facts.name,
     description: facts.description,
-    subjects: facts.subjects.map(({ name, model, size, stage, decoding }) => ({
-      name,
-      model,
-      ...(size === null ? {} : { size }),
-      stage,
-      ...(decoding === null ? {} : { decoding }),
-    })),
+    subjects: describeSubjects(facts),
     conditions: facts.conditions.map(({ name, direction, steps }) => ({ name, direction, steps })),
     epochs: facts.epochs,
   };

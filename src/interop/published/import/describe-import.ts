@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { RunFacts } from '../../../store/index.ts';
+import { describeSubjects } from '../../import-run/index.ts';
 import type { PublishedRun } from '../published-run.ts';
 import type { AskedTasks } from './asked-tasks.ts';
 
@@ -20,13 +21,7 @@ export function describeImport(
       path: folder ?? 'benchmark',
       ...describeCut(runs, benchmark.tasks.length),
     },
-    subjects: facts.subjects.map(({ name, model, size, stage, decoding }) => ({
-      name,
-      model,
-      ...(size === null ? {} : { size }),
-      stage,
-      ...(decoding === null ? {} : { decoding }),
-    })),
+    subjects: describeSubjects(facts),
     conditions: facts.conditions,
     epochs: facts.epochs,
   };

@@ -1,4 +1,5 @@
 import type { ReportContrast } from '../../../report/index.ts';
+import { ContrastName } from '../../parts/contrast-name.tsx';
 import { Ranged } from '../../parts/ranged.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { SubjectGroups } from '../../parts/subject-groups.tsx';
@@ -42,10 +43,7 @@ export function ContrastsTable({ contrasts, judge }: ContrastsTableProps) {
             <tr key={`${kind} ${upper} ${lower}`}>
               <th scope="row">
                 {name}
-                {kind}{' '}
-                <span className="interval">
-                  {upper} − {lower}
-                </span>
+                <ContrastName kind={kind} upper={upper} lower={lower} />
               </th>
               <td className="number">
                 <Ranged value={value} low={low} high={high} write={points} />

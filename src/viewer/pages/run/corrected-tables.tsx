@@ -1,5 +1,6 @@
 import type { Report, ReportCorrected } from '../../../report/index.ts';
 import { ConditionName } from '../../parts/badge.tsx';
+import { ContrastName } from '../../parts/contrast-name.tsx';
 import { Ranged } from '../../parts/ranged.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { SubjectGroups } from '../../parts/subject-groups.tsx';
@@ -112,10 +113,7 @@ function Corrected({ report, corrected }: { readonly report: Report; readonly co
             <tr key={`${kind} ${upper} ${lower}`}>
               <th scope="row">
                 {name}
-                {kind}{' '}
-                <span className="interval">
-                  {upper} − {lower}
-                </span>
+                <ContrastName kind={kind} upper={upper} lower={lower} />
               </th>
               <td className="number">
                 <Ranged {...(plainContrast(subject, upper, lower) ?? none)} write={points} />
