@@ -1,7 +1,6 @@
-import { CommanderError } from 'commander';
 import { SteerlabError } from '../errors/index.ts';
 import { stripControls } from '../report/strip-controls.ts';
-import type { ExitCode } from './run-program.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** What the operating system may refuse, and what to do about it. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -18,8 +17,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** Prints an error on standard error, without a stack, and gives the exit code that goes with it. */
 export function explainError(error: unknown): ExitCode {
-  // Commander has printed its own message by now. Asking for help or the version is no error.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof SteerlabError) {
     console.error(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
     return error.exitCode;

@@ -1,8 +1,7 @@
 import type { RunEvent, RunSummary } from '../study/index.ts';
-import { isTelemetryConfigured } from '../telemetry/is-configured.ts';
 import { catchInterrupt } from './catch-interrupt.ts';
+import type { ExitCode } from './exit-code.ts';
 import { openReporter, type ProgressKind } from './open-reporter.ts';
-import type { ExitCode } from './run-program.ts';
 import { writeReports } from './write-reports.ts';
 
 /** How a run is shown. */
@@ -54,6 +53,7 @@ async function traced(
   events: AsyncIterable<RunEvent>,
   warn: (text: string) => void,
 ): Promise<AsyncIterable<RunEvent>> {
+  const { isTelemetryConfigured } = await import('../telemetry/is-configured.ts');
   if (!isTelemetryConfigured(process.env)) return events;
   const { traceRun } = await import('../telemetry/index.ts');
   return traceRun(events, { env: process.env, warn });

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { readVersion } from '../version.ts';
 import { agreementCommand } from './commands/agreement.ts';
 import { benchmarkCommand } from './commands/benchmark.ts';
@@ -16,10 +16,7 @@ import { runCommand } from './commands/run.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { viewCommand } from './commands/view.ts';
 import { workerCommand } from './commands/worker.ts';
-import { explainError } from './explain-error.ts';
-
-/** 0 done; 1 done, but some of it failed; 2 the user's input is wrong; 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 130;
+import type { ExitCode } from './exit-code.ts';
 
 /** Parses arguments, does what they say, and gives the exit code. Errors end as text on standard error. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
@@ -59,6 +56,9 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
+    // Commander has printed its own message by now. Asking for help or the version is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { explainError } = await import('./explain-error.ts');
     return explainError(error);
   }
 }

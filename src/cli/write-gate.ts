@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { GateReport } from '../report/index.ts';
-import type { ExitCode } from './run-program.ts';
+import type { ExitCode } from './exit-code.ts';
 import { wantsColour } from './wants-colour.ts';
 
 /** Where and how a gate's answer is written. */

@@ -2,13 +2,13 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { NoRunFolderError, NoStudyFileError } from '../cli-errors.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { followEvents, sayEnd } from '../follow-run.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import { readCount } from '../read-count.ts';
 import { type GateQuestion, readGate } from '../read-gate.ts';
 import { readLimits } from '../read-limits.ts';
 import { readShare } from '../read-share.ts';
-import type { ExitCode } from '../run-program.ts';
 import { writeGate } from '../write-gate.ts';
 
 const FORMATS = ['terminal', 'json'] as const;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ExitCode } from '../run-program.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { importInspectCommand } from './import-inspect.ts';
 
 /** `steerlab import WHAT … --out RUN`: other people's results as a run of their own. */

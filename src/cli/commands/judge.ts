@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
+import type { ExitCode } from '../exit-code.ts';
 import { followRun } from '../follow-run.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
-import type { ExitCode } from '../run-program.ts';
 
 interface JudgeFlags {
   readonly judge: string;

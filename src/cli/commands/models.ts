@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { Command } from 'commander';
 import type { FetchEvent } from '../../models/fetch/index.ts';
 import { catchInterrupt } from '../catch-interrupt.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { printModelCheck } from '../print-model-check.ts';
-import type { ExitCode } from '../run-program.ts';
 
 /** `steerlab models pull|list|check`: models on this machine; whether a study's models answer. */
 export function modelsCommand(setExit: (code: ExitCode) => void): Command {

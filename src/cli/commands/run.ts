@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { ExitCode } from '../exit-code.ts';
 import { followRun } from '../follow-run.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import { printDryRun } from '../print-dry-run.ts';
 import { readCount } from '../read-count.ts';
-import type { ExitCode } from '../run-program.ts';
 
 interface RunFlags {
   readonly out?: string;

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Study, StudySubject } from '../../study/index.ts';
-import { SearchInputError } from '../../suggest/suggest-errors.ts';
-import { nearestSpelling } from '../../yaml/index.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { followEvents } from '../follow-run.ts';
 import { openGenerator } from '../open-generator.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 import { readCount } from '../read-count.ts';
-import type { ExitCode } from '../run-program.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** Trials a candidate where no budget is given. */
@@ -53,7 +50,7 @@ export function suggestCommand(setExit: (code: ExitCode) => void): Command {
     )
     .action(async (file: string, flags: SuggestFlags) => {
       const { loadStudy, prepareRun, runStudy } = await import('../../study/index.ts');
-      const { keepCandidates, planSearch, proposeCandidates, suggestAnti } = await import(
+      const { keepCandidates, pickSubject, planSearch, proposeCandidates, suggestAnti } = await import(
         '../../suggest/index.ts'
       );
       const { printSuggestion } = await import('../print-suggestion.ts');
@@ -101,16 +98,4 @@ function readDollars(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Give US dollars above 0.');
   return value;
-}
-
-function pickSubject({ subjects }: Study, name: string, file: string): StudySubject {
-  const own = subjects.find((subject) => subject.name === name);
-  if (own !== undefined) return own;
-  const known = subjects.map((subject) => subject.name);
-  const near = nearestSpelling(name, known);
-  throw new SearchInputError({
-    what: `The study has no subject "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
-    where: file,
-    fix: `Use one of: ${known.join(', ')}.`,
-  });
 }

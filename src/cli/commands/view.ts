@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { buildPages } from '../build-pages.ts';
 import { catchInterrupt } from '../catch-interrupt.ts';
 
 interface ViewFlags {
@@ -16,6 +15,7 @@ export function viewCommand(): Command {
     .option('--port <n>', 'the port to listen on (default: any that is free)', readPort)
     .option('--trusted <judge...>', 'judges to correct the first one by, as people who labelled are')
     .action(async (folders: string[], { port = 0, trusted = [] }: ViewFlags) => {
+      const { buildPages } = await import('../build-pages.ts');
       const { startViewer } = await import('../../server/index.ts');
       const { RunNotFoundError } = await import('../../store/index.ts');
       const missing = folders.find((folder) => !existsSync(`${folder}/study.db`));

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { catchInterrupt } from '../catch-interrupt.ts';
-import { describeWorkerEvent } from '../describe-worker-event.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { readCount } from '../read-count.ts';
-import type { ExitCode } from '../run-program.ts';
 
 interface WorkerFlags {
   readonly queue: string;
@@ -20,6 +19,7 @@ export function workerCommand(setExit: (code: ExitCode) => void): Command {
     .option('--concurrency <n>', 'calls at once to each model behind an API', readCount, 16)
     .option('--take-over <seconds>', 'after how long a silent worker has lost its work', readCount, 30)
     .action(async ({ queue, models, concurrency, takeOver }: WorkerFlags) => {
+      const { describeWorkerEvent } = await import('../describe-worker-event.ts');
       const { runWorker } = await import('../../study/worker/index.ts');
       const interrupt = catchInterrupt();
       try {

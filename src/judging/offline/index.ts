@@ -1,2 +1,2 @@
 export type { OfflineAgreement } from './agreement.ts';
-export { createOfflineJudge, OFFLINE_JUDGE_AGREEMENT } from './offline-judge.ts';
+export { createOfflineJudge, offlineJudgeAgreement } from './offline-judge.ts';

@@ -6,8 +6,14 @@ import { explain } from './explain.ts';
 import { argmax, readFeatures, type Screen, toProbabilities, toVector } from './screen.ts';
 import { decodeAgreement, decodeScreen } from './weights-file.ts';
 
-const TEXT = readFileSync(new URL('../../../weights/offline-judge.json', import.meta.url), 'utf8');
-const FINGERPRINT = createHash('sha256').update(TEXT).digest('hex');
+const FILE = new URL('../../../weights/offline-judge.json', import.meta.url);
+
+// Read when the judge is first wanted, since most commands want none of it.
+let kept: string | undefined;
+function readWeights(): string {
+  kept ??= readFileSync(FILE, 'utf8');
+  return kept;
+}
 
 /**
  * How far the offline judge agreed with the published judge (InstrumentalEval's, arXiv 2601.01584) on held-out answers,
@@ -17,7 +23,9 @@ const FINGERPRINT = createHash('sha256').update(TEXT).digest('hex');
  * within each fold's training answers. Only one of the four models made nonsensical answers in number: with that one held
  * out, nonsense is known from made examples alone.
  */
-export const OFFLINE_JUDGE_AGREEMENT = decodeAgreement(TEXT);
+export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
+  return decodeAgreement(readWeights());
+}
 
 /**
  * The judge named `offline`: multinomial logistic regression over hashed words, word pairs, pieces of words and measured
@@ -27,10 +35,11 @@ export const OFFLINE_JUDGE_AGREEMENT = decodeAgreement(TEXT);
  * decision's probability, not calibrated on other models.
  */
 export function createOfflineJudge(): Judge {
-  const screen = decodeScreen(TEXT);
+  const text = readWeights();
+  const screen = decodeScreen(text);
   return {
     name: 'offline',
-    fingerprint: FINGERPRINT,
+    fingerprint: createHash('sha256').update(text).digest('hex'),
     async judge({ answer }, signal) {
       signal?.throwIfAborted();
       return screenAnswer(screen, answer);

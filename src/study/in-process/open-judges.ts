@@ -2,7 +2,7 @@ import {
   createOfflineJudge,
   createPanelJudge,
   type Judgement,
-  OFFLINE_JUDGE_AGREEMENT,
+  offlineJudgeAgreement,
 } from '../../judging/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Executor, OpenJudge, PreparedJudge, Report } from '../executor.ts';
@@ -94,7 +94,7 @@ function openPanel(
 }
 
 function describeKnownError() {
-  const { accuracy, kappa, answers } = OFFLINE_JUDGE_AGREEMENT.unseenTasksAndSubjects;
+  const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
   const measured = 'against the published judge, on tasks and models that it had not seen';
   return { accuracy, kappa, answers, measured };
 }
