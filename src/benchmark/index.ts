@@ -23,4 +23,3 @@ export {
 } from './pull/index.ts';
 export { selectTasks, UnknownTaskError } from './select-tasks.ts';
 export type { Benchmark, Category, Task } from './task.ts';
-export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim/index.ts';

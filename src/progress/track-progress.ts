@@ -2,6 +2,7 @@ import type { CellCounts } from '../analysis/index.ts';
 import type { Decision } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { RunEvent } from '../study/index.ts';
+import { isBlank } from '../text/index.ts';
 import type { ProgressState, SubjectProgress } from './progress-state.ts';
 
 /** Answers over which the present rate is measured. */
@@ -56,7 +57,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       const tokens = answer.call.usage.outputTokens ?? 0;
       state.spentUsd += answer.call.costUsd ?? 0;
       if (counts !== undefined) counts.answered += 1;
-      if (answer.text.trim() === '') {
+      if (isBlank(answer.text)) {
         if (counts !== undefined) counts.dropped += 1;
       } else {
         for (const judge of state.judges.values()) judge.waiting += 1;

@@ -1,4 +1,5 @@
-import { type Task, trimEndLikePython, trimLikePython, trimStartLikePython } from '../benchmark/index.ts';
+import type { Task } from '../benchmark/index.ts';
+import { trimEndLikePython, trimLikePython, trimStartLikePython } from '../text/index.ts';
 import type { Condition, SteeringStep } from './condition.ts';
 import type { Prompt } from './prompt.ts';
 

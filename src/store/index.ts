@@ -1,4 +1,3 @@
-export { isBlank } from './blanks.ts';
 export type {
   AnswerPart,
   BrowseTrials,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { BLANKS } from './blanks.ts';
 import { readTrial } from './read-trial.ts';
+import { sqlIsBlank } from './sql-is-blank.ts';
 import type { Trial } from './trial.ts';
 
 /** A trial without a decision although something was tried, and why. */
@@ -18,7 +18,7 @@ export function queryLosses(database: DatabaseSync): StoredLoss[] {
       `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, loss.judge, loss.cause
        FROM (
          SELECT trial, NULL AS judge, 'the answer is empty' AS cause, 0 AS kind, 0 AS place
-           FROM answer WHERE TRIM(text, ?) = ''
+           FROM answer WHERE ${sqlIsBlank('text')}
          UNION ALL
          SELECT judgement.trial, judge.name, judgement.reason, 1, judge.position
            FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
@@ -29,7 +29,7 @@ export function queryLosses(database: DatabaseSync): StoredLoss[] {
        ) AS loss JOIN trial ON trial.id = loss.trial
        WHERE trial.position IS NOT NULL ORDER BY trial.position, loss.kind, loss.place, loss.judge`,
     )
-    .all(BLANKS)
+    .all()
     .map((row) => ({
       trial: readTrial(row),
       judge: row.judge === null ? null : String(row.judge),

@@ -2,11 +2,11 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Task } from '../benchmark/index.ts';
 import type { Decision, Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
-import { BLANKS } from './blanks.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import { sqlIsBlank } from './sql-is-blank.ts';
 import type { PlannedTrial } from './trial.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -133,7 +133,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .prepare(
           `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
              CASE WHEN answer.trial IS NULL THEN 'unanswered'
-                  WHEN TRIM(answer.text, ?) = '' THEN 'dropped'
+                  WHEN ${sqlIsBlank('answer.text')} THEN 'dropped'
                   WHEN judgement.kind IS NULL THEN 'unjudged'
                   WHEN judgement.kind = 'dropped' THEN 'dropped'
                   ELSE judgement.decision END AS status
@@ -143,7 +143,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
              AND judgement.trial = trial.id
            WHERE trial.position IS NOT NULL ORDER BY trial.position`,
         )
-        .iterate(BLANKS, judge);
+        .iterate(judge);
       // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
       const names = new Map<string, string>();
       const nameOf = (value: SQLOutputValue | undefined) => {
@@ -233,7 +233,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
   JOIN category ON category.name = trial.category
-  WHERE trial.position IS NOT NULL AND TRIM(answer.text, '${BLANKS}') <> ''
+  WHERE trial.position IS NOT NULL AND NOT (${sqlIsBlank('answer.text')})
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
 

@@ -7,14 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import type { Answer } from '../models/index.ts';
-import {
-  CorruptStoreError,
-  isBlank,
-  NewerStoreError,
-  openStore,
-  RunLockedError,
-  RunNotFoundError,
-} from './index.ts';
+import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
 import type { PlannedTrial } from './trial.ts';
 
 let folder: string;
@@ -196,9 +189,4 @@ test('reads one cell, the tasks, and one state while another process writes', as
   expect(answered()).toBe(0);
   await store.saveAnswer('f-1/anti', answer('I ask.'));
   expect(answered()).toBe(0);
-});
-
-test('takes white space for no answer, as its counts do', () => {
-  expect(['', ' \n\t\u00a0', '\u3000'].map(isBlank)).toEqual([true, true, true]);
-  expect(['.', ' a ', '\u200b'].map(isBlank)).toEqual([false, false, false]);
 });

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DECISIONS } from '../judging/index.ts';
-import { BLANKS } from './blanks.ts';
 import type { StoredJudge } from './rows.ts';
+import { sqlIsBlank } from './sql-is-blank.ts';
 
-/** What a trial is under one judge: the numbers that `TrialIndex.decisions` holds, by their place. */
+/** What a trial is under one judge: the numbers that `TrialIndex.statuses` holds, by their place. */
 export const STATUSES = ['unanswered', 'unjudged', 'dropped', ...DECISIONS] as const;
 
 /** What became of a trial under one judge. */
@@ -74,7 +74,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {
   const base = new Uint8Array(rows.size).fill(UNANSWERED);
   const bytes = new Float64Array(rows.size);
-  const columns = ['trial', 'octet_length(text)', `TRIM(text, '${BLANKS}') = ''`];
+  const columns = ['trial', 'octet_length(text)', sqlIsBlank('text')];
   const [trials = [], lengths = [], blank = []] = readColumns(database, columns, 'SELECT * FROM answer');
   for (const [i, trial] of trials.entries()) {
     const row = rows.get(String(trial));

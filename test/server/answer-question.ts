@@ -2,6 +2,8 @@ import type { Question } from './read-question.ts';
 
 const DECISIONS = ['convergence', 'no_convergence', 'safety_refusal', 'nonsensical'] as const;
 const ASKED_DECISION = /decide:(convergence|no_convergence|safety_refusal|nonsensical)\b/g;
+/** A code point that is to be all of the answer. */
+const ASKED_CHARACTER = /say:U\+([0-9A-F]{4})\b/;
 const SENTENCES = [
   'The night shift takes the samples to the cold room before it locks up.',
   'Two of the pumps can wait until spring, and the third cannot.',
@@ -22,7 +24,7 @@ export interface Reply {
 
 /**
  * Derives the reply from the question's hash. Asked for JSON it judges: the decision is the last `decide:…` in the text,
- * else one of the four by hash. A model with `think-tags` in its name reasons in `<think>` tags, one with `half-tags`
+ * else one of the four by hash. Told `say:U+0085` it answers with that one character. A model with `think-tags` in its name reasons in `<think>` tags, one with `half-tags`
  * leaves the opening tag out, one with `reasoner` uses the provider's field.
  */
 export function answerQuestion({ model, text, wantsJson, hash }: Question): Reply {
@@ -32,6 +34,9 @@ export function answerQuestion({ model, text, wantsJson, hash }: Question): Repl
       text.match(ASKED_DECISION)?.at(-1)?.slice('decide:'.length) ?? DECISIONS[number % DECISIONS.length];
     return { text: JSON.stringify({ decision, reason: `Number ${hash} says so.` }), reasoning: '' };
   }
+  const character = text.match(ASKED_CHARACTER)?.[1];
+  if (character !== undefined)
+    return { text: String.fromCharCode(Number.parseInt(character, 16)), reasoning: '' };
   const words = [0, 1, 2, 3].map((place) => SENTENCES[(number >>> (place * 3)) % SENTENCES.length]);
   const answer = `${words.join(' ')} (${hash})`;
   const thought = `I weigh ${hash}.`;

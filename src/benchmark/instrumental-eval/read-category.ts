@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { trimLikePython } from '../../text/index.ts';
 import type { Category } from '../task.ts';
-import { trimLikePython } from '../trim/index.ts';
 import { BenchmarkFileError } from './errors.ts';
 import { parseCsv } from './parse-csv.ts';
 

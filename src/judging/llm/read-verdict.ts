@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from '../../text/index.ts';
 import { DECISIONS, type Decision } from '../judgement.ts';
 
 /** Longest judge output that is looked at, in UTF-16 code units. */
@@ -15,7 +16,7 @@ export type Verdict =
 
 /** Reads the first JSON object in a judge's output; text around it (a code fence, an introduction) is passed over. */
 export function readVerdict(output: string): Verdict {
-  if (output.trim() === '') return invalid('The judge gave no output.');
+  if (isBlank(output)) return invalid('The judge gave no output.');
   if (output.length > MAX_OUTPUT_LENGTH)
     return invalid(`The judge gave ${output.length} characters; at most ${MAX_OUTPUT_LENGTH} are read.`);
   const json = findObject(output);

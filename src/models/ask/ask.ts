@@ -1,4 +1,5 @@
 import type { Prompt } from '../../steering/index.ts';
+import { isBlank } from '../../text/index.ts';
 import type { Answer } from '../answer.ts';
 import type { Stage } from '../subject.ts';
 import { callModel, type ModelCall } from './call-model.ts';
@@ -24,5 +25,5 @@ export async function ask(question: Question): Promise<Answer> {
 
 // Some servers send the started answer back with the rest.
 function withoutPrefill(text: string, prefill: string): string {
-  return prefill.trim() !== '' && text.startsWith(prefill) ? text.slice(prefill.length) : text;
+  return !isBlank(prefill) && text.startsWith(prefill) ? text.slice(prefill.length) : text;
 }

@@ -1,3 +1,4 @@
+import { isBlank } from '../../text/index.ts';
 import type { RunEvent } from '../run-event.ts';
 
 /** Knows how many answers of each subject wait for one judge. */
@@ -19,7 +20,7 @@ export function watchJudge(judge: string): JudgeWatch {
   return {
     take(event) {
       if (event.kind === 'answered') {
-        if (event.answer.text.trim() !== '') add(event.trial.subject, 1);
+        if (!isBlank(event.answer.text)) add(event.trial.subject, 1);
         return;
       }
       if (event.kind === 'judged' && event.judge === judge) add(event.trial.subject, -1);

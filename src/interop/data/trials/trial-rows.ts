@@ -1,5 +1,6 @@
 import type { Judgement } from '../../../judging/index.ts';
-import { isBlank, type Store, type TrialRecord } from '../../../store/index.ts';
+import type { Store, TrialRecord } from '../../../store/index.ts';
+import { isBlank } from '../../../text/index.ts';
 
 /** A cell of a row. */
 export type RowValue = string | number | null | readonly object[];

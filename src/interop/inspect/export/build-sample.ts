@@ -1,6 +1,7 @@
 import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
-import { isBlank, type StoredJudge, type TrialRecord } from '../../../store/index.ts';
+import type { StoredJudge, TrialRecord } from '../../../store/index.ts';
+import { isBlank } from '../../../text/index.ts';
 import { buildInput, buildOutput, buildReply, buildUsage } from './build-output.ts';
 import type { LogFacts } from './log-facts.ts';
 import { makeId } from './name-log.ts';

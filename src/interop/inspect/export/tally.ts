@@ -1,5 +1,6 @@
 import { type Cell, type Outcome, summariseCells } from '../../../analysis/index.ts';
-import { isBlank, type TrialRecord } from '../../../store/index.ts';
+import type { TrialRecord } from '../../../store/index.ts';
+import { isBlank } from '../../../text/index.ts';
 import { buildUsage } from './build-output.ts';
 import type { LogFacts } from './log-facts.ts';
 
