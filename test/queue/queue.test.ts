@@ -48,6 +48,10 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     expect(judges.output()).not.toContain('openai-compatible/subject');
     expect(subjects.output()).not.toContain('openai-compatible/judge');
     expect(await judges.end('SIGTERM')).toBe(0);
+    // A run in this process knows the trials and the judge of the queue, and has nothing left to ask.
+    const { calls } = server.stats();
+    expect(await startRun(folder.path, studyText(server.url)).ended).toMatchObject({ code: 0 });
+    expect(server.stats().calls).toBe(calls);
     const client = new Redis(redis.url);
     // What is stored is kept nowhere else.
     const jobs = await client.keys('steerlab:*-*:*[0-9a-f]');
