@@ -47,6 +47,7 @@ export {
   type ModelSpec,
   PrefillUnsupportedError,
   parseModelSpec,
+  providerOf,
   type ResolvedModel,
   type ResolveOptions,
   resolveModel,

@@ -1,15 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { ModelCall, ModelReply } from '../models/index.ts';
+import { type ModelCall, type ModelReply, providerOf } from '../models/index.ts';
 import { readContent, systemText } from './read-content.ts';
-
-/** Our providers by the names that the conventions have for them; the others keep their own. */
-const PROVIDER_NAMES: Readonly<Record<string, string>> = {
-  google: 'gcp.gemini',
-  mistral: 'mistral_ai',
-  xai: 'x_ai',
-  openaiCompatible: 'openai_compatible',
-  local: 'llama_cpp',
-};
 
 /** The operation's name, which is also the first word of the span's. */
 export function operationOf({ model }: ModelCall): 'chat' | 'text_completion' {
@@ -19,10 +10,9 @@ export function operationOf({ model }: ModelCall): 'chat' | 'text_completion' {
 /** What is known of a call when it begins, by the OpenTelemetry semantic conventions for generative AI (spans, inference). */
 export function describeRequest(request: ModelCall, withContent: boolean): Attributes {
   const { model, decoding, responseFormat, messages } = request;
-  const provider = model.provider.split('.')[0] ?? model.provider;
   return {
     'gen_ai.operation.name': operationOf(request),
-    'gen_ai.provider.name': PROVIDER_NAMES[provider] ?? provider,
+    'gen_ai.provider.name': nameProvider(model),
     'gen_ai.request.model': model.modelId,
     'gen_ai.request.temperature': decoding.temperature,
     'gen_ai.request.max_tokens': decoding.maxOutputTokens,
@@ -33,6 +23,12 @@ export function describeRequest(request: ModelCall, withContent: boolean): Attri
       'gen_ai.system_instructions': JSON.stringify(systemText(messages)),
     }),
   };
+}
+
+/** The convention's name of a provider; one that it does not know keeps its own. */
+function nameProvider(model: ModelCall['model']): string {
+  const { sdkName, facts } = providerOf(model);
+  return sdkName === 'local' ? 'llama_cpp' : (facts?.telemetryName ?? sdkName);
 }
 
 /** What is known when it has ended well. Figures that the provider does not tell are left out. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { runCommand } from '../../src/cli/commands/run.ts';
 import { workerCommand } from '../../src/cli/commands/worker.ts';
-import { PROVIDERS } from '../../src/models/providers/open-provider.ts';
+import { PROVIDERS } from '../../src/models/providers/provider-facts.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(`deploy/${path}`, ROOT), 'utf8');

@@ -8,6 +8,7 @@ import type {
 import type { CallFacts, FinishReason } from '../answer.ts';
 import { splitReasoning } from '../local/split-reasoning.ts';
 import { costOf, type Price } from '../prices/price.ts';
+import { providerOf, readToldCost } from '../providers/index.ts';
 import type { Decoding, JsonValue } from '../subject.ts';
 import { modelCalls } from './watch-calls.ts';
 import { withTimeout } from './with-timeout.ts';
@@ -85,7 +86,7 @@ function nameOptions(
   model: LanguageModelV4,
   options: { readonly [key: string]: JsonValue },
 ): Record<string, JSONObject> {
-  const key = model.provider.split('.')[0] ?? model.provider;
+  const { sdkName: key } = providerOf(model);
   const named = options[key];
   const isNamed = typeof named === 'object' && named !== null && !Array.isArray(named);
   return isNamed ? { [key]: named } : { [key]: options };
@@ -119,15 +120,13 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
     reasoningTokens: outputTokens.reasoning ?? null,
   };
   const { headers, id, body, modelId = readModelVersion(body) } = result.response ?? {};
-  const told = result.providerMetadata?.openrouter?.usage;
-  const toldCost = typeof told === 'object' && told !== null && 'cost' in told ? told.cost : null;
   return {
     usage,
     latencyMs,
     modelVersion: cut(modelId),
     requestId: cut(headers?.['x-request-id'] ?? headers?.['request-id'] ?? id),
     attempts: 1,
-    costUsd: typeof toldCost === 'number' ? toldCost : price && costOf(usage, price),
+    costUsd: readToldCost(result.providerMetadata ?? {}) ?? (price && costOf(usage, price)),
   };
 }
 

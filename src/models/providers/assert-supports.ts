@@ -1,20 +1,14 @@
 import type { Condition } from '../../steering/index.ts';
 import { parseModelSpec } from './model-spec.ts';
 import { AdapterUnsupportedError, PrefillUnsupportedError } from './provider-errors.ts';
-
-const NO_PREFILL: Readonly<Record<string, string>> = {
-  openai: 'the Responses API opens a new turn after an assistant message',
-  google: 'Gemini opens a new turn after a model message',
-  xai: 'its Responses API opens a new turn after an assistant message',
-};
+import { PROVIDERS } from './provider-facts.ts';
 
 /**
  * Makes sure, before any call, that a model can be asked under these conditions.
  *
- * An adapter in a file needs a `local/` model; one that a server has loaded needs `openai-compatible/`, and is one a
- * condition, since it is asked in the model's place. A condition with a `prefill` step needs
- * a provider that goes on from a started answer. Those are `anthropic/` up to Claude 4.5 (later ones refuse it),
- * `mistral/`, `openrouter/` (as far as the model behind it does), `openai-compatible/` and `local/`.
+ * An adapter in a file needs a `local/` model; one that a server has loaded needs a provider that serves adapters, and is
+ * one a condition, since it is asked in the model's place. A condition with a `prefill` step needs a model that goes on
+ * from a started answer, as `local/` ones do; what the others do is in `ProviderFacts`.
  *
  * @throws PrefillUnsupportedError, AdapterUnsupportedError with the conditions' names.
  */
@@ -25,24 +19,14 @@ export function assertSupports(spec: string, conditions: readonly Condition[]): 
   );
   if (prefilled.length === 0) return;
   const { provider, modelId } = parseModelSpec(spec);
-  const reason =
-    provider === 'anthropic' && !takesPrefill(modelId)
-      ? 'Claude 4.6 and later refuse it'
-      : NO_PREFILL[provider];
-  if (reason !== undefined)
+  if (provider === 'local' || provider === 'custom') return;
+  const reason = PROVIDERS[provider].refusePrefill(modelId);
+  if (reason !== null)
     throw new PrefillUnsupportedError(
       spec,
       prefilled.map(({ name }) => name),
       reason,
     );
-}
-
-// claude-2.1, claude-3-5-sonnet-20241022, claude-opus-4-20250514, claude-sonnet-4-5, claude-haiku-4-5-20251001
-function takesPrefill(modelId: string): boolean {
-  return (
-    /^claude-(?:instant|[23]\b)/.test(modelId) ||
-    /^claude-(?:opus|sonnet|haiku)-4(?:-[0-5])?(?:-\d{8}|$)/.test(modelId)
-  );
 }
 
 function assertTakesAdapters(spec: string, conditions: readonly Condition[]): void {
@@ -55,7 +39,7 @@ function assertTakesAdapters(spec: string, conditions: readonly Condition[]): vo
     const files = adapters.filter((step) => 'path' in step).length;
     if (provider === 'local') {
       if (files < adapters.length) throw refuse('a model in this process needs its file');
-    } else if (provider !== 'openai-compatible') {
+    } else if (provider === 'custom' || !PROVIDERS[provider].servesAdapters) {
       throw refuse(`${provider}/ offers no way to put one on a model`);
     } else if (files > 0) {
       throw refuse('a server is told the name under which it has loaded one, and is sent no file');

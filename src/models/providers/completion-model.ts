@@ -12,7 +12,7 @@ import {
   postJsonToApi,
 } from '@ai-sdk/provider-utils';
 import { z } from 'zod';
-import type { ProviderSettings } from './open-provider.ts';
+import type { ProviderSettings } from './provider-facts.ts';
 
 const replySchema = z.object({
   id: z.string().nullish(),

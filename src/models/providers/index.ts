@@ -1,6 +1,13 @@
 export { assertSupports } from './assert-supports.ts';
 export { createFetch, type FetchFunction } from './fetch-over-http.ts';
-export { API_PROVIDERS, type ApiProvider, type ModelSpec, parseModelSpec } from './model-spec.ts';
+export {
+  isCustomModel,
+  localModelId,
+  MODEL_SPEC,
+  type ModelSpec,
+  nameLocalModel,
+  parseModelSpec,
+} from './model-spec.ts';
 export {
   AdapterUnsupportedError,
   BaseUrlError,
@@ -10,4 +17,5 @@ export {
   PrefillUnsupportedError,
   UnknownProviderError,
 } from './provider-errors.ts';
+export { API_PROVIDERS, type ApiProvider, providerOf, readToldCost } from './provider-facts.ts';
 export { type ResolvedModel, type ResolveOptions, resolveModel } from './resolve-model.ts';

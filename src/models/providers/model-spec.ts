@@ -1,19 +1,6 @@
 import { nearestSpelling } from '../../yaml/index.ts';
 import { InvalidModelSpecError, UnknownProviderError } from './provider-errors.ts';
-
-/** The providers that are reached over a network. */
-export const API_PROVIDERS = [
-  'openai',
-  'anthropic',
-  'google',
-  'mistral',
-  'xai',
-  'openrouter',
-  'openai-compatible',
-] as const;
-
-/** A provider that is reached over a network. */
-export type ApiProvider = (typeof API_PROVIDERS)[number];
+import { API_PROVIDERS, type ApiProvider } from './provider-facts.ts';
 
 /** A model's name taken apart. */
 export interface ModelSpec {
@@ -22,6 +9,9 @@ export interface ModelSpec {
   /** What the provider calls the model; may itself hold slashes. */
   readonly modelId: string;
 }
+
+/** How a model's name is written in a study: `provider/model`, without white space. */
+export const MODEL_SPEC = /^[^/\s]+\/\S+$/;
 
 /**
  * Takes `provider/model` apart at the first slash.
@@ -40,4 +30,26 @@ export function parseModelSpec(spec: string): ModelSpec {
   if (provider === undefined)
     throw new UnknownProviderError(spec, name, nearestSpelling(name, known) ?? null, known);
   return { provider, modelId };
+}
+
+/**
+ * What stands after `local/`: a name of the catalogue, a place on the hub, a file. Null for a model that does not run in
+ * this process, and for what names no model: `parseModelSpec` tells of it.
+ */
+export function localModelId(spec: string): string | null {
+  return afterPrefix(spec, 'local/');
+}
+
+/** The name of a model in this process. */
+export function nameLocalModel(modelId: string): string {
+  return `local/${modelId}`;
+}
+
+/** Whether a model is one that a program gives as code. */
+export function isCustomModel(spec: string): boolean {
+  return afterPrefix(spec, 'custom/') !== null;
+}
+
+function afterPrefix(spec: string, prefix: string): string | null {
+  return spec.startsWith(prefix) ? spec.slice(prefix.length) : null;
 }

@@ -2,18 +2,18 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type Asked, redactor } from '../failure/index.ts';
 import type { Stage } from '../subject.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
-import { type ApiProvider, parseModelSpec } from './model-spec.ts';
-import { PROVIDERS } from './open-provider.ts';
+import { parseModelSpec } from './model-spec.ts';
 import {
   BaseUrlError,
   CompletionUnsupportedError,
   MissingKeyError,
   UnknownProviderError,
 } from './provider-errors.ts';
+import { API_PROVIDERS, type ApiProvider, PROVIDERS } from './provider-facts.ts';
 
 /** Where a model's settings come from. */
 export interface ResolveOptions {
-  /** Overrides the provider's address; needed for `openai-compatible/`. */
+  /** Goes before the provider's own address; needed where it has none. */
   readonly baseURL?: string | undefined;
   /** Holds keys and addresses: usually `process.env`. */
   readonly env: NodeJS.ProcessEnv;
@@ -46,7 +46,7 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   const { env, stage = 'instruct', fetch = createFetch(env) } = options;
   const { provider, modelId } = parseModelSpec(spec);
   if (provider === 'local' || provider === 'custom')
-    throw new UnknownProviderError(spec, provider, null, Object.keys(PROVIDERS));
+    throw new UnknownProviderError(spec, provider, null, API_PROVIDERS);
   const facts = PROVIDERS[provider];
   const variable = facts.baseURLVariable;
   const baseURL = options.baseURL || (variable !== null && env[variable]) || facts.defaultBaseURL;
@@ -57,10 +57,9 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
     throw new MissingKeyError(spec, facts.keyVariable);
 
   const settings = { baseURL: baseURL ?? '', apiKey, fetch };
-  const optionsKey = provider === 'openai-compatible' ? 'openaiCompatible' : provider;
   const model =
     stage === 'base'
-      ? (await import('./completion-model.ts')).createCompletionModel(modelId, optionsKey, settings)
+      ? (await import('./completion-model.ts')).createCompletionModel(modelId, facts.sdkName, settings)
       : await facts.open(modelId, settings);
   return {
     spec,

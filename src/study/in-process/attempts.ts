@@ -40,7 +40,7 @@ export async function openAnswerAttempts(
   const resolved = await resolveModel(subject.model, options);
   const adapted = new Map<string, LanguageModelV4>();
   for (const { name, served } of servedAdapters(conditions))
-    adapted.set(name, (await resolveModel(`openai-compatible/${served}`, options)).model);
+    adapted.set(name, (await resolveModel(`${resolved.provider}/${served}`, options)).model);
   return {
     resolved,
     attempt: (trial, signal) =>
