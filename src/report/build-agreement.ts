@@ -1,6 +1,6 @@
 import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
 import type { ReportInput } from './build-report.ts';
-import { orderConditions } from './order-conditions.ts';
+import { orderConditions } from './document/index.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportAgreement } from './schema/index.ts';
 

@@ -1,10 +1,8 @@
 import { correctionsOf, poolFamilies } from '../analysis/index.ts';
 import type { ReportInput } from './build-report.ts';
+import { findTrusted } from './find-trusted.ts';
 import type { ReportCorrected } from './schema/index.ts';
 import { toEstimate } from './to-estimate.ts';
-
-/** People's labels are the judges of this name; what they say is taken for the truth. */
-const HUMAN = 'human:';
 
 /**
  * The first judge's figures, corrected by each person's labels and each trusted judge's decisions, where there are enough
@@ -16,13 +14,9 @@ export function buildCorrected({
   conditions,
   trusted: named = [],
 }: Pick<ReportInput, 'judges' | 'outcomes' | 'conditions' | 'trusted'>): ReportCorrected[] {
-  const isTrusted = (name: string) => name.startsWith(HUMAN) || named.includes(name);
-  const [judge = '', ...others] = judges.map(({ name }) => name);
-  if (isTrusted(judge)) return [];
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
-  return others
-    .filter(isTrusted)
-    .map((trusted) => {
+  return findTrusted({ judges, trusted: named })
+    .map(({ judge, trusted }) => {
       const { cells } = correctionsOf(of(judge), of(trusted));
       const pool = (name: string) => poolFamilies(of(name), conditions);
       const { contrasts } = correctionsOf(pool(judge), pool(trusted));

@@ -1,6 +1,7 @@
 import { type LabelPlan, planLabels } from '../analysis/index.ts';
 import type { ReportInput } from './build-report.ts';
-import { orderConditions } from './order-conditions.ts';
+import { orderConditions } from './document/index.ts';
+import { findTrusted } from './find-trusted.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 
 /** How many labels of a trusted judge the corrected figures of another take. */
@@ -32,6 +33,14 @@ export function buildLabelPlan(
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
   const plan = planLabels({ halfWidth: width / 2, judge: of(judge), labels: of(against) });
   return { judge, against, width, draw: drawFor(plan.cells), ...plan };
+}
+
+/** An interval of ± 10 points, as in `steerlab agreement --plan`. */
+const USUAL_WIDTH = 0.2;
+
+/** The plan for the usual width, for each judge whose labels correct the first judge's figures. */
+export function buildLabelPlans(input: ReportInput): ReportLabelPlan[] {
+  return findTrusted(input).map(({ judge, trusted }) => buildLabelPlan(input, judge, trusted, USUAL_WIDTH));
 }
 
 function drawFor(cells: LabelPlan['cells']): number | null {

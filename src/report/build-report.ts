@@ -5,7 +5,7 @@ import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
-import { orderConditions } from './order-conditions.ts';
+import { orderConditions } from './document/index.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import {
   type ConditionFacts,

@@ -1,5 +1,5 @@
 export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
-export { buildLabelPlan, type ReportLabelPlan } from './build-label-plan.ts';
+export { buildLabelPlan, buildLabelPlans, type ReportLabelPlan } from './build-label-plan.ts';
 export { buildReport, type ReportInput } from './build-report.ts';
 export { type ChartFiles, renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';

@@ -1,8 +1,21 @@
 import type { Direction } from '../../steering/index.ts';
 
+/** Which trials a figure was counted from; a category is named where only its trials were. */
+export interface TrialsBehind {
+  readonly subject: string;
+  readonly condition: string;
+  readonly category?: string;
+  readonly judge: string;
+}
+
 /** One thing in a table. Numbers stay numbers, so that each format prints them in its own way. */
 export type Value =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** For a format that can lead to them. */
+      readonly trials?: TrialsBehind;
+    }
   | { readonly kind: 'count'; readonly value: number | null }
   /** A fraction, printed as a percentage. */
   | { readonly kind: 'percent'; readonly value: number | null }

@@ -3,7 +3,7 @@ import type { Value } from './document.ts';
 import { formatP, formatPercent, formatPoints } from './format-number.ts';
 
 /** What stands where there is no number. */
-export const NOTHING = '-';
+const NOTHING = '-';
 
 const FORMATS = {
   percent: formatPercent,
@@ -34,6 +34,13 @@ export function formatValue(value: Value): string {
     case 'plot':
       return '';
   }
+}
+
+/** A value with the signs that print has, for a page: a minus as wide as a plus, and a dash for nothing. */
+export function typesetValue(value: Value): string {
+  const text = formatValue(value);
+  if (value.kind === 'text') return text;
+  return text === NOTHING ? '–' : text.replaceAll(/-(?=\d)/g, '−');
 }
 
 function orNothing(value: number | null, format: (value: number) => string): string {

@@ -1,7 +1,8 @@
-export type { Block, Column, Row, RowGroup, Section, Table, Value } from './document.ts';
+export type { Block, Column, Row, RowGroup, Section, Table, TrialsBehind, Value } from './document.ts';
 export { flattenTable } from './flatten-table.ts';
 export { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
-export { formatValue, NOTHING } from './format-value.ts';
+export { formatValue, typesetValue } from './format-value.ts';
+export { orderConditions } from './order-conditions.ts';
 export {
   count,
   interval,

@@ -1,7 +1,8 @@
-import type { Value } from './document.ts';
+import type { TrialsBehind, Value } from './document.ts';
 
 /** Short ways to write a table's values. */
-export const text = (content: string): Value => ({ kind: 'text', text: content });
+export const text = (content: string, trials?: TrialsBehind): Value =>
+  trials === undefined ? { kind: 'text', text: content } : { kind: 'text', text: content, trials };
 export const count = (value: number | null): Value => ({ kind: 'count', value });
 export const percent = (value: number | null): Value => ({ kind: 'percent', value });
 export const points = (value: number | null): Value => ({ kind: 'points', value });

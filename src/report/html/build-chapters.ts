@@ -1,14 +1,13 @@
 import type { Chart } from '../charts/index.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
-import { buildSections, describeJudge } from '../sections/index.ts';
+import { buildSections, describeJudge, lossesTable } from '../sections/index.ts';
 import { drawFigure } from './draw-figure.ts';
 import { drawMethods } from './draw-methods.ts';
 import { drawBlocks, drawSection } from './draw-section.ts';
 import { drawStudyFile } from './draw-study-file.ts';
 import { drawTable } from './draw-table.ts';
 import { drawVersions } from './draw-versions.ts';
-import { lossesTable } from './losses-table.ts';
 import { html, type Markup } from './markup.ts';
 
 /** A part of the page that its contents name. */
@@ -74,6 +73,6 @@ function drawLosses(report: Report, caveats: readonly Section[], lost: readonly 
     ),
   );
   return html`${drawBlocks(blocks, 'Caveats', 'caveats')}
-${drawTable(lossesTable(report), 'What became of the trials', 'losses-table')}
+${drawTable(lossesTable(report, report.judges[0]?.name ?? ''), 'What became of the trials', 'losses-table')}
 ${lost.map(drawSection)}`;
 }

@@ -1,4 +1,4 @@
-import { type Column, formatValue, NOTHING, type Row, type Table, type Value } from '../document/index.ts';
+import { type Column, type Row, type Table, typesetValue } from '../document/index.ts';
 import { drawPlot } from './draw-plot.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -32,13 +32,6 @@ ${rows.map((row) => drawRow(columns, row))}</tbody>
 `;
 }
 
-/** A value with the signs that print has: a minus as wide as a plus, and a dash for nothing. */
-function typeset(value: Value): string {
-  const text = formatValue(value);
-  if (value.kind === 'text') return text;
-  return text === NOTHING ? '–' : text.replaceAll(/-(?=\d)/g, '−');
-}
-
 function drawHead({ title, align }: Column): Markup {
   return html`<th scope="col" class="${align}">${title}</th>`;
 }
@@ -47,7 +40,7 @@ function drawRow(columns: readonly Column[], { direction, values }: Row): Markup
   const cells = values.map((value, index) => {
     const column = columns[index];
     if (value.kind === 'plot') return drawPlot(value, column?.axis ?? { min: 0, max: 1 }, direction);
-    const text = typeset(value);
+    const text = typesetValue(value);
     if (index > 0) return html`<td class="${column?.align ?? 'left'}">${text}</td>`;
     const mark =
       direction === null

@@ -1,3 +1,4 @@
+import type { ReportLabelPlan } from '../build-label-plan.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
@@ -10,6 +11,8 @@ import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
+import { labelPlanSection } from './label-plan-section.ts';
+import { lossesTable } from './losses-table.ts';
 import { lostSection } from './lost-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
@@ -21,14 +24,7 @@ export function buildSections(report: Report): Section[] {
   const sections = [
     studySection(report),
     steerabilitySection(report, main),
-    contrastsSection(report, main),
-    familiesSection(report, main),
-    caveatsSection(report),
-    categoriesSection(report, main),
-    sizesSection(report, main),
-    stagesSection(report, main),
-    frontierSection(report, main),
-    hypothesesSection(report, main),
+    ...judgedSections(report, main),
     ...others.flatMap((judge) => [
       steerabilitySection(report, judge),
       contrastsSection(report, judge),
@@ -40,4 +36,49 @@ export function buildSections(report: Report): Section[] {
     filesSection(report),
   ];
   return sections.filter((section) => section !== null);
+}
+
+/**
+ * The report as one of its judges decided, for a page on which the reader chooses the judge and which has the
+ * steerability table already.
+ *
+ * @param plans how many labels the corrected figures take
+ */
+export function buildJudgeSections(
+  report: Report,
+  judge: string,
+  plans: readonly ReportLabelPlan[],
+): Section[] {
+  const losses = lossesTable(report, judge);
+  const sections = [
+    ...judgedSections(report, judge),
+    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
+    ...report.corrected
+      .filter((corrected) => corrected.judge === judge)
+      .map((corrected, index) => correctedSection(report, corrected, index + 1)),
+    ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
+    {
+      id: 'losses',
+      title: 'What became of the trials',
+      detail: 'full' as const,
+      blocks: [{ kind: 'table' as const, table: losses }],
+    },
+    lostSection(report),
+    studySection(report),
+  ];
+  return sections.filter((section) => section !== null);
+}
+
+/** What is told of one judge's decisions after the rates. */
+function judgedSections(report: Report, judge: string): (Section | null)[] {
+  return [
+    contrastsSection(report, judge),
+    familiesSection(report, judge),
+    caveatsSection(report, judge),
+    categoriesSection(report, judge),
+    sizesSection(report, judge),
+    stagesSection(report, judge),
+    frontierSection(report, judge),
+    hypothesesSection(report, judge),
+  ];
 }

@@ -1,4 +1,13 @@
-import { type Column, formatPercent, points, pointsInterval, type Section, text } from '../document/index.ts';
+import {
+  type Column,
+  formatPercent,
+  percent,
+  points,
+  pointsInterval,
+  type Section,
+  text,
+  type Value,
+} from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 
@@ -22,7 +31,7 @@ export function categoriesSection(report: Report, judge: string): Section | null
         direction: null,
         values: [
           text(category),
-          ...conditions.map((name) => text(describeRate(own.find(({ condition }) => condition === name)))),
+          ...conditions.map((name) => rateOf(own.find(({ condition }) => condition === name))),
           points(gap?.value ?? null),
           pointsInterval({ low: gap?.low ?? null, high: gap?.high ?? null }),
         ],
@@ -46,7 +55,14 @@ export function categoriesSection(report: Report, judge: string): Section | null
   };
 }
 
-function describeRate(cell: ReportCell | undefined): string {
-  if (cell === undefined || cell.convergence.rate === null) return '-';
-  return `${formatPercent(cell.convergence.rate)} (${cell.valid})`;
+function rateOf(cell: ReportCell | undefined): Value {
+  const rate = cell?.convergence.rate ?? null;
+  if (cell === undefined || rate === null) return percent(null);
+  const { subject, condition, category, judge, valid } = cell;
+  return text(`${formatPercent(rate)} (${valid})`, {
+    subject,
+    condition,
+    ...(category !== null && { category }),
+    judge,
+  });
 }

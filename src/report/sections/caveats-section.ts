@@ -3,9 +3,9 @@ import type { Report, ReportCell } from '../schema/index.ts';
 import { describeJudge } from './describe-judge.ts';
 
 /** What a reader must know before believing the tables: what is missing, what made no sense, how far the judge errs. */
-export function caveatsSection(report: Report): Section {
-  const [judge] = report.judges;
-  const cells = report.cells.filter((cell) => cell.judge === judge?.name && cell.category === null);
+export function caveatsSection(report: Report, judge: string): Section {
+  const facts = report.judges.find(({ name }) => name === judge);
+  const cells = report.cells.filter((cell) => cell.judge === judge && cell.category === null);
   return {
     id: 'caveats',
     title: 'What to keep in mind',
@@ -18,7 +18,7 @@ export function caveatsSection(report: Report): Section {
           ...describeUnanswered(cells),
           describeDropped(cells),
           ...describeNonsense(cells),
-          ...(judge === undefined ? [] : [describeJudge(judge)]),
+          ...(facts === undefined ? [] : [describeJudge(facts)]),
         ],
       },
     ],

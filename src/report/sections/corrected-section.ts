@@ -53,7 +53,7 @@ function ratesTable(report: Report, { judge, cells }: ReportCorrected): Table {
     return {
       direction: cell.direction,
       values: [
-        text(cell.condition),
+        text(cell.condition, { subject: cell.subject, condition: cell.condition, judge }),
         text(`${cell.labels}/${cell.answers}`),
         percent(plain?.rate ?? null),
         interval(plain ?? { low: null, high: null }),

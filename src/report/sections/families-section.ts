@@ -47,6 +47,8 @@ export function familiesSection(report: Report, judge: string): Section | null {
 }
 
 function drawRow({
+  judge,
+  subject,
   family,
   direction,
   paraphrases,
@@ -69,7 +71,7 @@ function drawRow({
       percent(best.value),
       percent(worst.value),
       interval(worst),
-      text(worst.condition.slice(family.length + 1)),
+      text(worst.condition.slice(family.length + 1), { subject, condition: worst.condition, judge }),
       plot(worst.value, worst),
     ],
   };

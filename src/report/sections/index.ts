@@ -1,5 +1,7 @@
 export { agreementSections } from './agreement-sections.ts';
-export { buildSections } from './build-sections.ts';
+export { buildJudgeSections, buildSections } from './build-sections.ts';
 export { describeJudge } from './describe-judge.ts';
 export { describeSubject } from './describe-subject.ts';
 export { labelPlanSection } from './label-plan-section.ts';
+export { lossesTable } from './losses-table.ts';
+export { steerabilitySection } from './steerability-section.ts';

@@ -1,5 +1,5 @@
 import { type Column, interval, percent, plot, type Row, type Section, text } from '../document/index.ts';
-import type { Report, ReportCell } from '../schema/index.ts';
+import type { ReportCell, SubjectFacts } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -14,8 +14,17 @@ const COLUMNS: readonly Column[] = [
   { title: 'Convergence with its interval', align: 'left', rank: 5, axis: { min: 0, max: 1 } },
 ];
 
+/** What the table is made from. */
+interface Rates {
+  readonly subjects: readonly SubjectFacts[];
+  readonly judges: readonly { readonly name: string }[];
+  readonly cells: readonly RatedCell[];
+}
+
+type RatedCell = Omit<ReportCell, 'size' | 'stage'>;
+
 /** The steerability table: each subject under each condition, as one judge decided. It is the paper's table 1. */
-export function steerabilitySection(report: Report, judge: string): Section {
+export function steerabilitySection(report: Rates, judge: string): Section {
   const groups = report.subjects.flatMap((subject) => {
     const cells = report.cells.filter(
       (cell) => cell.judge === judge && cell.subject === subject.name && cell.category === null,
@@ -37,12 +46,12 @@ export function steerabilitySection(report: Report, judge: string): Section {
   };
 }
 
-function drawRow(cell: ReportCell): Row {
-  const { convergence, refusal, nonsensical } = cell;
+function drawRow(cell: RatedCell): Row {
+  const { subject, condition, judge, convergence, refusal, nonsensical } = cell;
   return {
     direction: cell.direction,
     values: [
-      text(cell.condition),
+      text(condition, { subject, condition, judge }),
       percent(convergence.rate),
       interval(convergence),
       percent(refusal.rate),

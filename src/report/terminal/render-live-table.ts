@@ -1,8 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import { type CellCounts, wilson } from '../../analysis/index.ts';
 import type { Direction } from '../../steering/index.ts';
-import { type Column, count, percent, plot, type Row, text } from '../document/index.ts';
-import { orderConditions } from '../order-conditions.ts';
+import { type Column, count, orderConditions, percent, plot, type Row, text } from '../document/index.ts';
 import { stripControls } from '../strip-controls.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette } from './palette.ts';

@@ -1,4 +1,4 @@
-import type { Direction } from '../steering/index.ts';
+import type { Direction } from '../../steering/index.ts';
 
 const ORDER: readonly Direction[] = ['anti', 'baseline', 'pro'];
 

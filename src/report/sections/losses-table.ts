@@ -1,6 +1,6 @@
 import { type Column, count, interval, percent, type Table, text } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
-import { describeSubject } from '../sections/index.ts';
+import { describeSubject } from './describe-subject.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -13,9 +13,8 @@ const COLUMNS: readonly Column[] = [
   { title: 'Convergence %, least to most', align: 'right', rank: 0 },
 ];
 
-/** What became of the trials of each cell, as the first judge decided, from planned to valid. */
-export function lossesTable(report: Report): Table {
-  const judge = report.judges[0]?.name;
+/** What became of the trials of each cell, as one judge decided, from planned to valid. */
+export function lossesTable(report: Report, judge: string): Table {
   const groups = report.subjects.flatMap((subject) => {
     const cells = report.cells.filter(
       (cell) => cell.subject === subject.name && cell.judge === judge && cell.category === null,
@@ -24,7 +23,7 @@ export function lossesTable(report: Report): Table {
       ({ condition, direction, trials, answered, dropped, nonsensical, valid, bounds }) => ({
         direction,
         values: [
-          text(condition),
+          text(condition, { subject: subject.name, condition, judge }),
           count(trials),
           count(answered),
           count(dropped),
