@@ -6,7 +6,7 @@ import {
   readReportInput,
   STEERLAB_VERSION,
 } from './report/index.ts';
-import { openStore, RunNotFoundError } from './store/index.ts';
+import { openStore } from './store/index.ts';
 
 /**
  * What a run's outcomes say. Plain data, as the report's JSON Schema describes it; rates and differences are fractions,
@@ -41,9 +41,7 @@ export function analyse(source: string | Iterable<Outcome>, options: AnalyseOpti
 
 function readRun(folder: string): ReportInput {
   using store = openStore(folder, 'read');
-  const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
-  return readReportInput(store, facts, []);
+  return readReportInput(store, store.facts(), []);
 }
 
 /** As much of a run as outcomes tell of. */

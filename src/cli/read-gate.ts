@@ -17,13 +17,12 @@ export interface GateQuestion {
  * @throws the errors of reading a run, of limits that name what it does not have, and UnknownJudgeError
  */
 export async function readGate(folder: string, question: GateQuestion): Promise<GateReport> {
-  const { openStore, RunNotFoundError } = await import('../store/index.ts');
+  const { openStore } = await import('../store/index.ts');
   const { buildGateReport, readReportInput } = await import('../report/index.ts');
   const { assertCells, conditionsOf, evaluateGate, planChecks } = await import('../analysis/index.ts');
   const { orderTasks } = await import('../study/index.ts');
   using store = openStore(folder, 'read');
   const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
   const input = readReportInput(store, facts, []);
   const judge = question.judge ?? input.judges[0]?.name ?? '';
   const judgeFacts = input.judges.find(({ name }) => name === judge);

@@ -19,15 +19,13 @@ export async function readRunReport(
 
 /** All that a report of the run in a folder is made from. */
 export async function readRunInput(folder: string, extra: Report['files'] = []): Promise<ReportInput> {
-  const { openStore, RunNotFoundError } = await import('../store/index.ts');
+  const { openStore } = await import('../store/index.ts');
   const { readReportInput } = await import('../report/index.ts');
   using store = openStore(folder, 'read');
-  const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
   const files = [
     ...extra,
     { what: 'study, as it was run', path: join(folder, 'study.yaml') },
     { what: 'all trials', path: join(folder, 'study.db') },
   ];
-  return readReportInput(store, facts, files);
+  return readReportInput(store, store.facts(), files);
 }

@@ -47,7 +47,7 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   api.get('/runs/:run/cells', (context) => {
     const { run } = context.req.param();
     const { judge } = readAs(cellsQuery, context.req.query());
-    return context.json(readCells(shelf.folder(run), shelf.open(run), judge));
+    return context.json(readCells(shelf.open(run), judge));
   });
 
   api.get('/runs/:run/report', async (context) => {
@@ -91,7 +91,7 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   api.get('/runs/:run/side', (context) => {
     const { run } = context.req.param();
     const { subject, task, epoch } = readAs(sideQuery, context.req.query());
-    return context.json(readSideBySide(shelf.open(run), shelf.folder(run), { subject, task, epoch }));
+    return context.json(readSideBySide(shelf.open(run), { subject, task, epoch }));
   });
 
   api.get('/runs/:run/labels', (context) => {

@@ -1,5 +1,5 @@
 import { compareCells, type Outcome, summariseCells } from '../analysis/index.ts';
-import { RunNotFoundError, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import type { ChangedTrial, ComparedCell, RunComparison } from './api.ts';
 import { readOutcomes } from './read-outcomes.ts';
 
@@ -44,7 +44,6 @@ export function compareRuns(first: RunSide, second: RunSide): RunComparison {
 
 function readSide({ slug, store }: RunSide) {
   const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(slug);
   const index = store.browse.index();
   const { name, benchmark } = facts;
   return {

@@ -1,12 +1,11 @@
 import { type Cell, summariseCells } from '../analysis/index.ts';
-import { RunNotFoundError, type Store, type TrialIndex } from '../store/index.ts';
+import type { Store, TrialIndex } from '../store/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
 import { readOutcomes } from './read-outcomes.ts';
 
 /** What a run's page shows at once. */
 export function readOverview(listing: RunListing, store: Store): RunOverview {
-  const { facts } = listing;
-  if (facts === null) throw new RunNotFoundError(listing.folder);
+  const facts = store.facts();
   const { categories, tasks } = store.browse.index();
   return { ...listing, facts, categories, tasks, progress: store.query.progress() };
 }
@@ -14,9 +13,8 @@ export function readOverview(listing: RunListing, store: Store): RunOverview {
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();
 
 /** All cells as one judge decided them, categories together. */
-export function readCells(folder: string, store: Store, judge: string | undefined): Cell[] {
+export function readCells(store: Store, judge: string | undefined): Cell[] {
   const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
   const index = store.browse.index();
   const place = judge === undefined ? 0 : index.judges.findIndex(({ name }) => name === judge);
   if (place === -1 || index.judges.length === 0) return [];

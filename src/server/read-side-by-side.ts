@@ -1,5 +1,5 @@
 import type { Direction } from '../steering/index.ts';
-import { RunNotFoundError, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import type { SideBySide } from './api.ts';
 import { NotInRunError } from './server-errors.ts';
 
@@ -14,9 +14,8 @@ export interface Wanted {
 }
 
 /** One task's answers under all conditions. */
-export function readSideBySide(store: Store, folder: string, wanted: Wanted): SideBySide {
+export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
   const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
   const index = store.browse.index();
   const subject = wanted.subject ?? index.subjects[0] ?? '';
   const task = wanted.task ?? index.tasks[0] ?? '';

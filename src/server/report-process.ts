@@ -1,7 +1,7 @@
 // Runs as a process of its own: see build-report-apart.ts.
 import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
 import { buildReport, describeFinding, readReportInput } from '../report/index.ts';
-import { openStore, RunNotFoundError } from '../store/index.ts';
+import { openStore } from '../store/index.ts';
 import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
 
 const WIDE = 860;
@@ -20,9 +20,7 @@ process.disconnect();
 
 async function build(): Promise<void> {
   using store = openStore(folder, 'read');
-  const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
-  const report = buildReport({ ...readReportInput(store, facts, []), trusted });
+  const report = buildReport({ ...readReportInput(store, store.facts(), []), trusted });
   await tell({ kind: 'report', report });
   const charts: DrawnChart[] = [];
   for (const chart of buildCharts(report)) {

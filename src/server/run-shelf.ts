@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { openStore, type Store } from '../store/index.ts';
+import { openStore, runFile, type Store } from '../store/index.ts';
 import type { RunListing } from './api.ts';
 import { UnknownRunError } from './server-errors.ts';
 
@@ -38,7 +38,7 @@ export class RunShelf {
   /** The run's store, opened to read. It stays open. */
   open(slug: string): Store {
     const folder = this.folder(slug);
-    const file = join(folder, 'study.db');
+    const file = runFile(folder);
     const inode = existsSync(file) ? statSync(file).ino : 0;
     const held = this.#stores.get(slug);
     if (held?.inode === inode) return held.store;
@@ -64,7 +64,7 @@ export class RunShelf {
       return {
         slug,
         folder,
-        facts: store.facts(),
+        facts: store.knownFacts(),
         judges: store.query.judges().map(({ name }) => name),
         planned: progress.reduce((sum, { planned }) => sum + planned, 0),
         answered: progress.reduce((sum, { answered }) => sum + answered, 0),
@@ -110,7 +110,7 @@ function foldersOf(places: RunPlaces): readonly string[] {
   if ('folders' in places) return places.folders;
   if (!existsSync(places.under)) return [];
   return readdirSync(places.under, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(places.under, entry.name, 'study.db')))
+    .filter((entry) => entry.isDirectory() && existsSync(runFile(join(places.under, entry.name))))
     .map(({ name }) => join(places.under, name))
     .sort();
 }

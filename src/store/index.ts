@@ -7,6 +7,7 @@ export type {
   TrialRow,
 } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter, type TrialSort } from './filter-trials.ts';
+export { findRunFile, runFile } from './find-run.ts';
 export type { StoredLoss } from './query-losses.ts';
 export type {
   QueryTrials,

@@ -15,7 +15,8 @@ test('folders above are made too, and what is there stays; a reader leaves nothi
     const before = readdirSync(folder);
     {
       using store = openStore(folder, 'read');
-      expect(store.facts()).toBeNull();
+      expect(store.knownFacts()).toBeNull();
+      expect(() => store.facts()).toThrow(`There is no run in "${folder}".`);
     }
     expect(readdirSync(folder)).toEqual(before);
   } finally {

@@ -1,11 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
+import { findRunFile, runFile } from './find-run.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
 import { makeFolder } from './make-folder.ts';
@@ -29,7 +30,7 @@ import { writePlan } from './write-trials.ts';
  */
 export class Store {
   readonly #database: DatabaseSync;
-  readonly #file: string;
+  readonly #folder: string;
   readonly #prepare: (sql: string) => StatementSync;
   readonly #writes: GroupCommit;
   readonly #unlock: () => void;
@@ -38,18 +39,29 @@ export class Store {
   /** Reading in any order, as a viewer does. */
   readonly browse: BrowseTrials;
 
-  constructor(database: DatabaseSync, file: string, unlock: () => void) {
+  constructor(database: DatabaseSync, folder: string, unlock: () => void) {
     this.#database = database;
-    this.#file = file;
+    this.#folder = folder;
     this.#prepare = cacheStatements(database);
     this.#unlock = unlock;
-    this.#writes = new GroupCommit(database, file);
+    this.#writes = new GroupCommit(database, runFile(folder));
     this.query = queryTrials(database);
     this.browse = browseTrials(database, this.query);
   }
 
+  /**
+   * What the run says of itself. A folder whose run never came so far as to say anything holds no run.
+   *
+   * @throws RunNotFoundError
+   */
+  facts(): RunFacts {
+    const facts = this.knownFacts();
+    if (facts === null) throw new RunNotFoundError(this.#folder);
+    return facts;
+  }
+
   /** What the run says of itself; null before it was said. */
-  facts(): RunFacts | null {
+  knownFacts(): RunFacts | null {
     const row = this.#database.prepare("SELECT value FROM run WHERE key = 'facts'").get();
     return row === undefined ? null : JSON.parse(String(row.value));
   }
@@ -154,7 +166,7 @@ export class Store {
 
   /** Writes a file of text into the run's folder. */
   writeBeside(name: string, text: string): void {
-    const file = join(dirname(this.#file), name);
+    const file = join(this.#folder, name);
     translateSqliteErrors(file, () => writeFileSync(file, text));
   }
 
@@ -171,7 +183,7 @@ export class Store {
 
   #transact(action: () => void): void {
     this.#writes.flush();
-    inTransaction(this.#database, this.#file, action);
+    inTransaction(this.#database, runFile(this.#folder), action);
   }
 }
 
@@ -181,17 +193,17 @@ export class Store {
  * @throws RunNotFoundError, RunLockedError, CorruptStoreError, NewerStoreError, StoreWriteError
  */
 export function openStore(folder: string, mode: 'read' | 'write'): Store {
-  const file = join(folder, 'study.db');
   if (mode === 'read') {
-    if (!existsSync(file)) throw new RunNotFoundError(folder);
-    return new Store(openDatabase(file, 'read'), file, () => sweepLog(file));
+    const file = findRunFile(folder);
+    return new Store(openDatabase(file, 'read'), folder, () => sweepLog(file));
   }
+  const file = runFile(folder);
   const unlock = translateSqliteErrors(file, () => {
     makeFolder(folder);
     return lockRun(folder);
   });
   try {
-    return new Store(openDatabase(file, 'write'), file, unlock);
+    return new Store(openDatabase(file, 'write'), folder, unlock);
   } catch (error) {
     unlock();
     throw error;

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Decision } from '../judging/index.ts';
+import { findRunFile } from './find-run.ts';
 import { lockRun } from './lock-run.ts';
 import { openDatabase } from './open-database.ts';
 import { Store } from './store.ts';
-import { RunNotFoundError } from './store-errors.ts';
 
 /** What a person made of an answer. */
 export interface Label {
@@ -27,12 +25,11 @@ export const HUMAN_FINGERPRINT = 'human';
  * @throws RunNotFoundError, RunLockedError, NewerStoreError, StoreWriteError
  */
 export async function writeLabel(folder: string, { trial, annotator, decision, note }: Label): Promise<void> {
-  const file = join(folder, 'study.db');
-  if (!existsSync(file)) throw new RunNotFoundError(folder);
+  const file = findRunFile(folder);
   const unlock = lockRun(folder);
   let store: Store;
   try {
-    store = new Store(openDatabase(file, 'write', { check: false }), file, unlock);
+    store = new Store(openDatabase(file, 'write', { check: false }), folder, unlock);
   } catch (error) {
     unlock();
     throw error;

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore, RunNotFoundError, type Store } from '../store/index.ts';
+import { findRunFile, openStore, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import type { OpenJudge, PreparedJudge } from './executor.ts';
@@ -64,7 +63,7 @@ export async function* judgeRun(
  */
 export async function loadStudyOfRun(folder: string): Promise<Study> {
   // A store opened to write is made where it is missing, and a folder's name mistyped should leave nothing behind.
-  if (!existsSync(join(folder, 'study.db'))) throw new RunNotFoundError(folder);
+  findRunFile(folder);
   return loadStudy(join(folder, 'study.yaml'));
 }
 
@@ -79,7 +78,6 @@ async function conduct(
   assertPriced({ ...study, subjects: [] });
   using store = openStore(folder, 'write');
   const facts = store.facts();
-  if (facts === null) throw new RunNotFoundError(folder);
   const spent = store.query.spent();
   const budget = openBudget(
     { usd: study.limits.budgetUsd, tokens: study.limits.budgetTokens },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Judge } from '../judging/index.ts';
-import { openStore, type RunFacts, type Store } from '../store/index.ts';
+import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import type { PreparedJudge } from './executor.ts';
@@ -96,14 +95,14 @@ async function conduct(
   const workers = queue === undefined ? null : await import('./queue/index.ts');
   await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
-  const isNew = !existsSync(join(out, 'study.db'));
+  const isNew = !existsSync(runFile(out));
   if (isNew && queue === undefined)
     await assertModels(modelsToCheck(study, { local: false }).filter(isNoOwnModel), env, {
       preflight,
       signal,
     });
   using store = openStore(out, 'write');
-  const facts = store.facts();
+  const facts = store.knownFacts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
   const spent = store.query.spent();
   const budget = openBudget(
@@ -198,5 +197,5 @@ function modelsToAsk(study: Study, store: Store, judges: readonly PreparedJudge[
 
 function addSeconds(store: Store, seconds: number): void {
   const facts = store.facts();
-  if (facts !== null) store.setFacts({ ...facts, seconds: (facts.seconds ?? 0) + seconds });
+  store.setFacts({ ...facts, seconds: (facts.seconds ?? 0) + seconds });
 }

@@ -74,7 +74,7 @@ function readAnswers(run: string): Map<string, Answer> {
   const answers = new Map<string, Answer>();
   if (!existsSync(join(run, 'study.db'))) return answers;
   using store = openStore(run, 'read');
-  if (store.facts() === null) return answers;
+  if (store.knownFacts() === null) return answers;
   for (const { trial, answer, judgements } of store.query.records()) {
     if (answer === null) continue;
     expect(answers.has(trial.id)).toBe(false);

@@ -155,7 +155,7 @@ describe.skipIf(isMissing)(`logs that Inspect itself wrote${note}`, SUITE, () =>
       const summary = await importInspect({ files, out, mapping });
       expect(summary).toMatchObject({ logs: 2, trials: 8, answered: 8, unknownSteps: [] });
       using store = openStore(out, 'read');
-      expect(store.facts()?.conditions).toEqual([
+      expect(store.facts().conditions).toEqual([
         { name: 'plain', direction: 'baseline', steps: [] },
         { name: 'meek', direction: 'anti', steps: [{ kind: 'suffix', text: 'Ask the crew first.' }] },
       ]);

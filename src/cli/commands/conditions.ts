@@ -12,11 +12,9 @@ export function conditionsCommand(): Command {
     .action(async (folder: string, { output }: { output?: string }) => {
       const { stringify } = await import('yaml');
       const { collectFamilies } = await import('../../steering/index.ts');
-      const { openStore, RunNotFoundError } = await import('../../store/index.ts');
+      const { openStore } = await import('../../store/index.ts');
       using store = openStore(folder, 'read');
-      const facts = store.facts();
-      if (facts === null) throw new RunNotFoundError(folder);
-      const text = stringify({ conditions: collectFamilies(facts.conditions) }, { lineWidth: 0 });
+      const text = stringify({ conditions: collectFamilies(store.facts().conditions) }, { lineWidth: 0 });
       if (output === undefined) process.stdout.write(text);
       else writeFileSync(output, text);
     });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { catchInterrupt } from '../catch-interrupt.ts';
 
@@ -17,9 +16,8 @@ export function viewCommand(): Command {
     .action(async (folders: string[], { port = 0, trusted = [] }: ViewFlags) => {
       const { buildPages } = await import('../build-pages.ts');
       const { startViewer } = await import('../../server/index.ts');
-      const { RunNotFoundError } = await import('../../store/index.ts');
-      const missing = folders.find((folder) => !existsSync(`${folder}/study.db`));
-      if (missing !== undefined) throw new RunNotFoundError(missing);
+      const { findRunFile } = await import('../../store/index.ts');
+      for (const folder of folders) findRunFile(folder);
       buildPages();
       const places = folders.length === 0 ? { under: 'runs' } : { folders };
       const viewer = await startViewer({ places, port, trusted });

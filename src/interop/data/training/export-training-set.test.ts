@@ -164,7 +164,6 @@ it('warns of a condition of which the run does not know what it adds', async () 
   {
     using store = openStore(copy, 'write');
     const facts = store.facts();
-    if (facts === null) throw new Error('no facts');
     store.setFacts({
       ...facts,
       conditions: facts.conditions.map((condition) => ({ ...condition, steps: [] })),

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore, RunNotFoundError } from '../../../store/index.ts';
+import { openStore } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
 import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { writeLines } from '../write-lines.ts';
@@ -33,7 +33,6 @@ export async function exportTrainingSet(options: TrainingSetOptions): Promise<Tr
   using store = openStore(options.run, 'read');
   store.freeze();
   const run = store.facts();
-  if (run === null) throw new RunNotFoundError(options.run);
   const judges = store.query.judges();
   const choice = readChoice(
     run,

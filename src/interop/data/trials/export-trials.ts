@@ -1,4 +1,4 @@
-import { openStore, RunNotFoundError } from '../../../store/index.ts';
+import { openStore } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
 import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { writeLines } from '../write-lines.ts';
@@ -33,9 +33,9 @@ export async function exportTrials({
 }: TrialsExportOptions): Promise<void> {
   using store = openStore(run, 'read');
   store.freeze();
-  if (store.facts() === null) throw new RunNotFoundError(run);
+  const facts = store.facts();
   const columns = columnsOf(store.query.judges().map(({ name }) => name));
-  const rows = interruptible(trialRows(store, columns), signal);
+  const rows = interruptible(trialRows(store, facts, columns), signal);
   if (typeof output !== 'string') {
     await writeLines(output, rows);
     return;

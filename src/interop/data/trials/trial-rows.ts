@@ -1,5 +1,5 @@
 import type { Judgement } from '../../../judging/index.ts';
-import type { Store, TrialRecord } from '../../../store/index.ts';
+import type { RunFacts, Store, TrialRecord } from '../../../store/index.ts';
 import { isBlank } from '../../../text/index.ts';
 
 /** A cell of a row. */
@@ -92,11 +92,14 @@ function statusOf({ answer }: TrialRecord, judgement: Judgement | undefined): st
 }
 
 /** One row a trial, in plan order, one at a time. */
-export function* trialRows(store: Store, columns: readonly Column[]): Generator<Record<string, RowValue>> {
-  const run = store.facts();
+export function* trialRows(
+  store: Store,
+  run: RunFacts,
+  columns: readonly Column[],
+): Generator<Record<string, RowValue>> {
   const facts: RowFacts = {
-    subjects: new Map(run?.subjects.map((subject) => [subject.name, subject])),
-    directions: new Map(run?.conditions.map(({ name, direction }) => [name, direction])),
+    subjects: new Map(run.subjects.map((subject) => [subject.name, subject])),
+    directions: new Map(run.conditions.map(({ name, direction }) => [name, direction])),
     taskPrompts: new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt])),
     failures: new Map(
       store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openStore, RunNotFoundError, type Store } from '../../../store/index.ts';
+import { openStore, type Store } from '../../../store/index.ts';
 import { readVersion } from '../../../version.ts';
 import { writeZip } from '../../../zip/index.ts';
 import { interruptible, writeNewFiles } from '../../new-file/index.ts';
@@ -37,7 +37,7 @@ export async function exportInspect({
   const failures = new Map(
     store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
   );
-  const files = listLogs(store, run).map((facts) => {
+  const files = listLogs(store).map((facts) => {
     const cell = { subject: facts.subject.name, condition: facts.condition.name };
     const source = { records: () => store.query.records(cell), failures };
     return {
@@ -51,9 +51,8 @@ export async function exportInspect({
 }
 
 /** One log a cell that has trials. */
-function listLogs(store: Store, folder: string): LogFacts[] {
+function listLogs(store: Store): LogFacts[] {
   const run = store.facts();
-  if (run === null) throw new RunNotFoundError(folder);
   const judges = store.query.judges();
   const taskPrompts = new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt]));
   const version = readVersion();

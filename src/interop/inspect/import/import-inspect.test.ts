@@ -54,7 +54,7 @@ describe('an export that is imported', () => {
     expect(after.facts()).toEqual({
       ...before.facts(),
       description: 'Imported from 6 Inspect logs.',
-      benchmark: { name: 'island', version: '1.0.0', hash: after.facts()?.benchmark.hash },
+      benchmark: { name: 'island', version: '1.0.0', hash: after.facts().benchmark.hash },
       seconds: null,
     });
     expect(after.query.tasks()).toEqual(before.query.tasks());
@@ -117,7 +117,7 @@ describe('a log of another task', () => {
     expect(summary.unknownSteps).toEqual([]);
     using store = openStore(out, 'read');
     const read = { kind: 'adapter', path: 'calm.gguf' };
-    expect(store.facts()?.conditions).toMatchObject([{ name: 'calm', family: 'tamed', steps: [read] }]);
+    expect(store.facts().conditions).toMatchObject([{ name: 'calm', family: 'tamed', steps: [read] }]);
     const study = await loadStudy(join(out, 'study.yaml'));
     expect(study.conditions).toMatchObject([{ name: 'calm', direction: 'anti', steps: [read] }]);
   });

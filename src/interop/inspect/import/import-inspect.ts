@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openStore, type RunFacts, type Store, type StoredJudge } from '../../../store/index.ts';
+import { openStore, type RunFacts, runFile, type Store, type StoredJudge } from '../../../store/index.ts';
 import { RunFolderTakenError } from '../../import-run/index.ts';
 import { describeStudy } from './describe-study.ts';
 import { gather } from './gather.ts';
@@ -88,9 +87,9 @@ const WRITES = 5_000;
 
 /** A run of the same logs is gone on with: its import was interrupted, or is made again. */
 function assertFree(folder: string, facts: RunFacts): void {
-  if (!existsSync(join(folder, 'study.db'))) return;
+  if (!existsSync(runFile(folder))) return;
   using store = openStore(folder, 'read');
-  const before = store.facts();
+  const before = store.knownFacts();
   if (before !== null && !isDeepStrictEqual(before, facts))
     throw new RunFolderTakenError(folder, before.name);
 }

@@ -83,7 +83,7 @@ describe('importPublished', () => {
     expect(study).toMatchObject({
       benchmark: { path: summary.benchmark, maxPerCategory: 15, seed: 123 },
       subjects: [{ name: 'Model-7B-Instruct', size: 7, stage: 'instruct' }],
-      conditions: store.facts()?.conditions,
+      conditions: store.facts().conditions,
     });
     const record = records().find(({ trial }) => trial.condition === 'pro' && trial.task === 'bees-02');
     expect(record).toMatchObject({
@@ -168,9 +168,7 @@ describe('importPublished', () => {
     writePublished(dir, bees);
     await importPublished({ dir, out });
     const store = openStore(out, 'write');
-    const facts = store.facts();
-    if (facts === null) throw new Error('The import has no facts.');
-    store.setFacts({ ...facts, name: 'mine' });
+    store.setFacts({ ...store.facts(), name: 'mine' });
     store.close();
     await expect(importPublished({ dir, out })).rejects.toThrow(RunFolderTakenError);
     expect(records()).toHaveLength(3);
@@ -220,13 +218,13 @@ describe.skipIf(published === null)(`importing the published runs${skipNote}`, (
     expect(all.every(({ context }) => context !== '')).toBe(true);
     expect(new Set(all.map(({ trial }) => trial.task)).size).toBe(71);
     using store = openStore(out, 'read');
-    expect(store.facts()?.subjects.map(({ name, size, stage }) => [name, size, stage])).toEqual([
+    expect(store.facts().subjects.map(({ name, size, stage }) => [name, size, stage])).toEqual([
       ['Qwen3-30B-A3B-Instruct-2507', 30, 'instruct'],
       ['Qwen3-30B-A3B-Thinking-2507', 30, 'thinking'],
       ['Qwen3-4B-Base', 4, 'base'],
       ['Qwen3-4B-Instruct-2507', 4, 'instruct'],
     ]);
-    expect(store.facts()?.conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
+    expect(store.facts().conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
     const converging = [...store.query.outcomes('published')].filter(
       ({ subject, condition, status }) =>
         subject === 'Qwen3-30B-A3B-Instruct-2507' && condition === 'pro' && status === 'convergence',

@@ -94,7 +94,7 @@ interface Import {
 }
 
 async function save(store: Store, { dir, out, steered, asked, trials }: Import): Promise<void> {
-  const before = store.facts();
+  const before = store.knownFacts();
   if (before !== null && before.name !== NAME) throw new RunFolderTakenError(out, before.name);
   const { name, version, hash } = asked.benchmark;
   const facts: RunFacts = {
