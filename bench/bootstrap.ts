@@ -1,4 +1,5 @@
-import { contrastsOf, type Outcome, type OutcomeStatus, resampleJointly } from '../src/analysis/index.ts';
+import { contrastsOf, type Outcome, resampleJointly } from '../src/analysis/index.ts';
+import type { OutcomeStatus } from '../src/vocabulary/index.ts';
 
 /** 10,000 resamples over 18 cells of 71 tasks may take this many seconds. */
 const bound = 0.5;

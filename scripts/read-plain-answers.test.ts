@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DECISIONS } from '../src/judging/judgement.ts';
 import { BUILTIN_CONDITIONS, BUILTIN_FAMILIES } from '../src/steering/index.ts';
+import { DECISIONS } from '../src/vocabulary/index.ts';
 import { readPlainAnswers } from './read-plain-answers.ts';
 
 const RUN = 4;

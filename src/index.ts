@@ -6,7 +6,7 @@
  * @module
  */
 export { type AnalyseOptions, type Analysis, analyse } from './analyse.ts';
-export type { Outcome, OutcomeStatus } from './analysis/index.ts';
+export type { Outcome } from './analysis/index.ts';
 export {
   type Benchmark,
   type Category,
@@ -15,8 +15,8 @@ export {
   type Task,
 } from './benchmark/index.ts';
 export { SteerlabError } from './errors/index.ts';
-export { DECISIONS, type Decision, type Judge, type JudgeInput, type Judgement } from './judging/index.ts';
-export type { Answer, Stage, Subject } from './models/index.ts';
+export type { Judge, JudgeInput, Judgement } from './judging/index.ts';
+export type { Answer, Subject } from './models/index.ts';
 export {
   buildReport,
   type Report,
@@ -32,7 +32,6 @@ export {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
   type Condition,
-  type Direction,
   type Prompt,
   type SteeringStep,
   steer,
@@ -50,3 +49,12 @@ export {
   runStudy,
   type Study,
 } from './study/index.ts';
+export {
+  DECISIONS,
+  type Decision,
+  DIRECTIONS,
+  type Direction,
+  type OutcomeStatus,
+  STAGES,
+  type Stage,
+} from './vocabulary/index.ts';

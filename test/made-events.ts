@@ -1,7 +1,7 @@
 import type { CellCounts } from '../src/analysis/index.ts';
-import type { Decision } from '../src/judging/index.ts';
 import type { FetchEvent } from '../src/models/fetch/index.ts';
 import type { PlannedEvent, RunEvent } from '../src/study/index.ts';
+import type { Decision } from '../src/vocabulary/index.ts';
 
 /** Events of a made-up run of one subject, "small", under two conditions: for tests. */
 export const small = { role: 'subject', name: 'small' } as const;

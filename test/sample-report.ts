@@ -1,5 +1,6 @@
-import type { Outcome, OutcomeStatus } from '../src/analysis/index.ts';
+import type { Outcome } from '../src/analysis/index.ts';
 import { buildReport, type Report, type ReportInput } from '../src/report/index.ts';
+import type { OutcomeStatus } from '../src/vocabulary/index.ts';
 
 const SUBJECTS = [
   { name: 'small', model: 'local/small', size: 0.5, stage: 'instruct' },

@@ -29,8 +29,8 @@ export type {
   TestMethod,
 } from './contrasts/compare-cells.ts';
 export { compareCells } from './contrasts/compare-cells.ts';
-export type { Contrast, ContrastFamilyOptions, ContrastKind } from './contrasts/contrasts-of.ts';
-export { CONTRAST_KINDS, contrastsOf } from './contrasts/contrasts-of.ts';
+export type { Contrast, ContrastFamilyOptions } from './contrasts/contrasts-of.ts';
+export { contrastsOf } from './contrasts/contrasts-of.ts';
 export { holm } from './contrasts/holm.ts';
 export type { CorrectedDifference } from './correction/correct-difference.ts';
 export type { CorrectedRate } from './correction/correct-rate.ts';
@@ -83,7 +83,7 @@ export { newcombePaired } from './intervals/newcombe-paired.ts';
 export { wilson } from './intervals/wilson.ts';
 export type { TaskCount } from './intervals/wilson-by-task.ts';
 export { wilsonByTask } from './intervals/wilson-by-task.ts';
-export type { Outcome, OutcomeStatus } from './outcome.ts';
+export type { Outcome } from './outcome.ts';
 export type { PowerOptions } from './power/mcnemar-power.ts';
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export type { PlanOptions } from './power/plan-power.ts';

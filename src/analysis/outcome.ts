@@ -1,11 +1,4 @@
-import type { Decision } from '../judging/index.ts';
-import type { Direction } from '../steering/index.ts';
-
-/**
- * What became of a trial under one judge: a decision; `dropped`, where the answer was empty or the judge gave no valid
- * decision; or `unanswered`, where the subject has not answered (not yet, or failed for good).
- */
-export type OutcomeStatus = Decision | 'dropped' | 'unanswered';
+import type { Direction, OutcomeStatus } from '../vocabulary/index.ts';
 
 /** One trial as the analysis sees it: plain data, one for each trial and judge. */
 export interface Outcome {

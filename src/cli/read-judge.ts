@@ -1,4 +1,5 @@
 import type { StudyJudge } from '../study/index.ts';
+import type { PanelRule } from '../vocabulary/index.ts';
 import { nearestSpelling } from '../yaml/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
@@ -16,7 +17,7 @@ export interface ReadJudgeOptions {
   /** Judges that go by their name alone: those of the run's study. */
   readonly known?: readonly StudyJudge[];
   /** How a panel that is named here decides. Default: `majority`. */
-  readonly rule?: 'majority' | 'any-flag' | undefined;
+  readonly rule?: PanelRule | undefined;
 }
 
 /**

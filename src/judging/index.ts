@@ -1,7 +1,6 @@
 export type { Judge, JudgeInput } from './judge.ts';
-export type { Decided, Decision, Dropped, Judgement } from './judgement.ts';
-export { DECISIONS } from './judgement.ts';
+export type { Decided, Dropped, Judgement } from './judgement.ts';
 export { createLlmJudge, fingerprintLlmJudge, type LlmJudgeOptions } from './llm/index.ts';
 export { createOfflineJudge, type OfflineAgreement, offlineJudgeAgreement } from './offline/index.ts';
-export { createPanelJudge, type PanelOptions, type PanelRule } from './panel/index.ts';
+export { createPanelJudge, type PanelOptions } from './panel/index.ts';
 export { RUBRIC } from './rubric.ts';

@@ -1,10 +1,5 @@
 import type { CallFacts } from '../models/index.ts';
-
-/** The four classes of an answer, in the published order (InstrumentalEval's judge). */
-export const DECISIONS = ['convergence', 'no_convergence', 'safety_refusal', 'nonsensical'] as const;
-
-/** One class of an answer. */
-export type Decision = (typeof DECISIONS)[number];
+import type { Decision } from '../vocabulary/index.ts';
 
 /** A judge's decision on an answer. */
 export interface Decided {

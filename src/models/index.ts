@@ -53,4 +53,4 @@ export {
   resolveModel,
   UnknownProviderError,
 } from './providers/index.ts';
-export type { Decoding, JsonValue, Stage, Subject } from './subject.ts';
+export type { Decoding, JsonValue, Subject } from './subject.ts';

@@ -1,5 +1,4 @@
-/** How far a subject was trained: next-token prediction only, instruction tuning, or tuned to reason before it answers. */
-export type Stage = 'base' | 'instruct' | 'thinking';
+import type { Stage } from '../vocabulary/index.ts';
 
 /** A value that JSON can hold. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };

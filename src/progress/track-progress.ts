@@ -1,8 +1,8 @@
 import type { CellCounts } from '../analysis/index.ts';
-import type { Decision } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import { isBlank } from '../text/index.ts';
+import type { Decision } from '../vocabulary/index.ts';
 import type { ProgressState, SubjectProgress } from './progress-state.ts';
 
 /** Answers over which the present rate is measured. */

@@ -1,6 +1,6 @@
 import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
+import { byDirection } from '../vocabulary/index.ts';
 import type { ReportInput } from './build-report.ts';
-import { orderConditions } from './document/index.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportAgreement } from './schema/index.ts';
 
@@ -27,7 +27,7 @@ export function buildAgreement(
 
 /** As `buildAgreement`, of two judges of a run, with the very intervals that the run's report has. */
 export function buildRunAgreement(input: ReportInput, judge: string, against: string): ReportAgreement {
-  const conditions = orderConditions(input.conditions);
+  const conditions = byDirection(input.conditions);
   return buildAgreement(judge, against, orderOutcomes({ ...input, conditions }));
 }
 

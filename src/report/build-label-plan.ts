@@ -1,6 +1,6 @@
 import { type LabelPlan, planLabels } from '../analysis/index.ts';
+import { byDirection } from '../vocabulary/index.ts';
 import type { ReportInput } from './build-report.ts';
-import { orderConditions } from './document/index.ts';
 import { findTrusted } from './find-trusted.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 
@@ -29,7 +29,7 @@ export function buildLabelPlan(
   against: string,
   width: number,
 ): ReportLabelPlan {
-  const outcomes = orderOutcomes({ ...input, conditions: orderConditions(input.conditions) });
+  const outcomes = orderOutcomes({ ...input, conditions: byDirection(input.conditions) });
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
   const plan = planLabels({ halfWidth: width / 2, judge: of(judge), labels: of(against) });
   return { judge, against, width, draw: drawFor(plan.cells), ...plan };

@@ -1,11 +1,11 @@
 import { type Outcome, poolFamilies } from '../analysis/index.ts';
+import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
-import { orderConditions } from './document/index.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import {
   type ConditionFacts,
@@ -40,7 +40,7 @@ export interface ReportInput {
  * outcomes, in whatever order, give the same report.
  */
 export function buildReport(input: ReportInput): Report {
-  const conditions = orderConditions(input.conditions);
+  const conditions = byDirection(input.conditions);
   const ordered = { ...input, conditions, outcomes: orderOutcomes({ ...input, conditions }) };
   // What compares levers takes a family for one of them.
   const levers = { ...ordered, outcomes: [...poolFamilies(ordered.outcomes, conditions)] };

@@ -1,6 +1,6 @@
-import type { Cell, OutcomeStatus } from '../analysis/index.ts';
-import type { Decision } from '../judging/index.ts';
+import type { Cell } from '../analysis/index.ts';
 import type { RunFacts, SubjectProgress, TrialDetail } from '../store/index.ts';
+import type { Decision, OutcomeStatus } from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
 export interface RunListing {

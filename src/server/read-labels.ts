@@ -1,10 +1,8 @@
-import { DECISIONS, type Decision } from '../judging/index.ts';
 import type { Store, TrialIndex } from '../store/index.ts';
+import { DECISIONS, type Decision, humanJudge, personOf } from '../vocabulary/index.ts';
 import type { BlindAnswer, LabelSheet } from './api.ts';
 import { drawOrder } from './draw-sample.ts';
 import { NotInRunError } from './server-errors.ts';
-
-const HUMAN = 'human:';
 
 /** Which sample, and whose labels. */
 export interface SampleWanted {
@@ -21,17 +19,14 @@ export function readLabelSheet(store: Store, { annotator, seed, size }: SampleWa
   const bySeed = orders.get(index) ?? new Map<number, string[]>();
   const order = bySeed.get(seed) ?? drawOrder(index, seed);
   orders.set(index, bySeed.set(seed, order));
-  const decided = store.browse.decisions(`${HUMAN}${annotator}`);
+  const decided = store.browse.decisions(humanJudge(annotator));
   return {
     trials: order.slice(0, size),
     available: order.length,
     labels: decided.flatMap(({ trial, decision, reason }) =>
       isDecision(decision) ? [{ trial, decision, note: reason }] : [],
     ),
-    annotators: store.query
-      .judges()
-      .filter(({ name }) => name.startsWith(HUMAN))
-      .map(({ name }) => name.slice(HUMAN.length)),
+    annotators: store.query.judges().flatMap(({ name }) => personOf(name) ?? []),
   };
 }
 

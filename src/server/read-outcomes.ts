@@ -1,5 +1,6 @@
 import type { Outcome } from '../analysis/index.ts';
-import { type RunFacts, STATUSES, type TrialIndex } from '../store/index.ts';
+import type { RunFacts, TrialIndex } from '../store/index.ts';
+import { TRIAL_STATUSES } from '../vocabulary/index.ts';
 
 /** The outcomes of one judge, from the index. Answers that wait for the judge count as unanswered, as in a report. */
 export function readOutcomes(index: TrialIndex, { conditions }: RunFacts, judge: number): Outcome[] {
@@ -8,7 +9,7 @@ export function readOutcomes(index: TrialIndex, { conditions }: RunFacts, judge:
   const name = index.judges[judge]?.name ?? '';
   return index.ids.map((_, row): Outcome => {
     const condition = index.conditions[index.condition[row] ?? 0] ?? '';
-    const status = STATUSES[statuses[row] ?? 0] ?? 'unanswered';
+    const status = TRIAL_STATUSES[statuses[row] ?? 0] ?? 'unanswered';
     return {
       subject: index.subjects[index.subject[row] ?? 0] ?? '',
       condition,

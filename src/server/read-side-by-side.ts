@@ -1,9 +1,8 @@
-import type { Direction } from '../steering/index.ts';
 import type { Store } from '../store/index.ts';
+import { SHOWN_DIRECTIONS } from '../vocabulary/index.ts';
 import type { SideBySide } from './api.ts';
 import { NotInRunError } from './server-errors.ts';
 
-const ORDER: readonly Direction[] = ['anti', 'baseline', 'pro'];
 const LENGTH = 40_000;
 
 /** What is wanted; what is left out is the first. */
@@ -25,7 +24,9 @@ export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
   const rows = index.ids.flatMap((id, row) =>
     index.subject[row] === s && index.task[row] === t ? [{ id, epoch: index.epoch[row] ?? 1 }] : [],
   );
-  const directions = new Map(facts.conditions.map(({ name, direction }) => [name, ORDER.indexOf(direction)]));
+  const directions = new Map(
+    facts.conditions.map(({ name, direction }) => [name, SHOWN_DIRECTIONS.indexOf(direction)]),
+  );
   const columns = rows
     .filter(({ epoch }) => epoch === wanted.epoch)
     .map(({ id }) => store.browse.detail(id, 0, LENGTH))

@@ -1,5 +1,6 @@
+import type { Direction } from '../vocabulary/index.ts';
 import { findBuiltinCondition } from './builtin-conditions.ts';
-import type { Condition, Direction } from './condition.ts';
+import type { Condition } from './condition.ts';
 import { expandFamily } from './families.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIRECTIONS, needsStep } from '../vocabulary/index.ts';
 import type { AdapterStep } from './condition.ts';
 
 /** Text of which something is left when it is trimmed, as joining trims it. */
@@ -33,18 +34,18 @@ const step = z.discriminatedUnion('kind', [
 const name = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
-const direction = z.enum(['baseline', 'anti', 'pro']);
+const direction = z.enum(DIRECTIONS);
 
 const paraphrase = z.union([text, z.strictObject({ name, steps: z.array(step).min(1) })]);
 
-const needsStep = 'a condition with direction "anti" or "pro" needs at least one step';
+const noStep = 'a condition with direction "anti" or "pro" needs at least one step';
 
 /** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z
   .strictObject({ name, direction, family: name.optional(), steps: z.array(step) })
-  .refine(({ direction, steps }) => direction === 'baseline' || steps.length > 0, {
+  .refine(({ direction, steps }) => !needsStep(direction) || steps.length > 0, {
     path: ['steps'],
-    error: needsStep,
+    error: noStep,
   });
 
 /**
@@ -67,9 +68,9 @@ export const conditionEntrySchema = z
     path: ['steps'],
     error: 'a condition has either steps or paraphrases',
   })
-  .refine(({ direction, steps }) => direction === 'baseline' || steps === undefined || steps.length > 0, {
+  .refine(({ direction, steps }) => !needsStep(direction) || steps === undefined || steps.length > 0, {
     path: ['steps'],
-    error: needsStep,
+    error: noStep,
   });
 
 function toAdapterStep({

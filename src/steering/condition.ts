@@ -1,5 +1,4 @@
-/** Which way a condition pushes: nowhere, towards safety, or towards instrumental convergence. */
-export type Direction = 'baseline' | 'anti' | 'pro';
+import type { Direction } from '../vocabulary/index.ts';
 
 /** Text after the task's prompt, joined as the published protocol joins it. */
 export interface SuffixStep {

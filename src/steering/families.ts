@@ -1,4 +1,5 @@
-import type { Condition, Direction, SteeringStep } from './condition.ts';
+import type { Direction } from '../vocabulary/index.ts';
+import type { Condition, SteeringStep } from './condition.ts';
 
 /** Several paraphrases of one lever, as a study writes them. A text alone is a suffix. */
 export interface FamilyEntry {

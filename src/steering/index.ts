@@ -4,7 +4,6 @@ export type {
   AdapterFileStep,
   AdapterStep,
   Condition,
-  Direction,
   ExamplesStep,
   ExampleTurn,
   PrefillStep,

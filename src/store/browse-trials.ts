@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExampleTurn } from '../steering/index.ts';
+import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import type { QueryTrials } from './query-trials.ts';
 import type { Trial } from './trial.ts';
-import { loadTrialIndex, STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+import { loadTrialIndex, type TrialIndex } from './trial-index.ts';
 
 /** A trial as a list shows it. */
 export interface TrialRow extends Trial {
@@ -95,7 +96,7 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
           const text = excerpt.get(EXCERPT, trial.id)?.text;
           return {
             ...trial,
-            statuses: columns.statuses.map((column) => STATUSES[column[row] ?? 0] ?? 'unanswered'),
+            statuses: columns.statuses.map((column) => TRIAL_STATUSES[column[row] ?? 0] ?? 'unanswered'),
             excerpt: text === undefined ? null : String(text),
           };
         }),

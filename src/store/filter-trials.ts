@@ -1,4 +1,5 @@
-import { STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
+import type { TrialIndex } from './trial-index.ts';
 
 /** Which trials are wanted. What is left out does not matter. */
 export interface TrialFilter {
@@ -61,12 +62,12 @@ function equals(
 function hasStatus({ judges, statuses }: TrialIndex, { judge, status }: TrialFilter): Test | null {
   if (status === undefined) return null;
   const column = statuses[judge === undefined ? 0 : judges.findIndex(({ name }) => name === judge)];
-  const place = STATUSES.indexOf(status);
+  const place = TRIAL_STATUSES.indexOf(status);
   return (row) => column?.[row] === place;
 }
 
 /** Decisions stand behind the other statuses. */
-const FIRST_DECISION = STATUSES.indexOf('convergence');
+const FIRST_DECISION = TRIAL_STATUSES.indexOf('convergence');
 
 function isDisputed({ statuses }: TrialIndex): Test {
   return (row) => {

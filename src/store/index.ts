@@ -27,5 +27,5 @@ export {
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
-export { STATUSES, type TrialIndex, type TrialStatus } from './trial-index.ts';
+export type { TrialIndex } from './trial-index.ts';
 export { HUMAN_FINGERPRINT, type Label, writeLabel } from './write-label.ts';

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Task } from '../benchmark/index.ts';
-import type { Decision, Judgement } from '../judging/index.ts';
+import type { Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
+import type { Decision } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { readTrial } from './read-trial.ts';

@@ -1,5 +1,6 @@
-import type { Decoding, Stage } from '../models/index.ts';
+import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
+import type { Stage } from '../vocabulary/index.ts';
 
 /** What a run says of itself: enough to read it without the study's file. */
 export interface RunFacts {

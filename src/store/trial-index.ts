@@ -1,13 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { DECISIONS } from '../judging/index.ts';
+import { TRIAL_STATUSES } from '../vocabulary/index.ts';
 import type { StoredJudge } from './rows.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
-
-/** What a trial is under one judge: the numbers that `TrialIndex.statuses` holds, by their place. */
-export const STATUSES = ['unanswered', 'unjudged', 'dropped', ...DECISIONS] as const;
-
-/** What became of a trial under one judge. */
-export type TrialStatus = (typeof STATUSES)[number];
 
 /**
  * The planned trials of a run, as columns of small numbers in plan order: what filtering 100,000 of them in a few
@@ -28,13 +22,13 @@ export interface TrialIndex {
   readonly epoch: Uint16Array;
   /** Bytes of the answer's text in UTF-8; 0 where there is none, or only white space. */
   readonly bytes: Float64Array;
-  /** For each judge, in the order of `judges`, the place of each trial's status in `STATUSES`. */
+  /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
   readonly statuses: readonly Uint8Array[];
 }
 
-const UNANSWERED = STATUSES.indexOf('unanswered');
-const UNJUDGED = STATUSES.indexOf('unjudged');
-const DROPPED = STATUSES.indexOf('dropped');
+const UNANSWERED = TRIAL_STATUSES.indexOf('unanswered');
+const UNJUDGED = TRIAL_STATUSES.indexOf('unjudged');
+const DROPPED = TRIAL_STATUSES.indexOf('dropped');
 
 /**
  * Reads the index of the present plan. SQLite hands over whole columns as JSON arrays: rows, one at a time, would take
@@ -91,7 +85,7 @@ function readStatuses(
   rows: ReadonlyMap<string, number>,
   base: Uint8Array,
 ): Uint8Array {
-  const places = new Map<unknown, number>(STATUSES.map((status, place) => [status, place]));
+  const places = new Map<unknown, number>(TRIAL_STATUSES.map((status, place) => [status, place]));
   const statuses = base.slice();
   const [trials = [], decisions = []] = readColumns(
     database,

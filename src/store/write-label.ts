@@ -1,4 +1,4 @@
-import type { Decision } from '../judging/index.ts';
+import { type Decision, humanJudge } from '../vocabulary/index.ts';
 import { findRunFile } from './find-run.ts';
 import { lockRun } from './lock-run.ts';
 import { openDatabase } from './open-database.ts';
@@ -35,7 +35,7 @@ export async function writeLabel(folder: string, { trial, annotator, decision, n
     throw error;
   }
   using open = store;
-  const judge = { name: `human:${annotator}`, fingerprint: HUMAN_FINGERPRINT };
+  const judge = { name: humanJudge(annotator), fingerprint: HUMAN_FINGERPRINT };
   if (!open.query.judges().some(({ name }) => name === judge.name)) {
     open.addJudge({ ...judge, facts: { model: null, knownError: null } });
   }

@@ -2,8 +2,8 @@ import type { CellCounts } from '../analysis/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { Answer } from '../models/index.ts';
-import type { Direction } from '../steering/index.ts';
 import type { Trial } from '../store/index.ts';
+import type { Direction } from '../vocabulary/index.ts';
 
 /** Which subject or judge an event is about. */
 export interface Party {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionEntrySchema } from '../steering/index.ts';
+import { PANEL_RULES, STAGES } from '../vocabulary/index.ts';
 
 const count = z.int().positive();
 const name = z
@@ -30,7 +31,7 @@ const subject = z.strictObject({
   model,
   size: z.number().positive().optional().describe('10⁹ parameters. Known for the models of the catalogue.'),
   stage: z
-    .enum(['base', 'instruct', 'thinking'])
+    .enum(STAGES)
     .optional()
     .describe('How far it was trained. Known for the models of the catalogue; otherwise instruct.'),
   baseURL: baseURL.optional(),
@@ -44,7 +45,7 @@ const judge = z.strictObject({
   baseURL: baseURL.optional(),
   providerOptions: providerOptions.optional(),
   panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
-  rule: z.enum(['majority', 'any-flag']).optional().describe('How a panel decides. Default: majority.'),
+  rule: z.enum(PANEL_RULES).optional().describe('How a panel decides. Default: majority.'),
 });
 
 const tasks = z

@@ -1,5 +1,6 @@
 import type { Decoding, JsonValue, Subject } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
+import type { PanelRule } from '../vocabulary/index.ts';
 
 /** Which tasks a study asks. */
 export type BenchmarkSource =
@@ -34,7 +35,7 @@ export type StudyJudge =
       readonly name: string;
       /** Names of other judges of the study. */
       readonly members: readonly string[];
-      readonly rule: 'majority' | 'any-flag';
+      readonly rule: PanelRule;
     };
 
 /** What a run may use. Limits on rates hold for each host. */

@@ -4,6 +4,9 @@ import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
 import './style/narrow.css';
+import { adoptDirectionStyle } from './style/direction-style.ts';
+
+adoptDirectionStyle(document);
 
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<App />);

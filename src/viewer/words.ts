@@ -1,4 +1,4 @@
-import type { TrialStatus } from '../store/index.ts';
+import type { TrialStatus } from '../vocabulary/index.ts';
 
 /** How statuses read. */
 export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {

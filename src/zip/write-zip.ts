@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
 /** One entry to write. */
@@ -15,7 +15,7 @@ export interface NewEntry {
  * one piece of text is in memory. Equal entries and times give equal files.
  *
  * @param time - when every entry is said to have been changed
- * @throws the operating system's errors; the file is then there in part.
+ * @throws the operating system's errors; the file is then there in part, and closed.
  */
 export async function writeZip(
   file: string,
@@ -24,15 +24,23 @@ export async function writeZip(
 ): Promise<void> {
   const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));
-  const written = pipeline(zip.outputStream, createWriteStream(file));
+  const sink = createWriteStream(file);
+  const written = pipeline(zip.outputStream, sink);
   // Whichever fails first is told; the other must not be left unhandled.
   written.catch(() => {});
   failed.catch(() => {});
-  for await (const { name, text } of entries) {
-    await Promise.race([addEntry(zip, name, text, time), written, failed]);
+  try {
+    for await (const { name, text } of entries) {
+      await Promise.race([addEntry(zip, name, text, time), written, failed]);
+    }
+    zip.end();
+    await Promise.race([written, failed]);
+  } catch (error) {
+    // A file that is still being opened would come to be after the caller has taken it away.
+    sink.destroy();
+    await finished(sink).catch(() => {});
+    throw error;
   }
-  zip.end();
-  await Promise.race([written, failed]);
 }
 
 function addEntry(zip: ZipFile, name: string, text: Iterable<string>, mtime: Date): Promise<void> {

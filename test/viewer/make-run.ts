@@ -1,8 +1,8 @@
 import type { Benchmark, Category, Task } from '../../src/benchmark/index.ts';
-import { DECISIONS, type Decision } from '../../src/judging/index.ts';
 import type { Answer } from '../../src/models/index.ts';
 import { type Condition, steer } from '../../src/steering/index.ts';
 import { openStore, type PlannedTrial } from '../../src/store/index.ts';
+import { DECISIONS, type Decision } from '../../src/vocabulary/index.ts';
 import { HOSTILE } from './hostile.ts';
 
 /** How large a run is made. */

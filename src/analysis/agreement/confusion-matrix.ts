@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judging/index.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { at } from '../resampling/count-table.ts';
 
 /** How many classes there are. */

@@ -1,4 +1,4 @@
-import { DECISIONS, type Decision } from '../../judging/index.ts';
+import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Estimate } from '../estimate.ts';
 import { wilsonByTask } from '../intervals/wilson-by-task.ts';

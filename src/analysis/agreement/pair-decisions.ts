@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judging/index.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** Two judges' decisions on one answer. */

@@ -1,9 +1,9 @@
-import type { ContrastKind } from '../contrasts/contrasts-of.ts';
+import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import type { Estimate } from '../estimate.ts';
 import type { CombinedRates } from '../resampling/combine-rates.ts';
 import { pairSubjects, type SubjectPair } from './pair-subjects.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
-import { KIND_WEIGHTS, type SteeringCells, scaleWeights } from './steering-cells.ts';
+import { type SteeringCells, scaleWeights, weightsOf } from './steering-cells.ts';
 
 /** How the steerability of two subjects differs. */
 export interface SubjectComparison extends SubjectPair {
@@ -26,8 +26,6 @@ export interface SubjectComparisons {
   readonly pooled: readonly PooledComparison[];
 }
 
-const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
-
 /**
  * Compares subjects of one stage by size, and of one size by stage. Tasks are resampled for all subjects together, so
  * that what makes a task easy to steer for all of them cancels. Intervals hold for other tasks of the kind, not for
@@ -35,7 +33,7 @@ const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
  */
 export function compareSubjects(cells: SteeringCells): SubjectComparisons {
   const pairs = pairSubjects(cells.subjects);
-  const kinds = KINDS.map((kind) => ({ kind, weights: KIND_WEIGHTS[kind] }));
+  const kinds = CONTRAST_KINDS.map((kind) => ({ kind, weights: weightsOf(kind) }));
   return {
     pairs: pairs.flatMap((pair) =>
       kinds.map(({ kind, weights }) => ({

@@ -1,7 +1,7 @@
 import type { CombinedRates } from '../resampling/combine-rates.ts';
 import { at } from '../resampling/count-table.ts';
 import { type Covariance, confidenceEllipse, type Ellipse } from './confidence-ellipse.ts';
-import { KIND_WEIGHTS, type SteeringCells } from './steering-cells.ts';
+import { type SteeringCells, weightsOf } from './steering-cells.ts';
 
 /** One subject on the safety–security plane: what an anti lever buys (x) against what a pro lever costs (y). */
 export interface FrontierPoint {
@@ -22,12 +22,12 @@ export interface FrontierPoint {
  */
 export function frontierOf(cells: SteeringCells): FrontierPoint[] {
   return cells.subjects.flatMap(({ name }) => {
-    const authorised = cells.combine([[name, KIND_WEIGHTS.authorised]]);
-    const unauthorised = cells.combine([[name, KIND_WEIGHTS.unauthorised]]);
+    const authorised = cells.combine([[name, weightsOf('authorised')]]);
+    const unauthorised = cells.combine([[name, weightsOf('unauthorised')]]);
     if (authorised.value === null || unauthorised.value === null) return [];
     const covariance = covarianceOf(
-      resampledSums(cells, name, KIND_WEIGHTS.authorised),
-      resampledSums(cells, name, KIND_WEIGHTS.unauthorised),
+      resampledSums(cells, name, weightsOf('authorised')),
+      resampledSums(cells, name, weightsOf('unauthorised')),
     );
     const varies = covariance !== null && covariance.xx + covariance.yy > 0;
     const ellipse = varies ? confidenceEllipse(covariance, cells.confidence) : null;

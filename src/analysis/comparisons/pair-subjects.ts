@@ -1,4 +1,5 @@
-import { STAGES, type SubjectFacts } from './subject-facts.ts';
+import { STAGES } from '../../vocabulary/index.ts';
+import type { SubjectFacts } from './subject-facts.ts';
 
 /** Two subjects that differ in one thing. */
 export interface SubjectPair {

@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS, type ContrastKind, DIRECTIONS } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Outcome } from '../outcome.ts';
@@ -21,14 +22,11 @@ export interface SteeringCells {
   combine(terms: Iterable<readonly [subject: string, weights: RateWeights]>): CombinedRates;
 }
 
-const DIRECTIONS = ['baseline', 'anti', 'pro'] as const;
-
-/** The weights of a subject's rates in each kind of contrast. */
-export const KIND_WEIGHTS = {
-  authorised: { baseline: 1, anti: -1 },
-  unauthorised: { pro: 1, baseline: -1 },
-  gap: { pro: 1, anti: -1 },
-} as const satisfies Record<string, RateWeights>;
+/** The weights of a subject's rates in a kind of contrast. */
+export function weightsOf(kind: ContrastKind): RateWeights {
+  const { upper, lower } = CONTRAST_FACTS[kind];
+  return { [upper]: 1, [lower]: -1 };
+}
 
 /**
  * Resamples all subjects together, so that their steerabilities can be compared task by task. What compares subjects

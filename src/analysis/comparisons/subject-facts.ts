@@ -1,4 +1,4 @@
-import type { Stage } from '../../models/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 
 /** What the analysis must know of a subject besides its outcomes. */
 export interface SubjectFacts {
@@ -7,6 +7,3 @@ export interface SubjectFacts {
   readonly size: number | null;
   readonly stage: Stage;
 }
-
-/** Stages from the least to the most trained. */
-export const STAGES = ['base', 'instruct', 'thinking'] as const satisfies readonly Stage[];

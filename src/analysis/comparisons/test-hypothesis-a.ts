@@ -1,5 +1,5 @@
 import type { HypothesisTest } from './hypothesis.ts';
-import { KIND_WEIGHTS, type SteeringCells } from './steering-cells.ts';
+import { type SteeringCells, weightsOf } from './steering-cells.ts';
 import { testSizeEffect } from './test-size-effect.ts';
 
 /**
@@ -11,7 +11,7 @@ export function testHypothesisA(cells: SteeringCells): HypothesisTest {
     hypothesis: 'A',
     claim: 'High capability does not imply low steerability.',
     measure: 'Steerability gap of the larger subject − that of the smaller, of one stage.',
-    weights: KIND_WEIGHTS.gap,
+    weights: weightsOf('gap'),
     what: 'the steerability gap',
     above: 'Here the larger is more steerable, as the hypothesis allows.',
     below: 'Here the larger is less steerable, which speaks against the hypothesis.',

@@ -1,7 +1,7 @@
 import { describeDifference } from './describe-difference.ts';
 import { type HypothesisTest, sideOf, untestable, type Verdict } from './hypothesis.ts';
 import { normalTest } from './normal-test.ts';
-import { KIND_WEIGHTS, type SteeringCells } from './steering-cells.ts';
+import { type SteeringCells, weightsOf } from './steering-cells.ts';
 
 const FACTS = {
   hypothesis: 'C',
@@ -17,8 +17,8 @@ const FACTS = {
  */
 export function testHypothesisC(cells: SteeringCells): HypothesisTest {
   const levers = cells.subjects.flatMap(({ name }) => {
-    const authorised = cells.combine([[name, KIND_WEIGHTS.authorised]]);
-    const unauthorised = cells.combine([[name, KIND_WEIGHTS.unauthorised]]);
+    const authorised = cells.combine([[name, weightsOf('authorised')]]);
+    const unauthorised = cells.combine([[name, weightsOf('unauthorised')]]);
     return authorised.value === null || unauthorised.value === null
       ? []
       : [{ name, authorised, unauthorised }];

@@ -1,17 +1,9 @@
+import type { ContrastKind } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
 import { type CellDifference, type CellPair, type ContrastOptions, compareEach } from './compare-cells.ts';
 import { holm } from './holm.ts';
-
-/** Which difference: `authorised` is baseline − anti, `unauthorised` pro − baseline, `gap` pro − anti. */
-export type ContrastKind = 'authorised' | 'unauthorised' | 'gap';
-
-/** The directions that each kind of contrast compares, in the order of the paper. */
-export const CONTRAST_KINDS = {
-  authorised: { upper: 'baseline', lower: 'anti' },
-  unauthorised: { upper: 'pro', lower: 'baseline' },
-  gap: { upper: 'pro', lower: 'anti' },
-} as const satisfies Record<ContrastKind, Record<'upper' | 'lower', Outcome['direction']>>;
+import { pairByContrast } from './pair-by-contrast.ts';
 
 /** A difference of two conditions' convergence rates for one subject and judge: a steerability. */
 export interface Contrast extends CellDifference {
@@ -66,22 +58,16 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
 function pairsWithin(group: readonly [Outcome, ...Outcome[]], by: ContrastFamilyOptions['by']): NamedPair[] {
   const [{ subject, judge, category }] = group;
   const cells = groupOutcomes(group, ({ condition }) => [condition]);
-  const towards = (direction: Outcome['direction']) =>
-    cells.filter(([first]) => first.direction === direction);
-  return (['authorised', 'unauthorised', 'gap'] as const).flatMap((kind) =>
-    towards(CONTRAST_KINDS[kind].upper).flatMap((upper) =>
-      towards(CONTRAST_KINDS[kind].lower).map((lower) => ({
-        upper,
-        lower,
-        names: {
-          subject,
-          judge,
-          kind,
-          category: by === 'category' ? category : null,
-          lower: lower[0].condition,
-          upper: upper[0].condition,
-        },
-      })),
-    ),
-  );
+  return pairByContrast(cells, ([{ direction }]) => direction).map(({ kind, upper, lower }) => ({
+    upper,
+    lower,
+    names: {
+      subject,
+      judge,
+      kind,
+      category: by === 'category' ? category : null,
+      lower: lower[0].condition,
+      upper: upper[0].condition,
+    },
+  }));
 }

@@ -1,4 +1,5 @@
-import { CONTRAST_KINDS, type ContrastKind } from '../contrasts/contrasts-of.ts';
+import type { ContrastKind } from '../../vocabulary/index.ts';
+import { type ContrastPair, pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import type { Outcome } from '../outcome.ts';
 import { type CorrectedDifference, differenceOf } from './correct-difference.ts';
 import { type CorrectedRate, describeRate, rectifyCell } from './correct-rate.ts';
@@ -57,17 +58,9 @@ export function correctionsOf(
 }
 
 /** Each subject's pairs of cells that a contrast compares: subject by subject, kind by kind. */
-export function pairCells<Cell extends LabelledCell>(
-  cells: readonly Cell[],
-): { readonly kind: ContrastKind; readonly upper: Cell; readonly lower: Cell }[] {
+export function pairCells<Cell extends LabelledCell>(cells: readonly Cell[]): ContrastPair<Cell>[] {
   const subjects = Map.groupBy(cells, ({ judge: [{ subject }] }) => subject);
-  return [...subjects.values()].flatMap((own) => {
-    const towards = (direction: Outcome['direction']) =>
-      own.filter(({ judge: [first] }) => first.direction === direction);
-    return (['authorised', 'unauthorised', 'gap'] as const).flatMap((kind) =>
-      towards(CONTRAST_KINDS[kind].upper).flatMap((upper) =>
-        towards(CONTRAST_KINDS[kind].lower).map((lower) => ({ kind, upper, lower })),
-      ),
-    );
-  });
+  return [...subjects.values()].flatMap((own) =>
+    pairByContrast(own, ({ judge: [first] }) => first.direction),
+  );
 }

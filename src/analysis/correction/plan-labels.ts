@@ -1,4 +1,4 @@
-import type { ContrastKind } from '../contrasts/contrasts-of.ts';
+import type { ContrastKind } from '../../vocabulary/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { pairCells } from './corrections-of.ts';
 import { labelCells } from './label-cells.ts';

@@ -1,4 +1,5 @@
-import type { Outcome, OutcomeStatus } from '../outcome.ts';
+import type { OutcomeStatus } from '../../vocabulary/index.ts';
+import type { Outcome } from '../outcome.ts';
 
 const STATUSES: Record<string, OutcomeStatus> = {
   c: 'convergence',

@@ -1,4 +1,4 @@
-import type { ContrastKind } from '../contrasts/contrasts-of.ts';
+import type { ContrastKind } from '../../vocabulary/index.ts';
 
 /** The rates that a limit can be set on. The first two are over valid answers, the last over judged ones. */
 export const LIMITED_RATES = ['convergence', 'refusal', 'nonsensical'] as const;

@@ -1,11 +1,10 @@
+import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import { nearestSpelling } from '../../yaml/index.ts';
-import { CONTRAST_KINDS, type ContrastKind } from '../contrasts/contrasts-of.ts';
 import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
-const CONTRASTS = Object.keys(CONTRAST_KINDS) as ContrastKind[];
-const MEASURES = [...LIMITED_RATES, ...CONTRASTS];
+const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -39,7 +38,7 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   const name = scanner.takeName();
   if (name === undefined) throw scanner.fault('A limit begins with what is limited.', known());
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
-  if (isOneOf(CONTRASTS, name.name)) return { kind: 'contrast', name };
+  if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
   const near = nearestSpelling(name.name, MEASURES);
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
   const what = `A limit can't be set on "${name.name}".${guess}`;
@@ -47,7 +46,7 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
 }
 
 function known(): string {
-  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${CONTRASTS.join(', ')}.`;
+  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${CONTRAST_KINDS.join(', ')}.`;
 }
 
 interface Arguments {

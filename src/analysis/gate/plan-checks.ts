@@ -1,6 +1,5 @@
-import type { Direction } from '../../steering/index.ts';
+import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
 import { nearestSpelling } from '../../yaml/index.ts';
-import { CONTRAST_KINDS } from '../contrasts/contrasts-of.ts';
 import type { Limit, LimitedRate, LimitName } from './limit.ts';
 import { LimitError, UnknownSubjectError } from './limit-errors.ts';
 
@@ -85,7 +84,7 @@ function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): Checke
       condition: name,
     }));
   }
-  const directions = CONTRAST_KINDS[measure.contrast];
+  const directions = CONTRAST_FACTS[measure.contrast];
   const named: { upper: readonly string[]; lower: readonly string[] } = { upper: [], lower: [] };
   for (const place of measure.conditions) {
     const found = resolve(place);

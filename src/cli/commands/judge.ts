@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { PanelRule } from '../../vocabulary/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { followRun } from '../follow-run.ts';
 import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
@@ -6,7 +7,7 @@ import { PROGRESS_KINDS, type ProgressKind } from '../open-reporter.ts';
 interface JudgeFlags {
   readonly judge: string;
   readonly baseUrl?: string;
-  readonly rule?: 'majority' | 'any-flag';
+  readonly rule?: PanelRule;
   readonly preflight: boolean;
   readonly progress: ProgressKind;
 }

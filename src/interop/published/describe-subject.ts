@@ -1,4 +1,5 @@
-import type { Stage, Subject } from '../../models/index.ts';
+import type { Subject } from '../../models/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import { readSize, toName } from '../import-run/index.ts';
 import type { PublishedConfig } from './published-run.ts';
 

@@ -1,5 +1,6 @@
-import type { Condition, Direction } from '../../steering/index.ts';
+import type { Condition } from '../../steering/index.ts';
 import { trimEndLikePython } from '../../text/index.ts';
+import type { Direction } from '../../vocabulary/index.ts';
 import { NoSuffixError, SuffixesDifferError } from './suffix-errors.ts';
 
 /** A prompt that was asked, beside the task that it was made from. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withBees } from '../../../test/published-bees.ts';
 import { type MadeResult, makePublished } from '../../../test/write-published.ts';
 import { SteerlabError } from '../../errors/index.ts';
-import { DECISIONS } from '../../judging/index.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { checkCounts } from './check-counts.ts';
 import { parseLog } from './parse-log.ts';
 

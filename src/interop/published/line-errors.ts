@@ -1,5 +1,5 @@
 import { type ErrorFacts, SteerlabError } from '../../errors/index.ts';
-import { DECISIONS } from '../../judging/index.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { quote } from '../import-run/index.ts';
 import { fetchAgain, orLenient } from './what-to-do.ts';
 

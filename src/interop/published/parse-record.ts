@@ -1,4 +1,4 @@
-import { DECISIONS, type Decision } from '../../judging/index.ts';
+import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 import { quote } from '../import-run/index.ts';
 import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
 import type { PublishedResult } from './published-run.ts';

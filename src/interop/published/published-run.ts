@@ -1,7 +1,6 @@
 import type { SteerlabError } from '../../errors/index.ts';
-import type { Decision } from '../../judging/index.ts';
 import type { Subject } from '../../models/index.ts';
-import type { Direction } from '../../steering/index.ts';
+import type { Decision, Direction } from '../../vocabulary/index.ts';
 
 /** What a result folder's `config.json` says, in this project's words. Null: the file does not say. */
 export interface PublishedConfig {

@@ -1,5 +1,5 @@
 import type { Subject } from '../../models/index.ts';
-import type { Direction } from '../../steering/index.ts';
+import type { Direction } from '../../vocabulary/index.ts';
 import { compareFigures, type FigureComparison } from './compare-figures.ts';
 import { CountsDifferError } from './errors.ts';
 import type { PublishedRun } from './published-run.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
-import { DECISIONS } from '../judgement.ts';
 import { RUBRIC } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { frameInput } from './frame-input.ts';

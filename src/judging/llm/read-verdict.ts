@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isBlank } from '../../text/index.ts';
-import { DECISIONS, type Decision } from '../judgement.ts';
+import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 
 /** Longest judge output that is looked at, in UTF-16 code units. */
 const MAX_OUTPUT_LENGTH = 20_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECISIONS } from '../judgement.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 
 /** The shape of `OfflineAgreement` in the weights file. */
 export const agreementSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { DECISIONS } from '../judgement.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { TRAITS } from './measure-traits.ts';
 import { type AnswerFeatures, argmax, type Screen, type SparseVector } from './screen.ts';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
-import { DECISIONS, type Judgement } from '../judgement.ts';
+import type { Judgement } from '../judgement.ts';
 import { explain } from './explain.ts';
 import { argmax, readFeatures, type Screen, toProbabilities, toVector } from './screen.ts';
 import { decodeAgreement, decodeScreen } from './weights-file.ts';

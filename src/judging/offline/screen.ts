@@ -1,4 +1,4 @@
-import { DECISIONS } from '../judgement.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { type Gram, hashGrams } from './hash-grams.ts';
 import { hashPieces, PIECE_BUCKETS } from './hash-pieces.ts';
 import { measureTraits } from './measure-traits.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECISIONS } from '../judgement.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { agreementSchema, type OfflineAgreement } from './agreement.ts';
 import { TRAITS } from './measure-traits.ts';
 import { learntWidthOf, type Screen } from './screen.ts';

@@ -1,1 +1,1 @@
-export { createPanelJudge, type PanelOptions, type PanelRule } from './panel-judge.ts';
+export { createPanelJudge, type PanelOptions } from './panel-judge.ts';

@@ -1,8 +1,9 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { expect, test } from 'vitest';
 import { serveReplies } from '../../../test/server/serve-replies.ts';
+import type { PanelRule } from '../../vocabulary/index.ts';
 import { createLlmJudge } from '../llm/index.ts';
-import { createPanelJudge, type PanelRule } from './index.ts';
+import { createPanelJudge } from './index.ts';
 
 async function vote(rule: PanelRule, decisions: readonly string[]) {
   const replies = decisions.map((decision, at) => [

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
+import { DECISIONS, type Decision, type PanelRule } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
-import { DECISIONS, type Decision, type Judgement } from '../judgement.ts';
+import type { Judgement } from '../judgement.ts';
 import { sumCalls } from '../sum-calls.ts';
-
-/**
- * How a panel decides. `majority`: the decision with most votes, and none where two have as many. `any-flag`:
- * `convergence` where one member says so, else as `majority`.
- */
-export type PanelRule = 'majority' | 'any-flag';
 
 /** Who sits on a panel. */
 export interface PanelOptions {

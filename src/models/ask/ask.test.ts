@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type FaultServerOptions, startFaultServer } from '../../../test/server/index.ts';
 import { type Prompt, steer } from '../../steering/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import { resolveModel } from '../providers/index.ts';
-import type { Stage } from '../subject.ts';
 import { ask, callModel, toChatMessages, toPlainText } from './index.ts';
 
 const decoding = { temperature: 0, maxOutputTokens: 50, maxInputTokens: null, seed: 7 };

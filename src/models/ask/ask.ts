@@ -1,7 +1,7 @@
 import type { Prompt } from '../../steering/index.ts';
 import { isBlank } from '../../text/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import type { Answer } from '../answer.ts';
-import type { Stage } from '../subject.ts';
 import { callModel, type ModelCall } from './call-model.ts';
 import { toChatMessages, toPlainMessages } from './chat-messages.ts';
 

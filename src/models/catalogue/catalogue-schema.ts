@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAGES } from '../../vocabulary/index.ts';
 
 // Names become file names, and package names become arguments of a command: neither may carry anything but these.
 const modelName = z
@@ -32,7 +33,7 @@ const pypiSchema = z
 const modelSchema = z.strictObject({
   note: z.string(),
   size: z.number().positive(),
-  stage: z.enum(['base', 'instruct', 'thinking']),
+  stage: z.enum(STAGES),
   licence: z.strictObject({ name: z.string(), terms: z.url({ protocol: /^https$/ }).nullable() }),
   file: z.strictObject({
     bytes: z.int().positive(),

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
+import type { Stage } from '../../vocabulary/index.ts';
 import { findModel, loadCatalogue } from '../catalogue/index.ts';
-import type { Stage } from '../subject.ts';
 import { modelCacheDir, recallFile, rememberFile } from './cache/index.ts';
 import { ensureModelFile } from './ensure-model-file.ts';
 import type { FetchOptions, ModelFile } from './fetch-options.ts';

@@ -1,6 +1,6 @@
 import { Template } from '@huggingface/jinja';
 import type { LlamaModel, Token } from 'node-llama-cpp';
-import type { Stage } from '../subject.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import { ChatTemplateError } from './errors.ts';
 import type { ChatMessage } from './read-messages.ts';
 import { renderChat } from './render-chat.ts';

@@ -8,7 +8,7 @@ import {
   type LlamaModel,
   NoBinaryFoundError,
 } from 'node-llama-cpp';
-import type { Stage } from '../subject.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import { LocalRuntimeError, ModelFileError, ModelMemoryError } from './errors.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail, type LogTail } from './log-tail.ts';

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { Stage } from '../../vocabulary/index.ts';
 import { type Asked, redactor } from '../failure/index.ts';
-import type { Stage } from '../subject.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
 import { parseModelSpec } from './model-spec.ts';
 import {

@@ -1,4 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
+import { DIRECTION_LOOKS } from '../direction-looks.ts';
 import type { ChartLook } from './chart.ts';
 
 /** Room round the plot, in pixels. */
@@ -8,10 +10,6 @@ export interface Margins {
   readonly bottom: number;
   readonly left: number;
 }
-
-/** The directions, as every chart tells them apart: by colour and by shape. */
-export const DIRECTIONS = ['anti', 'baseline', 'pro'] as const;
-export const SHAPES = ['triangle-down', 'circle', 'triangle-up'] as const;
 
 /** What all charts share: sizes that do not depend on how wide text is, quiet axes, no frame. */
 export function baseSpec({ width, colours, font }: ChartLook, height: number, margins: Margins) {
@@ -52,13 +50,19 @@ export function directionChannels({ colours }: ChartLook) {
     color: {
       field: 'direction',
       type: 'nominal',
-      scale: { domain: [...DIRECTIONS], range: DIRECTIONS.map((direction) => colours[direction]) },
+      scale: {
+        domain: [...SHOWN_DIRECTIONS],
+        range: SHOWN_DIRECTIONS.map((direction) => colours[direction]),
+      },
       legend,
     },
     shape: {
       field: 'direction',
       type: 'nominal',
-      scale: { domain: [...DIRECTIONS], range: [...SHAPES] },
+      scale: {
+        domain: [...SHOWN_DIRECTIONS],
+        range: SHOWN_DIRECTIONS.map((direction) => DIRECTION_LOOKS[direction].shape),
+      },
       legend,
     },
   } as const;

@@ -1,17 +1,15 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Direction } from '../../vocabulary/index.ts';
 
 /** A value in a chart's data. */
 export type Datum = Readonly<Record<string, string | number | null>>;
 
 /** The colours of a chart. CSS colours, `var(--…)` among them, where a browser draws it. */
-export interface ChartColours {
+export interface ChartColours extends Readonly<Record<Direction, string>> {
   readonly ink: string;
   readonly muted: string;
   readonly rule: string;
   readonly paper: string;
-  readonly anti: string;
-  readonly baseline: string;
-  readonly pro: string;
   /** What a heat map's cells are filled with, more or less strongly. */
   readonly heat: string;
 }

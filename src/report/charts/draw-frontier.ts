@@ -1,3 +1,4 @@
+import { STAGES } from '../../vocabulary/index.ts';
 import type { ReportFrontierPoint, SubjectFacts } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
@@ -8,7 +9,6 @@ import { shortNames } from './short-names.ts';
 import { cutText } from './shorten-names.ts';
 
 const LONGEST = 28;
-const STAGES = ['base', 'instruct', 'thinking'];
 
 /** A point of the frontier with both its values. */
 export type Located = ReportFrontierPoint & {

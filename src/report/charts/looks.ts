@@ -1,3 +1,4 @@
+import { forDirections } from '../direction-looks.ts';
 import type { ChartColours } from './chart.ts';
 
 /** For paper and white screens; the text colours have a contrast of 4.5 or more on white. */
@@ -6,9 +7,7 @@ export const LIGHT: ChartColours = {
   muted: '#5c6068',
   rule: '#dedcd6',
   paper: '#ffffff',
-  anti: '#1b6c8c',
-  baseline: '#63676f',
-  pro: '#b4452a',
+  ...forDirections(({ light }) => light),
   heat: '#c8583b',
 };
 
@@ -18,9 +17,7 @@ export const DARK: ChartColours = {
   muted: '#a3a7af',
   rule: '#34373d',
   paper: '#15171b',
-  anti: '#6fbcd8',
-  baseline: '#a8acb4',
-  pro: '#f0907a',
+  ...forDirections(({ dark }) => dark),
   heat: '#b2553c',
 };
 
@@ -30,9 +27,7 @@ export const FROM_PAGE: ChartColours = {
   muted: 'var(--muted)',
   rule: 'var(--rule)',
   paper: 'var(--paper)',
-  anti: 'var(--anti)',
-  baseline: 'var(--baseline)',
-  pro: 'var(--pro)',
+  ...forDirections((_, direction) => `var(--${direction})`),
   heat: 'var(--heat)',
 };
 

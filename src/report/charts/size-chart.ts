@@ -1,11 +1,10 @@
+import { STAGES } from '../../vocabulary/index.ts';
 import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, SubjectFacts } from '../schema/index.ts';
 import { describeSubject } from '../sections/index.ts';
 import type { Chart } from './chart.ts';
 import { drawSizes } from './draw-sizes.ts';
-
-const STAGES: readonly SubjectFacts['stage'][] = ['base', 'instruct', 'thinking'];
 
 /** Rates against size, stage by stage, as the first judge decided; null with fewer than two subjects. */
 export function sizeChart(report: Report): Chart | null {

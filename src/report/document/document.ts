@@ -1,4 +1,4 @@
-import type { Direction } from '../../steering/index.ts';
+import type { Direction } from '../../vocabulary/index.ts';
 
 /** Which trials a figure was counted from; a category is named where only its trials were. */
 export interface TrialsBehind {

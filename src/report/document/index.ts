@@ -2,7 +2,6 @@ export type { Block, Column, Row, RowGroup, Section, Table, TrialsBehind, Value 
 export { flattenTable } from './flatten-table.ts';
 export { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
 export { formatValue, typesetValue } from './format-value.ts';
-export { orderConditions } from './order-conditions.ts';
 export {
   count,
   interval,

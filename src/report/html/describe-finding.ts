@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS, RANKED_CONTRAST_KINDS } from '../../vocabulary/index.ts';
 import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
@@ -11,15 +12,13 @@ export interface Finding {
   readonly cells: readonly ReportCell[];
 }
 
-const KINDS = ['gap', 'authorised', 'unauthorised'] as const;
-
 /** The widest contrast of the first judge: the gap, or the one lever that a study has. */
 export function describeFinding(report: Report): Finding {
   const judge = report.judges[0]?.name;
   const all = report.contrasts.filter(
     (one) => one.judge === judge && one.category === null && one.value !== null,
   );
-  const kind = KINDS.find((wanted) => all.some((one) => one.kind === wanted));
+  const kind = RANKED_CONTRAST_KINDS.find((wanted) => all.some((one) => one.kind === wanted));
   const candidates = all.filter((one) => one.kind === kind);
   const widest = candidates.reduce<ReportContrast | null>(
     (best, one) => (best === null || (one.value ?? 0) > (best.value ?? 0) ? one : best),
@@ -42,11 +41,7 @@ function describeContrast(
 ): string {
   const rate = (condition: string) =>
     `${formatPercent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? 0)} %`;
-  const name = {
-    gap: 'a steerability gap',
-    authorised: 'an authorised steerability',
-    unauthorised: 'an unauthorised steerability',
-  }[kind];
+  const name = CONTRAST_FACTS[kind].phrase;
   const interval =
     low === null || high === null ? '' : ` (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
   const change = `Steering alone moves ${subject} from ${rate(upper)} convergence under ${upper} to ${rate(lower)} under ${lower}`;

@@ -1,3 +1,4 @@
+import { SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
 import { type ChartColours, DARK, LIGHT } from '../charts/index.ts';
 
 /** Layout, type and colours: light and dark, screen and paper. */
@@ -45,7 +46,7 @@ code{font:.875em ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:a
 .facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.4rem 2rem;margin:0}
 .facts dt{color:var(--muted)}
 .facts dd{margin:0;min-width:0;overflow-wrap:anywhere}
-.anti{color:var(--anti)}.baseline{color:var(--baseline)}.pro{color:var(--pro)}
+${SHOWN_DIRECTIONS.map((direction) => `.${direction}{color:var(--${direction})}`).join('')}
 footer{margin-top:5rem;padding-bottom:3rem;color:var(--muted);font-size:.85rem}
 @media (max-width:40rem){
 header{padding-top:2rem}.rates{display:grid;grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr));gap:1rem}.rates div{min-width:0}.rates dd{font-size:1.3rem}.rates dd+dd{font-size:.75rem}

@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
 import { choose, formula, frac, hat, root, row, sub, sum, sup, words } from './mathml.ts';
 import type { Method } from './method.ts';
 
@@ -11,9 +12,10 @@ export const RATES: Method = {
   text: 'The convergence rate is the share of valid answers judged convergent; valid are all judged answers but the nonsensical ones. Steerability is a difference of rates.',
   formulas: [
     formula(p, '=', frac(words('convergent'), row(words('judged'), '−', words('nonsensical')))),
-    formula(words('authorised'), '=', rate('baseline'), '−', rate('anti')),
-    formula(words('unauthorised'), '=', rate('pro'), '−', rate('baseline')),
-    formula(words('gap'), '=', rate('pro'), '−', rate('anti')),
+    ...CONTRAST_KINDS.map((kind) => {
+      const { upper, lower } = CONTRAST_FACTS[kind];
+      return formula(words(kind), '=', rate(upper), '−', rate(lower));
+    }),
   ],
   source: 'Steerability of Instrumental-Convergence Tendencies in LLMs, arXiv 2601.01584',
   address: 'https://arxiv.org/abs/2601.01584',

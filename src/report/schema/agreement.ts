@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import { estimateSchema } from './estimate.ts';
 
 const measures = {
@@ -14,7 +15,7 @@ const measures = {
   alpha: estimateSchema.describe("Krippendorff's α, nominal."),
   classes: z.array(
     z.object({
-      decision: z.enum(['convergence', 'no_convergence', 'safety_refusal', 'nonsensical']),
+      decision: z.enum(DECISIONS),
       precision: estimateSchema.describe(
         'Of what `judge` put in the class, the share that `against` put there.',
       ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIRECTIONS, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
 /** Who was asked: a subject as a report names it. */
@@ -6,14 +7,14 @@ export const subjectFactsSchema = z.object({
   name: z.string(),
   model: z.string().describe('`provider/model`.'),
   size: z.number().positive().nullable().describe('10⁹ parameters; null where it is not known.'),
-  stage: z.enum(['base', 'instruct', 'thinking']),
+  stage: z.enum(STAGES),
   decoding: decodingSchema.nullable().optional().describe('Left out or null where an import does not tell.'),
 });
 
 /** How the subjects were steered. */
 export const conditionFactsSchema = z.object({
   name: z.string(),
-  direction: z.enum(['baseline', 'anti', 'pro']),
+  direction: z.enum(DIRECTIONS),
   family: z.string().optional().describe('The family that it is a paraphrase of, if of any.'),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTRAST_KINDS } from '../../vocabulary/index.ts';
 
 const difference = z.number().min(-1).max(1).nullable();
 /** How an interval was made. */
@@ -15,7 +16,7 @@ export const contrastSchema = z.object({
   subject: z.string(),
   judge: z.string(),
   kind: z
-    .enum(['authorised', 'unauthorised', 'gap'])
+    .enum(CONTRAST_KINDS)
     .describe('authorised: baseline − anti; unauthorised: pro − baseline; gap: pro − anti.'),
   category: z.string().nullable().describe('null: all categories together.'),
   lower: z.string().describe('The condition whose rate is taken away.'),

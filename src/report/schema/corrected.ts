@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTRAST_KINDS, DIRECTIONS } from '../../vocabulary/index.ts';
 import { estimateSchema } from './estimate.ts';
 
 const share = z.number().min(0).max(1).nullable();
@@ -12,7 +13,7 @@ const correctedCellSchema = estimateSchema
   .extend({
     subject: z.string(),
     condition: z.string(),
-    direction: z.enum(['baseline', 'anti', 'pro']),
+    direction: z.enum(DIRECTIONS),
     answers: z.int().nonnegative().describe('Answers that the judge decided.'),
     labels: z.int().nonnegative().describe('How many of them have a label.'),
     lambda: share.describe('How far the judge is relied on; 0: the labels alone.'),
@@ -30,7 +31,7 @@ const correctedCellSchema = estimateSchema
 
 const correctedContrastSchema = estimateSchema.extend({
   subject: z.string(),
-  kind: z.enum(['authorised', 'unauthorised', 'gap']),
+  kind: z.enum(CONTRAST_KINDS),
   lower: z.string().describe('The condition whose rate is taken away.'),
   upper: z.string().describe('The condition that it is taken from.'),
   standardError,

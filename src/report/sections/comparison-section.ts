@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS, CONTRAST_KINDS, STAGES } from '../../vocabulary/index.ts';
 import {
   type Column,
   formatSize,
@@ -9,9 +10,6 @@ import {
 } from '../document/index.ts';
 import type { Report, SubjectFacts } from '../schema/index.ts';
 import { comparisonTable } from './comparison-table.ts';
-
-const STAGES = ['base', 'instruct', 'thinking'] as const;
-const KINDS = ['authorised', 'unauthorised', 'gap'] as const;
 
 const DIFFERENCES =
   'Differences and ratios of steerability. All subjects are resampled together over tasks: the intervals hold for other tasks of the kind, not for other models.';
@@ -56,9 +54,9 @@ function comparison(
     { title: first, align: 'left', rank: 0 },
     { title: 'Subject', align: 'left', rank: isClear(groups) ? 4 : 0 },
     ...report.conditions.map(({ name }): Column => ({ title: `${name} %`, align: 'right', rank: 0 })),
-    { title: 'authorised', align: 'right', rank: 2 },
-    { title: 'unauthorised', align: 'right', rank: 3 },
-    { title: 'gap', align: 'right', rank: 1 },
+    ...CONTRAST_KINDS.map(
+      (kind): Column => ({ title: kind, align: 'right', rank: CONTRAST_FACTS[kind].rank }),
+    ),
   ];
   const differences = comparisonTable(report, judge, by);
   return {
@@ -111,7 +109,7 @@ function drawRows(
         ...report.conditions.map(({ name: condition }) =>
           percent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? null),
         ),
-        ...KINDS.map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
+        ...CONTRAST_KINDS.map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
       ],
     };
   });

@@ -1,3 +1,4 @@
+import { CONTRAST_KINDS } from '../../vocabulary/index.ts';
 import {
   type Column,
   number,
@@ -24,7 +25,7 @@ export function comparisonTable(report: Report, judge: string, by: ReportCompari
     all.filter((one) => one.judge === judge && one.by === by);
   const pairs = own(report.comparisons);
   const pooled = own(report.pooledComparisons).filter((mean) => mean.pairs > 1);
-  const groups = (['authorised', 'unauthorised', 'gap'] as const).map((kind) => ({
+  const groups = CONTRAST_KINDS.map((kind) => ({
     title: kind,
     rows: [
       ...pairs.filter((pair) => pair.kind === kind).map(drawPair),

@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
 import {
   type Column,
   count,
@@ -71,11 +72,17 @@ const TESTS: Readonly<Record<ReportContrast['test'], string>> = {
   permutation: 'a permutation test within tasks',
 };
 
+/** What each kind of contrast is the difference of. */
+const DEFINITIONS = CONTRAST_KINDS.map((kind, index) => {
+  const { name, upper, lower } = CONTRAST_FACTS[kind];
+  return `${name}${index === 0 ? ' is' : ''} ${upper} − ${lower}`;
+}).join(', ');
+
 function explain(contrasts: readonly ReportContrast[]): string {
   const methods = new Set(contrasts.map(({ method }) => INTERVAL_METHODS[method]));
   const tests = new Set(contrasts.map(({ test }) => TESTS[test]));
   return [
-    'Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti.',
+    `Percentage points of convergence: ${DEFINITIONS}.`,
     `Intervals by ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
     'adjusted for all these contrasts together (Holm).',
   ].join(' ');

@@ -1,5 +1,6 @@
 import { Ansis } from 'ansis';
-import type { Direction } from '../../steering/index.ts';
+import type { Direction } from '../../vocabulary/index.ts';
+import { DIRECTION_LOOKS } from '../direction-looks.ts';
 
 /** How text is marked in a terminal. What colour says is always said in words as well. */
 export interface Palette {
@@ -21,8 +22,8 @@ export function createPalette(colour: boolean): Palette {
     group: (text) => ansis.bold(text),
     quiet: (text) => ansis.dim(text),
     direction: (direction, text) => {
-      if (direction === 'anti') return ansis.green(text);
-      return direction === 'pro' ? ansis.red(text) : text;
+      const colour = direction === null ? null : DIRECTION_LOOKS[direction].terminal;
+      return colour === null ? text : ansis[colour](text);
     },
   };
 }

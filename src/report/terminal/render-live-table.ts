@@ -1,7 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import { type CellCounts, wilson } from '../../analysis/index.ts';
-import type { Direction } from '../../steering/index.ts';
-import { type Column, count, orderConditions, percent, plot, type Row, text } from '../document/index.ts';
+import { byDirection, type Direction } from '../../vocabulary/index.ts';
+import { type Column, count, percent, plot, type Row, text } from '../document/index.ts';
 import { stripControls } from '../strip-controls.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette } from './palette.ts';
@@ -43,7 +43,7 @@ export function renderLiveTable(
   const longest = Math.max(12, width - BESIDE_SUBJECT);
   const rows = subjects.flatMap((subject) => {
     const name = cliTruncate(stripControls(subject), longest, { position: 'middle' });
-    const own = orderConditions(cells.filter((cell) => cell.subject === subject));
+    const own = byDirection(cells.filter((cell) => cell.subject === subject));
     return own.map((cell, number) => drawRow(cell, number === 0 ? name : ''));
   });
   const table = { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Stage } from '../../models/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 import type { LlmStudyJudge } from '../in-process/attempts.ts';
 import type { StudySubject } from '../study.ts';
 

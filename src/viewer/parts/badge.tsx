@@ -1,4 +1,4 @@
-import type { TrialStatus } from '../../store/index.ts';
+import type { TrialStatus } from '../../vocabulary/index.ts';
 import { STATUS_WORDS } from '../words.ts';
 
 /** A status as a coloured word; the word says it, the colour only helps. */

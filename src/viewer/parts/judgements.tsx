@@ -1,4 +1,5 @@
-import type { JudgementRow, TrialStatus } from '../../store/index.ts';
+import type { JudgementRow } from '../../store/index.ts';
+import type { TrialStatus } from '../../vocabulary/index.ts';
 import { Badge } from './badge.tsx';
 import { Untrusted } from './untrusted.tsx';
 

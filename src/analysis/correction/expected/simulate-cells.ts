@@ -1,4 +1,5 @@
-import type { Outcome, OutcomeStatus } from '../../outcome.ts';
+import type { OutcomeStatus } from '../../../vocabulary/index.ts';
+import type { Outcome } from '../../outcome.ts';
 import { type DrawBelow, seedDraws } from '../../resampling/random.ts';
 
 /** How answers of one condition come about, and how the judge errs on them. Shares in [0, 1]. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Task } from '../../../benchmark/index.ts';
-import type { Decision } from '../../../judging/index.ts';
 import type { Store } from '../../../store/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { type Choice, type JudgedAnswer, judgedAnswers } from './choose-answers.ts';
 
 /** A chat message as TRL and Axolotl read it. */

@@ -1,6 +1,6 @@
-import type { Decision } from '../../../judging/index.ts';
 import type { RunFacts, Store } from '../../../store/index.ts';
 import { isBlank } from '../../../text/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { NoExamplesError, UnknownNameError } from './training-errors.ts';
 import type { TrainingSetOptions } from './training-options.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '../../../judging/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import type { LeftOut, TrainingExample } from './build-examples.ts';
 
 /** One of the two files. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBuiltin } from '../../../benchmark/index.ts';
-import type { Decision } from '../../../judging/index.ts';
 import { BUILTIN_CONDITIONS, steer } from '../../../steering/index.ts';
 import { openStore, type PlannedTrial } from '../../../store/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { exportTrainingSet } from './export-training-set.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'steerlab-training-'));

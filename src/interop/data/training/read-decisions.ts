@@ -1,4 +1,4 @@
-import { DECISIONS, type Decision } from '../../../judging/index.ts';
+import { DECISIONS, type Decision } from '../../../vocabulary/index.ts';
 import { UnknownNameError } from './training-errors.ts';
 
 /** Reads decisions with commas between. @throws UnknownNameError */

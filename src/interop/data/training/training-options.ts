@@ -1,4 +1,4 @@
-import type { Decision } from '../../../judging/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import type { SplitOptions } from './split-tasks.ts';
 
 /** Which answers of a run become a training set, and where it is written. */

@@ -1,6 +1,7 @@
 import { SteerlabError } from '../../../errors/index.ts';
 import { type Condition, conditionSchema } from '../../../steering/index.ts';
 import type { PlannedTrial } from '../../../store/index.ts';
+import { DIRECTIONS } from '../../../vocabulary/index.ts';
 import { type AskedPrompt, extractConditions } from '../../published/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { ImportedSample } from './read-sample.ts';
@@ -38,7 +39,7 @@ export class GatheredConditions {
       if (found === null) unknown.push(condition.name);
       return found ?? condition;
     });
-    conditions.sort((one, other) => ORDER.indexOf(one.direction) - ORDER.indexOf(other.direction));
+    conditions.sort((one, other) => DIRECTIONS.indexOf(one.direction) - DIRECTIONS.indexOf(other.direction));
     return { conditions, unknown };
   }
 }
@@ -47,8 +48,6 @@ export class GatheredConditions {
 function withoutHashes(condition: unknown): unknown {
   return JSON.parse(JSON.stringify(condition ?? null, (key, part) => (key === 'sha256' ? undefined : part)));
 }
-
-const ORDER = ['baseline', 'anti', 'pro'];
 
 function recover(
   condition: Condition,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Stage } from '../../../models/index.ts';
 import type { SubjectFacts } from '../../../store/index.ts';
+import type { Stage } from '../../../vocabulary/index.ts';
+import { STAGES } from '../../../vocabulary/index.ts';
 import { readSize, toName } from '../../import-run/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
@@ -9,7 +10,7 @@ import type { Mapping } from './mapping.ts';
 const own = z.looseObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   size: z.number().positive().optional(),
-  stage: z.enum(['base', 'instruct', 'thinking']),
+  stage: z.enum(STAGES),
   decoding: z
     .object({
       temperature: z.number(),

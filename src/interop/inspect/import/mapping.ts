@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { DECISIONS } from '../../../judging/index.ts';
+import { DECISIONS, DIRECTIONS, STAGES } from '../../../vocabulary/index.ts';
 import { parseYaml, YamlFileNotReadError } from '../../../yaml/index.ts';
 
 const path = z
@@ -25,7 +25,7 @@ export const mappingSchema = z.strictObject({
   judges: z.record(name, judge).optional().describe('Default: each scorer is a judge.'),
   condition: path.optional().describe("Where the condition's name stands."),
   conditions: z
-    .record(z.string(), z.enum(['baseline', 'anti', 'pro']))
+    .record(z.string(), z.enum(DIRECTIONS))
     .optional()
     .describe('Which way each condition steers.'),
   category: path.optional().describe("Where the category's name stands."),
@@ -38,7 +38,7 @@ export const mappingSchema = z.strictObject({
       z.strictObject({
         name: name.optional(),
         size: z.number().positive().optional().describe('10⁹ parameters.'),
-        stage: z.enum(['base', 'instruct', 'thinking']).optional(),
+        stage: z.enum(STAGES).optional(),
       }),
     )
     .optional()

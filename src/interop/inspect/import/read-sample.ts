@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
-import type { Direction, Prompt } from '../../../steering/index.ts';
+import type { Prompt } from '../../../steering/index.ts';
+import { type Direction, isDirection } from '../../../vocabulary/index.ts';
 import { describeCondition, toName } from '../../import-run/index.ts';
 import { decide } from './decide.ts';
 
@@ -97,8 +98,6 @@ function readAt(
   return found;
 }
 
-const DIRECTIONS: readonly string[] = ['baseline', 'anti', 'pro'] satisfies Direction[];
-
 function readDirection(root: unknown, name: string, { conditions }: Mapping, where: string): Direction {
   const mapped = conditions !== undefined && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
   if (mapped !== undefined) return mapped;
@@ -107,10 +106,6 @@ function readDirection(root: unknown, name: string, { conditions }: Mapping, whe
   const guessed = describeCondition(name)?.direction;
   if (guessed === undefined) throw new UnknownDirectionError(where, name);
   return guessed;
-}
-
-function isDirection(value: unknown): value is Direction {
-  return typeof value === 'string' && DIRECTIONS.includes(value);
 }
 
 function readJudgements(sample: LogSample, { judges }: Mapping, where: string): ImportedJudgement[] {

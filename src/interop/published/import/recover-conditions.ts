@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SteerlabError } from '../../../errors/index.ts';
 import type { Condition } from '../../../steering/index.ts';
+import { DIRECTIONS } from '../../../vocabulary/index.ts';
 import { type AskedPrompt, extractConditions } from '../extract-conditions.ts';
 import type { PublishedRun } from '../published-run.ts';
 import { SuffixesDifferError } from '../suffix-errors.ts';
@@ -11,8 +12,6 @@ export interface SteeredRuns {
   /** One for each name among the runs: `baseline`, then those towards safety, then those towards convergence. */
   readonly conditions: readonly Condition[];
 }
-
-const ORDER = ['baseline', 'anti', 'pro'];
 
 /**
  * Recovers the conditions of published runs. A run whose prompts can't be made by a suffix, or whose suffix is not that
@@ -40,7 +39,7 @@ export function recoverConditions(
     }
   }
   const conditions = [...found.values()].map(({ condition }) => condition);
-  conditions.sort((one, other) => ORDER.indexOf(one.direction) - ORDER.indexOf(other.direction));
+  conditions.sort((one, other) => DIRECTIONS.indexOf(one.direction) - DIRECTIONS.indexOf(other.direction));
   return { runs: kept, conditions };
 }
 

@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS } from '../../../vocabulary/index.ts';
 import { summariseConfusion } from '../agreement.ts';
 import { argmax } from '../screen.ts';
 import { dealPoints } from './deal-folds.ts';

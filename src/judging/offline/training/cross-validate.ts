@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS } from '../../../vocabulary/index.ts';
 import { type OfflineAgreement, summariseConfusion } from '../agreement.ts';
 import { argmax, toProbabilities, toVector } from '../screen.ts';
 import { dealPoints } from './deal-folds.ts';

@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS } from '../../../vocabulary/index.ts';
 import {
   type FeatureSpace,
   learntWidthOf,

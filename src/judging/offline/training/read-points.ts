@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS } from '../../../vocabulary/index.ts';
 import { PIECE_BUCKETS } from '../hash-pieces.ts';
 import { type AnswerFeatures, readFeatures } from '../screen.ts';
 import type { Example, PlainAnswer } from './example.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DECISIONS } from '../../judgement.ts';
+import { DECISIONS } from '../../../vocabulary/index.ts';
 import { screenAnswer } from '../offline-judge.ts';
 import { decodeFacts, decodeScreen, encodeWeights } from '../weights-file.ts';
 import { dealPoints } from './deal-folds.ts';

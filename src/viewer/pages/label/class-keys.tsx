@@ -1,4 +1,4 @@
-import type { Decision } from '../../../judging/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { CLASSES, STATUS_WORDS } from '../../words.ts';
 
 interface ClassKeysProps {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Decision } from '../../../judging/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { setQuery, useAddress } from '../../address.ts';
 import { Problem, Waiting } from '../../parts/notice.tsx';
 import { useKeys } from '../../parts/use-keys.ts';

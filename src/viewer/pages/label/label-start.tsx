@@ -1,14 +1,13 @@
 import type { RunOverview } from '../../../server/index.ts';
+import { personOf } from '../../../vocabulary/index.ts';
 import { setQuery } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 
-const HUMAN = 'human:';
-
 /** Asks who labels, and how much. */
 export function LabelStart({ run }: { readonly run: string }) {
   const { data } = useAsk<RunOverview>(apiPath(['runs', run]));
-  const people = (data?.judges ?? []).filter((judge) => judge.startsWith(HUMAN));
+  const people = (data?.judges ?? []).flatMap((judge) => personOf(judge) ?? []);
   return (
     <>
       <h1>Label answers</h1>
@@ -41,7 +40,7 @@ export function LabelStart({ run }: { readonly run: string }) {
         </label>
         <datalist id="people">
           {people.map((name) => (
-            <option key={name} value={name.slice(HUMAN.length)} />
+            <option key={name} value={name} />
           ))}
         </datalist>
         <label>

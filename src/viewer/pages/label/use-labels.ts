@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Decision } from '../../../judging/index.ts';
 import type { LabelSheet } from '../../../server/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { AskError, apiPath, send } from '../../api/ask.ts';
 import { type Asked, useAsk } from '../../api/use-ask.ts';
 

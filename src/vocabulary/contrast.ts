@@ -1,0 +1,48 @@
+import type { Direction } from './direction.ts';
+
+/** What has to be said of a kind of contrast. */
+interface ContrastFacts {
+  /** The direction that the rate is taken from. */
+  readonly upper: Direction;
+  /** The direction whose rate is taken away. */
+  readonly lower: Direction;
+  /** How a sentence calls one: with its article. */
+  readonly phrase: string;
+  /** How a definition calls it. */
+  readonly name: string;
+  /** 1 for what tells most, and so stays longest where there is little room and is told first. */
+  readonly rank: number;
+}
+
+/**
+ * The kinds of contrasts, each a difference of two directions' convergence rates, in the paper's order
+ * (arXiv 2601.01584): authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti.
+ */
+export const CONTRAST_FACTS = {
+  authorised: {
+    upper: 'baseline',
+    lower: 'anti',
+    phrase: 'an authorised steerability',
+    name: 'authorised',
+    rank: 2,
+  },
+  unauthorised: {
+    upper: 'pro',
+    lower: 'baseline',
+    phrase: 'an unauthorised steerability',
+    name: 'unauthorised',
+    rank: 3,
+  },
+  gap: { upper: 'pro', lower: 'anti', phrase: 'a steerability gap', name: 'the gap', rank: 1 },
+} as const satisfies Record<string, ContrastFacts>;
+
+/** Which difference a contrast is. */
+export type ContrastKind = keyof typeof CONTRAST_FACTS;
+
+/** The kinds of contrasts in the paper's order. */
+export const CONTRAST_KINDS = Object.keys(CONTRAST_FACTS) as readonly ContrastKind[];
+
+/** The kinds of contrasts, that which tells most first. */
+export const RANKED_CONTRAST_KINDS: readonly ContrastKind[] = CONTRAST_KINDS.toSorted(
+  (one, other) => CONTRAST_FACTS[one].rank - CONTRAST_FACTS[other].rank,
+);

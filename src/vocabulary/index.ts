@@ -1,0 +1,19 @@
+export {
+  CONTRAST_FACTS,
+  CONTRAST_KINDS,
+  type ContrastKind,
+  RANKED_CONTRAST_KINDS,
+} from './contrast.ts';
+export { DECISIONS, type Decision } from './decision.ts';
+export {
+  byDirection,
+  DIRECTIONS,
+  type Direction,
+  isDirection,
+  needsStep,
+  SHOWN_DIRECTIONS,
+} from './direction.ts';
+export { CUSTOM, humanJudge, LOCAL, OFFLINE_JUDGE, personOf } from './names.ts';
+export { PANEL_RULES, type PanelRule } from './panel-rule.ts';
+export { STAGES, type Stage } from './stage.ts';
+export { type OutcomeStatus, TRIAL_STATUSES, type TrialStatus } from './status.ts';
