@@ -11,14 +11,15 @@ export async function openGenerator(
   baseURL: string | undefined,
   signal: AbortSignal,
 ): Promise<Generator> {
-  if (!spec.startsWith('local/')) {
-    const { resolveModel } = await import('../models/index.ts');
+  const { localModelId, resolveModel } = await import('../models/providers/index.ts');
+  const modelId = localModelId(spec);
+  if (modelId === null) {
     const { model } = await resolveModel(spec, { env: process.env, baseURL });
     return { model, [Symbol.asyncDispose]: async () => {} };
   }
   const { resolveModelFile } = await import('../models/fetch/index.ts');
   const onNotice = (text: string) => console.error(text);
-  const file = await resolveModelFile(spec.slice('local/'.length), {
+  const file = await resolveModelFile(modelId, {
     studyDir: process.cwd(),
     signal,
     onNotice,

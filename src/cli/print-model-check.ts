@@ -13,7 +13,7 @@ export async function printModelCheck(target: string): Promise<boolean> {
 
 async function printFileCheck(name: string): Promise<boolean> {
   const { checkModel } = await import('../models/fetch/index.ts');
-  const check = await checkModel(name.replace(/^local\//, ''));
+  const check = await checkModel(name);
   const sum = check.kind === 'absent' ? '' : `, SHA-256 ${check.sha256}`;
   console.log(`${check.name}: ${check.kind}, ${check.path}${sum}`);
   return check.kind === 'sound';

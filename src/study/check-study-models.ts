@@ -1,5 +1,6 @@
 import { SteerlabError } from '../errors/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
+import { parseModelSpec } from '../models/providers/index.ts';
 import { type CheckedModel, checkModels, type ModelCheck, modelsToCheck } from './in-process/check-models.ts';
 import type { Study } from './study.ts';
 
@@ -23,7 +24,7 @@ async function checkFile(
 ): Promise<ModelCheck> {
   const answer = { party, model, latencyMs: null, warnings: [] };
   try {
-    await resolveModelFile(model.slice('local/'.length), { studyDir, signal });
+    await resolveModelFile(parseModelSpec(model).modelId, { studyDir, signal });
     return { ...answer, state: 'answers' };
   } catch (error) {
     if (error instanceof SteerlabError) return { ...answer, state: error };

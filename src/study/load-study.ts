@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
+import { localModelId } from '../models/providers/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
@@ -79,7 +80,7 @@ function resolveBenchmark(source: StudyFile['benchmark'], folder: string): Bench
 }
 
 function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFile['decoding']): StudySubject {
-  const known = loadCatalogue().models.find(({ name }) => `local/${name}` === subject.model);
+  const known = loadCatalogue().models.find(({ name }) => name === localModelId(subject.model));
   const stage = subject.stage ?? known?.stage ?? 'instruct';
   const decoding = { ...common, ...subject.decoding };
   return compact({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
 import { PANEL_RULES, STAGES } from '../vocabulary/index.ts';
 
@@ -8,7 +9,7 @@ const name = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
 const model = z
   .string()
-  .regex(/^[^/\s]+\/\S+$/, 'write it as provider/model, such as local/qwen2.5-coder-0.5b-instruct');
+  .regex(MODEL_SPEC, 'write it as provider/model, such as local/qwen2.5-coder-0.5b-instruct');
 const providerOptions = z.record(z.string(), z.json()).describe('Passed to the provider as it is.');
 const baseURL = z.url().describe('Where an openai-compatible model is served, usually ending in /v1.');
 

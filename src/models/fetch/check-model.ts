@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { findModel } from '../catalogue/index.ts';
+import { localModelId } from '../providers/index.ts';
 import { cacheFiles, hashFiles, modelCacheDir, writeStamp } from './cache/index.ts';
 
 /** What a full look at a model's file on this machine gave. */
@@ -12,12 +13,14 @@ export type ModelCheck =
  * Hashes a catalogue model's file on this machine, without asking the network. A damaged file loses its stamp, so the
  * next `ensureModelFile` fetches it again.
  *
+ * @param spec a catalogue name, with or without `local/` before it.
  * @throws UnknownModelError
  */
 export async function checkModel(
-  name: string,
+  spec: string,
   { cacheDir = modelCacheDir(), signal }: { cacheDir?: string; signal?: AbortSignal } = {},
 ): Promise<ModelCheck> {
+  const name = localModelId(spec) ?? spec;
   const model = findModel(name);
   const { model: path, stamp } = cacheFiles(cacheDir, model);
   const facts = await stat(path).catch(() => null);

@@ -1,3 +1,4 @@
+import { localModelId } from '../providers/index.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
 
@@ -8,5 +9,5 @@ import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
  * @throws as `resolveModelFile` does.
  */
 export function pullModel(name: string, options: FetchOptions = {}): Promise<ResolvedModel> {
-  return resolveModelFile(name.replace(/^local\//, ''), { ...options, studyDir: process.cwd() });
+  return resolveModelFile(localModelId(name) ?? name, { ...options, studyDir: process.cwd() });
 }

@@ -88,6 +88,7 @@ test('a name that is none is met with the nearest', async () => {
 
 test('a check tells an absent from a damaged file', async () => {
   expect(await checkModel('gemma-3-270m', { cacheDir })).toMatchObject({ kind: 'absent' });
+  expect(await checkModel('local/gemma-3-270m', { cacheDir })).toMatchObject({ name: 'gemma-3-270m' });
   writeFileSync(join(cacheDir, 'gemma-3-270m.gguf'), content);
   expect(await checkModel('gemma-3-270m', { cacheDir })).toMatchObject({
     kind: 'damaged',

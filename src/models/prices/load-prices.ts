@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SteerlabError } from '../../errors/index.ts';
+import { localModelId } from '../providers/index.ts';
 import type { Price } from './price.ts';
 
 const amount = z.number().nonnegative();
@@ -71,6 +72,6 @@ function readYaml(file: string): unknown {
  * costs what `openai/gpt-5.2` does). `local/` costs nothing. Null where none is known.
  */
 export function priceOf(spec: string, { prices }: PriceTable): Price | null {
-  if (spec.startsWith('local/')) return { input: 0, cachedInput: 0, output: 0 };
+  if (localModelId(spec) !== null) return { input: 0, cachedInput: 0, output: 0 };
   return prices.get(spec) ?? prices.get(spec.replace(/[-@](?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')) ?? null;
 }

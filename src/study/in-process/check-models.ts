@@ -1,7 +1,7 @@
 import { SteerlabError } from '../../errors/index.ts';
 import type { JsonValue } from '../../models/index.ts';
 import { preflight } from '../../models/preflight/index.ts';
-import { resolveModel } from '../../models/providers/index.ts';
+import { localModelId, resolveModel } from '../../models/providers/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
@@ -32,7 +32,7 @@ export function modelsToCheck(
       return [{ ...rest, party: { role: 'judge', name }, temperature: 0 }];
     }),
   ];
-  return all.filter(({ model }) => model.startsWith('local/') === local);
+  return all.filter(({ model }) => (localModelId(model) !== null) === local);
 }
 
 /** What asking one model a word gave. */

@@ -1,4 +1,5 @@
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
+import { localModelId } from '../../models/providers/index.ts';
 import type { Executor } from '../executor.ts';
 import type { Study } from '../study.ts';
 import { openAnswerAttempts, openJudgementAttempts } from './attempts.ts';
@@ -26,10 +27,10 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
   const prices = loadPrices(study.prices);
   return {
     // Two models in one memory would share the cores, and neither would be faster for it.
-    groupOf: ({ model }) => (model.startsWith('local/') ? 'local' : null),
+    groupOf: ({ model }) => (localModelId(model) !== null ? 'local' : null),
     async openSubject(subject, report, signal) {
       const party = { role: 'subject', name: subject.name } as const;
-      if (subject.model.startsWith('local/')) {
+      if (localModelId(subject.model) !== null) {
         return openLocalSubject(subject, {
           settings: study.local,
           conditions: study.conditions,
@@ -46,7 +47,7 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       return openApiSubject(subject, route, price, attempt);
     },
     async openJudge(judge, report, signal) {
-      if (judge.model.startsWith('local/')) return openLocalJudge(judge, study, report, signal);
+      if (localModelId(judge.model) !== null) return openLocalJudge(judge, study, report, signal);
       const price = priceOf(judge.model, prices);
       // A run that has nothing left to judge needs no key; one that has was told of a missing key before.
       const settings = { env, price, timeoutSeconds: limits.timeoutSeconds, keyless: true };

@@ -3,6 +3,7 @@ import { SteerlabError } from '../../errors/index.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
+import { nameLocalModel, parseModelSpec } from '../../models/providers/index.ts';
 import type { PreparedJudge, Report } from '../executor.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { LocalSettings, Study } from '../study.ts';
@@ -21,7 +22,7 @@ export async function openLocalJudge(
   report: Report,
   signal: AbortSignal,
 ): Promise<PreparedJudge> {
-  const file = await resolveModelFile(judge.model.slice('local/'.length), {
+  const file = await resolveModelFile(parseModelSpec(judge.model).modelId, {
     studyDir: study.folder,
     signal,
     onProgress: (event) => report({ kind: 'fetching', party: { role: 'judge', name: judge.name }, event }),
@@ -31,7 +32,7 @@ export async function openLocalJudge(
   const own = createLlmJudge({
     name: judge.name,
     model: loadWhenAsked(file.name, load),
-    modelId: `local/${file.sha256}`,
+    modelId: nameLocalModel(file.sha256),
     ...(judge.providerOptions && { providerOptions: judge.providerOptions }),
   });
   return {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ask } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalAdapter } from '../../models/local/index.ts';
+import { parseModelSpec } from '../../models/providers/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
@@ -27,7 +28,7 @@ export async function openLocalSubject(
   surroundings: LocalSurroundings,
 ): Promise<OpenSubject> {
   const { settings, conditions, folder, onFetch, onNotice, signal } = surroundings;
-  const spec = subject.model.slice('local/'.length);
+  const spec = parseModelSpec(subject.model).modelId;
   const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
   // Loaded here and not before: the library is large, and studies of APIs alone do without it.
   const { AdapterMisfitError, loadLocalModel } = await import('../../models/local/index.ts');

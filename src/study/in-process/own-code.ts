@@ -4,6 +4,7 @@ import { createLlmJudge, type Judge } from '../../judging/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import type { CallFacts } from '../../models/index.ts';
+import { isCustomModel } from '../../models/providers/index.ts';
 import type { Executor, PreparedJudge } from '../executor.ts';
 import type { Study } from '../study.ts';
 import { type CallRoute, callThroughLane, capacityOf, type openLanes } from './call-through-lane.ts';
@@ -30,7 +31,7 @@ export class CustomModelMissingError extends SteerlabError {
 
 /** Whether a model is one that a program gives. */
 function isOwnModel({ model }: { readonly model: string }): boolean {
-  return model.startsWith('custom/');
+  return isCustomModel(model);
 }
 
 /** Whether a model is asked without a program's own code. */

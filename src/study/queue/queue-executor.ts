@@ -3,6 +3,7 @@ import { fingerprintLlmJudge, type Judgement } from '../../judging/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
+import { nameLocalModel, parseModelSpec } from '../../models/providers/index.ts';
 import type { Executor } from '../executor.ts';
 import type { Budget } from '../in-process/budget.ts';
 import type { openLanes, RoutedModel } from '../in-process/call-through-lane.ts';
@@ -81,7 +82,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
           ? { kind: 'api', baseURL, stage: 'instruct' }
           : { kind: 'local-judge', judge, sha256 },
       );
-      const modelId = sha256 === null ? model : `local/${sha256}`;
+      const modelId = sha256 === null ? model : nameLocalModel(sha256);
       const fingerprint = fingerprintLlmJudge({ modelId, ...(providerOptions && { providerOptions }) });
       const price = priceOf(model, prices);
       const party = { role: 'judge', name } as const;
@@ -111,7 +112,6 @@ function nameJudgement(trial: string, fingerprint: string): string {
 
 /** A model of which this process knows the name, and no key. */
 function describe(model: string, baseURL: string | null): RoutedModel {
-  const [provider = model] = model.split('/');
-  const host = baseURL === null ? provider : new URL(baseURL).host;
+  const host = baseURL === null ? parseModelSpec(model).provider : new URL(baseURL).host;
   return { spec: model, host, keyVariable: null, redact: redactor([]) };
 }

@@ -3,6 +3,7 @@ import type { Judgement } from '../../judging/index.ts';
 import { classifyFailure, type Failure, redactor } from '../../models/failure/index.ts';
 import { resolveModelFile } from '../../models/fetch/index.ts';
 import type { Answer } from '../../models/index.ts';
+import { parseModelSpec } from '../../models/providers/index.ts';
 import type { OpenJudge, OpenSubject } from '../executor.ts';
 import { openAnswerAttempts, openJudgementAttempts } from '../in-process/attempts.ts';
 import { openLocalJudge } from '../in-process/open-local-judge.ts';
@@ -47,7 +48,7 @@ export async function openPerformer(
   if (end.kind === 'api') return openApiPerformer(machine);
   const { onNotice, folder } = machine;
   const options = { studyDir: folder, onNotice, onProgress: () => {}, signal };
-  const file = await resolveModelFile(model.slice('local/'.length), options);
+  const file = await resolveModelFile(parseModelSpec(model).modelId, options);
   if (file.sha256 !== end.sha256) throw new OtherModelFileError(model, file.path);
   if (end.kind === 'local-judge') {
     const study = { folder, local: {} };
