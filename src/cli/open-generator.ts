@@ -1,4 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { localModelId } from '../vocabulary/index.ts';
 
 /** A model that writes candidates. */
 export interface Generator extends AsyncDisposable {
@@ -11,9 +12,9 @@ export async function openGenerator(
   baseURL: string | undefined,
   signal: AbortSignal,
 ): Promise<Generator> {
-  const { localModelId, resolveModel } = await import('../models/providers/index.ts');
   const modelId = localModelId(spec);
   if (modelId === null) {
+    const { resolveModel } = await import('../models/providers/index.ts');
     const { model } = await resolveModel(spec, { env: process.env, baseURL });
     return { model, [Symbol.asyncDispose]: async () => {} };
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
-import { localModelId } from '../models/providers/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
+import { localModelId } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';

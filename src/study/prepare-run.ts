@@ -3,6 +3,7 @@ import { loadInstrumentalEval } from '../benchmark/instrumental-eval/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
 import { assertSupports, parseModelSpec } from '../models/providers/index.ts';
+import { LOCAL } from '../vocabulary/index.ts';
 import type { Plan, PlanSubject } from './plan-trials.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
 import type { BenchmarkSource, Study, StudySubject } from './study.ts';
@@ -73,7 +74,7 @@ export async function findModelHash(
   },
 ): Promise<string | null> {
   const { provider, modelId } = parseModelSpec(model);
-  if (provider !== 'local') return null;
+  if (provider !== LOCAL) return null;
   const known = loadCatalogue().models.find(({ name }) => name === modelId);
   if (known !== undefined) return known.file.sha256;
   return (await resolveModelFile(modelId, { studyDir: folder, ...options })).sha256;

@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import { type ModelCall, type ModelReply, providerOf } from '../models/index.ts';
+import { LOCAL } from '../vocabulary/index.ts';
 import { readContent, systemText } from './read-content.ts';
 
 /** The operation's name, which is also the first word of the span's. */
@@ -28,7 +29,7 @@ export function describeRequest(request: ModelCall, withContent: boolean): Attri
 /** The convention's name of a provider; one that it does not know keeps its own. */
 function nameProvider(model: ModelCall['model']): string {
   const { sdkName, facts } = providerOf(model);
-  return sdkName === 'local' ? 'llama_cpp' : (facts?.telemetryName ?? sdkName);
+  return sdkName === LOCAL ? 'llama_cpp' : (facts?.telemetryName ?? sdkName);
 }
 
 /** What is known when it has ended well. Figures that the provider does not tell are left out. */

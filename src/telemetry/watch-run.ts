@@ -10,6 +10,7 @@ import {
 } from '@opentelemetry/api';
 import { modelCalls, type WatchedCall } from '../models/index.ts';
 import { trialWork, type WatchedWork } from '../study/index.ts';
+import { LOCAL } from '../vocabulary/index.ts';
 import { describeReply, describeRequest, operationOf } from './describe-call.ts';
 import { nameError } from './name-error.ts';
 
@@ -47,7 +48,7 @@ export function watchRun({ tracer, parents, withContent }: Watch): () => void {
   const calls = {
     start(told: WatchedCall) {
       const { request } = told;
-      const kind = request.model.provider === 'local' ? SpanKind.INTERNAL : SpanKind.CLIENT;
+      const kind = request.model.provider === LOCAL ? SpanKind.INTERNAL : SpanKind.CLIENT;
       const name = `${operationOf(request)} ${request.model.modelId}`;
       open.set(told, start(name, kind, describeRequest(request, withContent)));
     },

@@ -13,7 +13,17 @@ export {
   needsStep,
   SHOWN_DIRECTIONS,
 } from './direction.ts';
-export { CUSTOM, humanJudge, LOCAL, OFFLINE_JUDGE, personOf } from './names.ts';
+export {
+  CUSTOM,
+  humanJudge,
+  isCustomModel,
+  LOCAL,
+  localModelId,
+  nameCustomModel,
+  nameLocalModel,
+  OFFLINE_JUDGE,
+  personOf,
+} from './names.ts';
 export { PANEL_RULES, type PanelRule } from './panel-rule.ts';
 export { STAGES, type Stage } from './stage.ts';
 export { type OutcomeStatus, TRIAL_STATUSES, type TrialStatus } from './status.ts';

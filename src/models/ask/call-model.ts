@@ -5,6 +5,7 @@ import type {
   LanguageModelV4GenerateResult,
   LanguageModelV4Prompt,
 } from '@ai-sdk/provider';
+import { LOCAL } from '../../vocabulary/index.ts';
 import type { CallFacts, FinishReason } from '../answer.ts';
 import { splitReasoning } from '../local/split-reasoning.ts';
 import { costOf, type Price } from '../prices/price.ts';
@@ -132,7 +133,7 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
 
 /** A model in this process tells how long it generated: the rest of the time the call waited for its turn. */
 function readGenerateMs({ providerMetadata }: LanguageModelV4GenerateResult): number | null {
-  const told = providerMetadata?.local?.generateMs;
+  const told = providerMetadata?.[LOCAL]?.generateMs;
   return typeof told === 'number' ? told : null;
 }
 

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
+import { localModelId } from '../../vocabulary/index.ts';
 import { findModel } from '../catalogue/index.ts';
-import { localModelId } from '../providers/index.ts';
 import { cacheFiles, hashFiles, modelCacheDir, writeStamp } from './cache/index.ts';
 
 /** What a full look at a model's file on this machine gave. */

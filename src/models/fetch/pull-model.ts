@@ -1,4 +1,4 @@
-import { localModelId } from '../providers/index.ts';
+import { localModelId } from '../../vocabulary/index.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
 

@@ -5,6 +5,7 @@ import type {
   LanguageModelV4StreamPart,
   SharedV4Warning,
 } from '@ai-sdk/provider';
+import { LOCAL } from '../../vocabulary/index.ts';
 import type { SplitReply } from './split-reasoning.ts';
 
 /** What is known of a finished generation. */
@@ -43,7 +44,7 @@ export function buildResult(facts: ReplyFacts): LanguageModelV4GenerateResult {
         reasoning: facts.reasoningTokens,
       },
     },
-    providerMetadata: { local: { sha256, queueMs, generateMs, cutTokens } },
+    providerMetadata: { [LOCAL]: { sha256, queueMs, generateMs, cutTokens } },
     response: { id: randomUUID(), modelId: facts.modelName, timestamp: new Date() },
     warnings: facts.warnings,
   };

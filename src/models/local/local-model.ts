@@ -4,7 +4,7 @@ import type {
   LanguageModelV4GenerateResult,
 } from '@ai-sdk/provider';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
-import type { Stage } from '../../vocabulary/index.ts';
+import { LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { buildResult, streamResult } from './build-result.ts';
 import { decodeReply } from './decode-reply.ts';
 import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
@@ -57,7 +57,7 @@ export class LocalModel implements AsyncDisposable {
     this.stage = parts.stage;
     this.model = {
       specificationVersion: 'v4',
-      provider: 'local',
+      provider: LOCAL,
       modelId: parts.name,
       supportedUrls: {},
       doGenerate: (options) => this.#answer(options),

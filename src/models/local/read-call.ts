@@ -3,6 +3,7 @@ import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provid
 import { parseProviderOptions } from '@ai-sdk/provider-utils';
 import type { SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { z } from 'zod';
+import { LOCAL } from '../../vocabulary/index.ts';
 
 /** What may stand in `providerOptions.local`. */
 const localOptions = z.strictObject({
@@ -30,7 +31,7 @@ export interface CallSettings {
  */
 export async function readCall(options: LanguageModelV4CallOptions): Promise<CallSettings> {
   const { providerOptions } = options;
-  const local = await parseProviderOptions({ provider: 'local', providerOptions, schema: localOptions });
+  const local = await parseProviderOptions({ provider: LOCAL, providerOptions, schema: localOptions });
   return {
     maxTokens: options.maxOutputTokens ?? null,
     maxInputTokens: local?.maxInputTokens ?? null,

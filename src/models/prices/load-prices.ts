@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SteerlabError } from '../../errors/index.ts';
-import { localModelId } from '../providers/index.ts';
+import { localModelId } from '../../vocabulary/index.ts';
 import type { Price } from './price.ts';
 
 const amount = z.number().nonnegative();

@@ -1,4 +1,5 @@
 import type { Condition } from '../../steering/index.ts';
+import { CUSTOM, LOCAL } from '../../vocabulary/index.ts';
 import { parseModelSpec } from './model-spec.ts';
 import { AdapterUnsupportedError, PrefillUnsupportedError } from './provider-errors.ts';
 import { PROVIDERS } from './provider-facts.ts';
@@ -19,7 +20,7 @@ export function assertSupports(spec: string, conditions: readonly Condition[]): 
   );
   if (prefilled.length === 0) return;
   const { provider, modelId } = parseModelSpec(spec);
-  if (provider === 'local' || provider === 'custom') return;
+  if (provider === LOCAL || provider === CUSTOM) return;
   const reason = PROVIDERS[provider].refusePrefill(modelId);
   if (reason !== null)
     throw new PrefillUnsupportedError(
@@ -37,9 +38,9 @@ function assertTakesAdapters(spec: string, conditions: readonly Condition[]): vo
     const adapters = steps.filter((step) => step.kind === 'adapter');
     const refuse = (reason: string) => new AdapterUnsupportedError(spec, [name], reason);
     const files = adapters.filter((step) => 'path' in step).length;
-    if (provider === 'local') {
+    if (provider === LOCAL) {
       if (files < adapters.length) throw refuse('a model in this process needs its file');
-    } else if (provider === 'custom' || !PROVIDERS[provider].servesAdapters) {
+    } else if (provider === CUSTOM || !PROVIDERS[provider].servesAdapters) {
       throw refuse(`${provider}/ offers no way to put one on a model`);
     } else if (files > 0) {
       throw refuse('a server is told the name under which it has loaded one, and is sent no file');

@@ -1,13 +1,6 @@
 export { assertSupports } from './assert-supports.ts';
 export { createFetch, type FetchFunction } from './fetch-over-http.ts';
-export {
-  isCustomModel,
-  localModelId,
-  MODEL_SPEC,
-  type ModelSpec,
-  nameLocalModel,
-  parseModelSpec,
-} from './model-spec.ts';
+export { MODEL_SPEC, type ModelSpec, parseModelSpec } from './model-spec.ts';
 export {
   AdapterUnsupportedError,
   BaseUrlError,

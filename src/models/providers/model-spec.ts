@@ -1,3 +1,4 @@
+import { CUSTOM, LOCAL } from '../../vocabulary/index.ts';
 import { nearestSpelling } from '../../yaml/index.ts';
 import { InvalidModelSpecError, UnknownProviderError } from './provider-errors.ts';
 import { API_PROVIDERS, type ApiProvider } from './provider-facts.ts';
@@ -5,7 +6,7 @@ import { API_PROVIDERS, type ApiProvider } from './provider-facts.ts';
 /** A model's name taken apart. */
 export interface ModelSpec {
   /** `local` is a model in this process: see the folder `local/`. `custom` is one that a program gives as code. */
-  readonly provider: ApiProvider | 'local' | 'custom';
+  readonly provider: ApiProvider | typeof LOCAL | typeof CUSTOM;
   /** What the provider calls the model; may itself hold slashes. */
   readonly modelId: string;
 }
@@ -25,31 +26,9 @@ export function parseModelSpec(spec: string): ModelSpec {
   const modelId = spec.slice(slash + 1);
   if (slash <= 0 || modelId.trim() === '') throw new InvalidModelSpecError(spec);
   const name = spec.slice(0, slash);
-  const known = [...API_PROVIDERS, 'local', 'custom'] as const;
+  const known = [...API_PROVIDERS, LOCAL, CUSTOM] as const;
   const provider = known.find((candidate) => candidate === name);
   if (provider === undefined)
     throw new UnknownProviderError(spec, name, nearestSpelling(name, known) ?? null, known);
   return { provider, modelId };
-}
-
-/**
- * What stands after `local/`: a name of the catalogue, a place on the hub, a file. Null for a model that does not run in
- * this process, and for what names no model: `parseModelSpec` tells of it.
- */
-export function localModelId(spec: string): string | null {
-  return afterPrefix(spec, 'local/');
-}
-
-/** The name of a model in this process. */
-export function nameLocalModel(modelId: string): string {
-  return `local/${modelId}`;
-}
-
-/** Whether a model is one that a program gives as code. */
-export function isCustomModel(spec: string): boolean {
-  return afterPrefix(spec, 'custom/') !== null;
-}
-
-function afterPrefix(spec: string, prefix: string): string | null {
-  return spec.startsWith(prefix) ? spec.slice(prefix.length) : null;
 }

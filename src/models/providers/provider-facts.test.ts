@@ -40,7 +40,7 @@ test('no other file of src/ decides anything by the name of a provider', () => {
 });
 
 test('one file alone takes names of local models apart and puts them together', () => {
-  expect(findLines(/['"`^]local\\?\/(?:['"`/]|\$\{)/, 'models/providers/model-spec.ts')).toEqual([]);
+  expect(findLines(/['"`^]local\\?\/(?:['"`/]|\$\{)/, 'vocabulary/names.ts')).toEqual([]);
 });
 
 test.each(API_PROVIDERS)(

@@ -1,13 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import {
-  assertSupports,
-  isCustomModel,
-  localModelId,
-  nameLocalModel,
-  parseModelSpec,
-  resolveModel,
-} from './index.ts';
+import { assertSupports, parseModelSpec, resolveModel } from './index.ts';
 
 const prefilled = { name: 'started', direction: 'pro', steps: [{ kind: 'prefill', text: 'Sure:' }] } as const;
 const plain = { name: 'baseline', direction: 'baseline', steps: [] } as const;
@@ -61,14 +54,6 @@ test('names that do not fit are told apart, with the nearest spelling', () => {
   expect(() => parseModelSpec('openai_compatible/x')).toThrow('Did you mean "openai-compatible"?');
   expect(() => parseModelSpec('huggingface/x')).toThrow('There is no provider "huggingface".\n');
   expect(parseModelSpec('openrouter/a/b')).toEqual({ provider: 'openrouter', modelId: 'a/b' });
-});
-
-test('models of this process and of own code are told by the start of their names', () => {
-  expect(localModelId('local/models/a.gguf')).toBe('models/a.gguf');
-  expect(localModelId(nameLocalModel('hf:a/b:Q4_0'))).toBe('hf:a/b:Q4_0');
-  for (const other of ['qwen', 'locally/x', 'openrouter/local/x']) expect(localModelId(other)).toBeNull();
-  expect(isCustomModel('custom/mine')).toBe(true);
-  expect(isCustomModel('local/custom/mine')).toBe(false);
 });
 
 test('a base model is refused where there is no plain completion', async () => {

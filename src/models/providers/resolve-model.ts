@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import type { Stage } from '../../vocabulary/index.ts';
+import { CUSTOM, LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { type Asked, redactor } from '../failure/index.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
 import { parseModelSpec } from './model-spec.ts';
@@ -45,7 +45,7 @@ export interface ResolvedModel extends Asked {
 export async function resolveModel(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
   const { env, stage = 'instruct', fetch = createFetch(env) } = options;
   const { provider, modelId } = parseModelSpec(spec);
-  if (provider === 'local' || provider === 'custom')
+  if (provider === LOCAL || provider === CUSTOM)
     throw new UnknownProviderError(spec, provider, null, API_PROVIDERS);
   const facts = PROVIDERS[provider];
   const variable = facts.baseURLVariable;

@@ -1,8 +1,8 @@
 import { SteerlabError } from '../../errors/index.ts';
 import type { JsonValue } from '../../models/index.ts';
 import { preflight } from '../../models/preflight/index.ts';
-import { localModelId, resolveModel } from '../../models/providers/index.ts';
-import type { Stage } from '../../vocabulary/index.ts';
+import { resolveModel } from '../../models/providers/index.ts';
+import { localModelId, type Stage } from '../../vocabulary/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Study } from '../study.ts';

@@ -1,5 +1,5 @@
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
-import { localModelId } from '../../models/providers/index.ts';
+import { LOCAL, localModelId } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
 import type { Study } from '../study.ts';
 import { openAnswerAttempts, openJudgementAttempts } from './attempts.ts';
@@ -27,7 +27,7 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
   const prices = loadPrices(study.prices);
   return {
     // Two models in one memory would share the cores, and neither would be faster for it.
-    groupOf: ({ model }) => (localModelId(model) !== null ? 'local' : null),
+    groupOf: ({ model }) => (localModelId(model) !== null ? LOCAL : null),
     async openSubject(subject, report, signal) {
       const party = { role: 'subject', name: subject.name } as const;
       if (localModelId(subject.model) !== null) {

@@ -3,7 +3,8 @@ import { SteerlabError } from '../../errors/index.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
-import { nameLocalModel, parseModelSpec } from '../../models/providers/index.ts';
+import { parseModelSpec } from '../../models/providers/index.ts';
+import { LOCAL, nameLocalModel } from '../../vocabulary/index.ts';
 import type { PreparedJudge, Report } from '../executor.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { LocalSettings, Study } from '../study.ts';
@@ -85,7 +86,7 @@ function loadOnce(file: ResolvedModel, settings: LocalSettings) {
 function loadWhenAsked(name: string, load: () => Promise<LocalModel>): LanguageModelV4 {
   return {
     specificationVersion: 'v4',
-    provider: 'local',
+    provider: LOCAL,
     modelId: name,
     supportedUrls: {},
     doGenerate: async (options) => (await load()).model.doGenerate(options),

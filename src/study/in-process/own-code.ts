@@ -4,7 +4,7 @@ import { createLlmJudge, type Judge } from '../../judging/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import type { CallFacts } from '../../models/index.ts';
-import { isCustomModel } from '../../models/providers/index.ts';
+import { isCustomModel, nameCustomModel } from '../../vocabulary/index.ts';
 import type { Executor, PreparedJudge } from '../executor.ts';
 import type { Study } from '../study.ts';
 import { type CallRoute, callThroughLane, capacityOf, type openLanes } from './call-through-lane.ts';
@@ -101,7 +101,7 @@ export function openOwnJudge(
 ): PreparedJudge {
   const { name, fingerprint } = own;
   const party = { role: 'judge', name } as const;
-  const route = { ...routeTo(`custom/${name}`, party.role, surroundings), party, report };
+  const route = { ...routeTo(nameCustomModel(name), party.role, surroundings), party, report };
   return {
     judge: {
       name,
