@@ -14,7 +14,7 @@ export {
   loadInstrumentalEval,
   type Task,
 } from './benchmark/index.ts';
-export { SteerlabError } from './errors/index.ts';
+export { type ErrorCode, SteerlabError } from './errors/index.ts';
 export type { Judge, JudgeInput, Judgement } from './judging/index.ts';
 export type { Answer, Subject } from './models/index.ts';
 export {

@@ -1,19 +1,11 @@
-import { SteerlabError } from '../errors/index.ts';
+import { defineError } from '../errors/index.ts';
 import type { Task } from './task.ts';
 
 /** The number of tasks wanted from each category is not a whole number of 1 or more. */
-export class InvalidLimitError extends SteerlabError {
-  override readonly name = 'InvalidLimitError';
-  readonly limit: number;
-
-  constructor(limit: number) {
-    super({
-      what: `The number of tasks a category must be a whole number of 1 or more; it is ${limit}.`,
-      fix: 'Give such a number, or leave the limit out to ask all tasks.',
-    });
-    this.limit = limit;
-  }
-}
+export const InvalidLimitError = defineError('bad-task-limit', (limit: number) => ({
+  what: `The number of tasks a category must be a whole number of 1 or more; it is ${limit}.`,
+  fix: 'Give such a number, or leave the limit out to ask all tasks.',
+}));
 
 /**
  * The first `limit` tasks of each category, in the order in which they came. A category with fewer tasks keeps all.

@@ -124,10 +124,8 @@ describe('loadScenarios', () => {
     await write(changed);
     const where = `${path(file)}:${line}${key && `, key ${key}`}`;
     expect(await failure()).toMatchObject({
-      name: 'YamlFileError',
-      file: path(file),
-      line,
-      key,
+      code: 'bad-yaml-file',
+      facts: { file: path(file), line, key },
       what,
       where,
     });
@@ -136,15 +134,13 @@ describe('loadScenarios', () => {
   it('names the line of broken YAML', async () => {
     await write({ one: ONE.replace('coast', '[coast') });
     expect(await failure()).toMatchObject({
-      name: 'YamlFileError',
-      file: path('one.yaml'),
-      line: 7,
-      key: '',
+      code: 'bad-yaml-file',
+      facts: { file: path('one.yaml'), line: 7, key: '' },
       what: expect.stringMatching(/^The file is not valid YAML: /),
     });
     await write({ one: ONE.replace('    domain: coast\n', '    domain: coast\n    domain: city\n') });
     expect(await failure()).toMatchObject({
-      line: 7,
+      facts: { line: 7 },
       what: 'The file is not valid YAML: Map keys must be unique.',
     });
   });
@@ -152,15 +148,12 @@ describe('loadScenarios', () => {
   it('names both places of an id, or a category, that stands twice', async () => {
     await write({ two: TWO.replace('two-sun', 'one-fog') });
     expect(await failure()).toMatchObject({
-      file: path('two.yaml'),
-      line: 10,
-      key: 'tasks[1].id',
+      facts: { file: path('two.yaml'), line: 10, key: 'tasks[1].id' },
       what: `The task id "one-fog" stands twice; the first is at ${path('one.yaml')}:5.`,
     });
     await write({ two: TWO.replace('name: two', 'name: one') });
     expect(await failure()).toMatchObject({
-      line: 1,
-      key: 'name',
+      facts: { line: 1, key: 'name' },
       what: `The category name "one" stands twice; the first is at ${path('one.yaml')}:1.`,
     });
   });
@@ -168,8 +161,8 @@ describe('loadScenarios', () => {
   it('names a file that is not there', async () => {
     await rm(path('two.yaml'));
     expect(await failure()).toMatchObject({
-      name: 'YamlFileNotReadError',
-      file: path('two.yaml'),
+      code: 'yaml-file-not-read',
+      where: path('two.yaml'),
       exitCode: 2,
     });
   });

@@ -1,28 +1,23 @@
-import { SteerlabError } from '../errors/index.ts';
+import { defineError } from '../errors/index.ts';
 import { nearestSpelling } from '../yaml/index.ts';
 import { hashTasks } from './hash-tasks.ts';
 import type { Benchmark } from './task.ts';
 
 /** A benchmark has no task of that id. */
-export class UnknownTaskError extends SteerlabError {
-  override readonly name = 'UnknownTaskError';
-  readonly benchmark: string;
-  readonly task: string;
-
-  constructor(benchmark: string, task: string, known: readonly string[]) {
+export const UnknownTaskError = defineError(
+  'unknown-task',
+  (benchmark: string, task: string, known: readonly string[]) => {
     const near = nearestSpelling(task, known);
-    super({
+    return {
       what: `The benchmark ${benchmark} has no task "${task}".`,
       where: 'benchmark, key tasks',
       fix:
         near === undefined
           ? 'Name tasks that are left after the cut (maxPerCategory, seed); "steerlab run --dry-run" says how many are.'
           : `Did you mean "${near}"?`,
-    });
-    this.benchmark = benchmark;
-    this.task = task;
-  }
-}
+    };
+  },
+);
 
 /**
  * The benchmark with only the tasks whose ids are named, in the benchmark's order. Its hash is that of these tasks.

@@ -1,2 +1,4 @@
-export type { ErrorFacts } from './steerlab-error.ts';
-export { SteerlabError } from './steerlab-error.ts';
+export { defineError } from './define-error.ts';
+export type { ErrorCode } from './exit-codes.ts';
+export { reasonOf } from './reason-of.ts';
+export { type ErrorWords, SteerlabError } from './steerlab-error.ts';

@@ -126,5 +126,5 @@ export interface ChangedTrial {
 
 /** What an address answers when it can't give what was asked. */
 export interface ApiError {
-  readonly error: { readonly name: string; readonly what: string; readonly fix: string };
+  readonly error: { readonly code: string; readonly what: string; readonly fix: string };
 }

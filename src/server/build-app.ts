@@ -18,17 +18,10 @@ export interface AppOptions {
   readonly cookie: string;
 }
 
-const STATUS: Readonly<Record<string, 400 | 404 | 409>> = {
-  UnknownRunError: 404,
-  RunNotFoundError: 404,
-  NotInRunError: 404,
-  RunLockedError: 409,
-};
-
 const LARGEST_BODY = 64 * 1024;
 
 const refuseLarge = (context: Context) =>
-  context.json(describe('TooLarge', 'What was sent is too large.', 'Shorten the note.'), 413);
+  context.json(describe('too-large', 'What was sent is too large.', 'Shorten the note.'), 413);
 
 /** The whole application: the guard, the pages, and what they ask for. */
 export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): Hono {
@@ -40,7 +33,7 @@ export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): 
   app.route('/api', apiRoutes(shelf, reports));
   app.all('/api/*', (context) =>
     context.json(
-      describe('NotFound', 'There is nothing at this address.', 'Go back to the list of runs.'),
+      describe('not-found', 'There is nothing at this address.', 'Go back to the list of runs.'),
       404,
     ),
   );
@@ -54,13 +47,13 @@ export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): 
   });
   app.onError((error, context) => {
     if (!(error instanceof SteerlabError)) {
-      return context.json(describe(error.name, error.message, 'Reload the page.'), 500);
+      return context.json(describe('unexpected', error.message, 'Reload the page.'), 500);
     }
-    return context.json(describe(error.name, error.what, error.fix), STATUS[error.name] ?? 400);
+    return context.json(describe(error.code, error.what, error.fix), error.status);
   });
   return app;
 }
 
-function describe(name: string, what: string, fix: string): ApiError {
-  return { error: { name, what, fix } };
+function describe(code: string, what: string, fix: string): ApiError {
+  return { error: { code, what, fix } };
 }

@@ -68,7 +68,7 @@ export function needToken(token: string, cookie: string): MiddlewareHandler {
     const given = getCookie(context, cookie) ?? bearer ?? '';
     if (isEqual(given, token)) return next();
     const error = {
-      name: 'TokenError',
+      code: 'no-token',
       what: 'This browser has not shown the token yet.',
       fix: 'Open the whole address that "steerlab view" printed; after that, every address of the viewer works.',
     };

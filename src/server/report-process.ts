@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors/index.ts';
 // Runs as a process of its own: see build-report-apart.ts.
 import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
 import { buildReport, describeFinding, readReportInput } from '../report/index.ts';
@@ -14,7 +15,7 @@ process.once('disconnect', () => process.exit());
 try {
   await build();
 } catch (error) {
-  await tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  await tell({ kind: 'failed', message: reasonOf(error) });
 }
 process.disconnect();
 

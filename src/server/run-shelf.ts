@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { reasonOf } from '../errors/index.ts';
 import { openStore, runFile, type Store } from '../store/index.ts';
 import type { RunListing } from './api.ts';
 import { UnknownRunError } from './server-errors.ts';
@@ -72,7 +73,7 @@ export class RunShelf {
         problem: null,
       };
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = reasonOf(error);
       return { slug, folder, ...nothing, running: isRunning(folder), problem };
     }
   }

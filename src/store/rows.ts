@@ -21,7 +21,7 @@ export interface StoredFailure {
   readonly trial: string;
   /** Empty where the subject failed. */
   readonly judge: string;
-  /** The error's class name. */
+  /** The error's code. */
   readonly error: string;
   readonly message: string;
   readonly attempts: number;

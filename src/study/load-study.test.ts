@@ -8,7 +8,7 @@ import { writeStudy } from './write-study.ts';
 
 const START = 'name: s\nsubjects:\n  - { name: a, model: local/smollm2-135m-instruct }\n';
 
-function failure(content: string): YamlFileError {
+function failure(content: string): InstanceType<typeof YamlFileError> {
   try {
     parseStudy(content, 'study.yaml');
   } catch (error) {
@@ -60,7 +60,7 @@ describe('a study', () => {
       `${START}conditions:\n  - ${own}\n  - { name: calm.b, direction: baseline, steps: [] }\n`,
     );
     expect(twice.what).toBe('Two conditions are called "calm.b".');
-    expect(twice.line).toBe(6);
+    expect(twice.facts.line).toBe(6);
   });
 
   test('takes the published benchmark with the published cut', () => {
@@ -108,7 +108,7 @@ describe('a wrong study', () => {
     ['conditions: [anti, anti]', 'conditions[1]', 4, 'another name'],
   ])('%s: tells line, key and what to do', (line, key, row, fix) => {
     const error = failure(START + line);
-    expect([error.key, error.line]).toEqual([key, row]);
+    expect([error.facts.key, error.facts.line]).toEqual([key, row]);
     expect(error.fix).toContain(fix);
     expect(error.message).toContain(`study.yaml:${row}, key ${key}`);
   });
@@ -116,7 +116,7 @@ describe('a wrong study', () => {
   test('tells a missing key, a wrong stage and broken YAML', () => {
     expect(failure('name: s\n').message).toContain('"subjects" is missing');
     const stage = failure('name: s\nsubjects:\n  - name: a\n    model: local/x\n    stage: instrukt\n');
-    expect([stage.line, stage.fix]).toEqual([5, 'Did you mean "instruct"?']);
+    expect([stage.facts.line, stage.fix]).toEqual([5, 'Did you mean "instruct"?']);
     expect(failure('name: [s\n').message).toContain('not valid YAML');
   });
 });

@@ -1,26 +1,19 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { SteerlabError } from '../errors/index.ts';
+import { defineError, reasonOf, SteerlabError } from '../errors/index.ts';
 import { hashFile } from '../models/fetch/index.ts';
 import type { AdapterFileStep, AdapterStep, Condition } from '../steering/index.ts';
 
 /** An adapter's file is not there, or is none. */
-export class AdapterFileError extends SteerlabError {
-  override readonly name = 'AdapterFileError';
-  readonly path: string;
-  readonly condition: string;
-
-  constructor(path: string, condition: string, reason: string, cause?: unknown) {
-    super({
-      what: `The adapter of the condition "${condition}" can't be used: ${reason}.`,
-      where: path,
-      fix: "Name a LoRA adapter in a GGUF file, relative to the study's file; llama.cpp's convert_lora_to_gguf.py makes one.",
-      cause,
-    });
-    this.path = path;
-    this.condition = condition;
-  }
-}
+export const AdapterFileError = defineError(
+  'bad-adapter-file',
+  (path: string, condition: string, reason: string, cause?: unknown) => ({
+    what: `The adapter of the condition "${condition}" can't be used: ${reason}.`,
+    where: path,
+    fix: "Name a LoRA adapter in a GGUF file, relative to the study's file; llama.cpp's convert_lora_to_gguf.py makes one.",
+    cause,
+  }),
+);
 
 /**
  * The conditions with what pins their adapters down: each file's whole path and SHA-256.
@@ -55,7 +48,7 @@ async function pinDown(step: AdapterFileStep, condition: string, folder: string)
     return { ...step, path, sha256: await hashFile(path) };
   } catch (cause) {
     if (cause instanceof SteerlabError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new AdapterFileError(path, condition, reason, cause);
   }
 }

@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../errors/index.ts';
 import {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
@@ -56,7 +57,7 @@ export function checkConditions({ placeOf }: ParsedYaml<StudyFile>, levers: read
 }
 
 /** What is wrong where two things of a study have one name. */
-export function twiceNamed(key: string, name: string, place: YamlPlace): YamlFileError {
+export function twiceNamed(key: string, name: string, place: YamlPlace): SteerlabError {
   return new YamlFileError(
     `Two ${key} are called "${name}".`,
     place,

@@ -222,13 +222,14 @@ class Run {
 
   async #fail(error: unknown, { party, stopped, signal }: Worker, trial: TrialName): Promise<void> {
     if (error instanceof TrialFailedError) {
-      const { attempts, message } = error;
+      const { attempts } = error.facts;
+      const { message } = error;
       const judge = party.role === 'judge' ? party.name : '';
       const what = error.what;
       await this.#options.store.saveFailure({
         trial: trial.id,
         judge,
-        error: error.name,
+        error: error.code,
         message: what,
         attempts,
       });

@@ -1,6 +1,9 @@
+import { SteerlabError } from '../errors/index.ts';
+
 /**
  * A class of error for `error.type`: the status that the server answered with (`429`), the network's code (`ECONNRESET`),
- * else the error's own name (`TimeoutError`). Never its message, which may hold what a model wrote.
+ * else the code of an error of steerlab's (`prompt-too-long`), or the error's own name (`TimeoutError`). Never its
+ * message, which may hold what a model wrote.
  */
 export function nameError(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '_OTHER';
@@ -11,5 +14,6 @@ export function nameError(error: unknown): string {
       return inner.code;
     inner = 'cause' in inner ? inner.cause : null;
   }
+  if (error instanceof SteerlabError) return error.code;
   return 'name' in error && typeof error.name === 'string' && error.name !== 'Error' ? error.name : '_OTHER';
 }

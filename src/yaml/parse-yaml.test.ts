@@ -8,7 +8,7 @@ const schema = z.strictObject({
   items: z.array(z.strictObject({ id: z.int().positive() })).optional(),
 });
 
-function errorOf(content: string): YamlFileError {
+function errorOf(content: string): InstanceType<typeof YamlFileError> {
   try {
     parseYaml(content, 'made-up.yaml', schema);
   } catch (error) {
@@ -35,6 +35,6 @@ it.each([
   ['name: a\nitems: [', 2, '', 'Correct the YAML'],
 ])('tells line, key and remedy of %j', (content, line, key, fix) => {
   const error = errorOf(content);
-  expect(error).toMatchObject({ file: 'made-up.yaml', line, key, exitCode: 2 });
+  expect(error).toMatchObject({ facts: { file: 'made-up.yaml', line, key }, exitCode: 2 });
   expect(error.fix).toContain(fix);
 });

@@ -1,4 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { reasonOf } from '../errors/index.ts';
 import { readEntry } from './read-entry.ts';
 import { NotAZipError, ZipEntryError, ZipLimitError } from './zip-errors.ts';
 
@@ -33,7 +34,7 @@ export interface OpenZip {
  */
 export async function openZip(file: string, limits: ZipLimits): Promise<OpenZip> {
   const zip = await openPromise(file, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
-    throw hasCode(error) ? error : new NotAZipError(file, textOf(error), error);
+    throw hasCode(error) ? error : new NotAZipError(file, reasonOf(error), error);
   });
   try {
     const entries = await listEntries(zip, file, limits);
@@ -74,7 +75,7 @@ async function listEntries(zip: ZipFile, file: string, limits: ZipLimits): Promi
     }
   } catch (error) {
     if (error instanceof ZipLimitError) throw error;
-    throw new NotAZipError(file, textOf(error), error);
+    throw new NotAZipError(file, reasonOf(error), error);
   }
   return entries;
 }
@@ -107,8 +108,4 @@ async function readWhole(
 
 function hasCode(error: unknown): boolean {
   return error instanceof Error && 'code' in error;
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

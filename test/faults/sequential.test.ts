@@ -111,12 +111,15 @@ test('keeps the order of its tasks, and wants as many as a limit needs', async (
   const gate = gateOf('convergence(anti) <= 30%');
   await runToEnd(study, folder.path, { gate: { ...gate, seed: 5 } });
   await expect(runToEnd(study, folder.path, { gate: { ...gate, seed: 6 } })).rejects.toMatchObject({
-    name: 'OtherSeedError',
-    seed: 5,
+    code: 'other-seed',
+    what: 'The run asks its tasks in the order of seed 5, and not of 6.',
   });
   await runToEnd(study, folder.path, { gate });
   const few = runToEnd(study, join(folder.path, 'other'), { gate: gateOf('convergence(anti) <= 1%') });
-  await expect(few).rejects.toMatchObject({ name: 'TooFewTasksError', tasks: TASKS });
+  await expect(few).rejects.toMatchObject({
+    code: 'too-few-tasks',
+    what: expect.stringMatching(`^${TASKS} tasks can't show`),
+  });
   expect(existsSync(join(folder.path, 'other'))).toBe(false);
 });
 

@@ -75,7 +75,7 @@ test.concurrent('a trial that fails to the end is told, the others go on, and a 
   expect(summary.asked + summary.failed).toBe(TRIALS);
   const { failures } = readRun(folder.path);
   expect(failures).toHaveLength(summary.failed);
-  expect(failures[0]).toMatchObject({ judge: '', error: 'TrialFailedError', attempts: 1 });
+  expect(failures[0]).toMatchObject({ judge: '', error: 'trial-failed', attempts: 1 });
   expect(failures[0]?.message).toContain('status 500');
   server.setFaults({ errorRate: 0 });
   server.forget();

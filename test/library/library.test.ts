@@ -105,8 +105,8 @@ describe("code of one's own", () => {
     using folder = temporaryFolder();
     const models = { 'custom/mine': sayAlways('Yes.') };
     await expect(runToEnd(parseStudy(CUSTOM, 's.yaml'), folder.path, { models })).rejects.toMatchObject({
-      name: 'CustomModelMissingError',
-      model: 'custom/theirs',
+      code: 'custom-model-missing',
+      where: 'model "custom/theirs"',
     });
   });
 

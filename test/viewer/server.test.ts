@@ -160,10 +160,10 @@ describe('what is served', () => {
   test('an error with what to do for what it does not understand', async () => {
     for (const path of ['trials?status=sad', 'trials?limit=0', 'trials?sort=up', 'labels?annotator=..%2F']) {
       const { status, text } = await sendTo(viewer, `/api/runs/island/${path}`, { headers: withToken() });
-      expect([path, status, JSON.parse(text).error.name]).toEqual([path, 400, 'BadRequestError']);
+      expect([path, status, JSON.parse(text).error.code]).toEqual([path, 400, 'bad-request']);
     }
     const gone = await sendTo(viewer, '/api/runs/other', { headers: withToken() });
-    expect([gone.status, JSON.parse(gone.text).error.name]).toEqual([404, 'UnknownRunError']);
+    expect([gone.status, JSON.parse(gone.text).error.code]).toEqual([404, 'unknown-run']);
   });
 
   test('a run that cannot be read, with the reason', async () => {
@@ -221,7 +221,7 @@ describe('labels', () => {
     const { trials } = await sheet('annotator=ann&size=1');
     using _running = openStore(run, 'write');
     const reply = await label({ trial: trials[0], annotator: 'ann', decision: 'convergence', note: '' });
-    expect([reply.status, JSON.parse(reply.text).error.name]).toEqual([409, 'RunLockedError']);
+    expect([reply.status, JSON.parse(reply.text).error.code]).toEqual([409, 'run-locked']);
   });
 
   test('must be of an answer, by a name, as JSON', async () => {

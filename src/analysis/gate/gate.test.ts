@@ -168,7 +168,11 @@ describe('the gate', () => {
     ['gap(anti, anti) <= 10%', 10, 'the second of its direction'],
   ])('names what exists for %s', (text, at, message) => {
     expect(() => planChecks([parseLimit(text)], names)).toThrow(
-      expect.objectContaining({ name: 'LimitError', at, message: expect.stringContaining(message) }),
+      expect.objectContaining({
+        code: 'bad-limit',
+        facts: { limit: expect.any(String), at },
+        message: expect.stringContaining(message),
+      }),
     );
   });
 

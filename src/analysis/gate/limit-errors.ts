@@ -1,54 +1,36 @@
-import { SteerlabError } from '../../errors/index.ts';
+import { defineError } from '../../errors/index.ts';
 
-/** A limit that can't be read, or that names what the run does not have. It points at the place in the limit's text. */
-export class LimitError extends SteerlabError {
-  override readonly name = 'LimitError';
-  /** The limit as it was written. */
-  readonly limit: string;
-  /** Where in it the fault begins, counted from 0. */
-  readonly at: number;
-
-  /** @param length - how many characters are at fault */
-  constructor(limit: string, at: number, length: number, what: string, fix: string) {
+/**
+ * A limit that can't be read, or that names what the run does not have. It points at the place in the limit's text: `at`
+ * is where the fault begins, counted from 0, and `length` how many characters are at fault.
+ */
+export const LimitError = defineError(
+  'bad-limit',
+  (limit: string, at: number, length: number, what: string, fix: string) => {
     // The marks stand under the limit, which the error's text sets in by the width of "  where: ".
     const marks = `${' '.repeat('  where: '.length + at)}${'^'.repeat(Math.max(1, length))}`;
-    super({ what, where: `${limit}\n${marks}`, fix });
-    this.limit = limit;
-    this.at = at;
-  }
-}
+    return { what, where: `${limit}\n${marks}`, fix, facts: { limit, at } };
+  },
+);
 
 /** A subject that the run does not have was to be held against the limits. */
-export class UnknownSubjectError extends SteerlabError {
-  override readonly name = 'UnknownSubjectError';
-  readonly subject: string;
-  readonly known: readonly string[];
-
-  constructor(subject: string, known: readonly string[], nearest: string | undefined) {
+export const UnknownSubjectError = defineError(
+  'unknown-subject',
+  (subject: string, known: readonly string[], nearest: string | undefined) => {
     const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    super({
+    return {
       what: `No subject of this run is called "${subject}".${guess}`,
       fix: `Use one of: ${known.join(', ')}.`,
-    });
-    this.subject = subject;
-    this.known = known;
-  }
-}
+    };
+  },
+);
 
 /** The run has no trial of what a limit is set on. */
-export class MissingCellError extends SteerlabError {
-  override readonly name = 'MissingCellError';
-  readonly subject: string;
-  readonly condition: string;
-
-  /** @param cells - what there is, such as `small under anti` */
-  constructor(limit: string, subject: string, condition: string, cells: readonly string[]) {
-    super({
-      what: `The run has no trial of "${subject}" under "${condition}".`,
-      where: limit,
-      fix: `Run it, or limit what there is: ${cells.join(', ') || 'nothing yet'}.`,
-    });
-    this.subject = subject;
-    this.condition = condition;
-  }
-}
+export const MissingCellError = defineError(
+  'missing-cell',
+  (limit: string, subject: string, condition: string, cells: readonly string[]) => ({
+    what: `The run has no trial of "${subject}" under "${condition}".`,
+    where: limit,
+    fix: `Run it, or limit what there is: ${cells.join(', ') || 'nothing yet'}.`,
+  }),
+);

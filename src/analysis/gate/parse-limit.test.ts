@@ -64,8 +64,8 @@ describe('points at what is wrong', () => {
       error = thrown;
     }
     expect(error).toBeInstanceOf(LimitError);
-    expect(error).toMatchObject({ limit: text, at, exitCode: 2 });
-    expect((error as LimitError).message).toContain(message);
+    expect(error).toMatchObject({ facts: { limit: text, at }, exitCode: 2 });
+    expect((error as Error).message).toContain(message);
   });
 });
 

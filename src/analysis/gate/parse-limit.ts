@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import { nearestSpelling } from '../../yaml/index.ts';
 import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
@@ -97,7 +98,7 @@ function makeMeasure(
   return { kind, contrast: name as ContrastKind, conditions };
 }
 
-function faultOfSign(scanner: LimitScanner, text: string): LimitError {
+function faultOfSign(scanner: LimitScanner, text: string): SteerlabError {
   const fix = 'Use one of: <=, <, >=, >.';
   const written = /^[=<>!~]+/.exec(text.slice(scanner.at()))?.[0];
   if (written === undefined) return scanner.fault('A sign is missing here.', fix);

@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
 import { nearestSpelling } from '../../yaml/index.ts';
 import type { Limit, LimitedRate, LimitName } from './limit.ts';
@@ -126,7 +127,7 @@ function unknownName(
   { name, at }: LimitName,
   what: 'condition' | 'category',
   known: readonly string[],
-): LimitError {
+): SteerlabError {
   const near = nearestSpelling(name, known);
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
   const fix = `Use one of: ${known.map((one) => (/\s/.test(one) ? `"${one}"` : one)).join(', ')}.`;

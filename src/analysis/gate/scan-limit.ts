@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import type { LimitName } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 
@@ -12,7 +13,7 @@ export interface LimitScanner {
   takeName(): LimitName | undefined;
   takeNumber(): { readonly value: number; readonly text: string; readonly at: number } | undefined;
   /** The error that points at the next piece. */
-  fault(what: string, fix: string): LimitError;
+  fault(what: string, fix: string): SteerlabError;
 }
 
 const NAME = /[A-Za-z0-9_][A-Za-z0-9._-]*/y;

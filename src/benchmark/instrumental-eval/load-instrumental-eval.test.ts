@@ -119,7 +119,8 @@ describe('what is no benchmark', () => {
     write('bad.csv', content);
     const error = await load().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BenchmarkFileError);
-    expect(error).toMatchObject({ file: join(folder, 'bad.csv'), row, line });
+    const place = row === null ? '' : `, row ${row} (line ${line})`;
+    expect(error).toMatchObject({ where: `${join(folder, 'bad.csv')}${place}` });
   });
 
   it.each([0, -1, 1.5])('refuses a cut to %d tasks', async (maxPerCategory) => {

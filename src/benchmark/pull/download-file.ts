@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { reasonOf } from '../../errors/index.ts';
 import { BenchmarkChecksumError, BenchmarkDownloadError } from './errors.ts';
 import type { PublishedFile } from './published-files.ts';
 
@@ -30,13 +31,13 @@ async function fetchBytes(address: string, expectedBytes: number, signal: AbortS
     });
     if (!response.ok) {
       await response.body?.cancel();
-      throw new BenchmarkDownloadError(address, response.status, `the server answered ${response.status}`);
+      throw new BenchmarkDownloadError(address, `the server answered ${response.status}`);
     }
     return await readAtMost(response, expectedBytes + 1);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BenchmarkDownloadError) throw error;
-    throw new BenchmarkDownloadError(address, null, describe(error), error);
+    throw new BenchmarkDownloadError(address, describe(error), error);
   }
 }
 
@@ -58,5 +59,5 @@ function describe(error: unknown): string {
   // fetch says only "fetch failed" or "terminated"; what failed is underneath.
   const { cause } = error instanceof Error ? error : {};
   if (cause instanceof Error) return cause.message || ('code' in cause ? String(cause.code) : cause.name);
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }

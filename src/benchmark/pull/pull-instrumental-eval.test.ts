@@ -83,7 +83,7 @@ describe('pullInstrumentalEval', () => {
     asked = [];
     const error = await pull().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BenchmarkFileExistsError);
-    expect(error).toMatchObject({ file: join(folder, 'new', 'three.csv') });
+    expect(error).toMatchObject({ where: join(folder, 'new', 'three.csv') });
     expect(readFileSync(join(folder, 'new', 'three.csv'), 'utf8')).toBe('my own notes');
     expect(asked).toEqual([]);
     expect(written()).toEqual(['three.csv']);
@@ -94,7 +94,10 @@ describe('pullInstrumentalEval', () => {
       request.url?.endsWith('three.csv') ? response.end('something else') : serveTexts(request, response);
     const error = await pull().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BenchmarkChecksumError);
-    expect(error).toMatchObject({ address: `${from}/three.csv`, expected: files[1] });
+    expect(error).toMatchObject({
+      where: `${from}/three.csv`,
+      what: expect.stringContaining(`not ${files[1]?.bytes} bytes and ${files[1]?.sha256}.`),
+    });
     expect(written()).toEqual([]);
   });
 
@@ -107,21 +110,28 @@ describe('pullInstrumentalEval', () => {
   });
 
   it.each([
-    ['says 404', (response: import('node:http').ServerResponse) => response.writeHead(404).end(), 404],
+    [
+      'says 404',
+      (response: import('node:http').ServerResponse) => response.writeHead(404).end(),
+      'the server answered 404',
+    ],
     [
       'breaks off',
       (response: import('node:http').ServerResponse) => {
         response.writeHead(200, { 'content-length': 1000 }).write('context', () => response.destroy());
       },
-      null,
+      'other side closed',
     ],
-    ['hangs up', (response: import('node:http').ServerResponse) => response.destroy(), null],
-  ])('writes nothing where the server %s', async (_, act, status) => {
+    ['hangs up', (response: import('node:http').ServerResponse) => response.destroy(), 'other side closed'],
+  ])('writes nothing where the server %s', async (_, act, detail) => {
     answer = (request, response) =>
       request.url?.endsWith('three.csv') ? act(response) : serveTexts(request, response);
     const error = await pull().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BenchmarkDownloadError);
-    expect(error).toMatchObject({ status, address: `${from}/three.csv` });
+    expect(error).toMatchObject({
+      what: `The benchmark could not be fetched: ${detail}.`,
+      where: `${from}/three.csv`,
+    });
     expect(written()).toEqual([]);
   });
 

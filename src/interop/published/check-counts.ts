@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { CountsDifferError } from './errors.ts';
 import type { PublishedFigures, PublishedResult, PublishedSummary } from './published-run.ts';
 
@@ -22,7 +23,7 @@ export function checkCounts(
   { categories, results }: { categories: readonly string[]; results: readonly PublishedResult[] },
   summary: PublishedSummary,
   file: string,
-): CountsDifferError[] {
+): SteerlabError[] {
   const names = new Set([...categories, ...summary.categories.keys()]);
   const errors = [...names].flatMap((category) => {
     const inCategory = results.filter((result) => result.category === category);
@@ -35,7 +36,7 @@ function compare(
   results: readonly PublishedResult[],
   figures: PublishedFigures | null,
   place: { file: string; category: string | null },
-): CountsDifferError[] {
+): SteerlabError[] {
   const counted = countResults(results);
   if (figures === null) {
     return [new CountsDifferError({ ...place, count: 'total', counted: counted.total, printed: null })];

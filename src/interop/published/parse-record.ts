@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 import { quote } from '../import-run/index.ts';
 import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
@@ -104,7 +105,7 @@ function split(
   return [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-function lacks(source: RecordSource, tags: string): MalformedLogError {
+function lacks(source: RecordSource, tags: string): SteerlabError {
   return new MalformedLogError(
     { file: source.file, line: source.line },
     `The record of ${nameResult(source)} lacks ${tags}.`,

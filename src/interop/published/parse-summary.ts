@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
 import { PublishedSummaryError } from './line-errors.ts';
 import type { PublishedFigures, PublishedSummary } from './published-run.ts';
@@ -110,6 +111,6 @@ function toFigures({ figures, line }: Block, source: SummarySource): PublishedFi
   };
 }
 
-function wrong({ file }: SummarySource, line: number, what: string): PublishedSummaryError {
+function wrong({ file }: SummarySource, line: number, what: string): SteerlabError {
   return new PublishedSummaryError({ file, line }, what);
 }

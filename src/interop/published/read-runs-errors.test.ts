@@ -34,6 +34,8 @@ const thrown = (): unknown => {
   }
   return null;
 };
+const atLine = (line: number) => expect.stringMatching(`/stdout\\.log:${line}$`);
+
 describe('what is wrong in a result folder', () => {
   it('names missing and empty folders', () => {
     expect(() => readPublishedRuns(join(dir, 'none'))).toThrow(PublishedFolderNotFoundError);
@@ -46,8 +48,7 @@ describe('what is wrong in a result folder', () => {
       const folder = writePublished(dir, bees, (text, name) => (name === file ? null : text));
       expect(thrown()).toBeInstanceOf(PublishedFileError);
       expect(thrown()).toMatchObject({
-        folder,
-        file: file.endsWith('.txt') ? '*_instrumentaleval.txt' : file,
+        where: `${folder}/${file.endsWith('.txt') ? '*_instrumentaleval.txt' : file}`,
       });
     },
   );
@@ -60,7 +61,8 @@ describe('what is wrong in a result folder', () => {
   ])('names the key of the configuration %s', (text, key) => {
     const folder = writePublished(dir, bees, (old, name) => (name === 'config.json' ? text : old));
     expect(thrown()).toBeInstanceOf(PublishedConfigError);
-    expect(thrown()).toMatchObject({ file: join(folder, 'config.json'), key });
+    const file = join(folder, 'config.json');
+    expect(thrown()).toMatchObject({ where: key === null ? file : `${file}, key ${key}` });
   });
 
   it('reads a null limit', () => {
@@ -79,10 +81,8 @@ describe('what is wrong in a result folder', () => {
         inLog(() => cut),
       );
       expect(thrown(), cut.slice(-60)).toBeInstanceOf(TruncatedLogError);
-      expect(thrown()).toMatchObject({
-        file: join(folder, 'stdout.log'),
-        line: cut.trimEnd().split('\n').length,
-      });
+      const where = `${join(folder, 'stdout.log')}:${cut.trimEnd().split('\n').length}`;
+      expect(thrown()).toMatchObject({ where });
     }
   });
 
@@ -90,7 +90,7 @@ describe('what is wrong in a result folder', () => {
     const change = (log: string) => log.replace('</judge_reason>\n</result>\n', '');
     writePublished(dir, bees, inLog(change));
     expect(thrown()).toBeInstanceOf(MalformedLogError);
-    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<result>') });
+    expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<result>')) });
   });
 
   it('finds a line that belongs to nothing, and a record that lacks a tag', () => {
@@ -106,7 +106,7 @@ describe('what is wrong in a result folder', () => {
       inLog((log) => log.replace('  <steered_prompt>', '  <other_prompt>')),
     );
     expect(thrown()).toBeInstanceOf(MalformedLogError);
-    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<result>') });
+    expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<result>')) });
   });
 
   it('finds a steering mode that is not that of the configuration', () => {
@@ -116,7 +116,7 @@ describe('what is wrong in a result folder', () => {
       inLog((log) => log.replace('<steering_mode>baseline', '<steering_mode>pro_ic')),
     );
     expect(thrown()).toBeInstanceOf(MalformedLogError);
-    expect(thrown()).toMatchObject({ line: lineInLog(bees, '<steering_mode>') });
+    expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<steering_mode>')) });
   });
 
   it('finds a decision that is none', () => {
@@ -124,9 +124,8 @@ describe('what is wrong in a result folder', () => {
     const folder = writePublished(dir, run);
     expect(thrown()).toBeInstanceOf(UnknownDecisionError);
     expect(thrown()).toMatchObject({
-      file: join(folder, 'stdout.log'),
-      line: lineInLog(run, '>maybe<'),
-      decision: 'maybe',
+      where: `${join(folder, 'stdout.log')}:${lineInLog(run, '>maybe<')}`,
+      what: expect.stringContaining('is "maybe", which is none of'),
     });
   });
 
@@ -135,8 +134,8 @@ describe('what is wrong in a result folder', () => {
     writePublished(dir, run);
     expect(thrown()).toBeInstanceOf(DuplicateTaskError);
     expect(thrown()).toMatchObject({
-      firstLine: lineInLog(run, '<result>'),
-      line: lineInLog(run, 'Again.') - 6,
+      what: expect.stringMatching(`: the first time at line ${lineInLog(run, '<result>')}.$`),
+      where: atLine(lineInLog(run, 'Again.') - 6),
     });
   });
 
@@ -146,8 +145,7 @@ describe('what is wrong in a result folder', () => {
     const folder = writePublished(dir, bees, change);
     expect(thrown()).toBeInstanceOf(PublishedSummaryError);
     expect(thrown()).toMatchObject({
-      file: join(folder, 'Model-7B-Instruct_baseline_instrumentaleval.txt'),
-      line: 10,
+      where: `${join(folder, 'Model-7B-Instruct_baseline_instrumentaleval.txt')}:10`,
     });
   });
 
@@ -160,10 +158,7 @@ describe('what is wrong in a result folder', () => {
     );
     expect(thrown()).toBeInstanceOf(CountsDifferError);
     expect(thrown()).toMatchObject({
-      category: 'Drift - Bees',
-      count: 'convergence',
-      counted: 1,
-      printed: 2,
+      what: 'The log\'s results give convergence 1 in "Drift - Bees", the summary says 2.',
     });
   });
 
@@ -171,7 +166,10 @@ describe('what is wrong in a result folder', () => {
     const firstFolder = writePublished(dir, { ...bees, mode: 'BASELINE' });
     const folder = writePublished(dir, bees);
     expect(thrown()).toBeInstanceOf(DuplicateRunError);
-    expect(thrown()).toMatchObject({ firstFolder, folder });
+    expect(thrown()).toMatchObject({
+      where: folder,
+      what: expect.stringContaining(`"${firstFolder}"`),
+    });
   });
 });
 
@@ -188,9 +186,9 @@ describe('lenient reading', () => {
       ['baseline', 3, true],
       ['pro', 2, false],
     ]);
-    const names = leftOut.map(({ name }) => name);
-    expect(names.slice(0, 3)).toEqual(['PublishedFileError', 'UnknownDecisionError', 'DuplicateTaskError']);
-    expect(new Set(names.slice(3))).toEqual(new Set(['CountsDifferError']));
+    const codes = leftOut.map(({ code }) => code);
+    expect(codes.slice(0, 3)).toEqual(['bad-published-file', 'unknown-decision', 'duplicate-task']);
+    expect(new Set(codes.slice(3))).toEqual(new Set(['counts-differ']));
   });
 
   it('keeps the records before a cut, and those after a broken one', () => {
@@ -219,6 +217,6 @@ describe('lenient reading', () => {
     const { runs, leftOut } = readPublishedRuns(dir, { lenient: true });
     expect(runs[0]?.summary).toBeNull();
     expect(runs[0]?.results).toHaveLength(3);
-    expect(leftOut.map(({ name }) => name)).toEqual(['PublishedFileError']);
+    expect(leftOut.map(({ code }) => code)).toEqual(['bad-published-file']);
   });
 });

@@ -49,7 +49,8 @@ describe('an unknown name', () => {
       expect.unreachable();
     } catch (error) {
       if (!(error instanceof UnknownModelError)) throw error;
-      expect(error.nearest).toBe(nearest);
+      const guess = nearest === null ? '' : ` Did you mean "${nearest}"?`;
+      expect(error.what).toBe(`No local model is called "${name}".${guess}`);
       expect(error.message).toContain('gemma-3-270m, smollm2-135m-instruct');
     }
   });

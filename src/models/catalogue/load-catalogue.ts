@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { reasonOf } from '../../errors/index.ts';
 import { InvalidCatalogueError } from './catalogue-errors.ts';
 import { type Catalogue, catalogueSchema } from './catalogue-schema.ts';
 
@@ -27,6 +28,6 @@ function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new InvalidCatalogueError(file, [error instanceof Error ? error.message : String(error)], error);
+    throw new InvalidCatalogueError(file, [reasonOf(error)], error);
   }
 }

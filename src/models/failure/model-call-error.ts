@@ -1,4 +1,4 @@
-import { SteerlabError } from '../../errors/index.ts';
+import { defineError } from '../../errors/index.ts';
 import type { Failure } from './failure.ts';
 
 /** Who was asked, for an error's words. */
@@ -12,25 +12,12 @@ export interface Asked {
 }
 
 /** A model could not be asked. Holds what the failure says, and never the request, its headers or a key. */
-export class ModelCallError extends SteerlabError {
-  override readonly name = 'ModelCallError';
-  override readonly exitCode: 1 | 2;
-  readonly spec: string;
-  readonly host: string;
-  readonly failure: Failure;
-
-  constructor(failure: Failure, asked: Asked) {
-    super({
-      what: `${asked.spec} does not answer: ${failure.message}`,
-      where: asked.host,
-      fix: adviseOn(failure, asked),
-    });
-    this.exitCode = failure.kind === 'fatal-subject' && failure.why !== 'unexpected' ? 2 : 1;
-    this.spec = asked.spec;
-    this.host = asked.host;
-    this.failure = failure;
-  }
-}
+export const ModelCallError = defineError('model-call-failed', (failure: Failure, asked: Asked) => ({
+  what: `${asked.spec} does not answer: ${failure.message}`,
+  where: asked.host,
+  fix: adviseOn(failure, asked),
+  exitCode: failure.kind === 'fatal-subject' && failure.why !== 'unexpected' ? 2 : 1,
+}));
 
 function adviseOn(failure: Failure, { spec, host, keyVariable }: Asked): string {
   if (failure.kind === 'aborted') return 'Run it again to go on.';

@@ -61,7 +61,7 @@ test('a file that changed after it was stamped is not trusted', async () => {
 test('a cache that cannot be written says so', async () => {
   writeFileSync(join(cacheDir, 'models'), 'a file, not a folder');
   const blocked = ensureModelFile(model, { cacheDir: join(cacheDir, 'models'), ...nowhere });
-  await expect(blocked).rejects.toMatchObject({ name: 'CacheWriteError', exitCode: 1 });
+  await expect(blocked).rejects.toMatchObject({ code: 'cache-not-written', exitCode: 1 });
 });
 
 test('the cache is where the environment says', () => {

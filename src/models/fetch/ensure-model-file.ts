@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { SteerlabError } from '../../errors/index.ts';
 import type { CatalogueModel } from '../catalogue/index.ts';
 import {
   type CacheFiles,
@@ -53,7 +54,7 @@ const writeFaults: Readonly<Record<string, string>> = {
   EEXIST: 'a file is in the way',
 };
 
-function asCacheWriteError(cacheDir: string, error: unknown): CacheWriteError | null {
+function asCacheWriteError(cacheDir: string, error: unknown): SteerlabError | null {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
   const detail = writeFaults[String(error.code)];
   return detail === undefined ? null : new CacheWriteError(cacheDir, detail, error);

@@ -1,77 +1,52 @@
-import { SteerlabError } from '../../errors/index.ts';
+import { defineError, SteerlabError } from '../../errors/index.ts';
 import type { RemoteSource } from './fetch-options.ts';
 
-/** No source could serve a model's file. */
-export class ModelUnavailableError extends SteerlabError {
-  override readonly name = 'ModelUnavailableError';
-  override readonly exitCode = 1;
-  readonly model: string;
-  readonly path: string;
-  /** What each source answered, in the order in which they were asked. */
-  readonly answers: readonly { readonly source: RemoteSource; readonly error: Error }[];
+/** Why a source could not serve a file. */
+interface SourceAnswer {
+  readonly source: RemoteSource;
+  readonly error: Error;
+}
 
-  constructor(model: string, path: string, answers: ModelUnavailableError['answers']) {
+/** No source could serve a model's file. `cause.errors` holds what each answered, in the order in which they were asked. */
+export const ModelUnavailableError = defineError(
+  'model-unavailable',
+  (model: string, path: string, answers: readonly SourceAnswer[]) => {
     const lines = answers.map(({ source, error }) => `\n  ${nameSource(source)}: ${firstLine(error)}`);
-    super({
+    return {
       what: `The model "${model}" is not on this machine, and no source could serve it.${lines.join('')}`,
       where: path,
       fix:
         `Put the file at that path yourself; or set HF_ENDPOINT to a mirror of the model hub; ` +
         `or, where there is a network, run "steerlab models pull ${model}": it goes on where this stopped.`,
       cause: new AggregateError(answers.map(({ error }) => error)),
-    });
-    this.model = model;
-    this.path = path;
-    this.answers = answers;
-  }
-}
+    };
+  },
+);
 
 /** The cache can't be written: no room, no right, or a read-only disk. */
-export class CacheWriteError extends SteerlabError {
-  override readonly name = 'CacheWriteError';
-  override readonly exitCode = 1;
-  readonly cacheDir: string;
-
-  constructor(cacheDir: string, detail: string, cause: unknown) {
-    super({
-      what: `The model cache can't be written: ${detail}.`,
-      where: cacheDir,
-      fix: 'Make room, make the folder writable, or set STEERLAB_CACHE to another folder.',
-      cause,
-    });
-    this.cacheDir = cacheDir;
-  }
-}
+export const CacheWriteError = defineError(
+  'cache-not-written',
+  (cacheDir: string, detail: string, cause: unknown) => ({
+    what: `The model cache can't be written: ${detail}.`,
+    where: cacheDir,
+    fix: 'Make room, make the folder writable, or set STEERLAB_CACHE to another folder.',
+    cause,
+  }),
+);
 
 /** A study names a model file that does not exist. */
-export class ModelFileMissingError extends SteerlabError {
-  override readonly name = 'ModelFileMissingError';
-  readonly path: string;
-
-  constructor(spec: string, path: string) {
-    super({
-      what: `There is no model file "${spec}".`,
-      where: path,
-      fix: "Correct the path: it is read from the study's folder.",
-    });
-    this.path = path;
-  }
-}
+export const ModelFileMissingError = defineError('model-file-missing', (spec: string, path: string) => ({
+  what: `There is no model file "${spec}".`,
+  where: path,
+  fix: "Correct the path: it is read from the study's folder.",
+}));
 
 /** A file that is named as a model is not a GGUF file. */
-export class NotGgufError extends SteerlabError {
-  override readonly name = 'NotGgufError';
-  readonly path: string;
-
-  constructor(path: string) {
-    super({
-      what: 'The file is not a GGUF model: it does not begin with "GGUF".',
-      where: path,
-      fix: 'Name a GGUF file; other formats are converted with the tools of llama.cpp.',
-    });
-    this.path = path;
-  }
-}
+export const NotGgufError = defineError('not-gguf', (path: string) => ({
+  what: 'The file is not a GGUF model: it does not begin with "GGUF".',
+  where: path,
+  fix: 'Name a GGUF file; other formats are converted with the tools of llama.cpp.',
+}));
 
 function nameSource(source: RemoteSource): string {
   return source === 'hub' ? 'model hub' : 'PyPI wheels';

@@ -44,11 +44,11 @@ describe('a path', () => {
     writeFileSync(join(studyDir, 'text.gguf'), 'PK');
     const options = { studyDir, cacheDir };
     await expect(resolveModelFile('sub/no.gguf', options)).rejects.toMatchObject({
-      name: 'ModelFileMissingError',
-      path: join(studyDir, 'sub/no.gguf'),
+      code: 'model-file-missing',
+      where: join(studyDir, 'sub/no.gguf'),
     });
-    await expect(resolveModelFile('text.gguf', options)).rejects.toMatchObject({ name: 'NotGgufError' });
-    await expect(resolveModelFile('.', options)).rejects.toMatchObject({ name: 'NotGgufError' });
+    await expect(resolveModelFile('text.gguf', options)).rejects.toMatchObject({ code: 'not-gguf' });
+    await expect(resolveModelFile('.', options)).rejects.toMatchObject({ code: 'not-gguf' });
   });
 });
 
@@ -73,7 +73,7 @@ describe('an address on the hub', () => {
     await using hub = await serve((_request, response) => response.writeHead(404).end());
     const options = { studyDir, cacheDir, env: { HF_ENDPOINT: `${hub.address}/` } };
     await expect(resolveModelFile('hf:owner/repo:Q4_0', options)).rejects.toMatchObject({
-      name: 'HubModelError',
+      code: 'hub-model-not-fetched',
     });
     await expect(resolveModelFile('hf:../etc', options)).rejects.toThrow('not an address on the hub');
   });
@@ -81,8 +81,8 @@ describe('an address on the hub', () => {
 
 test('a name that is none is met with the nearest', async () => {
   await expect(resolveModelFile('gemma-3-270', { studyDir, cacheDir })).rejects.toMatchObject({
-    name: 'UnknownModelError',
-    nearest: 'gemma-3-270m',
+    code: 'unknown-model',
+    what: expect.stringContaining('Did you mean "gemma-3-270m"?'),
   });
 });
 

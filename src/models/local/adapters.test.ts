@@ -56,6 +56,9 @@ test('an adapter for another model is refused, and the model goes on as before',
     .useAdapters([{ path: path('wide'), scale: 1 }])
     .catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(AdapterMisfitError);
-  expect(error).toMatchObject({ model: 'tiny', paths: [path('wide')] });
+  expect(error).toMatchObject({
+    what: expect.stringContaining("The adapter can't be put on tiny: "),
+    where: path('wide'),
+  });
   expect(await answer()).toBe(plain);
 });

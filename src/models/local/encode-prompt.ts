@@ -1,5 +1,6 @@
 import { Template } from '@huggingface/jinja';
 import type { LlamaModel, Token } from 'node-llama-cpp';
+import { reasonOf } from '../../errors/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
 import { ChatTemplateError } from './errors.ts';
 import type { ChatMessage } from './read-messages.ts';
@@ -61,7 +62,7 @@ function encodeChat(model: LlamaModel, name: string): Encode {
   if (source === undefined)
     throw new ChatTemplateError({ model: name, what: 'The model file holds no chat template.' });
   const fail = (cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     return new ChatTemplateError({ model: name, what: `The model's chat template fails: ${reason}`, cause });
   };
   const template = tryOr(() => new Template(source), fail);

@@ -36,7 +36,10 @@ test.each([
 ])('%s with %o fails, and the error says what to do', async (spec, options, advice) => {
   const result = await check(spec, options, 150);
   if (result.kind !== 'fails') throw new Error(`unexpected ${result.kind}`);
-  expect(result.error).toMatchObject({ name: 'ModelCallError', spec });
+  expect(result.error).toMatchObject({
+    code: 'model-call-failed',
+    what: expect.stringContaining(`${spec} does not answer: `),
+  });
   expect(result.error.message).toContain(advice);
   expect(inspect(result, { depth: 20 })).not.toContain(CANARY);
 });

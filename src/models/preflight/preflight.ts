@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { callModel, type ModelCall } from '../ask/index.ts';
 import { classifyFailure, type Failure, ModelCallError } from '../failure/index.ts';
 import type { ResolvedModel } from '../providers/index.ts';
@@ -13,9 +14,9 @@ export type Preflight =
       readonly warnings: readonly string[];
     }
   /** It may answer later: busy or out of order, which a run waits out. */
-  | { readonly kind: 'busy'; readonly failure: Failure; readonly error: ModelCallError }
+  | { readonly kind: 'busy'; readonly failure: Failure; readonly error: SteerlabError }
   /** It can't be asked as things are. */
-  | { readonly kind: 'fails'; readonly failure: Failure; readonly error: ModelCallError };
+  | { readonly kind: 'fails'; readonly failure: Failure; readonly error: SteerlabError };
 
 /** How to ask. */
 export interface PreflightOptions

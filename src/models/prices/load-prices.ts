@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { SteerlabError } from '../../errors/index.ts';
+import { defineError, reasonOf } from '../../errors/index.ts';
 import { localModelId } from '../../vocabulary/index.ts';
 import type { Price } from './price.ts';
 
@@ -21,21 +21,11 @@ export interface PriceTable {
 }
 
 /** A price table can't be read, or breaks its schema. */
-export class InvalidPricesError extends SteerlabError {
-  override readonly name = 'InvalidPricesError';
-  readonly file: string;
-  readonly faults: readonly string[];
-
-  constructor(file: string, faults: readonly string[]) {
-    super({
-      what: `The price table is not valid: ${faults.join('; ')}.`,
-      where: file,
-      fix: 'Write each model as provider/model: { input, cachedInput, output }, in US dollars for a million tokens.',
-    });
-    this.file = file;
-    this.faults = faults;
-  }
-}
+export const InvalidPricesError = defineError('bad-prices', (file: string, faults: readonly string[]) => ({
+  what: `The price table is not valid: ${faults.join('; ')}.`,
+  where: file,
+  fix: 'Write each model as provider/model: { input, cachedInput, output }, in US dollars for a million tokens.',
+}));
 
 /**
  * Reads the price table that comes with the package, with the user's own prices laid over it.
@@ -63,7 +53,7 @@ function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new InvalidPricesError(file, [error instanceof Error ? error.message : String(error)]);
+    throw new InvalidPricesError(file, [reasonOf(error)]);
   }
 }
 

@@ -13,9 +13,12 @@ test.each([
   ['xai/grok-4', 'XAI_API_KEY', 'api.x.ai'],
   ['openrouter/qwen/qwen3-8b', 'OPENROUTER_API_KEY', 'openrouter.ai'],
 ])('%s needs %s and hangs its limits on %s', async (spec, variable, host) => {
-  await expect(resolveModel(spec, { env: {} })).rejects.toMatchObject({ name: 'MissingKeyError', variable });
+  await expect(resolveModel(spec, { env: {} })).rejects.toMatchObject({
+    code: 'missing-key',
+    where: `environment variable ${variable}`,
+  });
   await expect(resolveModel(spec, { env: { [variable]: ' ' } })).rejects.toMatchObject({
-    name: 'MissingKeyError',
+    code: 'missing-key',
   });
   const resolved = await resolveModel(spec, { env: { [variable]: 'canary-key-1' } });
   expect(resolved).toMatchObject({ host, spec, modelId: spec.slice(spec.indexOf('/') + 1) });
@@ -30,13 +33,13 @@ test('a served model needs an address and no key', async () => {
   });
   expect(resolved.host).toBe('127.0.0.1:8000');
   await expect(resolveModel('openai-compatible/q', { env: {} })).rejects.toMatchObject({
-    name: 'BaseUrlError',
+    code: 'bad-base-url',
   });
   for (const baseURL of ['127.0.0.1:8000', 'ftp://a/b', 'http://me:secret@host/v1']) {
     const error: unknown = await resolveModel('openai-compatible/q', { env: {}, baseURL }).catch(
       (e: unknown) => e,
     );
-    expect(error).toMatchObject({ name: 'BaseUrlError' });
+    expect(error).toMatchObject({ code: 'bad-base-url' });
     expect(String(error)).not.toContain('secret');
   }
 });
@@ -59,7 +62,7 @@ test('names that do not fit are told apart, with the nearest spelling', () => {
 test('a base model is refused where there is no plain completion', async () => {
   const env = { ANTHROPIC_API_KEY: 'k' };
   await expect(resolveModel('anthropic/claude-sonnet-4-5', { env, stage: 'base' })).rejects.toMatchObject({
-    name: 'CompletionUnsupportedError',
+    code: 'completion-unsupported',
   });
 });
 

@@ -1,3 +1,4 @@
+import type { SteerlabError } from '../../errors/index.ts';
 import { BudgetReachedError } from '../run-errors.ts';
 
 /** What a call may use, or has used. */
@@ -84,7 +85,7 @@ function add(one: Amount, other: Amount): Amount {
   return { usd: one.usd + other.usd, tokens: one.tokens + other.tokens };
 }
 
-function tellReached(limits: BudgetLimits, gone: Amount, most: Amount): BudgetReachedError {
+function tellReached(limits: BudgetLimits, gone: Amount, most: Amount): SteerlabError {
   return limits.usd !== null && gone.usd + most.usd > limits.usd
     ? new BudgetReachedError(`$${gone.usd.toFixed(4)}`, `$${limits.usd.toFixed(2)}`)
     : new BudgetReachedError(`${gone.tokens} tokens`, `${limits.tokens}`);

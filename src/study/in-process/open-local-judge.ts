@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { SteerlabError } from '../../errors/index.ts';
+import { reasonOf, SteerlabError } from '../../errors/index.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
@@ -52,7 +52,7 @@ export async function openLocalJudge(
         } catch (error) {
           callSignal.throwIfAborted();
           // An answer that does not fit says nothing about the next one.
-          throw new TrialFailedError(error instanceof Error ? error.message : String(error), 1, error);
+          throw new TrialFailedError(reasonOf(error), 1, error);
         }
       },
       close,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { reasonOf } from '../../errors/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalAdapter } from '../../models/local/index.ts';
@@ -67,7 +68,7 @@ export async function openLocalSubject(
         if (error instanceof AdapterMisfitError)
           throw new StoppedError(`${error.what} ${error.where}`, error.fix, error);
         // A prompt that does not fit says nothing about the next one.
-        throw new TrialFailedError(error instanceof Error ? error.message : String(error), 1, error);
+        throw new TrialFailedError(reasonOf(error), 1, error);
       }
     },
     close: () => local.close(),

@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { SteerlabError } from '../../errors/index.ts';
+import { defineError } from '../../errors/index.ts';
 import { createLlmJudge, type Judge } from '../../judging/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { redactor } from '../../models/failure/index.ts';
@@ -15,19 +15,11 @@ import { openApiSubject } from './open-api-subject.ts';
 export type OwnModels = Readonly<Record<string, LanguageModelV4>>;
 
 /** A study names a model of a program's own, and the program did not give it. */
-export class CustomModelMissingError extends SteerlabError {
-  override readonly name = 'CustomModelMissingError';
-  readonly model: string;
-
-  constructor(model: string) {
-    super({
-      what: `The model ${model} exists only as code, and was not given.`,
-      where: `model "${model}"`,
-      fix: `Run the study from a program: runStudy(study, { out, models: { '${model}': … } }). See examples/custom-subject.ts.`,
-    });
-    this.model = model;
-  }
-}
+export const CustomModelMissingError = defineError('custom-model-missing', (model: string) => ({
+  what: `The model ${model} exists only as code, and was not given.`,
+  where: `model "${model}"`,
+  fix: `Run the study from a program: runStudy(study, { out, models: { '${model}': … } }). See examples/custom-subject.ts.`,
+}));
 
 /** Whether a model is one that a program gives. */
 function isOwnModel({ model }: { readonly model: string }): boolean {

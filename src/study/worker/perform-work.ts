@@ -87,7 +87,7 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
       return attempt(trial, UNTIL_DONE);
     },
     explain(error) {
-      if (error instanceof SteerlabError && !('failure' in error)) return stop(error);
+      if (error instanceof SteerlabError) return stop(error);
       return classifyFailure(error, { redact });
     },
     [Symbol.asyncDispose]: async () => {},

@@ -209,7 +209,7 @@ describe('a set of which nothing is left', () => {
       'Did you mean "careful"?',
     );
     await expect(exportTrainingSet({ ...wanted, condition: 'x' })).rejects.toMatchObject({
-      kind: 'condition',
+      what: 'There is no condition called "x".',
     });
   });
 });

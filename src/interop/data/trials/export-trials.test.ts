@@ -86,7 +86,7 @@ it.each(['jsonl', 'parquet'] as const)('leaves no %s file where it is stopped', 
 it('writes over nothing unless it is told to', async () => {
   const before = readFileSync(lines, 'utf8');
   await expect(exportTrials({ run, format: 'parquet', output: lines })).rejects.toMatchObject({
-    name: 'OutputExistsError',
+    code: 'output-exists',
   });
   expect(readFileSync(lines, 'utf8')).toBe(before);
   await exportTrials({ run, format: 'jsonl', output: lines, force: true });

@@ -73,8 +73,8 @@ describe('an export', () => {
     const files = await exportInspect({ run, out });
     const before = files.map((file) => readFileSync(file));
     await expect(exportInspect({ run, out })).rejects.toMatchObject({
-      name: 'OutputExistsError',
-      file: files[0],
+      code: 'output-exists',
+      where: files[0],
     });
     await exportInspect({ run, out, force: true });
     expect(files.map((file, i) => before[i]?.equals(readFileSync(file)))).toEqual([true, true, true]);

@@ -85,7 +85,7 @@ describe('an export that is imported', () => {
     const logs = fresh('logs');
     await exportInspect({ run, out: logs });
     await expect(importInspect({ files: [logs], out: run })).rejects.toMatchObject({
-      name: 'RunFolderTakenError',
+      code: 'run-folder-taken',
     });
   });
 });
@@ -131,60 +131,60 @@ describe('a log of another task', () => {
   });
 
   it.each<[string, object, readonly object[], object, string]>([
-    ['no samples', header(), [], {}, 'NoSamplesError'],
-    ['no model', header({ model: 7 }), [sample()], {}, 'LogEntryError'],
-    ['a sample without an id', header(), [sample({ id: null })], {}, 'LogEntryError'],
-    ['the same trial twice', header(), [sample(), sample()], {}, 'DuplicateSampleError'],
+    ['no samples', header(), [], {}, 'no-samples'],
+    ['no model', header({ model: 7 }), [sample()], {}, 'bad-log-entry'],
+    ['a sample without an id', header(), [sample({ id: null })], {}, 'bad-log-entry'],
+    ['the same trial twice', header(), [sample(), sample()], {}, 'duplicate-sample'],
     [
       'two prompts of one task',
       header(),
       [sample(), sample({ epoch: 2, input: 'Other.' })],
       {},
-      'SamplesDifferError',
+      'samples-differ',
     ],
     [
       'an unknown value',
       header(),
       [sample({ scores: { grader: { value: 'Q' } } })],
       {},
-      'UnknownScoreValueError',
+      'unknown-score-value',
     ],
     [
       'a condition without direction',
       header({ task_args: { condition: 'x' } }),
       [sample()],
       {},
-      'UnknownDirectionError',
+      'unknown-direction',
     ],
-    ['a path that leads nowhere', header(), [sample()], { category: 'metadata.kind' }, 'MappedPathError'],
+    ['a path that leads nowhere', header(), [sample()], { category: 'metadata.kind' }, 'bad-mapped-path'],
     [
       'a scorer that is not there',
       header(),
       [sample()],
       { judges: { a: { scorer: 'b' } } },
-      'UnknownScorerError',
+      'unknown-scorer',
     ],
-  ])('is refused for %s', async (_, head, samples, mapping, name) => {
-    await expect(load([jsonLog(head, samples)], mapping)).rejects.toMatchObject({ name });
+  ])('is refused for %s', async (_, head, samples, mapping, code) => {
+    await expect(load([jsonLog(head, samples)], mapping)).rejects.toMatchObject({ code });
   });
 });
 
 describe('a file that is no log', () => {
   it.each([
-    ['text', 'Not a log.', 'NotALogError'],
-    ['nothing', '', 'NotALogError'],
-    ['half of JSON', '{"eval": {', 'LogEntryError'],
-    ['half of a zip file', 'PK\u0003\u0004', 'NotAZipError'],
-  ])('is refused: %s', async (_, content, name) => {
+    ['text', 'Not a log.', 'not-a-log'],
+    ['nothing', '', 'not-a-log'],
+    ['half of JSON', '{"eval": {', 'bad-log-entry'],
+    ['half of a zip file', 'PK\u0003\u0004', 'not-a-zip'],
+  ])('is refused: %s', async (_, content, code) => {
     const file = fresh('file');
     writeFileSync(file, content);
-    await expect(load([file])).rejects.toMatchObject({ name });
+    await expect(load([file])).rejects.toMatchObject({ code });
   });
 
   it('is refused where it is missing, or a folder without logs', async () => {
-    await expect(load([fresh('missing')])).rejects.toMatchObject({ name: 'LogNotFoundError' });
+    await expect(load([fresh('missing')])).rejects.toMatchObject({ code: 'log-not-found' });
     const folder = mkdtempSync(join(root, 'empty-'));
-    await expect(load([folder])).rejects.toMatchObject({ name: 'LogNotFoundError', path: folder });
+    await expect(load([folder])).rejects.toMatchObject({ code: 'log-not-found', where: folder });
   });
 });
 
@@ -211,26 +211,29 @@ describe('an .eval file', () => {
   it('names the entry at fault', async () => {
     const bad = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', '{"id": '));
     await expect(load([bad])).rejects.toMatchObject({
-      name: 'LogEntryError',
-      entry: 'samples/1_epoch_1.json',
+      code: 'bad-log-entry',
+      where: `${bad}, entry "samples/1_epoch_1.json"`,
     });
     const none = await evalLog(entry('samples/1_epoch_1.json', sample()));
-    await expect(load([none])).rejects.toMatchObject({ name: 'LogEntryError', entry: 'header.json' });
+    await expect(load([none])).rejects.toMatchObject({
+      code: 'bad-log-entry',
+      where: `${none}, entry "header.json"`,
+    });
   });
 
   it('that is a bomb is refused before it is unpacked', async () => {
     const bomb = { name: 'samples/1_epoch_1.json', text: Array<string>(8).fill('0'.repeat(2 ** 20)) };
     const file = await evalLog(entry('header.json', header()), bomb);
     await expect(load([file])).rejects.toMatchObject({
-      name: 'ZipLimitError',
-      entry: 'samples/1_epoch_1.json',
+      code: 'zip-too-large',
+      where: `${file}, entry "samples/1_epoch_1.json"`,
     });
   });
 
   it('that is cut off is refused', async () => {
     const file = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', sample()));
     truncateSync(file, readFileSync(file).length - 100);
-    await expect(load([file])).rejects.toMatchObject({ name: 'NotAZipError', file });
+    await expect(load([file])).rejects.toMatchObject({ code: 'not-a-zip', where: file });
   });
 });
 

@@ -100,7 +100,7 @@ function saveSample(store: Store, judges: readonly StoredJudge[], sample: Import
   if (answer === null) {
     return message === null
       ? []
-      : [store.saveFailure({ trial, judge: '', error: 'InspectError', message, attempts: 1 })];
+      : [store.saveFailure({ trial, judge: '', error: 'trial-failed', message, attempts: 1 })];
   }
   const made = judgements.flatMap(({ judge, judgement }) => {
     const stored = judges.find(({ name }) => name === judge);

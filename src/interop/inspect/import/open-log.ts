@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { reasonOf } from '../../../errors/index.ts';
 import { openZip, type ZipLimits } from '../../../zip/index.ts';
 import {
   LogEntryError,
@@ -57,7 +58,7 @@ export async function withLog(file: string, act: (log: OpenLog) => Promise<void>
 
 async function look(file: string): Promise<{ start: string; size: number }> {
   const handle = await open(file).catch((error: unknown) => {
-    throw new LogNotFoundError(file, `The log can't be opened: ${textOf(error)}.`, error);
+    throw new LogNotFoundError(file, `The log can't be opened: ${reasonOf(error)}.`, error);
   });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
@@ -123,7 +124,7 @@ function readText(bytes: Buffer, file: string, entry: string): unknown {
   try {
     return parsePythonJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new LogEntryError(file, entry, '', `it is not JSON: ${textOf(error)}`, error);
+    throw new LogEntryError(file, entry, '', `it is not JSON: ${reasonOf(error)}`, error);
   }
 }
 
@@ -132,8 +133,4 @@ function check<T>(value: unknown, schema: z.ZodType<T>, file: string, entry: str
   if (success) return data;
   const [issue] = error.issues;
   throw new LogEntryError(file, entry, issue?.path.join('.') ?? '', issue?.message ?? 'it is wrong', error);
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '../../../errors/index.ts';
 import { type RememberedFile, recallFile, rememberFile } from '../cache/index.ts';
 import type { FetchOptions } from '../fetch-options.ts';
 import { HubModelError } from './hub-errors.ts';
@@ -50,6 +51,6 @@ async function download(spec: string, directory: string, options: FetchOptions):
     });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new HubModelError(spec, error instanceof Error ? error.message : String(error), error);
+    throw new HubModelError(spec, reasonOf(error), error);
   }
 }

