@@ -24,10 +24,11 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   const count = (value: number) => value.toLocaleString('en');
   const rows = calls.map(({ party, calls: made, inputTokens, outputTokens, costUsd }) => [
     `${party.role} ${party.name}`,
-    count(made),
+    // What a judge says may be no judgement: it is then asked again.
+    party.role === 'judge' ? `≤ ${count(made)}` : count(made),
     `~${count(inputTokens)}`,
     `≤ ${count(outputTokens)}`,
-    costUsd === null ? 'no price' : `≤ $${costUsd.toFixed(2)}`,
+    costUsd === null ? 'no price' : `≤ ${dollars(costUsd)}`,
   ]);
   const table = [['who', 'calls', 'input tokens', 'output tokens', 'cost'], ...rows];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
@@ -46,5 +47,10 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     unknown === 0
       ? ''
       : `, and ${unknown === 1 ? 'a model' : `${unknown} models`} without a known price (add it under "prices" in the study)`;
-  console.log(`\nAt most $${known.toFixed(2)} in all${missing}. Nothing was asked.`);
+  console.log(`\nAt most ${dollars(known)} in all${missing}. Nothing was asked.`);
+}
+
+/** Rounded up to whole cents, since it is a bound. */
+function dollars(usd: number): string {
+  return `$${(Math.ceil(usd * 100 - 1e-9) / 100).toFixed(2)}`;
 }

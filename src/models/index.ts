@@ -23,11 +23,8 @@ export {
 export { type Preflight, type PreflightOptions, preflight } from './preflight/index.ts';
 export {
   costOf,
-  estimateCost,
-  estimateTokens,
   InvalidPricesError,
   loadPrices,
-  type PlannedCalls,
   type Price,
   type PriceTable,
   priceOf,

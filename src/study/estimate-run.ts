@@ -1,68 +1,52 @@
-import { toPlainText } from '../models/ask/index.ts';
-import { estimateTokens, loadPrices, priceOf } from '../models/prices/index.ts';
+import { PREFLIGHT_TOKENS } from '../models/preflight/index.ts';
+import { estimateCost, loadPrices, priceOf } from '../models/prices/index.ts';
+import { isNoOwnModel } from './in-process/own-code.ts';
+import { addMost, type MostUsed, mostForAnswer, mostForJudgement } from './most-used.ts';
 import { countTrials, type Plan, planTrials } from './plan-trials.ts';
 import type { Party } from './run-event.ts';
 import type { Study } from './study.ts';
 
-/** What one subject or judge would be asked, and what it may cost. */
-export interface CallEstimate {
+/** What one subject or judge may be asked, and what it may cost: at most, all calls together. */
+export interface CallEstimate extends MostUsed {
   readonly party: Party;
   readonly model: string;
-  readonly calls: number;
-  /** A rough count, all calls together. */
-  readonly inputTokens: number;
-  /** At most, all calls together. */
-  readonly outputTokens: number;
-  /** US dollars at most; null where no price is known, 0 for what runs on this machine. */
+  /** US dollars; null where no price is known, 0 for what runs on this machine. */
   readonly costUsd: number | null;
 }
 
-/** What running a study would take, before anything is asked. */
+/** What running a study may take, before anything is asked. */
 export interface RunEstimate {
   readonly trials: number;
   readonly calls: readonly CallEstimate[];
 }
 
-/** Tokens of a judge's rubric and of its decision, roughly. */
-const RUBRIC_TOKENS = 900;
-const DECISION_TOKENS = 120;
+const NOTHING: MostUsed = { calls: 0, inputTokens: 0, outputTokens: 0 };
 
-/** Estimates calls, tokens and cost of a plan. What is stored already is not taken off. */
+/** The most that a plan can take. What is stored already is not taken off. */
 export function estimateRun(study: Study, plan: Plan): RunEstimate {
   const prices = loadPrices(study.prices);
   const calls: CallEstimate[] = [];
-  let promptTokens = 0;
-  let answerTokens = 0;
+  let judging = NOTHING;
   for (const entry of plan.subjects) {
-    const { subject } = entry;
-    const own = { ...plan, subjects: [entry] };
-    let inputTokens = 0;
-    for (const { prompt } of planTrials(own)) inputTokens += estimateTokens(toPlainText(prompt));
-    const count = countTrials(own);
-    const outputTokens = count * subject.decoding.maxOutputTokens;
-    promptTokens += inputTokens;
-    answerTokens += outputTokens;
-    const party = { role: 'subject', name: subject.name } as const;
-    calls.push(estimate(party, subject.model, count, inputTokens, outputTokens));
+    const { name, model, decoding } = entry.subject;
+    let answering = NOTHING;
+    for (const { prompt } of planTrials({ ...plan, subjects: [entry] })) {
+      const most = mostForAnswer(prompt, decoding);
+      answering = addMost(answering, most);
+      judging = addMost(judging, mostForJudgement(most.inputTokens + most.outputTokens));
+    }
+    calls.push(estimate({ role: 'subject', name }, model, answering));
   }
-  const trials = countTrials(plan);
   for (const judge of study.judges) {
-    if (judge.kind !== 'llm') continue;
-    const party = { role: 'judge', name: judge.name } as const;
-    const input = promptTokens + answerTokens + trials * RUBRIC_TOKENS;
-    calls.push(estimate(party, judge.model, trials, input, trials * DECISION_TOKENS));
+    if (judge.kind === 'llm') calls.push(estimate({ role: 'judge', name: judge.name }, judge.model, judging));
   }
-  return { trials, calls };
+  return { trials: countTrials(plan), calls };
 
-  function estimate(
-    party: Party,
-    model: string,
-    count: number,
-    inputTokens: number,
-    outputTokens: number,
-  ): CallEstimate {
+  function estimate(party: Party, model: string, most: MostUsed): CallEstimate {
     const price = priceOf(model, prices);
-    const costUsd = price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1e6;
-    return { party, model, calls: count, inputTokens, outputTokens, costUsd };
+    // Each model behind an API is asked a word before the first trial.
+    const isAskedBefore = !model.startsWith('local/') && isNoOwnModel({ model });
+    const all = isAskedBefore ? addMost(most, { calls: 0, ...PREFLIGHT_TOKENS }) : most;
+    return { party, model, ...all, costUsd: price === null ? null : estimateCost(all, price) };
   }
 }

@@ -50,6 +50,20 @@ test('a wrong decision twice is dropped, both calls counted', async () => {
   expect(requests).toHaveLength(2);
 });
 
+test('a call that fails after a reply is made again alone, and the reply still counts', async () => {
+  await using server = await serveReplies({ j: ['I think it is fine.', 500, good] });
+  const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });
+  const judge = createLlmJudge({ name: 'llm', model: provider.chatModel('j'), modelId: 'local-api/j' });
+  await expect(judge.judge(input)).rejects.toThrow();
+  expect(await judge.judge(input)).toMatchObject({
+    kind: 'decided',
+    call: { attempts: 2, usage: { inputTokens: 200 } },
+  });
+  expect(server.requests).toHaveLength(3);
+  // An input of its own begins anew.
+  expect(await judge.judge({ ...input })).toMatchObject({ call: { attempts: 1 } });
+});
+
 test.each([
   ['no JSON', 'I think it is fine.'],
   ['nothing', ''],

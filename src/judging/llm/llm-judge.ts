@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
 import { DECISIONS } from '../../vocabulary/index.ts';
-import type { Judge } from '../judge.ts';
+import type { Judge, JudgeInput } from '../judge.ts';
 import { RUBRIC } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { frameInput } from './frame-input.ts';
@@ -43,41 +43,63 @@ const RESPONSE_FORMAT = {
   },
 };
 
+/** What one call gave, and what it took. */
+interface Reply {
+  readonly verdict: Verdict;
+  readonly call: CallFacts;
+}
+
 /**
  * A judge that asks a model, by a strict JSON schema where the provider takes one, and by the rubric's words where not.
  * An output that is no valid judgement is asked for again, then recorded as dropped with its cause. Throws what the
- * provider throws.
+ * provider throws; judging the same input object again then repeats the failed call only.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
   const { name, model, retries = 1, decoding = DECODING, rubric = RUBRIC } = options;
   const { providerOptions, price = null, timeoutMs = null } = options;
+  // Replies that were paid for before a later call failed: asking for them again would cost them twice.
+  const begun = new WeakMap<JudgeInput, Reply[]>();
+
+  async function ask(text: string, signal: AbortSignal | undefined): Promise<Reply> {
+    const reply = await callModel({
+      model,
+      messages: [
+        { role: 'system', content: rubric },
+        { role: 'user', content: [{ type: 'text', text }] },
+      ],
+      decoding,
+      responseFormat: RESPONSE_FORMAT,
+      providerOptions,
+      price,
+      timeoutMs,
+      signal,
+    });
+    return { verdict: readVerdict(reply.text), call: reply.call };
+  }
+
   return {
     name,
     fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
       const framed = frameInput(input);
-      const calls: CallFacts[] = [];
-      let verdict: Verdict = { kind: 'invalid', cause: 'The judge was not asked.' };
-      for (let round = 0; round <= retries && verdict.kind === 'invalid'; round += 1) {
-        const again =
-          round === 0 ? '' : `\n\nYour last reply was not valid. ${verdict.cause} Give the JSON object only.`;
-        const reply = await callModel({
-          model,
-          messages: [
-            { role: 'system', content: rubric },
-            { role: 'user', content: [{ type: 'text', text: framed + again }] },
-          ],
-          decoding,
-          responseFormat: RESPONSE_FORMAT,
-          providerOptions,
-          price,
-          timeoutMs,
-          signal,
-        });
-        calls.push(reply.call);
-        verdict = readVerdict(reply.text);
+      const replies = begun.get(input) ?? [];
+      begun.delete(input);
+      let verdict: Verdict = replies.at(-1)?.verdict ?? {
+        kind: 'invalid',
+        cause: 'The judge was not asked.',
+      };
+      while (replies.length <= retries && verdict.kind === 'invalid') {
+        const again = `\n\nYour last reply was not valid. ${verdict.cause} Give the JSON object only.`;
+        try {
+          const reply = await ask(replies.length === 0 ? framed : framed + again, signal);
+          replies.push(reply);
+          verdict = reply.verdict;
+        } catch (error) {
+          begun.set(input, replies);
+          throw error;
+        }
       }
-      const call = sumCalls(calls);
+      const call = sumCalls(replies.map((reply) => reply.call));
       if (verdict.kind === 'invalid') return { kind: 'dropped', cause: verdict.cause, call };
       const { decision, reason } = verdict;
       return { kind: 'decided', decision, reason, confidence: null, call };

@@ -29,6 +29,9 @@ export interface PreflightOptions
 // The Responses API takes no smaller number.
 const FEWEST_TOKENS = 16;
 
+/** Tokens that the question takes at the most: few words, and what is put around them. */
+export const PREFLIGHT_TOKENS = { inputTokens: 64, outputTokens: FEWEST_TOKENS };
+
 /**
  * Asks a model one tiny question with the study's own settings, to find a wrong key, name, address or option before the
  * first trial. Never throws for a failed call: the error in the result says what to set.

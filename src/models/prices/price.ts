@@ -26,26 +26,26 @@ export function costOf(usage: TokenUsage, price: Price): number | null {
   );
 }
 
-/** Calls that are planned for one model. */
-export interface PlannedCalls {
-  readonly calls: number;
-  /** Of all calls together. */
+/** Tokens that calls use, or may use. */
+export interface Tokens {
   readonly inputTokens: number;
-  /** Of one call: at most, or as many as one expects. */
-  readonly outputTokensEach: number;
+  readonly outputTokens: number;
 }
 
-/** What planned calls will cost, in US dollars, with nothing taken from a cache. */
-export function estimateCost({ calls, inputTokens, outputTokensEach }: PlannedCalls, price: Price): number {
-  return (inputTokens * price.input + calls * outputTokensEach * price.output) / 1e6;
+/** What so many tokens cost, in US dollars, with nothing taken from a cache. */
+export function estimateCost({ inputTokens, outputTokens }: Tokens, price: Price): number {
+  return (inputTokens * price.input + outputTokens * price.output) / 1e6;
 }
+
+/** The end of Unicode's Latin blocks up to Extended-B. */
+const LAST_LATIN = 0x24f;
 
 /**
- * A rough number of tokens in a text, for plans and rate limits before anything was sent: one for four characters of
- * Latin script (OpenAI's rule of thumb for English), and one for each character of scripts that tokenizers split finer.
+ * About how many tokens a text has, for bounds and rate limits before anything was sent: one for four characters of Latin
+ * script (OpenAI's rule of thumb for English), and one for each other character, since tokenizers split these finer.
  */
 export function estimateTokens(text: string): number {
   let wide = 0;
-  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) > 0x2e7f) wide += 1;
+  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) > LAST_LATIN) wide += 1;
   return Math.ceil((text.length - wide) / 4 + wide);
 }

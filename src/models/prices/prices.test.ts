@@ -29,12 +29,13 @@ test('cached input costs its own price, once; unknown usage has no cost', () => 
   const usage = { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 50, reasoningTokens: 20 };
   expect(costOf(usage, price)).toBeCloseTo((600 * 2 + 400 * 0.5 + 50 * 10) / 1e6, 15);
   expect(costOf({ ...usage, outputTokens: null }, price)).toBeNull();
-  expect(estimateCost({ calls: 10, inputTokens: 1000, outputTokensEach: 50 }, price)).toBeCloseTo(0.007, 15);
+  expect(estimateCost({ inputTokens: 1000, outputTokens: 500 }, price)).toBeCloseTo(0.007, 15);
 });
 
-test('tokens are estimated finer for scripts without spaces', () => {
+test('tokens are estimated finer for other scripts than Latin', () => {
   expect(estimateTokens('abcdefgh')).toBe(2);
   expect(estimateTokens('漢字漢字')).toBe(4);
+  expect(estimateTokens('да, é')).toBe(3);
   expect(estimateTokens('')).toBe(0);
 });
 

@@ -1,12 +1,9 @@
 import type { Judgement } from '../../judging/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import type { PreparedJudge } from '../executor.ts';
+import { mostForJudgement, toAmount } from '../most-used.ts';
 import type { AttemptJudgement, LlmStudyJudge } from './attempts.ts';
 import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
-
-/** Tokens of the rubric and of a decision, roughly: what is set aside for a judgement. */
-const RUBRIC_TOKENS = 1_200;
-const DECISION_TOKENS = 300;
 
 /**
  * A judge that is asked through a lane.
@@ -25,12 +22,10 @@ export function openApiJudge(
       fingerprint,
       capacity: capacityOf(route.limits),
       async judge(input, trial, signal) {
-        const tokens = estimateTokens(input.context + input.prompt + input.answer) + RUBRIC_TOKENS;
-        // An invalid output is asked for again, so a judgement may cost two calls.
-        const usd = price === null ? 0 : (2 * (tokens * price.input + DECISION_TOKENS * price.output)) / 1e6;
+        const shown = estimateTokens(input.context + input.prompt + input.answer);
         const { value, attempts } = await callThroughLane(route, {
           trial,
-          most: { usd, tokens: 2 * (tokens + DECISION_TOKENS) },
+          most: toAmount(mostForJudgement(shown), price),
           factsOf: (judgement: Judgement) => judgement.call,
           signal,
           make: (callSignal) => attempt(input, trial, callSignal),

@@ -1,7 +1,7 @@
-import { toPlainText } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
-import { estimateTokens, type Price } from '../../models/prices/index.ts';
+import type { Price } from '../../models/prices/index.ts';
 import type { OpenSubject } from '../executor.ts';
+import { mostForAnswer, toAmount } from '../most-used.ts';
 import type { StudySubject } from '../study.ts';
 import type { AttemptAnswer } from './attempts.ts';
 import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
@@ -20,12 +20,9 @@ export function openApiSubject(
   return {
     capacity: capacityOf(route.limits),
     async answer(trial, signal) {
-      const input = estimateTokens(toPlainText(trial.prompt));
-      const tokens = input + decoding.maxOutputTokens;
-      const usd = price === null ? 0 : (input * price.input + decoding.maxOutputTokens * price.output) / 1e6;
       const { value, attempts } = await callThroughLane(route, {
         trial: trial.id,
-        most: { usd, tokens },
+        most: toAmount(mostForAnswer(trial.prompt, decoding), price),
         factsOf: (answer: Answer) => answer.call,
         signal,
         make: (callSignal) => attempt(trial, callSignal),

@@ -1,0 +1,61 @@
+import { toPlainText } from '../models/ask/index.ts';
+import { estimateCost, estimateTokens, type Price, type Tokens } from '../models/prices/index.ts';
+import type { Prompt } from '../steering/index.ts';
+
+/**
+ * What may be used at the most, with tokens of text counted by `estimateTokens`. A dry run's bound and what a budget sets
+ * aside for a call are both made of these. A failed call that is made again counts once: services charge for replies only.
+ */
+export interface MostUsed extends Tokens {
+  readonly calls: number;
+}
+
+/** Tokens that a chat template or a service may put around the messages of a call. */
+const TEMPLATE_TOKENS = 32;
+/** Tokens of the rubric, of the frames around what is judged, and of the schema of the reply. */
+const INSTRUCTION_TOKENS = 1_200;
+const DECISION_TOKENS = 300;
+/** An output that is no judgement is asked for again, once. */
+const CALLS_FOR_A_JUDGEMENT = 2;
+
+/** The most that one answer uses. */
+export function mostForAnswer(
+  prompt: Prompt,
+  { maxOutputTokens }: { readonly maxOutputTokens: number },
+): MostUsed {
+  const inputTokens = estimateTokens(toPlainText(prompt)) + TEMPLATE_TOKENS;
+  return { calls: 1, inputTokens, outputTokens: maxOutputTokens };
+}
+
+/**
+ * The most that one judgement by a model uses.
+ *
+ * @param shownTokens - tokens of what is judged: context, prompt and answer
+ */
+export function mostForJudgement(shownTokens: number): MostUsed {
+  return {
+    calls: CALLS_FOR_A_JUDGEMENT,
+    inputTokens: CALLS_FOR_A_JUDGEMENT * (shownTokens + INSTRUCTION_TOKENS),
+    outputTokens: CALLS_FOR_A_JUDGEMENT * DECISION_TOKENS,
+  };
+}
+
+/** Two amounts added up. */
+export function addMost(one: MostUsed, other: MostUsed): MostUsed {
+  return {
+    calls: one.calls + other.calls,
+    inputTokens: one.inputTokens + other.inputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
+  };
+}
+
+/** As a budget counts it. Without a known price it costs nothing. */
+export function toAmount(
+  most: MostUsed,
+  price: Price | null,
+): { readonly usd: number; readonly tokens: number } {
+  return {
+    usd: price === null ? 0 : estimateCost(most, price),
+    tokens: most.inputTokens + most.outputTokens,
+  };
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
+import { makeStudy, readRun, runToEnd, studyText, TRIALS, temporaryFolder } from './run-folder.ts';
+
+const PRICES = {
+  'openai-compatible/subject': { input: 100, output: 300 },
+  'openai-compatible/judge': { input: 200, output: 500 },
+};
+const MAX_TOKENS = 60;
+
+interface Body {
+  readonly model: 'subject' | 'judge';
+  readonly messages: readonly { readonly content: unknown }[];
+  readonly max_tokens: number;
+  readonly response_format?: unknown;
+}
+
+/**
+ * A server that costs as much as it may: each reply is as long as it is allowed to be, no judge's reply is a judgement,
+ * and the first call of each kind fails at no cost. It counts what a service would charge for.
+ */
+async function startDearServer() {
+  const seen = new Set<string>();
+  const spent = { usd: 0, calls: 0 };
+  const server = createServer(async (request, response) => {
+    const {
+      model,
+      messages,
+      max_tokens: most,
+      response_format,
+    } = (await json(request as IncomingMessage)) as Body;
+    const said = JSON.stringify(messages);
+    response.setHeader('content-type', 'application/json');
+    if (!seen.has(model + said)) {
+      seen.add(model + said);
+      response.writeHead(500).end('{"error":{"message":"try again"}}');
+      return;
+    }
+    const usage = {
+      prompt_tokens: Math.ceil((said + JSON.stringify(response_format ?? '')).length / 4),
+      completion_tokens: most,
+      total_tokens: 0,
+    };
+    const price = PRICES[`openai-compatible/${model}`];
+    spent.calls += 1;
+    spent.usd += (usage.prompt_tokens * price.input + usage.completion_tokens * price.output) / 1e6;
+    const message = { role: 'assistant', content: 'word'.repeat(most) };
+    response.end(
+      JSON.stringify({
+        id: 'x',
+        model,
+        created: 0,
+        choices: [{ index: 0, message, finish_reason: 'length' }],
+        usage,
+      }),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    spent,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+test(
+  'a dry run says what a run can cost at the most, and the dearest run stays below it',
+  CLI_SUITE,
+  async () => {
+    await using server = await startDearServer();
+    using folder = temporaryFolder();
+    const more = { prices: PRICES, decoding: { maxOutputTokens: MAX_TOKENS }, limits: { concurrency: 8 } };
+    const file = join(folder.path, 'study.yaml');
+    writeFileSync(file, studyText(server.url, more));
+    const { stdout, exitCode } = await runCli(['run', file, '--dry-run']);
+    expect(exitCode).toBe(0);
+    expect(server.spent.calls).toBe(0);
+    const bound = Number(/At most \$(\d+\.\d\d) in all\. Nothing was asked\./.exec(stdout)?.[1]);
+    const out = join(folder.path, 'run');
+    const { summary } = await runToEnd(makeStudy(server.url, more), out);
+    expect(summary).toMatchObject({ outcome: 'complete', asked: TRIALS, judged: TRIALS });
+    expect(server.spent.calls).toBe(TRIALS * (1 + 2));
+    expect(readRun(out).spent.usd).toBeCloseTo(server.spent.usd, 9);
+    expect(server.spent.usd).toBeLessThanOrEqual(bound);
+    // It is no wild guess either.
+    expect(server.spent.usd).toBeGreaterThan(bound / 2);
+  },
+);
