@@ -1,6 +1,6 @@
 import { PREFLIGHT_TOKENS } from '../models/preflight/index.ts';
 import { estimateCost, loadPrices, priceOf } from '../models/prices/index.ts';
-import { isNoOwnModel } from './in-process/own-code.ts';
+import { isCustomModel, localModelId } from '../vocabulary/index.ts';
 import { addMost, type MostUsed, mostForAnswer, mostForJudgement } from './most-used.ts';
 import { countTrials, type Plan, planTrials } from './plan-trials.ts';
 import type { Party } from './run-event.ts';
@@ -45,7 +45,7 @@ export function estimateRun(study: Study, plan: Plan): RunEstimate {
   function estimate(party: Party, model: string, most: MostUsed): CallEstimate {
     const price = priceOf(model, prices);
     // Each model behind an API is asked a word before the first trial.
-    const isAskedBefore = !model.startsWith('local/') && isNoOwnModel({ model });
+    const isAskedBefore = localModelId(model) === null && !isCustomModel(model);
     const all = isAskedBefore ? addMost(most, { calls: 0, ...PREFLIGHT_TOKENS }) : most;
     return { party, model, ...all, costUsd: price === null ? null : estimateCost(all, price) };
   }
