@@ -93,3 +93,4 @@ export type { CountTable } from './resampling/count-table.ts';
 export type { JointRates } from './resampling/joint-rates.ts';
 export { resampleJointly } from './resampling/joint-rates.ts';
 export type { ResampleOptions } from './resampling/resample-sums.ts';
+export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../analysis/index.ts';
+import { type Outcome, toOutcomes } from '../analysis/index.ts';
 import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version.ts';
 import type { ReportInput } from './build-report.ts';
@@ -7,23 +7,12 @@ import type { JudgeFacts, LostTrial } from './schema/index.ts';
 /** The version of steerlab that is running. */
 export const STEERLAB_VERSION = readVersion();
 
-/**
- * Reads all that a report needs from a run's store. Answers that a judge has not judged yet are left out of its
- * outcomes' decisions: they count as unanswered, so that a report of a running study is never ahead of its judges.
- */
+/** Reads all that a report needs from a run's store. */
 export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {
   const judges = store.query.judges();
-  const directions = new Map(facts.conditions.map(({ name, direction }) => [name, direction]));
   const outcomes: Outcome[] = [];
   for (const { name } of judges) {
-    for (const outcome of store.query.outcomes(name)) {
-      const { status } = outcome;
-      outcomes.push({
-        ...outcome,
-        direction: directions.get(outcome.condition) ?? 'baseline',
-        status: status === 'unjudged' ? 'unanswered' : status,
-      });
-    }
+    for (const outcome of toOutcomes(store.query.outcomes(name), facts.conditions)) outcomes.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);

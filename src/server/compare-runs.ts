@@ -1,7 +1,6 @@
-import { compareCells, type Outcome, summariseCells } from '../analysis/index.ts';
-import type { Store } from '../store/index.ts';
+import { compareCells, type Outcome, summariseCells, toOutcomes } from '../analysis/index.ts';
+import { indexedOutcomes, type Store } from '../store/index.ts';
 import type { ChangedTrial, ComparedCell, RunComparison } from './api.ts';
-import { readOutcomes } from './read-outcomes.ts';
 
 /** A run to be compared. */
 export interface RunSide {
@@ -48,7 +47,7 @@ function readSide({ slug, store }: RunSide) {
   const { name, benchmark } = facts;
   return {
     facts: { slug, name, benchmark, judge: index.judges[0]?.name ?? '' },
-    outcomes: readOutcomes(index, facts, 0),
+    outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.conditionFacts)],
   };
 }
 

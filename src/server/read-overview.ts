@@ -1,7 +1,6 @@
-import { type Cell, summariseCells } from '../analysis/index.ts';
-import type { Store, TrialIndex } from '../store/index.ts';
+import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
+import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
-import { readOutcomes } from './read-outcomes.ts';
 
 /** What a run's page shows at once. */
 export function readOverview(listing: RunListing, store: Store): RunOverview {
@@ -14,14 +13,16 @@ const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();
 
 /** All cells as one judge decided them, categories together. */
 export function readCells(store: Store, judge: string | undefined): Cell[] {
-  const facts = store.facts();
+  // A folder whose run has said nothing yet is answered as one without a run.
+  store.facts();
   const index = store.browse.index();
   const place = judge === undefined ? 0 : index.judges.findIndex(({ name }) => name === judge);
   if (place === -1 || index.judges.length === 0) return [];
   // Counting 100,000 trials takes a moment, so an index that has not changed is not counted again.
   const held = counted.get(index) ?? new Map<string, Cell[]>();
   const key = String(place);
-  const cells = held.get(key) ?? summariseCells(readOutcomes(index, facts, place), { by: 'condition' });
+  const outcomes = () => toOutcomes(indexedOutcomes(index, place), index.conditionFacts);
+  const cells = held.get(key) ?? summariseCells(outcomes(), { by: 'condition' });
   counted.set(index, held.set(key, cells));
   return cells;
 }

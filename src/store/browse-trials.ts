@@ -3,8 +3,9 @@ import type { ExampleTurn } from '../steering/index.ts';
 import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import type { QueryTrials } from './query-trials.ts';
+import { readAtOnce } from './read-at-once.ts';
 import type { Trial } from './trial.ts';
-import { loadTrialIndex, type TrialIndex } from './trial-index.ts';
+import { loadTrialIndex, type TrialIndex, trialAt } from './trial-index.ts';
 
 /** A trial as a list shows it. */
 export interface TrialRow extends Trial {
@@ -74,7 +75,7 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     const now = performance.now();
     if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
     const seen = version();
-    const loaded = loadTrialIndex(database, query.judges());
+    const loaded = readAtOnce(database, () => loadTrialIndex(database, query.judges()));
     // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
     const took = performance.now() - now;
     held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
@@ -116,18 +117,6 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
           decision: String(decision),
           reason: String(reason),
         })),
-  };
-}
-
-function trialAt(index: TrialIndex, row: number): Trial {
-  const name = (names: readonly string[], column: Uint16Array | Uint32Array) => names[column[row] ?? 0] ?? '';
-  return {
-    id: index.ids[row] ?? '',
-    subject: name(index.subjects, index.subject),
-    condition: name(index.conditions, index.condition),
-    task: name(index.tasks, index.task),
-    category: name(index.categories, index.category),
-    epoch: index.epoch[row] ?? 1,
   };
 }
 

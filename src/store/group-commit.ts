@@ -46,8 +46,9 @@ export class GroupCommit {
   }
 }
 
-/** Runs `action` in one transaction: all of it is stored, or nothing. */
+/** Runs `action` in one transaction, its own or the one that is open: all of it is stored, or nothing. */
 export function inTransaction<T>(database: DatabaseSync, file: string, action: () => T): T {
+  if (database.isTransaction) return action();
   return translateSqliteErrors(file, () => {
     database.exec('BEGIN IMMEDIATE');
     try {

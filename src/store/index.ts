@@ -17,6 +17,7 @@ export type {
 } from './query-trials.ts';
 export type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
+export { statusOf } from './status-of.ts';
 export type { Store } from './store.ts';
 export { openStore } from './store.ts';
 export {
@@ -27,5 +28,5 @@ export {
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
-export type { TrialIndex } from './trial-index.ts';
+export { indexedOutcomes, type TrialIndex } from './trial-index.ts';
 export { HUMAN_FINGERPRINT, type Label, writeLabel } from './write-label.ts';

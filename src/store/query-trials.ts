@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
-import type { Decision } from '../vocabulary/index.ts';
+import type { Decision, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { readTrial } from './read-trial.ts';
@@ -21,7 +21,7 @@ export interface StoredOutcome {
   readonly epoch: number;
   readonly judge: string;
   /** A decision; `dropped` (empty answer, or no valid decision); `unjudged`; `unanswered`. */
-  readonly status: Decision | 'dropped' | 'unjudged' | 'unanswered';
+  readonly status: TrialStatus;
 }
 
 /** What calls used. */
@@ -161,7 +161,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           task: nameOf(row.task),
           epoch: Number(row.epoch),
           judge,
-          status: nameOf(row.status) as StoredOutcome['status'],
+          status: nameOf(row.status) as TrialStatus,
         };
       }
     },

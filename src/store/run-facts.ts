@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { Stage } from '../vocabulary/index.ts';
@@ -32,4 +33,10 @@ export interface SubjectFacts {
   readonly stage: Stage;
   /** Null where an import does not tell. */
   readonly decoding: Decoding | null;
+}
+
+/** What the run says of itself; null before it was said. */
+export function readFacts(database: DatabaseSync): RunFacts | null {
+  const row = database.prepare("SELECT value FROM run WHERE key = 'facts'").get();
+  return row === undefined ? null : JSON.parse(String(row.value));
 }

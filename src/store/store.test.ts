@@ -190,3 +190,23 @@ test('reads one cell, the tasks, and one state while another process writes', as
   await store.saveAnswer('f-1/anti', answer('I ask.'));
   expect(answered()).toBe(0);
 });
+
+test('sets several things at once, or none of them', () => {
+  using store = openStore(folder, 'write');
+  store.setPlan(benchmark, plan());
+  const change = (end: () => void) =>
+    store.atOnce(() => {
+      store.setPlan(benchmark, plan('anti'));
+      store.setJudges([judge]);
+      end();
+    });
+  const stored = () => [...store.query.outcomes('offline')].map(({ condition }) => condition);
+  expect(() =>
+    change(() => {
+      throw new Error('killed');
+    }),
+  ).toThrow('killed');
+  expect([stored(), store.query.judges()]).toEqual([['baseline', 'baseline'], []]);
+  change(() => {});
+  expect([stored(), store.query.judges()]).toEqual([['anti', 'anti'], [judge]]);
+});

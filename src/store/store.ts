@@ -13,7 +13,7 @@ import { makeFolder } from './make-folder.ts';
 import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
-import type { RunFacts } from './run-facts.ts';
+import { type RunFacts, readFacts } from './run-facts.ts';
 import { RunNotFoundError } from './store-errors.ts';
 import { sweepLog } from './sweep-log.ts';
 import type { PlannedTrial } from './trial.ts';
@@ -62,13 +62,17 @@ export class Store {
 
   /** What the run says of itself; null before it was said. */
   knownFacts(): RunFacts | null {
-    const row = this.#database.prepare("SELECT value FROM run WHERE key = 'facts'").get();
-    return row === undefined ? null : JSON.parse(String(row.value));
+    return readFacts(this.#database);
   }
 
   /** Makes all that is read from here on one state of the run, whatever another process writes meanwhile. */
   freeze(): void {
     this.#database.exec('BEGIN');
+  }
+
+  /** Stores all that `write` sets, or nothing: nobody reads a part of it, not even after a kill. */
+  atOnce<T>(write: () => T): T {
+    return this.#transact(write);
   }
 
   setFacts(facts: RunFacts): void {
@@ -181,9 +185,9 @@ export class Store {
     this.close();
   }
 
-  #transact(action: () => void): void {
+  #transact<T>(action: () => T): T {
     this.#writes.flush();
-    inTransaction(this.#database, runFile(this.#folder), action);
+    return inTransaction(this.#database, runFile(this.#folder), action);
   }
 }
 

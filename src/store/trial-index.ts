@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { TRIAL_STATUSES } from '../vocabulary/index.ts';
+import type { StoredOutcome } from './query-trials.ts';
 import type { StoredJudge } from './rows.ts';
+import { type RunFacts, readFacts } from './run-facts.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
+import type { Trial } from './trial.ts';
 
 /**
  * The planned trials of a run, as columns of small numbers in plan order: what filtering 100,000 of them in a few
@@ -12,6 +15,8 @@ export interface TrialIndex {
   readonly rows: ReadonlyMap<string, number>;
   readonly subjects: readonly string[];
   readonly conditions: readonly string[];
+  /** The run's conditions as its facts had them when the index was read; more than `conditions` where some have no trial. */
+  readonly conditionFacts: RunFacts['conditions'];
   readonly categories: readonly string[];
   readonly tasks: readonly string[];
   readonly judges: readonly StoredJudge[];
@@ -52,6 +57,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     rows,
     subjects: subject.names,
     conditions: condition.names,
+    conditionFacts: readFacts(database)?.conditions ?? [],
     categories: category.names,
     tasks: task.names,
     judges,
@@ -63,6 +69,33 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
   };
+}
+
+/** The trial in a row of the index. */
+export function trialAt(index: TrialIndex, row: number): Trial {
+  const name = (names: readonly string[], column: Uint16Array | Uint32Array) => names[column[row] ?? 0] ?? '';
+  return {
+    id: index.ids[row] ?? '',
+    subject: name(index.subjects, index.subject),
+    condition: name(index.conditions, index.condition),
+    task: name(index.tasks, index.task),
+    category: name(index.categories, index.category),
+    epoch: index.epoch[row] ?? 1,
+  };
+}
+
+/**
+ * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it.
+ *
+ * @param judge - its place in `judges`; where there is none, all trials are unanswered
+ */
+export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<StoredOutcome> {
+  const statuses = index.statuses[judge] ?? new Uint8Array();
+  const { name = '' } = index.judges[judge] ?? {};
+  for (const row of index.ids.keys()) {
+    const { id: _, ...trial } = trialAt(index, row);
+    yield { ...trial, judge: name, status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered' };
+  }
 }
 
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {

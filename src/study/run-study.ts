@@ -121,13 +121,16 @@ async function conduct(
     ...(await openJudges(study, { store, executor, report, signal })),
   ];
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
-  store.setFacts(gatherFacts(study, prepared, facts, seed));
-  store.setJudges(judges.map(({ stored }) => stored));
-  if (gate === undefined || seed === null) store.setPlan(prepared.benchmark, planTrials(prepared.plan));
-  else {
-    const judge = judges[0]?.judge.name ?? '';
-    schedule = openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
-  }
+  schedule = store.atOnce(() => {
+    store.setFacts(gatherFacts(study, prepared, facts, seed));
+    store.setJudges(judges.map(({ stored }) => stored));
+    if (gate !== undefined && seed !== null) {
+      const judge = judges[0]?.judge.name ?? '';
+      return openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
+    }
+    store.setPlan(prepared.benchmark, planTrials(prepared.plan));
+    return undefined;
+  });
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));

@@ -5,6 +5,7 @@ import {
   type Outcome,
   type Rate,
   summariseCells,
+  toOutcomes,
 } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import { type Condition, findBuiltinCondition } from '../steering/index.ts';
@@ -79,7 +80,7 @@ export async function suggestAnti(options: SearchOptions): Promise<Suggestion | 
     const summary = await run(own, trainingFolder, title);
     if (summary === null || summary.outcome === 'interrupted') return null;
     isComplete &&= summary.outcome === 'complete';
-    const outcomes = readOutcomes(trainingFolder, judge, own.conditions);
+    const outcomes = readOutcomes(trainingFolder, judge);
     const ranked = rankCandidates(
       left.map(({ name }) => name),
       outcomes,
@@ -103,7 +104,7 @@ export async function suggestAnti(options: SearchOptions): Promise<Suggestion | 
     training: losers,
     trainingTasks: rounds.at(-1)?.tasks ?? 0,
     heldOutTasks: heldOut.length,
-    heldOut: describeHeldOut(best.name, last.conditions, readOutcomes(heldOutFolder, judge, last.conditions)),
+    heldOut: describeHeldOut(best.name, last.conditions, readOutcomes(heldOutFolder, judge)),
     isComplete: isComplete && summary.outcome === 'complete',
   };
 }
@@ -132,14 +133,9 @@ function ask(
   };
 }
 
-function readOutcomes(folder: string, judge: string, conditions: readonly Condition[]): Outcome[] {
+function readOutcomes(folder: string, judge: string): Outcome[] {
   using store = openStore(folder, 'read');
-  const directions = new Map(conditions.map(({ name, direction }) => [name, direction]));
-  return [...store.query.outcomes(judge)].map((outcome) => {
-    const { status } = outcome;
-    const direction = directions.get(outcome.condition) ?? 'anti';
-    return { ...outcome, direction, status: status === 'unjudged' ? 'unanswered' : status };
-  });
+  return [...toOutcomes(store.query.outcomes(judge), store.facts().conditions)];
 }
 
 function readSpent(folder: string): number {

@@ -1,4 +1,4 @@
-import { conditionsOf, type GateCheck, isOpen, type Outcome } from '../../analysis/index.ts';
+import { conditionsOf, type GateCheck, isOpen, type Outcome, toOutcomes } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
 import type { PlannedTrial, Store } from '../../store/index.ts';
 import { planTrials } from '../plan-trials.ts';
@@ -39,7 +39,6 @@ export function openSchedule(
 ): Schedule {
   const { benchmark, plan } = prepared;
   const tasks = orderTasks(plan.tasks, seed, ({ id }) => id);
-  const directions = new Map(plan.conditions.map(({ name, direction }) => [name, direction]));
   const watch = watchJudge(judge);
   const planned: PlannedTrial[] = [];
   /** How many tasks of the order each subject has behind it. */
@@ -130,13 +129,8 @@ export function openSchedule(
   }
 
   function readOutcomes(subject: string): Outcome[] {
-    const own = [...store.query.outcomes(judge)].flatMap((outcome): Outcome[] => {
-      const direction = directions.get(outcome.condition);
-      if (outcome.subject !== subject || direction === undefined) return [];
-      const { status } = outcome;
-      return [{ ...outcome, direction, status: status === 'unjudged' ? 'unanswered' : status }];
-    });
-    return orderTasks(own, seed, ({ task }) => task);
+    const own = [...store.query.outcomes(judge)].filter((trial) => trial.subject === subject);
+    return orderTasks([...toOutcomes(own, plan.conditions)], seed, ({ task }) => task);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Judgement } from '../../../judging/index.ts';
-import type { RunFacts, Store, TrialRecord } from '../../../store/index.ts';
-import { isBlank } from '../../../text/index.ts';
+import { type RunFacts, type Store, statusOf, type TrialRecord } from '../../../store/index.ts';
 
 /** A cell of a row. */
 export type RowValue = string | number | null | readonly object[];
@@ -71,7 +70,7 @@ function judgeColumns(judge: string): Column[] {
   const made = ({ judgements }: TrialRecord): Judgement | undefined =>
     judgements.find((entry) => entry.judge === judge)?.judgement;
   return [
-    text(`${judge}_status`, (row) => statusOf(row, made(row))),
+    text(`${judge}_status`, (row) => statusOf(row, judge)),
     text(`${judge}_reason`, (row) => {
       const judgement = made(row);
       if (judgement === undefined) return null;
@@ -82,13 +81,6 @@ function judgeColumns(judge: string): Column[] {
       return judgement?.kind === 'decided' ? judgement.confidence : null;
     }),
   ];
-}
-
-/** A decision, or `dropped`, `unjudged` or `unanswered`, as a report counts it. */
-function statusOf({ answer }: TrialRecord, judgement: Judgement | undefined): string {
-  if (answer === null) return 'unanswered';
-  if (isBlank(answer.text) || judgement?.kind === 'dropped') return 'dropped';
-  return judgement?.decision ?? 'unjudged';
 }
 
 /** One row a trial, in plan order, one at a time. */

@@ -1,13 +1,12 @@
-import { type Cell, type Outcome, summariseCells } from '../../../analysis/index.ts';
-import type { TrialRecord } from '../../../store/index.ts';
-import { isBlank } from '../../../text/index.ts';
+import { type Cell, summariseCells, type TrialOutcome, toOutcomes } from '../../../analysis/index.ts';
+import { statusOf, type TrialRecord } from '../../../store/index.ts';
 import { buildUsage } from './build-output.ts';
 import type { LogFacts } from './log-facts.ts';
 
 /** What the results of a log are made of, added up while its samples are written. */
 export class Tally {
   readonly #facts: LogFacts;
-  readonly #outcomes: Outcome[] = [];
+  readonly #trials: TrialOutcome[] = [];
   readonly #usage: Record<string, number> = {};
   /** Trials of the cell. */
   planned = 0;
@@ -20,19 +19,15 @@ export class Tally {
     this.#facts = facts;
   }
 
-  add({ trial, answer, judgements }: TrialRecord, failure: string | undefined): void {
+  add(record: TrialRecord, failure: string | undefined): void {
+    const { trial, answer } = record;
     this.planned += 1;
     if (answer !== null) this.answered += 1;
     else if (failure !== undefined) this.failed += 1;
     const { category, task, epoch, subject, condition } = trial;
-    const { direction } = this.#facts.condition;
-    const made = new Map(judgements.map(({ judge, judgement }) => [judge, judgement]));
     for (const { name: judge } of this.#facts.judges) {
-      const judgement = made.get(judge);
-      const isDropped = (answer !== null && isBlank(answer.text)) || judgement?.kind === 'dropped';
-      const decision = judgement?.kind === 'decided' ? judgement.decision : 'unanswered';
-      const status = isDropped ? 'dropped' : answer === null ? 'unanswered' : decision;
-      this.#outcomes.push({ subject, condition, direction, category, task, epoch, judge, status });
+      const status = statusOf(record, judge);
+      this.#trials.push({ subject, condition, category, task, epoch, judge, status });
     }
     for (const [kind, tokens] of Object.entries((answer && buildUsage(answer.call)) ?? {})) {
       if (tokens !== null) this.#usage[kind] = (this.#usage[kind] ?? 0) + tokens;
@@ -41,9 +36,10 @@ export class Tally {
 
   /** The cells of all judges: over all categories, and by category. */
   cells(): { readonly overall: Cell[]; readonly byCategory: Cell[] } {
+    const outcomes = [...toOutcomes(this.#trials, [this.#facts.condition])];
     return {
-      overall: summariseCells(this.#outcomes, { by: 'condition' }),
-      byCategory: summariseCells(this.#outcomes, { by: 'category' }),
+      overall: summariseCells(outcomes, { by: 'condition' }),
+      byCategory: summariseCells(outcomes, { by: 'category' }),
     };
   }
 

@@ -48,9 +48,11 @@ export async function importInspect(options: InspectImportOptions): Promise<Insp
   const { facts, benchmark, trials, judges, unknownSteps } = await gather(files, mapping, signal);
   assertFree(out, facts);
   using store = openStore(out, 'write');
-  store.setFacts(facts);
-  store.setPlan(benchmark, trials);
-  store.setJudges(judges);
+  store.atOnce(() => {
+    store.setFacts(facts);
+    store.setPlan(benchmark, trials);
+    store.setJudges(judges);
+  });
   store.writeBeside('study.yaml', describeStudy(facts));
   let answered = 0;
   let decided = 0;

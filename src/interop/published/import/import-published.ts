@@ -108,12 +108,14 @@ async function save(store: Store, { dir, out, steered, asked, trials }: Import):
     seconds: null,
   };
   const judge = describeJudge(steered.runs);
-  store.setFacts(facts);
-  store.setPlan(
-    asked.benchmark,
-    trials.map(({ trial }) => trial),
-  );
-  store.setJudges([judge]);
+  store.atOnce(() => {
+    store.setFacts(facts);
+    store.setPlan(
+      asked.benchmark,
+      trials.map(({ trial }) => trial),
+    );
+    store.setJudges([judge]);
+  });
   const writes = trials.flatMap(({ trial, answer, judgement }) => [
     ...(answer === null ? [] : [store.saveAnswer(trial.id, answer)]),
     ...(judgement === null ? [] : [store.saveJudgement(trial.id, judge, judgement)]),

@@ -1,0 +1,29 @@
+import type { Direction, TrialStatus } from '../vocabulary/index.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A trial as it is stored: its condition's direction stands elsewhere, and its answer may still wait for the judge. */
+export interface TrialOutcome extends Omit<Outcome, 'direction' | 'status'> {
+  readonly status: TrialStatus;
+}
+
+/**
+ * Makes outcomes of a run's trials, one by one. An answer that still waits for its judge counts as unanswered, so that
+ * what is said of a running study is never ahead of its judges.
+ *
+ * @param conditions the run's own, which say the directions
+ * @throws {RangeError} at a trial of a condition that is not among them. A run stores its conditions and its trials
+ *   together, so no sound run has such a trial.
+ */
+export function* toOutcomes(
+  trials: Iterable<TrialOutcome>,
+  conditions: readonly { readonly name: string; readonly direction: Direction }[],
+): Generator<Outcome> {
+  const directions = new Map(conditions.map(({ name, direction }) => [name, direction]));
+  for (const { subject, condition, category, task, epoch, judge, status } of trials) {
+    const direction = directions.get(condition);
+    if (direction === undefined)
+      throw new RangeError(`a trial of a condition that its run lacks: ${condition}`);
+    const counted = status === 'unjudged' ? 'unanswered' : status;
+    yield { subject, condition, direction, category, task, epoch, judge, status: counted };
+  }
+}

@@ -1,0 +1,12 @@
+import { isBlank } from '../text/index.ts';
+import type { TrialStatus } from '../vocabulary/index.ts';
+import type { TrialRecord } from './rows.ts';
+
+/** What became of a trial under one judge, as `QueryTrials.outcomes` says it of a whole run. */
+export function statusOf({ answer, judgements }: TrialRecord, judge: string): TrialStatus {
+  if (answer === null) return 'unanswered';
+  if (isBlank(answer.text)) return 'dropped';
+  const judgement = judgements.find((made) => made.judge === judge)?.judgement;
+  if (judgement === undefined) return 'unjudged';
+  return judgement.kind === 'dropped' ? 'dropped' : judgement.decision;
+}
