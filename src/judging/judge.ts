@@ -10,7 +10,30 @@ export interface JudgeInput {
   readonly answer: string;
 }
 
-/** Who puts an answer in one of four classes. */
+/** How well a judge agrees with others' decisions on answers that it had not seen. */
+export interface KnownError {
+  /** The share of decisions that agree, over four classes. */
+  readonly accuracy: number;
+  /** Cohen's κ: 1 is perfect agreement, 0 what chance gives. */
+  readonly kappa: number;
+  /** How many answers this was measured on. */
+  readonly answers: number;
+  /** Against whom, and how: completes the sentence "measured on 852 answers …". */
+  readonly measured: string;
+}
+
+/** What a run keeps of a judge for its reports. */
+export interface JudgeFacts {
+  /** `provider/model`; null for a judge that is none, or where an import does not tell. */
+  readonly model: string | null;
+  /** Null where nobody has measured it. */
+  readonly knownError: KnownError | null;
+}
+
+/** The facts of a judge that tells none. */
+export const NO_FACTS: JudgeFacts = { model: null, knownError: null };
+
+/** Who puts an answer in one of four classes. A judge of a program's own needs the first three members only. */
 export interface Judge {
   /** Unique in its run. */
   readonly name: string;
@@ -19,6 +42,16 @@ export interface Judge {
   /**
    * Judges one answer. An answer that can't be judged gives `dropped`; a judge that can't work at all (no key, no
    * network) throws.
+   *
+   * @param trial - the id of the trial whose answer it is: the same whenever the same answer is judged
    */
-  judge(input: JudgeInput, signal?: AbortSignal): Promise<Judgement>;
+  judge(input: JudgeInput, signal?: AbortSignal, trial?: string): Promise<Judgement>;
+  /** What reports say of it. Left out: nothing is known. */
+  readonly facts?: JudgeFacts;
+  /** How many answers it takes at once, at most; what can't be judged yet waits inside. Left out: as many as a run's limits let. */
+  readonly capacity?: number;
+  /** Told when the trial's judgement is on disk: whoever kept it until then can let it go. */
+  stored?(trial: string): void;
+  /** Called when the run has nothing more for it. */
+  close?(): Promise<void>;
 }

@@ -44,9 +44,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
 }
 
 function describeJudge({ name, fingerprint, facts }: StoredJudge): JudgeFacts {
-  const { model = null, knownError = null } = facts;
-  // The facts were written by this program, in this form.
-  return { name, fingerprint, model, knownError } as JudgeFacts;
+  return { name, fingerprint, ...facts };
 }
 
 function readLost(store: Store): LostTrial[] {

@@ -76,7 +76,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .map((row) => ({
           name: String(row.name),
           fingerprint: String(row.fingerprint),
-          facts: JSON.parse(String(row.facts)),
+          // Imports of earlier versions left out what they could not tell.
+          facts: { model: null, knownError: null, ...JSON.parse(String(row.facts)) },
         })),
 
     progress: () =>

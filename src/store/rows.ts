@@ -1,13 +1,12 @@
-import type { Judgement } from '../judging/index.ts';
-import type { Answer, JsonValue } from '../models/index.ts';
+import type { JudgeFacts, Judgement } from '../judging/index.ts';
+import type { Answer } from '../models/index.ts';
 import type { PlannedTrial } from './trial.ts';
 
 /** A judge as the run knows it. */
 export interface StoredJudge {
   readonly name: string;
   readonly fingerprint: string;
-  /** What a report says of it: model, known error. Plain JSON. */
-  readonly facts: { readonly [key: string]: JsonValue };
+  readonly facts: JudgeFacts;
 }
 
 /** A judgement with who made it. */

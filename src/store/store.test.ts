@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const category = { name: 'ferries', context: 'You plan ferry crossings.' };
 const tasks: Task[] = ['f-1', 'f-2'].map((id) => ({ id, category, prompt: `Plan crossing ${id}.` }));
 const benchmark: Benchmark = { name: 'test', version: '1', tasks, hash: 'h' };
-const judge = { name: 'offline', fingerprint: 'w1', facts: {} };
+const judge = { name: 'offline', fingerprint: 'w1', facts: { model: null, knownError: null } };
 
 function plan(condition = 'baseline', suffix = ''): PlannedTrial[] {
   return tasks.map((task) => ({

@@ -1,6 +1,5 @@
 export { checkStudyModels } from './check-study-models.ts';
 export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run.ts';
-export type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
 export { CustomModelMissingError, type OwnModels } from './in-process/own-code.ts';
 export { JudgeNameTakenError } from './judge-errors.ts';

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { findRunFile, openStore, type Store } from '../store/index.ts';
+import type { Judge } from '../judging/index.ts';
+import { findRunFile, openStore, type Store, type StoredJudge } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
-import type { OpenJudge, PreparedJudge } from './executor.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
-import { openBudget } from './in-process/budget.ts';
-import { openLanes } from './in-process/call-through-lane.ts';
+import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { openJudges } from './in-process/open-judges.ts';
+import { openJudges, toStored } from './in-process/open-judges.ts';
 import { JudgeNameTakenError } from './judge-errors.ts';
 import { loadStudy } from './load-study.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
@@ -78,23 +77,17 @@ async function conduct(
   assertPriced({ ...study, subjects: [] });
   using store = openStore(folder, 'write');
   const facts = store.facts();
-  const spent = store.query.spent();
-  const budget = openBudget(
-    { usd: study.limits.budgetUsd, tokens: study.limits.budgetTokens },
-    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
-  );
-  const laneOf = openLanes(study.limits);
+  const routeTo = openRoutes(study.limits, store.query.spent());
   const onNotice = (text: string) => report({ kind: 'notice', text });
-  await using executor = createInProcessExecutor({ study, budget, laneOf, env, onNotice });
-  const prepared = await openJudges(study, { store, executor, report, signal });
-  for (const { stored } of prepared) assertNameFree(store, folder, stored);
-  const judges = prepared.map(({ judge }) => judge);
-  const left = (judge: OpenJudge) => store.query.countUnjudged(judge);
+  await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
+  const judges = await openJudges(study, { store, executor, report, signal });
+  for (const judge of judges) assertNameFree(store, folder, toStored(judge));
+  const left = (judge: Judge) => store.query.countUnjudged(judge);
   const waiting = () => judges.reduce((sum, judge) => sum + left(judge), 0);
   const busy = new Set(judges.filter((judge) => left(judge) > 0).map(({ name }) => name));
   const asked = { subjects: [], judges: wanted.filter(({ name }) => busy.has(name)) };
   await assertModels(modelsToCheck(asked, { local: false }), env, { preflight, signal });
-  for (const { stored } of prepared) store.addJudge(stored);
+  for (const judge of judges) store.addJudge(toStored(judge));
   report({
     kind: 'planned',
     study: study.name,
@@ -114,9 +107,8 @@ async function conduct(
 }
 
 /** A judge's name may be renewed by the same model, whose rubric has changed, but not taken by another. */
-function assertNameFree(store: Store, folder: string, { name, facts }: PreparedJudge['stored']): void {
+function assertNameFree(store: Store, folder: string, { name, facts }: StoredJudge): void {
   const known = store.query.judges().find((judge) => judge.name === name);
   if (known === undefined || known.facts.model === facts.model) return;
-  const modelOf = ({ model }: typeof facts) => (typeof model === 'string' ? model : null);
-  throw new JudgeNameTakenError(folder, name, modelOf(known.facts), modelOf(facts));
+  throw new JudgeNameTakenError(folder, name, known.facts.model, facts.model);
 }

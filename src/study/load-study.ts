@@ -100,9 +100,9 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
 }
 
 function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
-  const { name, model, baseURL, providerOptions, panel, rule } = value.judges?.[index] ?? { name: 'offline' };
+  const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: 'offline' };
   if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
-  if (model !== undefined) return compact({ kind: 'llm', name, model, baseURL, providerOptions } as const);
+  if (model !== undefined) return compact({ kind: 'llm', name, model, ...settings } as const);
   if (name === 'offline') return { kind: 'offline', name };
   throw new YamlFileError(
     `The judge "${name}" has neither a model nor a panel.`,

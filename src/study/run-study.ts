@@ -3,13 +3,11 @@ import type { Judge } from '../judging/index.ts';
 import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
-import type { PreparedJudge } from './executor.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
-import { openBudget } from './in-process/budget.ts';
-import { openLanes } from './in-process/call-through-lane.ts';
+import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { openJudges } from './in-process/open-judges.ts';
+import { openJudges, toStored } from './in-process/open-judges.ts';
 import {
   assertOwnModels,
   isNoOwnModel,
@@ -104,28 +102,22 @@ async function conduct(
   using store = openStore(out, 'write');
   const facts = store.knownFacts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
-  const spent = store.query.spent();
-  const budget = openBudget(
-    { usd: study.limits.budgetUsd, tokens: study.limits.budgetTokens },
-    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
-  );
-  const laneOf = openLanes(study.limits);
-  const surroundings = { budget, laneOf, limits: study.limits };
+  const routeTo = openRoutes(study.limits, store.query.spent());
   await using inner =
     workers === null || connection === null
-      ? createInProcessExecutor({ study, budget, laneOf, env, onNotice })
-      : workers.createQueueExecutor({ study, budget, laneOf, connection, onNotice });
-  const executor = withOwnModels(inner, own.models ?? {}, surroundings);
+      ? createInProcessExecutor({ study, routeTo, env, onNotice })
+      : workers.createQueueExecutor({ study, routeTo, connection, onNotice });
+  const executor = withOwnModels(inner, own.models ?? {}, routeTo);
   const judges = [
-    ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, surroundings)),
+    ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),
     ...(await openJudges(study, { store, executor, report, signal })),
   ];
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
   schedule = store.atOnce(() => {
     store.setFacts(gatherFacts(study, prepared, facts, seed));
-    store.setJudges(judges.map(({ stored }) => stored));
+    store.setJudges(judges.map(toStored));
     if (gate !== undefined && seed !== null) {
-      const judge = judges[0]?.judge.name ?? '';
+      const judge = judges[0]?.name ?? '';
       return openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
     }
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));
@@ -136,20 +128,19 @@ async function conduct(
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
   if (!isNew && queue === undefined)
     await assertModels(modelsToAsk(study, store, judges).filter(isNoOwnModel), env, { preflight, signal });
-  const open = judges.map(({ judge }) => judge);
   report({
     kind: 'planned',
     study: study.name,
     folder: out,
     subjects: schedule?.mostTrials() ?? store.query.progress(),
-    judges: open.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
-    cells: countCells(study, store, open[0]?.name),
+    judges: judges.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
+    cells: countCells(study, store, judges[0]?.name),
   });
   const summary = await runTrials({
     plan: prepared.plan,
     store,
     executor,
-    judges: open,
+    judges,
     signal,
     report,
     room,
@@ -186,14 +177,14 @@ function gatherFacts(
 }
 
 /** The models behind APIs that have something left to do. */
-function modelsToAsk(study: Study, store: Store, judges: readonly PreparedJudge[]): CheckedModel[] {
+function modelsToAsk(study: Study, store: Store, judges: readonly Judge[]): CheckedModel[] {
   const progress = new Map(store.query.progress().map((entry) => [entry.subject, entry]));
   const subjects = study.subjects.filter(({ name }) => {
     const { planned = 0, answered = 0 } = progress.get(name) ?? {};
     return answered < planned;
   });
-  const busy = judges.filter(({ judge }) => subjects.length > 0 || store.query.countUnjudged(judge) > 0);
-  const names = new Set(busy.map(({ judge }) => judge.name));
+  const busy = judges.filter((judge) => subjects.length > 0 || store.query.countUnjudged(judge) > 0);
+  const names = new Set(busy.map(({ name }) => name));
   const busyJudges = study.judges.filter(({ name }) => names.has(name));
   return modelsToCheck({ subjects, judges: busyJudges }, { local: false });
 }

@@ -1,6 +1,7 @@
 import { SteerlabError } from '../errors/index.ts';
+import type { Judge } from '../judging/index.ts';
 import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
-import type { Executor, OpenJudge, OpenSubject, Report } from './executor.ts';
+import type { Executor, OpenSubject, TellEvent } from './executor.ts';
 import type { Plan } from './plan-trials.ts';
 import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } from './run-errors.ts';
 import type { Party, RunSummary, TrialName } from './run-event.ts';
@@ -15,10 +16,10 @@ export interface TrialsOptions {
   readonly store: Store;
   readonly executor: Executor;
   /** In the study's order. */
-  readonly judges: readonly OpenJudge[];
+  readonly judges: readonly Judge[];
   /** Aborting it stops the run: nothing new is begun, and what is under way is ended. */
   readonly signal: AbortSignal;
-  readonly report: Report;
+  readonly report: TellEvent;
   /** Resolves when the reader of the reports can take more. */
   readonly room?: (signal: AbortSignal) => Promise<void>;
   /** Called when a subject has nothing left to ask: plans more trials of it, after the others, and tells whether it did. */
@@ -53,7 +54,7 @@ export async function runTrials(options: TrialsOptions): Promise<RunSummary> {
 /** The state of one run: what was counted, who stopped, and whether anything new may begin. */
 class Run {
   readonly #options: TrialsOptions;
-  readonly #report: Report;
+  readonly #report: TellEvent;
   readonly #halted = new AbortController();
   readonly #signal: AbortSignal;
   readonly #queues: WorkQueue<UnjudgedAnswer>[] = [];
@@ -170,22 +171,22 @@ class Run {
     }
   }
 
-  async #haveJudged(judge: OpenJudge, queue: WorkQueue<UnjudgedAnswer> | undefined): Promise<void> {
+  async #haveJudged(judge: Judge, queue: WorkQueue<UnjudgedAnswer> | undefined): Promise<void> {
     if (queue === undefined) return;
     const worker = this.#employ({ role: 'judge', name: judge.name });
     try {
-      await this.#work(worker, judge.capacity, queue, (item) => this.#judgeAnswer(judge, worker, item));
+      await this.#work(worker, judge.capacity ?? 1, queue, (item) => this.#judgeAnswer(judge, worker, item));
     } finally {
-      await judge.close();
+      await judge.close?.();
     }
   }
 
-  async #judgeAnswer(judge: OpenJudge, worker: Worker, item: UnjudgedAnswer): Promise<void> {
+  async #judgeAnswer(judge: Judge, worker: Worker, item: UnjudgedAnswer): Promise<void> {
     const trial = { id: item.trial, subject: item.subject, condition: item.condition };
     try {
       const input = { context: item.context, prompt: item.prompt, answer: item.text };
       const { party, signal } = worker;
-      const judgement = await watchWork({ party, trial }, () => judge.judge(input, item.trial, signal));
+      const judgement = await watchWork({ party, trial }, () => judge.judge(input, signal, item.trial));
       await this.#options.store.saveJudgement(item.trial, judge, judgement);
       judge.stored?.(item.trial);
       this.#judged += 1;

@@ -1,4 +1,5 @@
-import type { Decoding, JsonValue, Subject } from '../models/index.ts';
+import type { LlmJudgeSettings } from '../judging/index.ts';
+import type { Decoding, Subject } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { PanelRule } from '../vocabulary/index.ts';
 
@@ -20,23 +21,31 @@ export interface StudySubject extends Subject {
   readonly decoding: Decoding;
 }
 
+/** The judge that needs no model. */
+export interface OfflineStudyJudge {
+  readonly kind: 'offline';
+  readonly name: string;
+}
+
+/** A judge that asks a model. All but what names and finds it goes into its fingerprint. */
+export interface LlmStudyJudge extends LlmJudgeSettings {
+  readonly kind: 'llm';
+  readonly name: string;
+  readonly model: string;
+  readonly baseURL?: string;
+}
+
+/** Several judges that decide together. */
+export interface PanelStudyJudge {
+  readonly kind: 'panel';
+  readonly name: string;
+  /** Names of other judges of the study, none of them a panel. */
+  readonly members: readonly string[];
+  readonly rule: PanelRule;
+}
+
 /** A judge as a study names it. */
-export type StudyJudge =
-  | { readonly kind: 'offline'; readonly name: string }
-  | {
-      readonly kind: 'llm';
-      readonly name: string;
-      readonly model: string;
-      readonly baseURL?: string;
-      readonly providerOptions?: { readonly [key: string]: JsonValue };
-    }
-  | {
-      readonly kind: 'panel';
-      readonly name: string;
-      /** Names of other judges of the study. */
-      readonly members: readonly string[];
-      readonly rule: PanelRule;
-    };
+export type StudyJudge = OfflineStudyJudge | LlmStudyJudge | PanelStudyJudge;
 
 /** What a run may use. Limits on rates hold for each host. */
 export interface Limits {

@@ -1,1 +1,6 @@
-export { createLlmJudge, fingerprintLlmJudge, type LlmJudgeOptions } from './llm-judge.ts';
+export {
+  createLlmJudge,
+  fingerprintLlmJudge,
+  type LlmJudgeOptions,
+  type LlmJudgeSettings,
+} from './llm-judge.ts';

@@ -8,11 +8,15 @@ import { sumCalls } from '../sum-calls.ts';
 import { frameInput } from './frame-input.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 
-/** How an LLM judges. */
-export interface LlmJudgeOptions {
-  readonly name: string;
-  readonly model: LanguageModelV4;
-  /** Identifies the model in the fingerprint: `provider/model`, or a model file's hash. */
+/** What a study may say of how a model judges. */
+export interface LlmJudgeSettings {
+  /** Passed to the provider as it is. */
+  readonly providerOptions?: { readonly [key: string]: JsonValue };
+}
+
+/** All that determines what such a judge decides. */
+interface LlmJudgeIdentity extends LlmJudgeSettings {
+  /** Stands for the model: `provider/model`, or a model file's hash. */
   readonly modelId: string;
   /** How often an invalid output is asked for again; 1 if left out. Failed calls are not repeated here: they throw. */
   readonly retries?: number;
@@ -20,7 +24,12 @@ export interface LlmJudgeOptions {
   readonly decoding?: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
   /** What the judge is told; must ask for the JSON object `{decision, reason}`. */
   readonly rubric?: string;
-  readonly providerOptions?: { readonly [key: string]: JsonValue };
+}
+
+/** How an LLM judges. */
+export interface LlmJudgeOptions extends LlmJudgeIdentity {
+  readonly name: string;
+  readonly model: LanguageModelV4;
   readonly price?: Price | null;
   /** Null or left out: as long as it takes. */
   readonly timeoutMs?: number | null;
@@ -108,8 +117,17 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
 }
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
-export function fingerprintLlmJudge(options: Omit<LlmJudgeOptions, 'name' | 'model'>): string {
+export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
   const { modelId, retries = 1, decoding = DECODING, rubric = RUBRIC, providerOptions = null } = options;
-  const identity = [FRAMING_VERSION, modelId, retries, decoding, rubric, providerOptions];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  // The type lets no setting be forgotten. The order is that of stored runs, whose judges are known by it.
+  const identity: Record<keyof LlmJudgeIdentity, unknown> = {
+    modelId,
+    retries,
+    decoding,
+    rubric,
+    providerOptions,
+  };
+  return createHash('sha256')
+    .update(JSON.stringify([FRAMING_VERSION, ...Object.values(identity)]))
+    .digest('hex');
 }

@@ -38,9 +38,14 @@ export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
 export function createOfflineJudge(): Judge {
   const text = readWeights();
   const screen = decodeScreen(text);
+  const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
+  const measured = 'against the published judge, on tasks and models that it had not seen';
   return {
     name: 'offline',
     fingerprint: createHash('sha256').update(text).digest('hex'),
+    facts: { model: null, knownError: { accuracy, kappa, answers, measured } },
+    // It computes and never waits, so more than one at a time would gain nothing.
+    capacity: 1,
     async judge({ answer }, signal) {
       signal?.throwIfAborted();
       return screenAnswer(screen, answer);

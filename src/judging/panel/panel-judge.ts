@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DECISIONS, type Decision, type PanelRule } from '../../vocabulary/index.ts';
-import type { Judge } from '../judge.ts';
+import { type Judge, NO_FACTS } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { sumCalls } from '../sum-calls.ts';
 
@@ -15,7 +15,9 @@ export interface PanelOptions {
 /**
  * Several judges as one. Members whose judgement is dropped have no vote. The reason lists what every member said;
  * `confidence` is the share of votes for the decision; the call sums up the members' calls. A tie is dropped, with a cause
- * that starts with "Tie". Throws what a member throws. @throws RangeError where the panel is empty.
+ * that starts with "Tie". Throws what a member throws. It takes as many answers at once as its quickest member.
+ *
+ * @throws RangeError where the panel is empty.
  */
 export function createPanelJudge({ name, judges, rule }: PanelOptions): Judge {
   if (judges.length === 0) throw new RangeError(`The panel "${name}" has no member.`);
@@ -23,8 +25,10 @@ export function createPanelJudge({ name, judges, rule }: PanelOptions): Judge {
   return {
     name,
     fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
-    async judge(input, signal) {
-      const judgements = await Promise.all(judges.map((judge) => judge.judge(input, signal)));
+    facts: { ...NO_FACTS, model: judges.map((judge) => judge.name).join(' + ') },
+    capacity: Math.max(...judges.map(({ capacity = 1 }) => capacity)),
+    async judge(...asked) {
+      const judgements = await Promise.all(judges.map((judge) => judge.judge(...asked)));
       const call = sumCalls(judgements.flatMap((judgement) => judgement.call ?? []));
       const votes = judgements.flatMap((judgement) =>
         judgement.kind === 'decided' ? [judgement.decision] : [],

@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { createLlmJudge, type JudgeInput, type Judgement } from '../../judging/index.ts';
+import type { Judge } from '../../judging/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
@@ -7,16 +7,11 @@ import { type ResolvedModel, resolveModel } from '../../models/providers/index.t
 import type { Condition } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
-import type { StudyJudge, StudySubject } from '../study.ts';
-
-/** A judge that asks a model. */
-export type LlmStudyJudge = Extract<StudyJudge, { kind: 'llm' }>;
+import type { LlmStudyJudge, StudySubject } from '../study.ts';
+import { makeLlmJudge } from './make-llm-judge.ts';
 
 /** One attempt at an answer; throws what the provider throws. */
 export type AttemptAnswer = (trial: PlannedTrial, signal: AbortSignal) => Promise<Answer>;
-
-/** One attempt at a judgement; throws what the provider throws. */
-export type AttemptJudgement = (input: JudgeInput, trial: string, signal: AbortSignal) => Promise<Judgement>;
 
 /** What every attempt at a model needs. */
 export interface AttemptSettings {
@@ -66,27 +61,12 @@ function servedAdapters(conditions: readonly Condition[]): { name: string; serve
   );
 }
 
-/** Finds a judge behind an API, and how it is asked once. */
-export async function openJudgementAttempts(
-  { name, model, baseURL, providerOptions }: LlmStudyJudge,
+/** Finds a judge behind an API. Each judgement is one attempt, which throws what the provider throws. */
+export async function resolveJudge(
+  judge: LlmStudyJudge,
   { env, price, timeoutSeconds, keyless }: AttemptSettings,
-): Promise<{
-  readonly resolved: ResolvedModel;
-  readonly fingerprint: string;
-  readonly attempt: AttemptJudgement;
-}> {
-  const resolved = await resolveModel(model, { env, baseURL, keyless });
-  const judge = createLlmJudge({
-    name,
-    model: resolved.model,
-    modelId: model,
-    ...(providerOptions && { providerOptions }),
-    timeoutMs: timeoutSeconds * 1_000,
-    price,
-  });
-  return {
-    resolved,
-    fingerprint: judge.fingerprint,
-    attempt: (input, _trial, signal) => judge.judge(input, signal),
-  };
+): Promise<{ readonly resolved: ResolvedModel; readonly judge: Judge }> {
+  const resolved = await resolveModel(judge.model, { env, baseURL: judge.baseURL, keyless });
+  const asked = { model: resolved.model, price, timeoutMs: timeoutSeconds * 1_000 };
+  return { resolved, judge: makeLlmJudge(judge, judge.model, asked) };
 }

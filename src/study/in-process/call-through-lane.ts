@@ -1,11 +1,12 @@
 import { type Asked, classifyFailure, type Failure, ModelCallError } from '../../models/failure/index.ts';
 import type { CallFacts } from '../../models/index.ts';
-import type { Report } from '../executor.ts';
+import type { Spent } from '../../store/index.ts';
+import type { TellEvent } from '../executor.ts';
 import { createLane, type Lane, withRetries } from '../lane/index.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Limits } from '../study.ts';
-import type { Amount, Budget } from './budget.ts';
+import { type Amount, type Budget, openBudget } from './budget.ts';
 import { withGrace } from './with-grace.ts';
 
 /** The most calls that a lane makes at once while it finds its limit by itself. */
@@ -24,7 +25,7 @@ export interface CallRoute {
   readonly lane: Lane;
   readonly limits: Limits;
   readonly budget: Budget;
-  readonly report: Report;
+  readonly report: TellEvent;
 }
 
 /** One call to make. */
@@ -44,11 +45,19 @@ export function capacityOf({ concurrency }: Limits): number {
   return concurrency === 'auto' ? MOST_AUTO : concurrency;
 }
 
-/** Opens lanes: one for each host and role, made when first asked for. */
-export function openLanes(limits: Limits): (role: Party['role'], resolved: RoutedModel) => Lane {
+/** Gives the way to a model for a party. */
+export type RouteTo = (party: Party, resolved: RoutedModel, report: TellEvent) => CallRoute;
+
+/** Opens the ways of one run: a lane for each host and role, made when first asked for, and one budget over all. */
+export function openRoutes(limits: Limits, spent: Spent): RouteTo {
+  const budget = openBudget(
+    { usd: limits.budgetUsd, tokens: limits.budgetTokens },
+    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
+  );
   const lanes = new Map<string, Lane>();
-  return (role, { host, redact }) => {
-    const key = `${role} ${host}`;
+  return (party, resolved, report) => {
+    const { host, redact } = resolved;
+    const key = `${party.role} ${host}`;
     const lane =
       lanes.get(key) ??
       createLane({
@@ -58,7 +67,7 @@ export function openLanes(limits: Limits): (role: Party['role'], resolved: Route
         classify: (error) => classifyFailure(error, { redact }),
       });
     lanes.set(key, lane);
-    return lane;
+    return { party, resolved, lane, limits, budget, report };
   };
 }
 

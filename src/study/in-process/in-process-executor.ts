@@ -2,10 +2,9 @@ import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { LOCAL, localModelId } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
 import type { Study } from '../study.ts';
-import { openAnswerAttempts, openJudgementAttempts } from './attempts.ts';
-import type { Budget } from './budget.ts';
-import type { openLanes } from './call-through-lane.ts';
-import { openApiJudge } from './open-api-judge.ts';
+import { openAnswerAttempts, resolveJudge } from './attempts.ts';
+import type { RouteTo } from './call-through-lane.ts';
+import { judgeThroughLane, mostOfJudgement } from './judge-through-lane.ts';
 import { openApiSubject } from './open-api-subject.ts';
 import { openLocalJudge } from './open-local-judge.ts';
 import { openLocalSubject } from './open-local-subject.ts';
@@ -13,8 +12,7 @@ import { openLocalSubject } from './open-local-subject.ts';
 /** What the executor works with. */
 export interface InProcessSurroundings {
   readonly study: Study;
-  readonly budget: Budget;
-  readonly laneOf: ReturnType<typeof openLanes>;
+  readonly routeTo: RouteTo;
   /** Holds keys and addresses: usually `process.env`. */
   readonly env: NodeJS.ProcessEnv;
   readonly onNotice: (notice: string) => void;
@@ -22,8 +20,8 @@ export interface InProcessSurroundings {
 
 /** Does a run's work in this process: models in memory one after the other, API calls side by side. */
 export function createInProcessExecutor(surroundings: InProcessSurroundings): Executor {
-  const { study, budget, laneOf, env, onNotice } = surroundings;
-  const { limits } = study;
+  const { study, routeTo, env, onNotice } = surroundings;
+  const { timeoutSeconds } = study.limits;
   const prices = loadPrices(study.prices);
   return {
     // Two models in one memory would share the cores, and neither would be faster for it.
@@ -41,20 +39,18 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
         });
       }
       const price = priceOf(subject.model, prices);
-      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds };
+      const settings = { env, price, timeoutSeconds };
       const { resolved, attempt } = await openAnswerAttempts(subject, study.conditions, settings);
-      const route = { party, resolved, lane: laneOf('subject', resolved), limits, budget, report };
-      return openApiSubject(subject, route, price, attempt);
+      return openApiSubject(subject, routeTo(party, resolved, report), price, attempt);
     },
     async openJudge(judge, report, signal) {
       if (localModelId(judge.model) !== null) return openLocalJudge(judge, study, report, signal);
       const price = priceOf(judge.model, prices);
       // A run that has nothing left to judge needs no key; one that has was told of a missing key before.
-      const settings = { env, price, timeoutSeconds: limits.timeoutSeconds, keyless: true };
-      const { resolved, ...attempts } = await openJudgementAttempts(judge, settings);
-      const party = { role: 'judge', name: judge.name } as const;
-      const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
-      return openApiJudge(judge, route, price, attempts);
+      const settings = { env, price, timeoutSeconds, keyless: true };
+      const { resolved, judge: own } = await resolveJudge(judge, settings);
+      const route = routeTo({ role: 'judge', name: judge.name }, resolved, report);
+      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, price));
     },
     // Subjects and judges are closed by whoever opened them.
     async [Symbol.asyncDispose]() {},

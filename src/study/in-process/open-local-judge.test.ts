@@ -30,19 +30,19 @@ test('a model in this process judges under a fingerprint that holds its hash, an
   const events: RunEvent[] = [];
   const stop = new AbortController();
   const own = { kind: 'llm', name: 'small', model: `local/${path}` } as const;
-  const { judge, stored } = await openLocalJudge(own, settings, (event) => events.push(event), stop.signal);
-  expect(stored).toMatchObject({ name: 'small', facts: { model: own.model } });
+  const judge = await openLocalJudge(own, settings, (event) => events.push(event), stop.signal);
+  expect(judge).toMatchObject({ name: 'small', facts: { model: own.model } });
   const { fingerprint } = createLlmJudge({ name: '', model: unused, modelId: `local/${sha256}` });
   expect(judge.fingerprint).toBe(fingerprint);
   try {
     // A whole judgement by so small a model takes minutes on a busy machine, and says nothing.
-    const judging = judge.judge(input, 'trial', stop.signal);
+    const judging = judge.judge(input, stop.signal, 'trial');
     setTimeout(() => stop.abort(new Error('enough')), 3_000);
     const judgement = await judging.catch((error: unknown) => error);
     if (judgement instanceof Error) expect(judgement.message).toBe('enough');
     else expect(judgement).toMatchObject({ call: { modelVersion: 'smollm2-135m-instruct' } });
   } finally {
-    await judge.close();
+    await judge.close?.();
   }
 });
 
@@ -52,9 +52,9 @@ test('a model that is no model stops the judge, and says what is wrong', async (
     writeFileSync(join(folder, 'no.gguf'), `GGUF${'no model'.repeat(100)}`);
     const own = { kind: 'llm', name: 'broken', model: 'local/./no.gguf' } as const;
     const { signal } = new AbortController();
-    const { judge } = await openLocalJudge(own, { ...settings, folder }, () => {}, signal);
-    await expect(judge.judge(input, 'trial', signal)).rejects.toThrow(StoppedError);
-    await judge.close();
+    const judge = await openLocalJudge(own, { ...settings, folder }, () => {}, signal);
+    await expect(judge.judge(input, signal, 'trial')).rejects.toThrow(StoppedError);
+    await judge.close?.();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,14 +1,14 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { reasonOf, SteerlabError } from '../../errors/index.ts';
-import { createLlmJudge } from '../../judging/index.ts';
+import type { Judge } from '../../judging/index.ts';
 import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import { LOCAL, nameLocalModel } from '../../vocabulary/index.ts';
-import type { PreparedJudge, Report } from '../executor.ts';
+import type { TellEvent } from '../executor.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
-import type { LocalSettings, Study } from '../study.ts';
-import type { LlmStudyJudge } from './attempts.ts';
+import type { LlmStudyJudge, LocalSettings, Study } from '../study.ts';
+import { makeLlmJudge } from './make-llm-judge.ts';
 
 /** How many judgements are handed over at once: the model itself queues what it can't take yet. */
 const CAPACITY = 16;
@@ -20,9 +20,9 @@ const CAPACITY = 16;
 export async function openLocalJudge(
   judge: LlmStudyJudge,
   study: Pick<Study, 'folder' | 'local'>,
-  report: Report,
+  report: TellEvent,
   signal: AbortSignal,
-): Promise<PreparedJudge> {
+): Promise<Judge> {
   const file = await resolveModelFile(parseModelSpec(judge.model).modelId, {
     studyDir: study.folder,
     signal,
@@ -30,34 +30,25 @@ export async function openLocalJudge(
     onNotice: (text) => report({ kind: 'notice', text }),
   });
   const { load, close } = loadOnce(file, study.local);
-  const own = createLlmJudge({
-    name: judge.name,
-    model: loadWhenAsked(file.name, load),
-    modelId: nameLocalModel(file.sha256),
-    ...(judge.providerOptions && { providerOptions: judge.providerOptions }),
-  });
+  const own = makeLlmJudge(judge, nameLocalModel(file.sha256), { model: loadWhenAsked(file.name, load) });
   return {
-    judge: {
-      name: own.name,
-      fingerprint: own.fingerprint,
-      capacity: CAPACITY,
-      async judge(input, _trial, callSignal) {
-        try {
-          await load();
-        } catch (error) {
-          throw error instanceof SteerlabError ? new StoppedError(error.what, error.fix, error) : error;
-        }
-        try {
-          return await own.judge(input, callSignal);
-        } catch (error) {
-          callSignal.throwIfAborted();
-          // An answer that does not fit says nothing about the next one.
-          throw new TrialFailedError(reasonOf(error), 1, error);
-        }
-      },
-      close,
+    ...own,
+    capacity: CAPACITY,
+    async judge(input, callSignal) {
+      try {
+        await load();
+      } catch (error) {
+        throw error instanceof SteerlabError ? new StoppedError(error.what, error.fix, error) : error;
+      }
+      try {
+        return await own.judge(input, callSignal);
+      } catch (error) {
+        callSignal?.throwIfAborted();
+        // An answer that does not fit says nothing about the next one.
+        throw new TrialFailedError(reasonOf(error), 1, error);
+      }
     },
-    stored: { name: own.name, fingerprint: own.fingerprint, facts: { model: judge.model, knownError: null } },
+    close,
   };
 }
 

@@ -1,14 +1,14 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { defineError } from '../../errors/index.ts';
-import { createLlmJudge, type Judge } from '../../judging/index.ts';
+import type { Judge } from '../../judging/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { redactor } from '../../models/failure/index.ts';
-import type { CallFacts } from '../../models/index.ts';
 import { isCustomModel, nameCustomModel } from '../../vocabulary/index.ts';
-import type { Executor, PreparedJudge } from '../executor.ts';
+import type { Executor, TellEvent } from '../executor.ts';
 import type { Study } from '../study.ts';
-import { type CallRoute, callThroughLane, capacityOf, type openLanes } from './call-through-lane.ts';
-import { openApiJudge } from './open-api-judge.ts';
+import type { RoutedModel, RouteTo } from './call-through-lane.ts';
+import { judgeThroughLane, mostOfJudgement, UNKNOWN } from './judge-through-lane.ts';
+import { makeLlmJudge } from './make-llm-judge.ts';
 import { openApiSubject } from './open-api-subject.ts';
 
 /** Models that a program gives as code, by their names in the study: `custom/NAME`. */
@@ -31,28 +31,18 @@ export function isNoOwnModel(party: { readonly model: string }): boolean {
   return !isOwnModel(party);
 }
 
-/** What calls of own code are limited, retried and counted with. */
-export interface OwnSurroundings extends Pick<CallRoute, 'budget' | 'limits'> {
-  readonly laneOf: ReturnType<typeof openLanes>;
-}
-
 /**
  * The executor, with models of the program's own beside its: they are asked like models behind an API, side by side, with
  * retries.
  */
-export function withOwnModels(
-  executor: Executor,
-  models: OwnModels,
-  surroundings: OwnSurroundings,
-): Executor {
+export function withOwnModels(executor: Executor, models: OwnModels, routeTo: RouteTo): Executor {
   return {
     groupOf: (subject) => (isOwnModel(subject) ? null : executor.groupOf(subject)),
     async openSubject(subject, report, signal) {
       if (!isOwnModel(subject)) return executor.openSubject(subject, report, signal);
-      const { decoding, stage, providerOptions } = subject;
+      const { name, decoding, stage, providerOptions } = subject;
       const model = find(models, subject.model);
-      const party = { role: 'subject', name: subject.name } as const;
-      const route = { ...routeTo(subject.model, party.role, surroundings), party, report };
+      const route = routeTo({ role: 'subject', name }, describe(subject.model), report);
       return openApiSubject(subject, route, null, ({ prompt }, callSignal) =>
         ask({
           model,
@@ -61,58 +51,25 @@ export function withOwnModels(
           decoding,
           providerOptions,
           signal: callSignal,
-          timeoutMs: surroundings.limits.timeoutSeconds * 1_000,
+          timeoutMs: route.limits.timeoutSeconds * 1_000,
         }),
       );
     },
     async openJudge(judge, report, signal) {
       if (!isOwnModel(judge)) return executor.openJudge(judge, report, signal);
-      const { name, model, providerOptions } = judge;
-      const own = createLlmJudge({
-        name,
-        model: find(models, model),
-        modelId: model,
-        ...(providerOptions && { providerOptions }),
-        timeoutMs: surroundings.limits.timeoutSeconds * 1_000,
-      });
-      const party = { role: 'judge', name } as const;
-      const route = { ...routeTo(model, party.role, surroundings), party, report };
-      const attempt = (...[input, , callSignal]: Parameters<PreparedJudge['judge']['judge']>) =>
-        own.judge(input, callSignal);
-      return openApiJudge(judge, route, null, { fingerprint: own.fingerprint, attempt });
+      const route = routeTo({ role: 'judge', name: judge.name }, describe(judge.model), report);
+      const model = find(models, judge.model);
+      const own = makeLlmJudge(judge, judge.model, { model, timeoutMs: route.limits.timeoutSeconds * 1_000 });
+      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, null));
     },
     [Symbol.asyncDispose]: () => executor[Symbol.asyncDispose](),
   };
 }
 
 /** A judge that a program gives, as a run asks it: side by side, with retries. */
-export function openOwnJudge(
-  own: Judge,
-  report: CallRoute['report'],
-  surroundings: OwnSurroundings,
-): PreparedJudge {
-  const { name, fingerprint } = own;
-  const party = { role: 'judge', name } as const;
-  const route = { ...routeTo(nameCustomModel(name), party.role, surroundings), party, report };
-  return {
-    judge: {
-      name,
-      fingerprint,
-      capacity: capacityOf(surroundings.limits),
-      async judge(input, trial, signal) {
-        const { value } = await callThroughLane(route, {
-          trial,
-          most: { usd: 0, tokens: 0 },
-          factsOf: ({ call }: { readonly call: CallFacts | null }) => call,
-          signal,
-          make: (callSignal) => own.judge(input, callSignal),
-        });
-        return value;
-      },
-      close: async () => {},
-    },
-    stored: { name, fingerprint, facts: { model: null, knownError: null } },
-  };
+export function openOwnJudge(own: Judge, report: TellEvent, routeTo: RouteTo): Judge {
+  const route = routeTo({ role: 'judge', name: own.name }, describe(nameCustomModel(own.name)), report);
+  return judgeThroughLane(own, route, () => UNKNOWN);
 }
 
 /** @throws {CustomModelMissingError} where a subject or judge of the study needs a model that was not given. */
@@ -132,7 +89,6 @@ function find(models: OwnModels, name: string): LanguageModelV4 {
 }
 
 /** Own code has no host and no key: its name stands for the one, and nothing for the other. */
-function routeTo(spec: string, role: 'subject' | 'judge', { laneOf, limits, budget }: OwnSurroundings) {
-  const resolved = { spec, host: spec, keyVariable: null, redact: redactor([]) };
-  return { resolved, lane: laneOf(role, resolved), limits, budget };
+function describe(spec: string): RoutedModel {
+  return { spec, host: spec, keyVariable: null, redact: redactor([]) };
 }

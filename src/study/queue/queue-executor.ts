@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { fingerprintLlmJudge, type Judgement } from '../../judging/index.ts';
+import type { Judge, Judgement } from '../../judging/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import { nameLocalModel } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
-import type { Budget } from '../in-process/budget.ts';
-import type { openLanes, RoutedModel } from '../in-process/call-through-lane.ts';
-import { openApiJudge } from '../in-process/open-api-judge.ts';
+import type { RoutedModel, RouteTo } from '../in-process/call-through-lane.ts';
+import { judgeThroughLane, mostOfJudgement } from '../in-process/judge-through-lane.ts';
+import { describeLlmJudge } from '../in-process/make-llm-judge.ts';
 import { openApiSubject } from '../in-process/open-api-subject.ts';
 import { findModelHash } from '../prepare-run.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
@@ -22,8 +22,7 @@ import { makeRoute, type RouteEnd } from './routes.ts';
 export interface QueueSurroundings {
   readonly connection: QueueConnection;
   readonly study: Study;
-  readonly budget: Budget;
-  readonly laneOf: ReturnType<typeof openLanes>;
+  readonly routeTo: RouteTo;
   readonly onNotice: (notice: string) => void;
 }
 
@@ -32,8 +31,8 @@ export interface QueueSurroundings {
  * all workers together: what a worker gets is one attempt. Keys stay with the workers.
  */
 export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
-  const { connection, study, budget, laneOf, onNotice } = surroundings;
-  const { limits } = study;
+  const { connection, study, routeTo, onNotice } = surroundings;
+  const { timeoutSeconds } = study.limits;
   const prices = loadPrices(study.prices);
   const routes = new Map<string, Promise<RemoteRoute>>();
 
@@ -62,20 +61,17 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       );
       const conditions = new Map(study.conditions.map((condition) => [condition.name, condition]));
       const price = priceOf(model, prices);
-      const party = { role: 'subject', name } as const;
-      const resolved = describe(model, baseURL);
-      const route = { party, resolved, lane: laneOf('subject', resolved), limits, budget, report };
+      const route = routeTo({ role: 'subject', name }, describe(model, baseURL), report);
       const open = openApiSubject(subject, route, price, async (trial, attemptSignal) => {
         const condition = conditions.get(trial.condition);
         if (condition === undefined) throw new Error(`The study has no condition "${trial.condition}".`);
-        const { timeoutSeconds } = limits;
         const work = { kind: 'answer', subject, condition, trial, price, timeoutSeconds } as const;
         return (await remote.attempt(trial.id, work, attemptSignal)) as Answer;
       });
       return { ...open, stored: remote.forget };
     },
     async openJudge(judge, report, signal) {
-      const { model, name, baseURL = null, providerOptions } = judge;
+      const { model, name, baseURL = null } = judge;
       const sha256 = await hashOf(model, signal);
       const remote = await openRoute(
         model,
@@ -83,22 +79,19 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
           ? { kind: 'api', baseURL, stage: 'instruct' }
           : { kind: 'local-judge', judge, sha256 },
       );
-      const modelId = sha256 === null ? model : nameLocalModel(sha256);
-      const fingerprint = fingerprintLlmJudge({ modelId, ...(providerOptions && { providerOptions }) });
+      const known = describeLlmJudge(judge, sha256 === null ? model : nameLocalModel(sha256));
+      const { fingerprint } = known;
       const price = priceOf(model, prices);
-      const party = { role: 'judge', name } as const;
-      const resolved = describe(model, baseURL);
-      const route = { party, resolved, lane: laneOf('judge', resolved), limits, budget, report };
-      const { timeoutSeconds } = limits;
-      const prepared = openApiJudge(judge, route, price, {
-        fingerprint,
-        async attempt(input, trial, attemptSignal) {
+      const away: Judge = {
+        ...known,
+        async judge(input, attemptSignal = signal, trial = '') {
           const work = { kind: 'judgement', judge, fingerprint, input, price, timeoutSeconds } as const;
           return (await remote.attempt(nameJudgement(trial, fingerprint), work, attemptSignal)) as Judgement;
         },
-      });
-      const stored = (trial: string) => remote.forget(nameJudgement(trial, fingerprint));
-      return { ...prepared, judge: { ...prepared.judge, stored } };
+        stored: (trial) => remote.forget(nameJudgement(trial, fingerprint)),
+      };
+      const route = routeTo({ role: 'judge', name }, describe(model, baseURL), report);
+      return judgeThroughLane(away, route, (input) => mostOfJudgement(input, price));
     },
     async [Symbol.asyncDispose]() {
       for (const open of routes.values()) await (await open.catch(() => null))?.[Symbol.asyncDispose]();

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Stage } from '../../vocabulary/index.ts';
-import type { LlmStudyJudge } from '../in-process/attempts.ts';
-import type { StudySubject } from '../study.ts';
+import type { LlmStudyJudge, StudySubject } from '../study.ts';
 
 /** What stands before every key in Redis. */
 export const PREFIX = 'steerlab';

@@ -3,8 +3,7 @@ import type { Failure } from '../../models/failure/index.ts';
 import type { Price } from '../../models/prices/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
-import type { LlmStudyJudge } from '../in-process/attempts.ts';
-import type { StudySubject } from '../study.ts';
+import type { LlmStudyJudge, StudySubject } from '../study.ts';
 
 /** What a job holds: one attempt, with all that a worker needs besides its own keys and files. */
 export type Work =

@@ -1,11 +1,11 @@
 import { SteerlabError } from '../../errors/index.ts';
-import type { Judgement } from '../../judging/index.ts';
+import type { Judge, Judgement } from '../../judging/index.ts';
 import { classifyFailure, type Failure, redactor } from '../../models/failure/index.ts';
 import { resolveModelFile } from '../../models/fetch/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
-import type { OpenJudge, OpenSubject } from '../executor.ts';
-import { openAnswerAttempts, openJudgementAttempts } from '../in-process/attempts.ts';
+import type { OpenSubject } from '../executor.ts';
+import { openAnswerAttempts, resolveJudge } from '../in-process/attempts.ts';
 import { openLocalJudge } from '../in-process/open-local-judge.ts';
 import { openLocalSubject } from '../in-process/open-local-subject.ts';
 import type { Route, Work } from '../queue/index.ts';
@@ -52,8 +52,7 @@ export async function openPerformer(
   if (file.sha256 !== end.sha256) throw new OtherModelFileError(model, file.path);
   if (end.kind === 'local-judge') {
     const study = { folder, local: {} };
-    const { judge } = await openLocalJudge(end.judge, study, () => {}, signal);
-    return holdLocal(judge);
+    return holdLocal(await openLocalJudge(end.judge, study, () => {}, signal));
   }
   const surroundings = { settings: {}, conditions: [], folder, onFetch: () => {}, onNotice, signal };
   return holdLocal(await openLocalSubject(end.subject, surroundings));
@@ -62,7 +61,7 @@ export async function openPerformer(
 /** Attempts are kept by what they are made of, so that connections are kept too. */
 function openApiPerformer({ env }: WorkerMachine): Performer {
   const answering = new Map<string, ReturnType<typeof openAnswerAttempts>>();
-  const judging = new Map<string, ReturnType<typeof openJudgementAttempts>>();
+  const judging = new Map<string, ReturnType<typeof resolveJudge>>();
   let redact = redactor([]);
   return {
     capacity: null,
@@ -71,12 +70,12 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
       const settings = { env, price, timeoutSeconds };
       if (work.kind === 'judgement') {
         const key = JSON.stringify([work.judge, price, timeoutSeconds]);
-        const open = judging.get(key) ?? openJudgementAttempts(work.judge, settings);
+        const open = judging.get(key) ?? resolveJudge(work.judge, settings);
         judging.set(key, open);
-        const { resolved, fingerprint, attempt } = await open;
+        const { resolved, judge } = await open;
         redact = resolved.redact;
-        if (fingerprint !== work.fingerprint) throw new OtherVersionError(work.judge.name);
-        return attempt(work.input, '', UNTIL_DONE);
+        if (judge.fingerprint !== work.fingerprint) throw new OtherVersionError(work.judge.name);
+        return judge.judge(work.input, UNTIL_DONE);
       }
       const { subject, condition, trial } = work;
       const key = JSON.stringify([subject, adaptersOf(condition), condition.name, price, timeoutSeconds]);
@@ -94,21 +93,21 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
   };
 }
 
-function holdLocal(open: OpenSubject | OpenJudge): Performer {
+function holdLocal(open: OpenSubject | Judge): Performer {
   return {
-    capacity: open.capacity,
+    capacity: open.capacity ?? null,
     async perform(work) {
       if (work.kind === 'answer' && 'answer' in open) return open.answer(work.trial, UNTIL_DONE);
       if (work.kind !== 'judgement' || !('judge' in open)) throw new OtherVersionError('the queue');
       if (open.fingerprint !== work.fingerprint) throw new OtherVersionError(open.name);
-      return open.judge(work.input, '', UNTIL_DONE);
+      return open.judge(work.input, UNTIL_DONE);
     },
     explain(error) {
       if (error instanceof StoppedError || error instanceof OtherVersionError) return stop(error);
       const message = error instanceof SteerlabError ? error.what : String(error);
       return { kind: 'fatal-trial', why: 'refused', message, status: null };
     },
-    [Symbol.asyncDispose]: () => open.close(),
+    [Symbol.asyncDispose]: async () => open.close?.(),
   };
 }
 

@@ -56,7 +56,7 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     model_args: {},
     config: { epochs: run.epochs, fail_on_error: false },
     packages: { steerlab: version },
-    scorers: judges.map(({ name, fingerprint, facts: { model = null, knownError = null } }) => ({
+    scorers: judges.map(({ name, fingerprint, facts: { model, knownError } }) => ({
       name,
       options: { model },
       metrics: [{ name: 'steerlab/convergence_rate' }],

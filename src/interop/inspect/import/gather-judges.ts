@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { JsonValue } from '../../../models/index.ts';
+import type { KnownError } from '../../../judging/index.ts';
 import type { StoredJudge } from '../../../store/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
@@ -13,12 +13,12 @@ const knownErrorSchema = z.object({
   kappa: z.number().min(-1).max(1),
   answers: z.int().positive(),
   measured: z.string(),
-});
+}) satisfies z.ZodType<KnownError>;
 
 interface SeenJudge {
   readonly content: unknown;
   readonly models: Set<string>;
-  knownError: JsonValue;
+  knownError: KnownError | null;
 }
 
 /** The judges of several logs, in the order in which they are met; those of a mapping in the mapping's. */

@@ -146,6 +146,6 @@ function describeJudge(runs: readonly PublishedRun[]): StoredJudge {
     fingerprint: createHash('sha256')
       .update(JSON.stringify([NAME, models]))
       .digest('hex'),
-    facts: { model: models.filter((model) => model !== null).join(', ') || null },
+    facts: { model: models.filter((model) => model !== null).join(', ') || null, knownError: null },
   };
 }

@@ -1,0 +1,49 @@
+import type { Judge, JudgeInput, Judgement } from '../../judging/index.ts';
+import { estimateTokens, type Price } from '../../models/prices/index.ts';
+import { mostForJudgement, toAmount } from '../most-used.ts';
+import type { Amount } from './budget.ts';
+import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
+
+/** What nobody can say beforehand. What such a judgement then tells of its calls is counted. */
+export const UNKNOWN: Amount = { usd: 0, tokens: 0 };
+
+/**
+ * The most that a model can use for a judgement.
+ *
+ * @param price - null where none is known
+ */
+export function mostOfJudgement({ context, prompt, answer }: JudgeInput, price: Price | null): Amount {
+  return toAmount(mostForJudgement(estimateTokens(context + prompt + answer)), price);
+}
+
+/**
+ * The judge, asked through a lane: limited, retried, paid for.
+ *
+ * @param mostOf - what is set aside of the budget while an answer is judged
+ */
+export function judgeThroughLane(
+  judge: Judge,
+  route: CallRoute,
+  mostOf: (input: JudgeInput) => Amount,
+): Judge {
+  const most = capacityOf(route.limits);
+  return {
+    name: judge.name,
+    fingerprint: judge.fingerprint,
+    ...(judge.facts && { facts: judge.facts }),
+    capacity: Math.min(judge.capacity ?? most, most),
+    async judge(input, signal = new AbortController().signal, trial = '') {
+      const { value, attempts } = await callThroughLane(route, {
+        trial,
+        most: mostOf(input),
+        factsOf: (judgement: Judgement) => judgement.call,
+        signal,
+        make: (callSignal) => judge.judge(input, callSignal, trial),
+      });
+      if (value.call === null || attempts === 1) return value;
+      return { ...value, call: { ...value.call, attempts: value.call.attempts + attempts - 1 } };
+    },
+    stored: (trial) => judge.stored?.(trial),
+    close: async () => judge.close?.(),
+  };
+}
