@@ -1,5 +1,5 @@
 import { defineError } from '../errors/index.ts';
-import { nearestSpelling } from '../yaml/index.ts';
+import { nearestSpelling } from '../text/index.ts';
 import { hashTasks } from './hash-tasks.ts';
 import type { Benchmark } from './task.ts';
 

@@ -1,5 +1,5 @@
-import { stripControls } from '../report/index.ts';
 import type { WorkerEvent } from '../study/index.ts';
+import { stripControls } from '../text/index.ts';
 
 /** One line for what happens at a worker. */
 export function describeWorkerEvent(event: WorkerEvent): string {

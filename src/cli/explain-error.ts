@@ -1,5 +1,5 @@
 import { SteerlabError } from '../errors/index.ts';
-import { stripControls } from '../report/strip-controls.ts';
+import { stripControls } from '../text/index.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** What the operating system may refuse, and what to do about it. */

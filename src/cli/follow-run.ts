@@ -36,7 +36,9 @@ export async function followEvents(
   const warnings: string[] = [];
   try {
     const warn = (text: string) => warnings.push(text);
-    for await (const event of await traced(begin(interrupt.signal), warn)) {
+    const { traceWhereConfigured } = await import('../telemetry/index.ts');
+    const events = await traceWhereConfigured(begin(interrupt.signal), { env: process.env, warn });
+    for await (const event of events) {
       reporter.take(event);
       if (event.kind === 'finished') summary = event.summary;
     }
@@ -46,17 +48,6 @@ export async function followEvents(
     for (const warning of warnings) console.error(warning);
   }
   return summary;
-}
-
-/** The same events, traced where the environment names a collector. The libraries for it are loaded only then. */
-async function traced(
-  events: AsyncIterable<RunEvent>,
-  warn: (text: string) => void,
-): Promise<AsyncIterable<RunEvent>> {
-  const { isTelemetryConfigured } = await import('../telemetry/is-configured.ts');
-  if (!isTelemetryConfigured(process.env)) return events;
-  const { traceRun } = await import('../telemetry/index.ts');
-  return traceRun(events, { env: process.env, warn });
 }
 
 /** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */

@@ -1,6 +1,6 @@
 import { Ansis } from 'ansis';
 import type { ReplicatedCell, ReplicationRow } from '../interop/published/index.ts';
-import { stripControls } from '../report/strip-controls.ts';
+import { stripControls } from '../text/index.ts';
 import { wantsColour } from './wants-colour.ts';
 
 const RATES = ['convergence rate', 'refusal rate', 'nonsensical rate'] as const;

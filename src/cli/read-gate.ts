@@ -27,7 +27,7 @@ export async function readGate(folder: string, question: GateQuestion): Promise<
   const judge = question.judge ?? input.judges[0]?.name ?? '';
   const judgeFacts = input.judges.find(({ name }) => name === judge);
   if (judgeFacts === undefined) {
-    const { nearestSpelling } = await import('../yaml/index.ts');
+    const { nearestSpelling } = await import('../text/index.ts');
     const { UnknownJudgeError } = await import('./cli-errors.ts');
     const known = input.judges.map(({ name }) => name);
     throw new UnknownJudgeError(judge, known, nearestSpelling(judge, known));

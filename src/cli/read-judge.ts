@@ -1,6 +1,6 @@
 import type { StudyJudge } from '../study/index.ts';
+import { nearestSpelling } from '../text/index.ts';
 import type { PanelRule } from '../vocabulary/index.ts';
-import { nearestSpelling } from '../yaml/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
 const FORM = /^(?:(?<name>[^=/\s]+)=)?(?<model>[^/\s]+\/\S+)$/;

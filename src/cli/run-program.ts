@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readVersion } from '../version.ts';
+import { readVersion } from '../version/index.ts';
 import { agreementCommand } from './commands/agreement.ts';
 import { benchmarkCommand } from './commands/benchmark.ts';
 import { conditionsCommand } from './commands/conditions.ts';

@@ -1,5 +1,5 @@
-import { stripControls } from '../report/index.ts';
 import type { RunEvent } from '../study/index.ts';
+import { stripControls } from '../text/index.ts';
 import { clockTime } from './describe-rate.ts';
 
 /** A wait that is at least this long, in milliseconds, is worth a line of its own. */

@@ -1,6 +1,7 @@
 import { Ansis } from 'ansis';
 import stringWidth from 'string-width';
-import { renderLiveTable, stripControls } from '../report/index.ts';
+import { renderLiveTable } from '../report/index.ts';
+import { stripControls } from '../text/index.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import type { ProgressState, SubjectProgress } from './progress-state.ts';
 

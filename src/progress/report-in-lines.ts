@@ -1,6 +1,6 @@
 import { wilson } from '../analysis/index.ts';
-import { stripControls } from '../report/index.ts';
 import type { RunEvent } from '../study/index.ts';
+import { stripControls } from '../text/index.ts';
 import { describeTrouble } from './describe-event.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import type { ProgressState } from './progress-state.ts';

@@ -1,7 +1,7 @@
 import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { orderOutcomes } from './order-outcomes.ts';
+import type { ReportInput } from './report-input.ts';
 import type { ReportAgreement } from './schema/index.ts';
 
 /**

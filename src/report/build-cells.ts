@@ -1,6 +1,6 @@
 import { summariseCells } from '../analysis/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { inStudyOrder } from './in-study-order.ts';
+import type { ReportInput } from './report-input.ts';
 import type { ReportCell } from './schema/index.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   steeringCells,
   testHypotheses,
 } from '../analysis/index.ts';
-import type { ReportInput } from './build-report.ts';
+import type { ReportInput } from './report-input.ts';
 import type { Report } from './schema/index.ts';
 import { toEstimate } from './to-estimate.ts';
 

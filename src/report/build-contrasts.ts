@@ -1,6 +1,6 @@
 import { contrastsOf } from '../analysis/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { inStudyOrder } from './in-study-order.ts';
+import type { ReportInput } from './report-input.ts';
 import type { ReportContrast } from './schema/index.ts';
 
 /** All contrasts in the study's order: for each judge and subject those over all categories, then those of each. */

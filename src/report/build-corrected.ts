@@ -1,6 +1,6 @@
 import { correctionsOf, poolFamilies } from '../analysis/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { findTrusted } from './find-trusted.ts';
+import type { ReportInput } from './report-input.ts';
 import type { ReportCorrected } from './schema/index.ts';
 import { toEstimate } from './to-estimate.ts';
 

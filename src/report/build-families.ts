@@ -1,7 +1,7 @@
 import { poolFamilies, summariseFamilies } from '../analysis/index.ts';
 import { buildCells } from './build-cells.ts';
-import type { ReportInput } from './build-report.ts';
 import { inStudyOrder } from './in-study-order.ts';
+import type { ReportInput } from './report-input.ts';
 import type { ReportFamily } from './schema/index.ts';
 
 /** For each judge and subject, each family: mean, spread, worst case, and all its trials as one cell. */

@@ -1,8 +1,8 @@
 import { type LabelPlan, planLabels } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { findTrusted } from './find-trusted.ts';
 import { orderOutcomes } from './order-outcomes.ts';
+import type { ReportInput } from './report-input.ts';
 
 /** How many labels of a trusted judge the corrected figures of another take. */
 export interface ReportLabelPlan extends LabelPlan {

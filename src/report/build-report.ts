@@ -1,4 +1,4 @@
-import { type Outcome, poolFamilies } from '../analysis/index.ts';
+import { poolFamilies } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
@@ -7,33 +7,8 @@ import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
 import { orderOutcomes } from './order-outcomes.ts';
-import {
-  type ConditionFacts,
-  type JudgeFacts,
-  type LostTrial,
-  REPORT_SCHEMA,
-  type Report,
-  type StudyFacts,
-  type SubjectFacts,
-} from './schema/index.ts';
-
-/** All that a report is made from: plain data. */
-export interface ReportInput {
-  readonly study: StudyFacts;
-  /** In the study's order. A study's own subjects will do: what a report has no use for is left out. */
-  readonly subjects: readonly SubjectFacts[];
-  /** In the study's order. A study's own conditions will do. */
-  readonly conditions: readonly ConditionFacts[];
-  /** In the study's order: the first is the one that tables use. */
-  readonly judges: readonly JudgeFacts[];
-  /** One for each trial and judge. */
-  readonly outcomes: readonly Outcome[];
-  readonly lost: readonly LostTrial[];
-  /** Judges that are taken for the truth, besides the people who have labelled. */
-  readonly trusted?: readonly string[];
-  /** What is where, for whoever looks for it. */
-  readonly files: readonly { readonly what: string; readonly path: string }[];
-}
+import type { ReportInput } from './report-input.ts';
+import { REPORT_SCHEMA, type Report } from './schema/index.ts';
 
 /**
  * Makes the report: every estimate from the outcomes, and the facts beside them. Pure: the same

@@ -1,5 +1,5 @@
+import { stripControls } from '../text/index.ts';
 import type { Report } from './schema/index.ts';
-import { stripControls } from './strip-controls.ts';
 
 /** The report with every text in it fit to be shown: no escape sequences, control characters or direction marks. */
 export function cleanReport(report: Report): Report {

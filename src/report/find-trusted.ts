@@ -1,5 +1,5 @@
 import { personOf } from '../vocabulary/index.ts';
-import type { ReportInput } from './build-report.ts';
+import type { ReportInput } from './report-input.ts';
 
 /** The first judge beside each whose decisions are taken for the truth, as all people's labels are; none where the first is one of these. */
 export function findTrusted({

@@ -1,4 +1,4 @@
-import type { ReportInput } from './build-report.ts';
+import type { ReportInput } from './report-input.ts';
 
 interface Placed {
   readonly judge: string;

@@ -1,6 +1,6 @@
 export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
 export { buildLabelPlan, buildLabelPlans, type ReportLabelPlan } from './build-label-plan.ts';
-export { buildReport, type ReportInput } from './build-report.ts';
+export { buildReport } from './build-report.ts';
 export { type ChartFiles, renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
 export {
@@ -16,8 +16,8 @@ export { renderJson } from './json/render-json.ts';
 export { renderLatex } from './latex/render-latex.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
 export { readReportInput, STEERLAB_VERSION } from './read-run.ts';
+export type { ReportInput } from './report-input.ts';
 export * from './schema/index.ts';
-export { stripControls } from './strip-controls.ts';
 export { renderAgreement } from './terminal/render-agreement.ts';
 export { renderLabelPlan } from './terminal/render-label-plan.ts';
 export { type LiveCell, renderLiveTable } from './terminal/render-live-table.ts';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../analysis/index.ts';
-import type { ReportInput } from './build-report.ts';
 import { inStudyOrder } from './in-study-order.ts';
+import type { ReportInput } from './report-input.ts';
 
 /**
  * The outcomes that the report is about, in the study's order: judge, subject, condition, category, task, epoch. Trials

@@ -1,7 +1,7 @@
 import { type Outcome, toOutcomes } from '../analysis/index.ts';
 import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
-import { readVersion } from '../version.ts';
-import type { ReportInput } from './build-report.ts';
+import { readVersion } from '../version/index.ts';
+import type { ReportInput } from './report-input.ts';
 import type { JudgeFacts, LostTrial } from './schema/index.ts';
 
 /** The version of steerlab that is running. */

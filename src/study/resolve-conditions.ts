@@ -7,7 +7,8 @@ import {
   findBuiltinCondition,
   findBuiltinFamily,
 } from '../steering/index.ts';
-import { nearestSpelling, type ParsedYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
+import { nearestSpelling } from '../text/index.ts';
+import { type ParsedYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
 import type { StudyFile } from './study-schema.ts';
 
 /** One entry of a study's list of conditions: a condition alone, or a family of them. */

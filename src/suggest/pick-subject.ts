@@ -1,5 +1,5 @@
 import type { Study, StudySubject } from '../study/index.ts';
-import { nearestSpelling } from '../yaml/index.ts';
+import { nearestSpelling } from '../text/index.ts';
 import { SearchInputError } from './suggest-errors.ts';
 
 /** The study's subject of that name. `file` is the study's, for the error. @throws {SearchInputError} with the nearest name */

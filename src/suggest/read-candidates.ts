@@ -1,4 +1,4 @@
-import { stripControls } from '../report/index.ts';
+import { stripControls } from '../text/index.ts';
 
 /** Shorter texts are no instruction, longer ones are essays. In characters. */
 const LENGTHS = { least: 20, most: 700 } as const;

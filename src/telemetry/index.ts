@@ -1,1 +1,1 @@
-export { type TraceOptions, traceRun } from './trace-run.ts';
+export { traceWhereConfigured } from './trace-where-configured.ts';

@@ -7,7 +7,7 @@ import {
   resourceFromAttributes,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { readVersion } from '../version.ts';
+import { readVersion } from '../version/index.ts';
 import { countLost } from './count-lost.ts';
 
 /** Longest time for which the end of a run waits for a collector, in milliseconds. */

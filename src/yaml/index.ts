@@ -1,3 +1,2 @@
-export { nearestSpelling } from './nearest-spelling.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { YamlFileError, YamlFileNotReadError, type YamlPlace } from './yaml-file-error.ts';

@@ -1,7 +1,7 @@
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { nearestSpelling } from '../text/index.ts';
 import { knownKeys, knownValues } from './known-keys.ts';
-import { nearestSpelling } from './nearest-spelling.ts';
 import { YamlFileError, type YamlPlace } from './yaml-file-error.ts';
 
 type Path = readonly PropertyKey[];

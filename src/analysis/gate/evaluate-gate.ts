@@ -1,14 +1,12 @@
 import type { Outcome } from '../outcome.ts';
 import type { BoundMethod } from './evidence.ts';
+import type { GateVerdict } from './gate-verdict.ts';
 import { type Judged, judgeFixed, judgeInSequence, type Levels } from './judge-evidence.ts';
 import { sideOf } from './limit.ts';
 import { MissingCellError } from './limit-errors.ts';
 import { measureDifference, measureRate } from './measure-cells.ts';
 import { measureDifferenceInSequence, measureRateInSequence } from './measure-sequence.ts';
 import { conditionsOf, type GateCheck } from './plan-checks.ts';
-
-/** What a gate says of a check, or of all. */
-export type GateVerdict = 'pass' | 'fail' | 'undecided';
 
 /** One check with what came out. */
 export interface CheckResult extends Judged {

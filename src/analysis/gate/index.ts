@@ -5,11 +5,11 @@ export {
   fewestTasks,
   type GateOptions,
   type GateResult,
-  type GateVerdict,
   isOpen,
   type OpenOptions,
 } from './evaluate-gate.ts';
 export type { BoundMethod } from './evidence.ts';
+export type { GateVerdict } from './gate-verdict.ts';
 export { type Limit, type LimitSide, sideOf } from './limit.ts';
 export { LimitError, MissingCellError, UnknownSubjectError } from './limit-errors.ts';
 export { parseLimit } from './parse-limit.ts';

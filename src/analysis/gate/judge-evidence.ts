@@ -1,5 +1,5 @@
-import type { GateVerdict } from './evaluate-gate.ts';
 import type { Evidence } from './evidence.ts';
+import type { GateVerdict } from './gate-verdict.ts';
 import { keeps, type Limit, sideOf } from './limit.ts';
 import type { SequentialEvidence } from './measure-sequence.ts';
 

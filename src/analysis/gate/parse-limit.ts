@@ -1,6 +1,6 @@
 import type { SteerlabError } from '../../errors/index.ts';
+import { nearestSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
-import { nearestSpelling } from '../../yaml/index.ts';
 import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';

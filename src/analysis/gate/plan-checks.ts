@@ -1,6 +1,6 @@
 import type { SteerlabError } from '../../errors/index.ts';
+import { nearestSpelling } from '../../text/index.ts';
 import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
-import { nearestSpelling } from '../../yaml/index.ts';
 import type { Limit, LimitedRate, LimitName } from './limit.ts';
 import { LimitError, UnknownSubjectError } from './limit-errors.ts';
 

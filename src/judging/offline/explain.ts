@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../vocabulary/index.ts';
 import { TRAITS } from './measure-traits.ts';
-import { type AnswerFeatures, argmax, type Screen, type SparseVector } from './screen.ts';
+import { type AnswerFeatures, argmax, type Screen } from './screen.ts';
+import type { SparseVector } from './sparse-vector.ts';
 
 const MOST_TRAITS = 2;
 const MOST_FRAGMENTS = 3;

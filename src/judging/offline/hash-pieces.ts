@@ -1,5 +1,5 @@
 import { MAX_ANSWER_LENGTH } from './hash-grams.ts';
-import type { SparseVector } from './screen.ts';
+import type { SparseVector } from './sparse-vector.ts';
 
 /** How many buckets the pieces of words are hashed into. */
 export const PIECE_BUCKETS = 8192;

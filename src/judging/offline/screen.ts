@@ -2,6 +2,7 @@ import { DECISIONS } from '../../vocabulary/index.ts';
 import { type Gram, hashGrams } from './hash-grams.ts';
 import { hashPieces, PIECE_BUCKETS } from './hash-pieces.ts';
 import { measureTraits } from './measure-traits.ts';
+import type { SparseVector } from './sparse-vector.ts';
 
 /** An answer as numbers. */
 export interface AnswerFeatures {
@@ -9,12 +10,6 @@ export interface AnswerFeatures {
   /** Of length 1, a column a bucket. */
   readonly pieces: SparseVector;
   readonly traits: readonly number[];
-}
-
-/** A vector with few entries that are not zero. */
-export interface SparseVector {
-  readonly columns: Int32Array;
-  readonly values: Float64Array;
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Prompt } from '../../steering/index.ts';
 import { isBlank } from '../../text/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
 import type { Answer } from '../answer.ts';
-import { callModel, type ModelCall } from './call-model.ts';
+import { callModel } from './call-model.ts';
 import { toChatMessages, toPlainMessages } from './chat-messages.ts';
+import type { ModelCall } from './model-call.ts';
 
 /** A question to a subject. */
 export interface Question extends Omit<ModelCall, 'messages' | 'responseFormat'> {

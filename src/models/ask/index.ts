@@ -1,4 +1,5 @@
 export { ask, type Question } from './ask.ts';
-export { callModel, type ModelCall, type ModelReply } from './call-model.ts';
+export { callModel } from './call-model.ts';
 export { toChatMessages, toPlainText } from './chat-messages.ts';
+export type { ModelCall, ModelReply } from './model-call.ts';
 export { modelCalls, type WatchedCall } from './watch-calls.ts';

@@ -1,5 +1,5 @@
 import { tracingChannel } from 'node:diagnostics_channel';
-import type { ModelCall, ModelReply } from './call-model.ts';
+import type { ModelCall, ModelReply } from './model-call.ts';
 
 /** One call to a model, as whoever watches calls sees it: without a result until it has one. */
 export interface WatchedCall {

@@ -6,7 +6,7 @@ import {
   NoContentGeneratedError,
   TypeValidationError,
 } from '@ai-sdk/provider';
-import { PromptTooLongError } from '../local/errors.ts';
+import { PromptTooLongError } from '../prompt-too-long-error.ts';
 import { classifyStatus } from './classify-status.ts';
 import type { Failure } from './failure.ts';
 import { findNetworkFault } from './network-codes.ts';

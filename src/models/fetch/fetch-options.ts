@@ -1,5 +1,5 @@
 import type { CatalogueModel } from '../catalogue/index.ts';
-import type { Environment } from './cache/index.ts';
+import type { Environment } from './environment.ts';
 
 /** Where a model's file can come from, besides this machine's cache. */
 export type RemoteSource = 'hub' | 'pypi';

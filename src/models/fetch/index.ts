@@ -1,9 +1,9 @@
-export type { Environment } from './cache/index.ts';
 export { hashFile, modelCacheDir } from './cache/index.ts';
 export type { ModelCheck } from './check-model.ts';
 export { checkModel } from './check-model.ts';
 export { WrongHashError, WrongSizeError } from './content-errors.ts';
 export { ensureModelFile } from './ensure-model-file.ts';
+export type { Environment } from './environment.ts';
 export type { FetchEvent, FetchOptions, ModelFile, Patience, RemoteSource } from './fetch-options.ts';
 export {
   DownloadInterruptedError,

@@ -6,7 +6,7 @@ import type {
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import { LOCAL } from '../../vocabulary/index.ts';
-import type { SplitReply } from './split-reasoning.ts';
+import type { SplitReply } from '../split-reasoning.ts';
 
 /** What is known of a finished generation. */
 export interface ReplyFacts {

@@ -2,10 +2,10 @@ import { Template } from '@huggingface/jinja';
 import type { LlamaModel, Token } from 'node-llama-cpp';
 import { reasonOf } from '../../errors/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
+import { endsInsideReasoning } from '../split-reasoning.ts';
 import { ChatTemplateError } from './errors.ts';
 import type { ChatMessage } from './read-messages.ts';
 import { renderChat } from './render-chat.ts';
-import { endsInsideReasoning } from './split-reasoning.ts';
 import { tokenizeChat, tokenizePlain } from './tokenize-chat.ts';
 
 /** A prompt as the model gets it. */

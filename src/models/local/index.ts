@@ -5,7 +5,6 @@ export {
   ModelClosedError,
   ModelFileError,
   ModelMemoryError,
-  PromptTooLongError,
 } from './errors.ts';
 export { type LocalModelOptions, loadLocalModel } from './load-local-model.ts';
 export type { LocalModel } from './local-model.ts';

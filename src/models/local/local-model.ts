@@ -5,10 +5,12 @@ import type {
 } from '@ai-sdk/provider';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { LOCAL, type Stage } from '../../vocabulary/index.ts';
+import { PromptTooLongError } from '../prompt-too-long-error.ts';
+import { splitReasoning } from '../split-reasoning.ts';
 import { buildResult, streamResult } from './build-result.ts';
 import { decodeReply } from './decode-reply.ts';
 import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
-import { ModelClosedError, PromptTooLongError } from './errors.ts';
+import { ModelClosedError } from './errors.ts';
 import { findStop } from './find-stop.ts';
 import { type Generated, generateTokens } from './generate-tokens.ts';
 import type { LocalAdapter } from './open-sequences.ts';
@@ -17,7 +19,6 @@ import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
 import { rejectOnAbort } from './reject-on-abort.ts';
 import type { SequencePool } from './sequence-pool.ts';
-import { splitReasoning } from './split-reasoning.ts';
 
 /** New tokens where a caller sets no limit: as many as the published protocol gives to instruct models. */
 const defaultMaxTokens = 1024;

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
-import { DIRECTION_LOOKS } from '../direction-looks.ts';
+import { DIRECTION_LOOKS } from '../looks/index.ts';
 import type { ChartLook } from './chart.ts';
 
 /** Room round the plot, in pixels. */

@@ -1,4 +1,4 @@
-import { forDirections } from '../direction-looks.ts';
+import { forDirections } from '../looks/index.ts';
 import type { ChartColours } from './chart.ts';
 
 /** For paper and white screens; the text colours have a contrast of 4.5 or more on white. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { stripControls } from '../../text/index.ts';
 import type { Report, ReportCell, ReportContrast, ReportFamily } from '../schema/index.ts';
-import { stripControls } from '../strip-controls.ts';
 
 const COLUMNS = [
   'record',

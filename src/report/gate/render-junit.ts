@@ -1,5 +1,5 @@
 import Builder from 'fast-xml-builder';
-import { stripControls } from '../strip-controls.ts';
+import { stripControls } from '../../text/index.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
 
 /** How a gate is told to a build server. */

@@ -1,4 +1,4 @@
-import { stripControls } from '../strip-controls.ts';
+import { stripControls } from '../../text/index.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The study's file as text, folded away. */

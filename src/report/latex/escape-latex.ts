@@ -1,4 +1,4 @@
-import { stripControls } from '../strip-controls.ts';
+import { stripControls } from '../../text/index.ts';
 
 const COMMANDS: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',

@@ -1,4 +1,4 @@
-import { stripControls } from '../strip-controls.ts';
+import { stripControls } from '../../text/index.ts';
 
 /** An interval is no link, since nothing follows it, and reads better without backslashes. */
 const INTERVAL = /^\[[-+\d.]+, [-+\d.]+\]$/;

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { stripControls } from '../../text/index.ts';
 import type { Row, Table } from '../document/index.ts';
-import { stripControls } from '../strip-controls.ts';
 import { drawAxis, drawPlot } from './draw-plot.ts';
 import { type FittedColumn, fitColumns, GUTTER } from './fit-columns.ts';
 import { cellText, measureTable, terminalTitle } from './measure-table.ts';

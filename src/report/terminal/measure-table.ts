@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
+import { stripControls } from '../../text/index.ts';
 import { type Column, formatValue, type Table, type Value } from '../document/index.ts';
-import { stripControls } from '../strip-controls.ts';
 
 /** The narrowest and the widest that a plot is drawn. */
 export const PLOT_WIDTH = { min: 11, max: 41 } as const;

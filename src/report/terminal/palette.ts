@@ -1,6 +1,6 @@
 import { Ansis } from 'ansis';
 import type { Direction } from '../../vocabulary/index.ts';
-import { DIRECTION_LOOKS } from '../direction-looks.ts';
+import { DIRECTION_LOOKS } from '../looks/index.ts';
 
 /** How text is marked in a terminal. What colour says is always said in words as well. */
 export interface Palette {

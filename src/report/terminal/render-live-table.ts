@@ -1,8 +1,8 @@
 import cliTruncate from 'cli-truncate';
 import { type CellCounts, wilson } from '../../analysis/index.ts';
+import { stripControls } from '../../text/index.ts';
 import { byDirection, type Direction } from '../../vocabulary/index.ts';
 import { type Column, count, percent, plot, type Row, text } from '../document/index.ts';
-import { stripControls } from '../strip-controls.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette } from './palette.ts';
 

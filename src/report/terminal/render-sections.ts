@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
+import { stripControls } from '../../text/index.ts';
 import type { Block, Section } from '../document/index.ts';
-import { stripControls } from '../strip-controls.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette, type Palette } from './palette.ts';
 

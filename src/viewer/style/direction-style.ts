@@ -1,4 +1,4 @@
-import { DIRECTION_LOOKS } from '../../report/direction-looks.ts';
+import { DIRECTION_LOOKS } from '../../report/looks/index.ts';
 import { SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { defineError } from '../../../errors/index.ts';
-import { nearestSpelling } from '../../../yaml/index.ts';
+import { nearestSpelling } from '../../../text/index.ts';
 
 /** What a name may name. */
 export type NameKind = 'judge' | 'subject' | 'condition' | 'decision';

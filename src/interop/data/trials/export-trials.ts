@@ -1,5 +1,5 @@
 import { openStore } from '../../../store/index.ts';
-import { readVersion } from '../../../version.ts';
+import { readVersion } from '../../../version/index.ts';
 import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { writeLines } from '../write-lines.ts';
 import { columnsOf, trialRows } from './trial-rows.ts';

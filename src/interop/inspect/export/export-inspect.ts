@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openStore, type Store } from '../../../store/index.ts';
-import { readVersion } from '../../../version.ts';
+import { readVersion } from '../../../version/index.ts';
 import { writeZip } from '../../../zip/index.ts';
 import { interruptible, writeNewFiles } from '../../new-file/index.ts';
 import { logEntries } from './log-entries.ts';

@@ -1,4 +1,4 @@
-import type { SparseVector } from '../screen.ts';
+import type { SparseVector } from '../sparse-vector.ts';
 
 /** The dot products of some vectors, row by row: symmetric. */
 export interface Similarities {

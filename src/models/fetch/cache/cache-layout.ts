@@ -1,9 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CatalogueModel } from '../../catalogue/index.ts';
-
-/** Environment variables, as `process.env` has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../environment.ts';
 
 /**
  * The folder of this machine's model files: `models/` in `$STEERLAB_CACHE`, else in `steerlab/` of the user's cache

@@ -1,4 +1,4 @@
-export type { CacheFiles, Environment } from './cache-layout.ts';
+export type { CacheFiles } from './cache-layout.ts';
 export { cacheFiles, modelCacheDir } from './cache-layout.ts';
 export { hasStampedFile, verifyCached } from './find-cached.ts';
 export { checksumFile, hashFile, hashFiles } from './hash-file.ts';

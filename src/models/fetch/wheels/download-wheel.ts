@@ -4,7 +4,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { NamedPart } from '../../catalogue/index.ts';
-import type { Environment } from '../cache/index.ts';
+import type { Environment } from '../environment.ts';
 import { PipFailedError } from './wheel-errors.ts';
 
 /** What one run of pip needs. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Environment } from '../cache/index.ts';
+import type { Environment } from '../environment.ts';
 import { PipMissingError } from './wheel-errors.ts';
 
 type Command = readonly [string, ...string[]];

@@ -1,4 +1,4 @@
-import { type Direction, SHOWN_DIRECTIONS } from '../vocabulary/index.ts';
+import { type Direction, SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
 
 /** How a direction is told from the others. What colour says is always said by shape or words as well. */
 interface DirectionLook {

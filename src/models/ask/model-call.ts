@@ -1,0 +1,33 @@
+import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { CallFacts, FinishReason } from '../answer.ts';
+import type { Price } from '../prices/index.ts';
+import type { Decoding, JsonValue } from '../subject.ts';
+
+/** One call to a model. */
+export interface ModelCall {
+  readonly model: LanguageModelV4;
+  readonly messages: LanguageModelV4Prompt;
+  readonly decoding: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
+  /** The provider's own options, with or without its name around them. */
+  readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
+  /** Asks for JSON by a schema, as a judge does. */
+  readonly responseFormat?: LanguageModelV4CallOptions['responseFormat'];
+  readonly price?: Price | null;
+  readonly signal?: AbortSignal | undefined;
+  /** Null or left out: as long as it takes. */
+  readonly timeoutMs?: number | null;
+  /** A clock in milliseconds, for the latency. */
+  readonly now?: () => number;
+}
+
+/** What came back. */
+export interface ModelReply {
+  /** Without reasoning. */
+  readonly text: string;
+  readonly reasoning: string;
+  readonly finishReason: FinishReason;
+  /** `attempts` is 1: who repeats calls knows better. */
+  readonly call: CallFacts;
+  /** What the provider left out of the request, such as a temperature that the model does not take. */
+  readonly warnings: readonly string[];
+}

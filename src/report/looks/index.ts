@@ -1,0 +1,1 @@
+export { DIRECTION_LOOKS, forDirections } from './direction-looks.ts';

@@ -1,0 +1,20 @@
+import type { Outcome } from '../analysis/index.ts';
+import type { ConditionFacts, JudgeFacts, LostTrial, StudyFacts, SubjectFacts } from './schema/index.ts';
+
+/** All that a report is made from: plain data. */
+export interface ReportInput {
+  readonly study: StudyFacts;
+  /** In the study's order. A study's own subjects will do: what a report has no use for is left out. */
+  readonly subjects: readonly SubjectFacts[];
+  /** In the study's order. A study's own conditions will do. */
+  readonly conditions: readonly ConditionFacts[];
+  /** In the study's order: the first is the one that tables use. */
+  readonly judges: readonly JudgeFacts[];
+  /** One for each trial and judge. */
+  readonly outcomes: readonly Outcome[];
+  readonly lost: readonly LostTrial[];
+  /** Judges that are taken for the truth, besides the people who have labelled. */
+  readonly trusted?: readonly string[];
+  /** What is where, for whoever looks for it. */
+  readonly files: readonly { readonly what: string; readonly path: string }[];
+}
