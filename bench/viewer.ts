@@ -22,8 +22,8 @@ const QUESTIONS: readonly (readonly [string, string, number])[] = [
   ['one trial', 'trial?id=model-5%2Fpro%2Ftides-7%2F2', 200],
   ['side by side', 'side?subject=model-9&task=tides-80', 200],
   ['a sample to label', 'labels?annotator=ann&size=100', 1_000],
-  ['the cells', 'cells', 1_000],
-  ['the report', 'report', 20_000],
+  ['the rates', 'rates', 1_000],
+  ['the report', 'sections', 20_000],
   ['its charts', 'charts', 5_000],
 ];
 

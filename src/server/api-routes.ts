@@ -3,11 +3,11 @@ import { writeLabel } from '../store/index.ts';
 import type { ChartList, RunComparison } from './api.ts';
 import { compareRuns } from './compare-runs.ts';
 import { readBlind, readLabelSheet } from './read-labels.ts';
-import { readCells, readOverview } from './read-overview.ts';
+import { readOverview, readRates } from './read-overview.ts';
 import {
-  cellsQuery,
   compareQuery,
   given,
+  judgeQuery,
   labelBody,
   labelsQuery,
   readAs,
@@ -44,16 +44,19 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
     return context.json(readOverview(shelf.describe(run), store));
   });
 
-  api.get('/runs/:run/cells', (context) => {
+  api.get('/runs/:run/rates', (context) => {
     const { run } = context.req.param();
-    const { judge } = readAs(cellsQuery, context.req.query());
-    return context.json(readCells(shelf.open(run), judge));
+    const { judge } = readAs(judgeQuery, context.req.query());
+    return context.json(readRates(shelf.open(run), judge));
   });
 
-  api.get('/runs/:run/report', async (context) => {
+  api.get('/runs/:run/sections', async (context) => {
     const { run } = context.req.param();
+    const { judge } = readAs(judgeQuery, context.req.query());
     const held = await reports.get(shelf.folder(run), stateOf(run));
-    return context.json(await held.report);
+    const all = await held.sections;
+    const wanted = judge === undefined ? all[0] : all.find((one) => one.judge === judge);
+    return context.json(wanted?.sections ?? []);
   });
 
   api.get('/runs/:run/charts', async (context) => {

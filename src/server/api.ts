@@ -1,4 +1,4 @@
-import type { Cell } from '../analysis/index.ts';
+import type { Section } from '../report/document/index.ts';
 import type { RunFacts, SubjectProgress, TrialDetail } from '../store/index.ts';
 import type { Decision, OutcomeStatus } from '../vocabulary/index.ts';
 
@@ -84,7 +84,8 @@ export interface BlindAnswer {
 /** What two runs have in common, and how they differ. */
 export interface RunComparison {
   readonly sides: readonly [ComparedRun, ComparedRun];
-  readonly cells: readonly ComparedCell[];
+  /** The cells that both runs have; null where they have none in common. */
+  readonly differences: Section | null;
   /** The trials that were decided differently, at most so many. */
   readonly changes: readonly ChangedTrial[];
   readonly changed: number;
@@ -96,22 +97,6 @@ export interface ComparedRun {
   readonly name: string;
   readonly judge: string;
   readonly benchmark: RunFacts['benchmark'];
-}
-
-/** One subject and condition that both runs have. */
-export interface ComparedCell {
-  readonly subject: string;
-  readonly condition: string;
-  readonly first: Cell;
-  readonly second: Cell;
-  /** rate(second) − rate(first), with its interval over tasks. */
-  readonly difference: {
-    readonly value: number | null;
-    readonly low: number | null;
-    readonly high: number | null;
-    readonly pairs: number;
-    readonly p: number | null;
-  };
 }
 
 /** A trial that the runs' judges decided differently. */

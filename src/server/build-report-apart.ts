@@ -1,12 +1,18 @@
 import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Report } from '../report/index.ts';
+import type { Section } from '../report/document/index.ts';
 import type { ChartTitle } from './api.ts';
 
 /** A chart with its drawings: SVG by the name of the look. */
 export interface DrawnChart extends ChartTitle {
   readonly drawings: Readonly<Record<string, string>>;
+}
+
+/** What the report says by one judge's decisions, the steerability table left out. */
+export interface JudgeSections {
+  readonly judge: string;
+  readonly sections: readonly Section[];
 }
 
 /** What is shown of a report at a glance. */
@@ -15,15 +21,15 @@ export interface DrawnReport {
   readonly charts: readonly DrawnChart[];
 }
 
-/** What the other process sends: the report, then what is drawn of it; or why there is none. */
+/** What the other process sends: the report's text and tables, then what is drawn of it; or why there is none. */
 export type ReportMessage =
-  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'sections'; readonly byJudge: readonly JudgeSections[] }
   | ({ readonly kind: 'drawn' } & DrawnReport)
   | { readonly kind: 'failed'; readonly message: string };
 
 /** A report that is being built, and what is drawn of it, which follows. */
 export interface BuiltReport {
-  readonly report: Promise<Report>;
+  readonly sections: Promise<readonly JudgeSections[]>;
   readonly drawn: Promise<DrawnReport>;
   /** Ends the building, if it still goes on. */
   readonly stop: () => void;
@@ -44,23 +50,23 @@ export function buildReportApart(folder: string, trusted: readonly string[]): Bu
     env: { ...process.env, ...compileCache() },
     serialization: 'advanced',
   });
-  const report = Promise.withResolvers<Report>();
+  const sections = Promise.withResolvers<readonly JudgeSections[]>();
   const drawn = Promise.withResolvers<DrawnReport>();
   const fail = (message: string) => {
-    report.reject(new Error(message));
+    sections.reject(new Error(message));
     drawn.reject(new Error(message));
   };
   child.on('message', (message: ReportMessage) => {
-    if (message.kind === 'report') report.resolve(message.report);
+    if (message.kind === 'sections') sections.resolve(message.byJudge);
     else if (message.kind === 'drawn') drawn.resolve(message);
     else fail(message.message);
   });
   child.once('error', ({ message }) => fail(message));
   child.once('exit', (code, signal) => fail(`The report was not finished (${signal ?? code}).`));
   // Whoever asks for a promise hears of its failure; nobody may have asked for both.
-  report.promise.catch(() => {});
+  sections.promise.catch(() => {});
   drawn.promise.catch(() => {});
-  return { report: report.promise, drawn: drawn.promise, stop: () => child.kill('SIGKILL') };
+  return { sections: sections.promise, drawn: drawn.promise, stop: () => child.kill('SIGKILL') };
 }
 
 /** Compiled code is kept where this process keeps its own, if it does. */

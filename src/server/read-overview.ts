@@ -1,5 +1,8 @@
 import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
+import type { Section } from '../report/document/index.ts';
+import { steerabilitySection } from '../report/sections/index.ts';
 import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
+import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
 
 /** What a run's page shows at once. */
@@ -11,18 +14,26 @@ export function readOverview(listing: RunListing, store: Store): RunOverview {
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();
 
-/** All cells as one judge decided them, categories together. */
-export function readCells(store: Store, judge: string | undefined): Cell[] {
-  // A folder whose run has said nothing yet is answered as one without a run.
-  store.facts();
+/** The steerability table as one judge's decisions have it now; null where the run has no such judge. */
+export function readRates(store: Store, judge: string | undefined): Section | null {
+  const { subjects, conditions } = store.facts();
   const index = store.browse.index();
   const place = judge === undefined ? 0 : index.judges.findIndex(({ name }) => name === judge);
-  if (place === -1 || index.judges.length === 0) return [];
+  if (place === -1 || index.judges.length === 0) return null;
   // Counting 100,000 trials takes a moment, so an index that has not changed is not counted again.
   const held = counted.get(index) ?? new Map<string, Cell[]>();
   const key = String(place);
   const outcomes = () => toOutcomes(indexedOutcomes(index, place), index.conditionFacts);
   const cells = held.get(key) ?? summariseCells(outcomes(), { by: 'condition' });
   counted.set(index, held.set(key, cells));
-  return cells;
+  return steerabilitySection(
+    {
+      subjects,
+      judges: index.judges,
+      cells: byDirection(conditions).flatMap(({ name }) =>
+        cells.filter(({ condition }) => condition === name),
+      ),
+    },
+    index.judges[place]?.name ?? '',
+  );
 }

@@ -6,8 +6,8 @@ import { BadRequestError } from './server-errors.ts';
 const name = z.string().max(300);
 const count = z.coerce.number().int();
 
-/** Whose cells. */
-export const cellsQuery = z.object({ judge: name.optional() });
+/** Whose decisions are counted; the first judge's where it is left out. */
+export const judgeQuery = z.object({ judge: name.optional() });
 
 /** Which trials, in which order, and which page of them. */
 export const trialsQuery = z.object({

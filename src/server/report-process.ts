@@ -1,7 +1,8 @@
 import { reasonOf } from '../errors/index.ts';
 // Runs as a process of its own: see build-report-apart.ts.
 import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
-import { buildReport, describeFinding, readReportInput } from '../report/index.ts';
+import { buildLabelPlans, buildReport, describeFinding, readReportInput } from '../report/index.ts';
+import { buildJudgeSections } from '../report/sections/index.ts';
 import { openStore } from '../store/index.ts';
 import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
 
@@ -21,8 +22,14 @@ process.disconnect();
 
 async function build(): Promise<void> {
   using store = openStore(folder, 'read');
-  const report = buildReport({ ...readReportInput(store, store.facts(), []), trusted });
-  await tell({ kind: 'report', report });
+  const input = { ...readReportInput(store, store.facts(), []), trusted };
+  const report = buildReport(input);
+  const plans = buildLabelPlans(input);
+  const byJudge = report.judges.map(({ name }) => ({
+    judge: name,
+    sections: buildJudgeSections(report, name, plans),
+  }));
+  await tell({ kind: 'sections', byJudge });
   const charts: DrawnChart[] = [];
   for (const chart of buildCharts(report)) {
     const { id, title, caption, description } = chart;

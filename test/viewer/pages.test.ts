@@ -64,10 +64,21 @@ describe.skipIf(chromium === null)(
         await page.getByRole('heading', { name: 'island' }).waitFor();
         await status(page, '96 of 96 answers');
         await page
-          .getByRole('row', { name: /model-2 pro/ })
+          .getByRole('row', { name: /model-2 \(2 B, instruct\) pro/ })
           .first()
           .waitFor();
-        await page.getByRole('heading', { name: 'Agreement of judges' }).waitFor({ timeout: 40_000 });
+        await page
+          .getByRole('heading', { name: 'Agreement of offline with careful' })
+          .waitFor({ timeout: 40_000 });
+        for (const heading of [
+          'What to keep in mind',
+          'By category, judged by offline',
+          'By size, judged by offline',
+        ])
+          await page.getByRole('heading', { name: heading }).waitFor();
+        expect(await page.getByRole('listitem').allInnerTexts()).toContainEqual(
+          expect.stringMatching(/^Known error of the judge offline/),
+        );
         const charts = page.locator('figure.chart img');
         await charts.first().waitFor({ timeout: 40_000 });
         await page.waitForFunction('document.querySelector("figure.chart img").naturalWidth > 300');
@@ -157,8 +168,9 @@ describe.skipIf(chromium === null)(
         await page.keyboard.press('2');
         await status(page, 'all done');
         await page.getByRole('link', { name: 'Overview' }).click();
-        const row = page.getByRole('row', { name: /offline human:Ann 10 / });
-        await row.waitFor({ timeout: 40_000 });
+        const agreement = page.getByRole('region', { name: /^Agreement of offline with human:Ann:/ });
+        await agreement.getByRole('row', { name: /all 10 / }).waitFor({ timeout: 40_000 });
+        await page.getByRole('heading', { name: /^Labels of human:Ann for offline/ }).waitFor();
       });
       using store = openStore(island, 'read');
       expect(store.browse.decisions('human:Ann')).toHaveLength(10);

@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BlindAnswer, LabelSheet, SideBySide, Viewer } from '../../src/server/index.ts';
+import { flattenTable, type Section } from '../../src/report/document/index.ts';
+import { buildReport, readReportInput } from '../../src/report/index.ts';
+import { steerabilitySection } from '../../src/report/sections/index.ts';
+import type { BlindAnswer, LabelSheet, RunComparison, SideBySide, Viewer } from '../../src/server/index.ts';
 import { openStore, type TrialDetail, type TrialPage } from '../../src/store/index.ts';
 import { HOSTILE } from './hostile.ts';
 import { makeRun } from './make-run.ts';
@@ -155,6 +158,58 @@ describe('what is served', () => {
       ['pro', 'model-2'],
     ]);
     expect([side.task, side.epoch, side.epochs]).toEqual(['lighthouses-1', 1, 1]);
+  });
+
+  const idsOf = (sections: readonly Section[]) => sections.map(({ id }) => id);
+  test('the rates of each judge, as the report has them', async () => {
+    using store = openStore(run, 'read');
+    const facts = store.facts();
+    if (facts === null) throw new Error('The run says nothing of itself.');
+    const report = buildReport(readReportInput(store, facts, []));
+    for (const judge of ['offline', 'careful']) {
+      expect(await ask(`/runs/island/rates?judge=${judge}`)).toEqual(steerabilitySection(report, judge));
+    }
+    expect(await ask('/runs/island/rates')).toEqual(await ask('/runs/island/rates?judge=offline'));
+    expect(await ask('/runs/island/rates?judge=nobody')).toBeNull();
+  });
+
+  test("the report's sections, as the judge that is asked for decided", async () => {
+    const sections = await ask<Section[]>('/runs/island/sections');
+    expect(idsOf(sections)).toEqual([
+      'contrasts',
+      'caveats',
+      'categories',
+      'by-size',
+      'frontier',
+      'hypotheses',
+      'agreement-1',
+      'agreement-1-parts',
+      'losses',
+      'study',
+    ]);
+    const careful = await ask<Section[]>('/runs/island/sections?judge=careful');
+    expect(careful.map(({ title }) => title)).toContain('By category, judged by careful');
+    expect(careful.map(({ title }) => title).join()).not.toContain('judged by offline');
+    expect(await ask('/runs/island/sections?judge=nobody')).toEqual([]);
+  });
+
+  test('how two runs differ', async () => {
+    const other = join(folder.path, 'fewer');
+    await makeRun(other, { name: 'fewer', subjects: 1, tasksPerCategory: 3, epochs: 1, answered: 24 });
+    const both = await openViewer(folder.path, [run, other]);
+    const headers = { authorization: `Bearer ${both.token}` };
+    const reply = await sendTo(both, '/api/compare?first=island&second=fewer', { headers });
+    const { differences, changed }: RunComparison = JSON.parse(reply.text);
+    const [block] = differences?.blocks ?? [];
+    const rows = block?.kind === 'table' ? flattenTable(block.table).rows : [];
+    // In `fewer` nobody was asked under pro.
+    expect(rows.map(({ values }) => values)).toEqual([
+      ['model-1', 'anti', '8.33', '8.33', '0.00', '[-24.71, +24.71]', '1.000'],
+      ['', 'baseline', '50.00', '50.00', '0.00', '[-14.22, +14.22]', '1.000'],
+      ['', 'pro', '66.67', '-', '-', '-', '-'],
+    ]);
+    expect(changed).toBe(12);
+    await both.close();
   });
 
   test('an error with what to do for what it does not understand', async () => {

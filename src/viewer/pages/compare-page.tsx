@@ -4,8 +4,8 @@ import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
+import { SectionView } from '../parts/section/section-view.tsx';
 import { ChangesTable } from './compare/changes-table.tsx';
-import { DifferencesTable } from './compare/differences-table.tsx';
 
 /** Two runs held against each other. */
 export function ComparePage() {
@@ -44,7 +44,7 @@ export function ComparePage() {
       {data !== undefined && (
         <>
           <Remarks comparison={data} />
-          <DifferencesTable comparison={data} />
+          {data.differences !== null && <SectionView section={data.differences} />}
           <ChangesTable comparison={data} />
         </>
       )}
@@ -52,7 +52,7 @@ export function ComparePage() {
   );
 }
 
-function Remarks({ comparison: { sides, cells } }: { readonly comparison: RunComparison }) {
+function Remarks({ comparison: { sides, differences } }: { readonly comparison: RunComparison }) {
   const [one, other] = sides;
   return (
     <>
@@ -64,7 +64,7 @@ function Remarks({ comparison: { sides, cells } }: { readonly comparison: RunCom
           The runs were judged by different judges: {one.judge} and {other.judge}.
         </p>
       )}
-      {cells.length === 0 && <p>The runs have no subject and condition of the same names.</p>}
+      {differences === null && <p>The runs have no subject and condition of the same names.</p>}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import type { Cell } from '../../analysis/index.ts';
-import type { Report } from '../../report/index.ts';
+import type { Section } from '../../report/document/index.ts';
 import type { ChartList, RunOverview } from '../../server/index.ts';
 import { useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
@@ -7,13 +6,8 @@ import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
-import { count } from '../words.ts';
-import { AgreementTable } from './run/agreement-table.tsx';
-import { CellsTable } from './run/cells-table.tsx';
+import { SectionView } from '../parts/section/section-view.tsx';
 import { Chart } from './run/chart.tsx';
-import { ContrastsTable } from './run/contrasts-table.tsx';
-import { CorrectedTables } from './run/corrected-tables.tsx';
-import { Hypotheses } from './run/hypotheses.tsx';
 import { JudgeChoice } from './run/judge-choice.tsx';
 
 /** One run: its figures, which follow while it goes on. */
@@ -23,10 +17,16 @@ export function RunPage({ run }: { readonly run: string }) {
   const asked = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const { data } = asked;
   const judge = query.get('judge') ?? data?.judges[0] ?? '';
-  const cells = useAsk<Cell[]>(judge === '' ? null : apiPath(['runs', run, 'cells'], { judge }), version);
-  const report = useAsk<Report>(apiPath(['runs', run, 'report']), version);
+  const pathOf = (what: string) => (judge === '' ? null : apiPath(['runs', run, what], { judge }));
+  // The rates are there at once, and follow the run; the rest of the report takes a while.
+  const rates = useAsk<Section | null>(pathOf('rates'), version);
+  const sections = useAsk<Section[]>(pathOf('sections'), version);
   const charts = useAsk<ChartList>(apiPath(['runs', run, 'charts']), version);
   const { version: drawn = '', finding = '', charts: [first, ...others] = [] } = charts.data ?? {};
+  const show = (detail: Section['detail']) =>
+    sections.data
+      ?.filter((section) => section.detail === detail)
+      .map((section) => <SectionView key={section.id} section={section} run={run} />);
   return (
     <Frame title={data?.facts.name ?? run} run={run} isReading>
       <Waiting asked={asked} />
@@ -41,25 +41,15 @@ export function RunPage({ run }: { readonly run: string }) {
           )}
         </>
       )}
-      {data !== undefined && (
-        <>
-          <JudgeChoice judges={data.judges} chosen={judge} />
-          {judge !== '' && <Waiting asked={cells} />}
-          <CellsTable run={run} cells={cells.data ?? []} judge={judge} />
-        </>
-      )}
-      {report.error !== undefined && <Waiting asked={report} />}
-      {report.data !== undefined && (
-        <>
-          <ContrastsTable contrasts={report.data.contrasts} judge={judge} />
-          <CorrectedTables report={report.data} judge={judge} />
-          <Hypotheses hypotheses={report.data.hypotheses} judge={judge} />
-          <AgreementTable agreements={report.data.agreements} />
-        </>
-      )}
+      {data !== undefined && <JudgeChoice judges={data.judges} chosen={judge} />}
+      {judge !== '' && <Waiting asked={rates} />}
+      {rates.data != null && <SectionView section={rates.data} run={run} />}
+      {sections.error !== undefined && <Waiting asked={sections} />}
+      {show('summary')}
       {others.map((chart) => (
         <Chart key={chart.id} run={run} version={drawn} {...chart} />
       ))}
+      {show('full')}
     </Frame>
   );
 }
@@ -73,7 +63,7 @@ function Head({ run }: { readonly run: RunOverview }) {
       </h1>
       {facts.description !== null && <p>{facts.description}</p>}
       <p className="summary" role="status">
-        {count(answered)} of {count(planned)} answers; {count(tasks.length)} tasks of {facts.benchmark.name},{' '}
+        {answered} of {planned} answers; {tasks.length} tasks of {facts.benchmark.name},{' '}
         {facts.benchmark.version}
         {facts.epochs > 1 && `, ${facts.epochs} epochs`}
       </p>

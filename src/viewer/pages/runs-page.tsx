@@ -4,7 +4,6 @@ import { useAsk } from '../api/use-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
-import { count } from '../words.ts';
 
 /** All runs that can be looked at. */
 export function RunsPage() {
@@ -50,7 +49,7 @@ function RunCard({ run }: { readonly run: RunListing }) {
       <dl className="facts">
         <dt>answers</dt>
         <dd>
-          {count(answered)} of {count(planned)}
+          {answered} of {planned}
         </dd>
         <dt>subjects</dt>
         <dd>{facts.subjects.map(({ name }) => name).join(', ')}</dd>

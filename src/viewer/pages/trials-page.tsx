@@ -8,7 +8,6 @@ import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Problem } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
-import { count } from '../words.ts';
 import { Filters } from './trials/filters.tsx';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
 import { TrialLine } from './trials/trial-line.tsx';
@@ -62,7 +61,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
       <Filters overview={overview} query={query} />
       {pages.error !== undefined && <Problem error={pages.error} />}
       <p className="summary" role="status">
-        {pages.total === undefined ? 'Reading …' : `${count(pages.total)} trials`}
+        {pages.total === undefined ? 'Reading …' : `${pages.total} trials`}
         <span className="keys">
           <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close
         </span>

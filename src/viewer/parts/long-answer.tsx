@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { TrialDetail } from '../../store/index.ts';
 import { AskError, apiPath, ask } from '../api/ask.ts';
-import { count } from '../words.ts';
 import { Problem } from './notice.tsx';
 import { Untrusted } from './untrusted.tsx';
 
@@ -44,7 +43,7 @@ export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
             Show more
           </button>{' '}
           <span className="quiet">
-            {count(shown)} of {count(length)} characters
+            {shown} of {length} characters
           </span>
         </p>
       )}

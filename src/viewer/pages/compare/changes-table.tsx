@@ -2,7 +2,6 @@ import type { RunComparison } from '../../../server/index.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Link } from '../../parts/link.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { count } from '../../words.ts';
 
 /** The trials that were decided differently, each with the way to it in both runs. */
 export function ChangesTable({ comparison }: { readonly comparison: RunComparison }) {
@@ -10,8 +9,8 @@ export function ChangesTable({ comparison }: { readonly comparison: RunCompariso
   if (changed === 0) return <p>Every trial that both runs have was decided alike.</p>;
   return (
     <section aria-labelledby="changes">
-      <h2 id="changes">Decided differently: {count(changed)} trials</h2>
-      {changes.length < changed && <p>The first {count(changes.length)} are shown.</p>}
+      <h2 id="changes">Decided differently: {changed} trials</h2>
+      {changes.length < changed && <p>The first {changes.length} are shown.</p>}
       <ScrollTable label="Changed decisions">
         <thead>
           <tr>

@@ -4,7 +4,6 @@ import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { Waiting } from '../../parts/notice.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
-import { count } from '../../words.ts';
 
 interface BlindCardProps {
   readonly run: string;
@@ -40,7 +39,7 @@ export function BlindCard({ run, trial, onShown }: BlindCardProps) {
           <Untrusted text={data.text} />
           {shown < data.length && (
             <p className="quiet">
-              The first {count(shown)} of {count(data.length)} characters.
+              The first {shown} of {data.length} characters.
             </p>
           )}
         </div>
