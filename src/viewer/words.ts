@@ -10,6 +10,3 @@ export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
   unjudged: 'not judged',
   unanswered: 'not answered',
 };
-
-/** The four classes in the order of the keys 1 to 4. */
-export const CLASSES = ['convergence', 'no_convergence', 'safety_refusal', 'nonsensical'] as const;

@@ -1,17 +1,17 @@
-import type { Decision } from '../../../vocabulary/index.ts';
-import { CLASSES, STATUS_WORDS } from '../../words.ts';
+import { DECISIONS, type Decision } from '../../../vocabulary/index.ts';
+import { STATUS_WORDS } from '../../words.ts';
 
 interface ClassKeysProps {
   readonly chosen: Decision | null;
   readonly choose: (decision: Decision) => void;
 }
 
-/** A button a class, with its key. */
+/** A button a class, with its key: its place in the published order, from 1. */
 export function ClassKeys({ chosen, choose }: ClassKeysProps) {
   return (
     <fieldset className="classes">
       <legend className="unshown">What is the answer?</legend>
-      {CLASSES.map((decision, i) => (
+      {DECISIONS.map((decision, i) => (
         <button
           key={decision}
           type="button"

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Decision } from '../../../vocabulary/index.ts';
+import { DECISIONS, type Decision } from '../../../vocabulary/index.ts';
 import { setQuery, useAddress } from '../../address.ts';
 import { Problem, Waiting } from '../../parts/notice.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
@@ -54,11 +54,12 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
       const undone = await undo();
       if (undone !== null) moveTo(trials.indexOf(undone));
     });
+  const classKeys = DECISIONS.map((decision, i) => {
+    const press = (isHeld: boolean) => isHeld || choose(decision);
+    return [String(i + 1), press] as const;
+  });
   useKeys({
-    '1': (isHeld) => isHeld || choose('convergence'),
-    '2': (isHeld) => isHeld || choose('no_convergence'),
-    '3': (isHeld) => isHeld || choose('safety_refusal'),
-    '4': (isHeld) => isHeld || choose('nonsensical'),
+    ...Object.fromEntries(classKeys),
     u: (isHeld) => isHeld || takeBack(),
     n: () => note.current?.focus(),
     arrowright: () => moveTo(at + 1),
