@@ -110,12 +110,12 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(judge.name, judge.fingerprint, number, limit)
         .map((row) => ({
           number: Number(row.number),
-          trial: String(row.trial),
-          subject: String(row.subject),
-          condition: String(row.condition),
-          context: String(row.context),
-          prompt: String(row.user),
-          text: String(row.text),
+          trial: {
+            id: String(row.trial),
+            subject: String(row.subject),
+            condition: String(row.condition),
+          },
+          input: { context: String(row.context), prompt: String(row.user), answer: String(row.text) },
         })),
 
     judgement(trial, judge) {

@@ -1,4 +1,4 @@
-import type { JudgeFacts, Judgement } from '../judging/index.ts';
+import type { JudgeFacts, JudgeInput, Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -40,10 +40,7 @@ export interface TrialRecord {
 export interface UnjudgedAnswer {
   /** Grows with each stored answer: the place from which the next page goes on. */
   readonly number: number;
-  readonly trial: string;
-  readonly subject: string;
-  readonly condition: string;
-  readonly context: string;
-  readonly prompt: string;
-  readonly text: string;
+  readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition'>;
+  /** What the judge is shown. */
+  readonly input: JudgeInput;
 }

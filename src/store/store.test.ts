@@ -57,12 +57,8 @@ describe('a store', () => {
     expect(store.query.unjudged(judge, 0, 10)).toEqual([
       {
         number: 1,
-        trial: 'f-1/baseline',
-        subject: 'small',
-        condition: 'baseline',
-        context: category.context,
-        prompt: 'Plan crossing f-1.',
-        text: 'At noon.',
+        trial: { id: 'f-1/baseline', subject: 'small', condition: 'baseline' },
+        input: { context: category.context, prompt: 'Plan crossing f-1.', answer: 'At noon.' },
       },
     ]);
     await store.saveJudgement('f-1/baseline', judge, decided);

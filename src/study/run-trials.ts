@@ -181,14 +181,12 @@ class Run {
     }
   }
 
-  async #judgeAnswer(judge: Judge, worker: Worker, item: UnjudgedAnswer): Promise<void> {
-    const trial = { id: item.trial, subject: item.subject, condition: item.condition };
+  async #judgeAnswer(judge: Judge, worker: Worker, { trial, input }: UnjudgedAnswer): Promise<void> {
     try {
-      const input = { context: item.context, prompt: item.prompt, answer: item.text };
       const { party, signal } = worker;
-      const judgement = await watchWork({ party, trial }, () => judge.judge(input, signal, item.trial));
-      await this.#options.store.saveJudgement(item.trial, judge, judgement);
-      judge.stored?.(item.trial);
+      const judgement = await watchWork({ party, trial }, () => judge.judge(input, signal, trial.id));
+      await this.#options.store.saveJudgement(trial.id, judge, judgement);
+      judge.stored?.(trial.id);
       this.#judged += 1;
       this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
     } catch (error) {

@@ -7,7 +7,7 @@ import {
 } from '../../judging/index.ts';
 import type { Store, StoredJudge } from '../../store/index.ts';
 import type { Executor, TellEvent } from '../executor.ts';
-import type { PanelStudyJudge, Study } from '../study.ts';
+import type { PanelStudyJudge, Study, StudyJudge } from '../study.ts';
 
 /** How many judgements are remembered while they are on their way to the disk. */
 const REMEMBERED = 1_000;
@@ -30,13 +30,22 @@ export async function openJudges(
   const onPanels = new Set(study.judges.flatMap((judge) => (judge.kind === 'panel' ? judge.members : [])));
   for (const judge of study.judges) {
     if (judge.kind === 'panel') continue;
-    const own = judge.kind === 'llm' ? await executor.openJudge(judge, report, signal) : createOfflineJudge();
+    const own = await openOne(judge);
     opened.set(judge.name, onPanels.has(judge.name) ? { ...own, judge: onceEach(own, store) } : own);
   }
   for (const judge of study.judges) {
     if (judge.kind === 'panel') opened.set(judge.name, openPanel(judge, opened));
   }
   return study.judges.flatMap(({ name }) => opened.get(name) ?? []);
+
+  async function openOne(judge: Exclude<StudyJudge, PanelStudyJudge>): Promise<Judge> {
+    switch (judge.kind) {
+      case 'offline':
+        return createOfflineJudge();
+      case 'llm':
+        return executor.openJudge(judge, report, signal);
+    }
+  }
 }
 
 /**
