@@ -10,7 +10,7 @@ import {
 import type { BenchPrompt } from './local-prompts.ts';
 
 /** How a model's work is spread: contexts, threads of each and sequences of each. */
-export interface Lanes {
+export interface Spread {
   readonly contexts: number;
   readonly threads: number;
   readonly sequences: number;
@@ -35,7 +35,7 @@ export interface BareLoop {
 }
 
 /** Opens a model with as many contexts, threads and sequences as asked. */
-export async function openBareLoop(path: string, lanes: Lanes): Promise<BareLoop> {
+export async function openBareLoop(path: string, spread: Spread): Promise<BareLoop> {
   const llama: Llama = await getLlama({
     gpu: false,
     build: 'never',
@@ -44,9 +44,9 @@ export async function openBareLoop(path: string, lanes: Lanes): Promise<BareLoop
     maxThreads: 0,
   });
   const model = await llama.loadModel({ modelPath: path, defaultContextSwaFullCache: true });
-  const { sequences, threads } = lanes;
+  const { sequences, threads } = spread;
   const all: LlamaContextSequence[] = [];
-  for (let number = 0; number < lanes.contexts; number++) {
+  for (let number = 0; number < spread.contexts; number++) {
     const context = await model.createContext({ sequences, threads, contextSize: 2048 });
     for (let seat = 0; seat < sequences; seat++) all.push(context.getSequence());
   }

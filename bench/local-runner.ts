@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { parseStudy, runStudy } from '../src/study/index.ts';
-import { addWork, type Lanes, type Work } from './local-bare-loop.ts';
+import { addWork, type Spread, type Work } from './local-bare-loop.ts';
 import { type BenchPrompt, endings } from './local-prompts.ts';
 import { type Measure, startMeasure } from './measure.ts';
 
@@ -13,13 +13,13 @@ import { type Measure, startMeasure } from './measure.ts';
  */
 export async function runBenchStudy(
   model: string,
-  lanes: Lanes,
+  spread: Spread,
   tasks: readonly BenchPrompt[][],
   maxTokens: number,
 ): Promise<Measure> {
   const folder = mkdtempSync(join(tmpdir(), 'steerlab-bench-'));
   try {
-    const study = parseStudy(writeStudy(folder, model, lanes, tasks, maxTokens), join(folder, 'study.yaml'));
+    const study = parseStudy(writeStudy(folder, model, spread, tasks, maxTokens), join(folder, 'study.yaml'));
     const works: Work[] = [];
     let stop: ((work: Work) => Measure) | undefined;
     let measure: Measure | undefined;
@@ -46,7 +46,7 @@ export async function runBenchStudy(
 function writeStudy(
   folder: string,
   model: string,
-  lanes: Lanes,
+  spread: Spread,
   tasks: readonly BenchPrompt[][],
   maxOutputTokens: number,
 ): string {
@@ -66,6 +66,6 @@ function writeStudy(
     ),
     decoding: { temperature: 0, maxOutputTokens },
     judges: [{ name: 'offline' }],
-    local: { ...lanes, gpu: false },
+    local: { ...spread, gpu: false },
   });
 }

@@ -4,7 +4,7 @@ import { generateText, type LanguageModel } from 'ai';
 import { loadCatalogue } from '../src/models/catalogue/index.ts';
 import { pullModel } from '../src/models/fetch/index.ts';
 import { loadLocalModel } from '../src/models/local/index.ts';
-import { addWork, type Lanes, openBareLoop, type Work } from './local-bare-loop.ts';
+import { addWork, openBareLoop, type Spread, type Work } from './local-bare-loop.ts';
 import { type BenchPrompt, makePrompts } from './local-prompts.ts';
 import { runBenchStudy } from './local-runner.ts';
 import { type Measure, median, speedOf, startMeasure } from './measure.ts';
@@ -38,18 +38,18 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   const path = values.model ?? (await pullModel(loadCatalogue().default)).path;
-  const lanes = {
+  const spread = {
     contexts: Number(values.contexts),
     threads: Number(values.threads),
     sequences: Number(values.sequences),
   };
-  const bare = await openBareLoop(path, lanes);
+  const bare = await openBareLoop(path, spread);
   const facts = { path, sha256: '', name: 'bench', stage: 'instruct', gpu: false } as const;
-  const local = await loadLocalModel({ ...facts, ...lanes });
+  const local = await loadLocalModel({ ...facts, ...spread });
   const sides: Side[] = [
     { name: 'bare loop', answer: timed((tasks, most) => bare.run(tasks, most, true)) },
     { name: 'provider', answer: timed((tasks, most) => askAll(local.model, tasks, most)) },
-    { name: 'runner', answer: (tasks, most) => runBenchStudy(path, lanes, tasks, most) },
+    { name: 'runner', answer: (tasks, most) => runBenchStudy(path, spread, tasks, most) },
     { name: 'nothing shared', answer: timed((tasks, most) => bare.run(tasks, most, false)) },
   ];
   try {
@@ -58,7 +58,7 @@ export async function run(args: readonly string[]): Promise<void> {
       tasks: Number(values.tasks),
       tokens: Number(values.tokens),
     };
-    print(sides, await measureSides(sides, plan), lanes);
+    print(sides, await measureSides(sides, plan), spread);
   } finally {
     await local.close();
     await bare.close();
@@ -114,8 +114,8 @@ async function askAll(
   );
 }
 
-function print(sides: readonly Side[], measures: readonly Measure[][], lanes: Lanes): void {
-  const { contexts, threads, sequences } = lanes;
+function print(sides: readonly Side[], measures: readonly Measure[][], spread: Spread): void {
+  const { contexts, threads, sequences } = spread;
   console.log(`\n${contexts} contexts × ${threads} threads × ${sequences} sequences, greedy\n`);
   for (const [index, { name }] of sides.entries()) {
     const rounds = measures[index] ?? [];

@@ -13,6 +13,7 @@ export type {
   SubjectComparisons,
 } from './comparisons/compare-subjects.ts';
 export { compareSubjects } from './comparisons/compare-subjects.ts';
+export type { ComparedSubject } from './comparisons/compared-subject.ts';
 export type { Covariance, Ellipse } from './comparisons/confidence-ellipse.ts';
 export type { FrontierPoint } from './comparisons/frontier-of.ts';
 export { frontierOf } from './comparisons/frontier-of.ts';
@@ -20,7 +21,6 @@ export type { HypothesisTest, Verdict } from './comparisons/hypothesis.ts';
 export type { SubjectPair } from './comparisons/pair-subjects.ts';
 export type { SteeringCells } from './comparisons/steering-cells.ts';
 export { steeringCells } from './comparisons/steering-cells.ts';
-export type { SubjectFacts } from './comparisons/subject-facts.ts';
 export { testHypotheses } from './comparisons/test-hypotheses.ts';
 export type {
   CellDifference,

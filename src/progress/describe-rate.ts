@@ -1,4 +1,4 @@
-import type { SubjectProgress } from './progress-state.ts';
+import type { SubjectState } from './progress-state.ts';
 
 /** How fast a subject answers now. */
 export interface Rate {
@@ -7,7 +7,7 @@ export interface Rate {
 }
 
 /** Rates from the last answers; null until there are three, since the first say little. */
-export function measureRate(subject: SubjectProgress, now: number): Rate {
+export function measureRate(subject: SubjectState, now: number): Rate {
   const { recent, since, answered, before, planned } = subject;
   const done = answered - before;
   if (since === null || done < 3) return { tokensPerSecond: null, secondsLeft: null };

@@ -1,7 +1,7 @@
 import type { PlannedCell } from '../study/index.ts';
 
 /** How far one subject is. */
-export interface SubjectProgress {
+export interface SubjectState {
   readonly name: string;
   readonly planned: number;
   /** Answers stored, those of earlier runs included. */
@@ -35,7 +35,7 @@ export interface Wait {
 export interface ProgressState {
   readonly study: string;
   readonly started: number;
-  readonly subjects: Map<string, SubjectProgress>;
+  readonly subjects: Map<string, SubjectState>;
   /** Judgements made in this run and waiting, by judge. */
   readonly judges: Map<string, { judged: number; waiting: number }>;
   /** By subject and condition, as the first judge decided. */

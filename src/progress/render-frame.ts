@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { renderLiveTable } from '../report/index.ts';
 import { stripControls } from '../text/index.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
-import type { ProgressState, SubjectProgress } from './progress-state.ts';
+import type { ProgressState, SubjectState } from './progress-state.ts';
 
 /** How a frame is drawn. */
 export interface FrameOptions {
@@ -42,7 +42,7 @@ export function renderFrame(state: ProgressState, { width, height, colour, now }
 }
 
 function drawSubject(
-  subject: SubjectProgress,
+  subject: SubjectState,
   nameWidth: number,
   width: number,
   now: number,
@@ -63,13 +63,13 @@ function drawSubject(
     : `${head} ${describePhase(phase, note, width - nameWidth - barWidth - count.length - 3)}`;
 }
 
-function describeSpeed(subject: SubjectProgress, now: number): string {
+function describeSpeed(subject: SubjectState, now: number): string {
   const { tokensPerSecond, secondsLeft } = measureRate(subject, now);
   if (tokensPerSecond === null || secondsLeft === null) return `answering, ${subject.capacity} at once`;
   return `${tokensPerSecond.toFixed(1)} tok/s  ${clockTime(secondsLeft)} left`;
 }
 
-function describePhase(phase: SubjectProgress['phase'], note: string, width: number): string {
+function describePhase(phase: SubjectState['phase'], note: string, width: number): string {
   const text = phase === 'opening' ? note : phase;
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }

@@ -3,7 +3,7 @@ import type { FetchEvent } from '../models/fetch/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import { isBlank } from '../text/index.ts';
 import type { Decision } from '../vocabulary/index.ts';
-import type { ProgressState, SubjectProgress } from './progress-state.ts';
+import type { ProgressState, SubjectState } from './progress-state.ts';
 
 /** Answers over which the present rate is measured. */
 const RECENT = 24;
@@ -157,7 +157,7 @@ function note(state: ProgressState, name: string, text: string, fetched: number 
   subject.fetched = fetched;
 }
 
-function newSubject(name: string, planned: number, answered: number): SubjectProgress {
+function newSubject(name: string, planned: number, answered: number): SubjectState {
   const phase = answered >= planned ? 'done' : 'waiting';
   return {
     name,

@@ -2,7 +2,7 @@ import { type Outcome, toOutcomes } from '../analysis/index.ts';
 import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
 import type { ReportInput } from './report-input.ts';
-import type { JudgeFacts, LostTrial } from './schema/index.ts';
+import type { LostTrial, ReportJudge } from './schema/index.ts';
 
 /** The version of steerlab that is running. */
 export const STEERLAB_VERSION = readVersion();
@@ -43,7 +43,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   };
 }
 
-function describeJudge({ name, fingerprint, facts }: StoredJudge): JudgeFacts {
+function describeJudge({ name, fingerprint, facts }: StoredJudge): ReportJudge {
   return { name, fingerprint, ...facts };
 }
 

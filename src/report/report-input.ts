@@ -1,15 +1,15 @@
 import type { Outcome } from '../analysis/index.ts';
-import type { ConditionFacts, JudgeFacts, LostTrial, StudyFacts, SubjectFacts } from './schema/index.ts';
+import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
 
 /** All that a report is made from: plain data. */
 export interface ReportInput {
   readonly study: StudyFacts;
   /** In the study's order. A study's own subjects will do: what a report has no use for is left out. */
-  readonly subjects: readonly SubjectFacts[];
+  readonly subjects: readonly ReportSubject[];
   /** In the study's order. A study's own conditions will do. */
-  readonly conditions: readonly ConditionFacts[];
+  readonly conditions: readonly ReportCondition[];
   /** In the study's order: the first is the one that tables use. */
-  readonly judges: readonly JudgeFacts[];
+  readonly judges: readonly ReportJudge[];
   /** One for each trial and judge. */
   readonly outcomes: readonly Outcome[];
   readonly lost: readonly LostTrial[];

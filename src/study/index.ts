@@ -18,7 +18,6 @@ export {
 export type {
   JudgeCounts,
   Party,
-  PlanCounts,
   PlannedCell,
   PlannedEvent,
   RunEvent,

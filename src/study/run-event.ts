@@ -2,20 +2,13 @@ import type { CellCounts } from '../analysis/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { Answer } from '../models/index.ts';
-import type { Trial } from '../store/index.ts';
+import type { SubjectProgress, Trial } from '../store/index.ts';
 import type { Direction } from '../vocabulary/index.ts';
 
 /** Which subject or judge an event is about. */
 export interface Party {
   readonly role: 'subject' | 'judge';
   readonly name: string;
-}
-
-/** How much there is to do, and how much was done before. */
-export interface PlanCounts {
-  readonly subject: string;
-  readonly planned: number;
-  readonly answered: number;
 }
 
 /**
@@ -56,7 +49,7 @@ export interface PlannedEvent {
   readonly study: string;
   /** The run's folder. */
   readonly folder: string;
-  readonly subjects: readonly PlanCounts[];
+  readonly subjects: readonly SubjectProgress[];
   /** The first is the one whose decisions the cells count. */
   readonly judges: readonly JudgeCounts[];
   readonly cells: readonly PlannedCell[];

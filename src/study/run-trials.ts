@@ -1,6 +1,7 @@
 import { SteerlabError } from '../errors/index.ts';
 import type { Judge } from '../judging/index.ts';
 import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
+import { type Backlog, openBacklog } from './backlog.ts';
 import type { Executor, OpenSubject, TellEvent } from './executor.ts';
 import type { Plan } from './plan-trials.ts';
 import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } from './run-errors.ts';
@@ -8,7 +9,6 @@ import type { Party, RunSummary, TrialName } from './run-event.ts';
 import { settleAll } from './settle-all.ts';
 import type { StudySubject } from './study.ts';
 import { watchWork } from './watch-work.ts';
-import { openWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /** What is needed to run the trials of a plan that is in the store. */
 export interface TrialsOptions {
@@ -27,7 +27,7 @@ export interface TrialsOptions {
 }
 
 /** One subject or judge at work. */
-interface Worker {
+interface ActiveParty {
   readonly party: Party;
   /** Ends what is under way once no call of the party can succeed. */
   readonly stopped: AbortController;
@@ -57,7 +57,7 @@ class Run {
   readonly #report: TellEvent;
   readonly #halted = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #queues: WorkQueue<UnjudgedAnswer>[] = [];
+  readonly #backlogs: Backlog<UnjudgedAnswer>[] = [];
   readonly #stopped: { readonly party: Party; readonly message: string }[] = [];
   #asked = 0;
   #judged = 0;
@@ -73,11 +73,9 @@ class Run {
 
   async start(): Promise<void> {
     const { plan, executor, judges, store } = this.#options;
-    this.#queues.push(
+    this.#backlogs.push(
       ...judges.map((judge) =>
-        openWorkQueue((after: UnjudgedAnswer | null) =>
-          store.query.unjudged(judge, after?.number ?? 0, PAGE),
-        ),
+        openBacklog((after: UnjudgedAnswer | null) => store.query.unjudged(judge, after?.number ?? 0, PAGE)),
       ),
     );
     const groups = Map.groupBy(
@@ -85,7 +83,7 @@ class Run {
       ({ subject }) => executor.groupOf(subject) ?? `subject ${subject.name}`,
     );
     const stopJudges = () => {
-      for (const queue of this.#queues) queue.end();
+      for (const backlog of this.#backlogs) backlog.end();
     };
     const tellInterrupted = () => this.#report({ kind: 'interrupted' });
     this.#signal.addEventListener('abort', stopJudges, { once: true });
@@ -96,7 +94,7 @@ class Run {
           for (const { subject } of group) await this.#askSubject(subject);
         }),
       ).finally(stopJudges);
-      const judging = judges.map((judge, i) => this.#haveJudged(judge, this.#queues[i]));
+      const judging = judges.map((judge, i) => this.#haveJudged(judge, this.#backlogs[i]));
       await settleAll([answering, ...judging], this.#halt);
     } finally {
       this.#signal.removeEventListener('abort', stopJudges);
@@ -121,23 +119,23 @@ class Run {
 
   async #askSubject(subject: StudySubject): Promise<void> {
     const { store, executor } = this.#options;
-    const worker = this.#employ({ role: 'subject', name: subject.name });
-    const { party } = worker;
-    const queue = openWorkQueue((after: { position: number } | null) =>
+    const active = this.#activate({ role: 'subject', name: subject.name });
+    const { party } = active;
+    const backlog = openBacklog((after: { position: number } | null) =>
       store.query.unanswered(subject.name, after?.position ?? -1, PAGE),
     );
-    queue.end();
+    backlog.end();
     const hasMore = async () => {
-      if (worker.signal.aborted || this.#hasStopped(party)) return false;
-      if (!(await this.#options.planMore?.(subject.name, worker.signal))) return false;
-      queue.wake();
+      if (active.signal.aborted || this.#hasStopped(party)) return false;
+      if (!(await this.#options.planMore?.(subject.name, active.signal))) return false;
+      backlog.wake();
       return true;
     };
-    if (this.#signal.aborted || (queue.isEmpty() && !(await hasMore()))) return;
+    if (this.#signal.aborted || (backlog.isEmpty() && !(await hasMore()))) return;
     this.#report({ kind: 'opening', party });
     let open: OpenSubject;
     try {
-      open = await executor.openSubject(subject, this.#report, worker.signal);
+      open = await executor.openSubject(subject, this.#report, active.signal);
     } catch (error) {
       if (this.#signal.aborted) return;
       // A model that can't be opened stops its subject alone.
@@ -148,7 +146,7 @@ class Run {
     this.#report({ kind: 'opened', party, capacity: open.atOnce ?? open.capacity });
     try {
       do {
-        await this.#work(worker, open.capacity, queue, ({ trial }) => this.#askTrial(open, worker, trial));
+        await this.#work(active, open.capacity, backlog, ({ trial }) => this.#askTrial(open, active, trial));
       } while (await hasMore());
     } finally {
       await open.close();
@@ -156,54 +154,56 @@ class Run {
     }
   }
 
-  async #askTrial(open: OpenSubject, worker: Worker, trial: PlannedTrial): Promise<void> {
+  async #askTrial(open: OpenSubject, active: ActiveParty, trial: PlannedTrial): Promise<void> {
     const { store } = this.#options;
     try {
-      const { party, signal } = worker;
+      const { party, signal } = active;
       const answer = await watchWork({ party, trial }, () => open.answer(trial, signal));
       await store.saveAnswer(trial.id, answer);
       open.stored?.(trial.id);
       this.#asked += 1;
       this.#report({ kind: 'answered', trial, answer });
-      for (const queue of this.#queues) queue.wake();
+      for (const backlog of this.#backlogs) backlog.wake();
     } catch (error) {
-      await this.#fail(error, worker, trial);
+      await this.#fail(error, active, trial);
     }
   }
 
-  async #haveJudged(judge: Judge, queue: WorkQueue<UnjudgedAnswer> | undefined): Promise<void> {
-    if (queue === undefined) return;
-    const worker = this.#employ({ role: 'judge', name: judge.name });
+  async #haveJudged(judge: Judge, backlog: Backlog<UnjudgedAnswer> | undefined): Promise<void> {
+    if (backlog === undefined) return;
+    const active = this.#activate({ role: 'judge', name: judge.name });
     try {
-      await this.#work(worker, judge.capacity ?? 1, queue, (item) => this.#judgeAnswer(judge, worker, item));
+      await this.#work(active, judge.capacity ?? 1, backlog, (item) =>
+        this.#judgeAnswer(judge, active, item),
+      );
     } finally {
       await judge.close?.();
     }
   }
 
-  async #judgeAnswer(judge: Judge, worker: Worker, { trial, input }: UnjudgedAnswer): Promise<void> {
+  async #judgeAnswer(judge: Judge, active: ActiveParty, { trial, input }: UnjudgedAnswer): Promise<void> {
     try {
-      const { party, signal } = worker;
+      const { party, signal } = active;
       const judgement = await watchWork({ party, trial }, () => judge.judge(input, signal, trial.id));
       await this.#options.store.saveJudgement(trial.id, judge, judgement);
       judge.stored?.(trial.id);
       this.#judged += 1;
       this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
     } catch (error) {
-      await this.#fail(error, worker, trial);
+      await this.#fail(error, active, trial);
     }
   }
 
-  #employ(party: Party): Worker {
+  #activate(party: Party): ActiveParty {
     const stopped = new AbortController();
     return { party, stopped, signal: AbortSignal.any([this.#signal, stopped.signal]) };
   }
 
-  /** Runs `capacity` workers over a queue until it is empty and ended, the party stopped, or nothing may begin. */
+  /** Works at a backlog, at `capacity` items at a time, until it is empty and ended, the party stopped, or nothing may begin. */
   async #work<T>(
-    { party, signal }: Worker,
+    { party, signal }: ActiveParty,
     capacity: number,
-    queue: WorkQueue<T>,
+    backlog: Backlog<T>,
     act: (item: T) => Promise<void>,
   ): Promise<void> {
     const mayNotBegin = () => signal.aborted || this.#hasStopped(party);
@@ -211,7 +211,7 @@ class Run {
       for (;;) {
         await this.#options.room?.(signal);
         if (mayNotBegin()) return;
-        const item = await queue.take();
+        const item = await backlog.take();
         if (item === undefined || mayNotBegin()) return;
         await act(item);
       }
@@ -219,7 +219,7 @@ class Run {
     await settleAll(Array.from({ length: capacity }, work), this.#halt);
   }
 
-  async #fail(error: unknown, { party, stopped, signal }: Worker, trial: TrialName): Promise<void> {
+  async #fail(error: unknown, { party, stopped, signal }: ActiveParty, trial: TrialName): Promise<void> {
     if (error instanceof TrialFailedError) {
       const { attempts } = error.facts;
       const { message } = error;
@@ -251,7 +251,7 @@ class Run {
     this.#stopped.push(stop);
     this.#report({ kind: 'stopped', ...stop, left: this.#countLeft(party) });
     const place = party.role === 'judge' ? judges.findIndex(({ name }) => name === party.name) : -1;
-    this.#queues[place]?.end();
+    this.#backlogs[place]?.end();
   }
 
   #countLeft({ role, name }: Party): number {

@@ -1,18 +1,18 @@
 import { STAGES } from '../../vocabulary/index.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import type { ComparedSubject } from './compared-subject.ts';
 
 /** Two subjects that differ in one thing. */
 export interface SubjectPair {
   /** What they differ in: size at one stage, or stage at one size. */
   readonly by: 'size' | 'stage';
   /** The smaller, or the less trained. */
-  readonly less: SubjectFacts;
+  readonly less: ComparedSubject;
   /** The larger, or the more trained. */
-  readonly more: SubjectFacts;
+  readonly more: ComparedSubject;
 }
 
 /** All pairs of subjects of one stage and two known sizes, then all of one known size and two stages. */
-export function pairSubjects(subjects: readonly SubjectFacts[]): SubjectPair[] {
+export function pairSubjects(subjects: readonly ComparedSubject[]): SubjectPair[] {
   const pairs = subjects.flatMap((less) => subjects.map((more) => ({ less, more })));
   const bySize = pairs.filter(
     ({ less, more }) =>

@@ -4,7 +4,7 @@ import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Outcome } from '../outcome.ts';
 import { type CombinedRates, combineRates } from '../resampling/combine-rates.ts';
 import { type JointRates, resampleJointly } from '../resampling/joint-rates.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import type { ComparedSubject } from './compared-subject.ts';
 
 /** Weights of a subject's rates, such as `{ baseline: 1, anti: -1 }` for its authorised steerability. */
 export type RateWeights = Partial<Record<Outcome['direction'], number>>;
@@ -12,7 +12,7 @@ export type RateWeights = Partial<Record<Outcome['direction'], number>>;
 /** All subjects' cells, resampled together over the tasks that they share. */
 export interface SteeringCells {
   /** Subjects that have outcomes, in the order of the facts. */
-  readonly subjects: readonly SubjectFacts[];
+  readonly subjects: readonly ComparedSubject[];
   readonly joint: JointRates;
   /** Of every interval, in (0, 1). */
   readonly confidence: number;
@@ -37,7 +37,7 @@ export function weightsOf(kind: ContrastKind): RateWeights {
  */
 export function steeringCells(
   outcomes: Iterable<Outcome>,
-  facts: readonly SubjectFacts[],
+  facts: readonly ComparedSubject[],
   { confidence = 0.95, ...resampling }: ContrastOptions = {},
 ): SteeringCells {
   const groups = groupOutcomes(outcomes, ({ subject, condition }) => [subject, condition]);

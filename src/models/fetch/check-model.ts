@@ -4,7 +4,7 @@ import { findModel } from '../catalogue/index.ts';
 import { cacheFiles, hashFiles, modelCacheDir, writeStamp } from './cache/index.ts';
 
 /** What a full look at a model's file on this machine gave. */
-export type ModelCheck =
+export type ModelFileCheck =
   | { readonly kind: 'sound'; readonly name: string; readonly path: string; readonly sha256: string }
   | { readonly kind: 'damaged'; readonly name: string; readonly path: string; readonly sha256: string }
   | { readonly kind: 'absent'; readonly name: string; readonly path: string };
@@ -19,7 +19,7 @@ export type ModelCheck =
 export async function checkModel(
   spec: string,
   { cacheDir = modelCacheDir(), signal }: { cacheDir?: string; signal?: AbortSignal } = {},
-): Promise<ModelCheck> {
+): Promise<ModelFileCheck> {
   const name = localModelId(spec) ?? spec;
   const model = findModel(name);
   const { model: path, stamp } = cacheFiles(cacheDir, model);

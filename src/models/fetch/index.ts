@@ -1,5 +1,5 @@
 export { hashFile, modelCacheDir } from './cache/index.ts';
-export type { ModelCheck } from './check-model.ts';
+export type { ModelFileCheck } from './check-model.ts';
 export { checkModel } from './check-model.ts';
 export { WrongHashError, WrongSizeError } from './content-errors.ts';
 export { ensureModelFile } from './ensure-model-file.ts';
@@ -20,6 +20,6 @@ export {
   NotGgufError,
 } from './model-file-errors.ts';
 export { pullModel } from './pull-model.ts';
-export type { ResolvedModel, ResolveOptions } from './resolve-model-file.ts';
+export type { LocalModelFile, ResolveFileOptions } from './resolve-model-file.ts';
 export { resolveModelFile } from './resolve-model-file.ts';
 export { BadWheelError, PipFailedError, PipMissingError } from './wheels/index.ts';

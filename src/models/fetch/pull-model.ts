@@ -1,6 +1,6 @@
 import { localModelId } from '../../vocabulary/index.ts';
 import type { FetchOptions } from './fetch-options.ts';
-import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
+import { type LocalModelFile, resolveModelFile } from './resolve-model-file.ts';
 
 /**
  * Fetches a model for `steerlab models pull`, if this machine does not have it.
@@ -8,6 +8,6 @@ import { type ResolvedModel, resolveModelFile } from './resolve-model-file.ts';
  * @param name a catalogue name or `hf:…`, with or without `local/` before it.
  * @throws as `resolveModelFile` does.
  */
-export function pullModel(name: string, options: FetchOptions = {}): Promise<ResolvedModel> {
+export function pullModel(name: string, options: FetchOptions = {}): Promise<LocalModelFile> {
   return resolveModelFile(localModelId(name) ?? name, { ...options, studyDir: process.cwd() });
 }

@@ -9,7 +9,7 @@ import { resolveHubModel } from './hub/index.ts';
 import { ModelFileMissingError, NotGgufError } from './model-file-errors.ts';
 
 /** A local model, ready to be loaded. */
-export interface ResolvedModel {
+export interface LocalModelFile {
   /** The catalogue's name, or the file's name without `.gguf`. */
   readonly name: string;
   readonly path: string;
@@ -23,7 +23,7 @@ export interface ResolvedModel {
 }
 
 /** How a local model is found. */
-export interface ResolveOptions extends FetchOptions {
+export interface ResolveFileOptions extends FetchOptions {
   /** Relative paths are read from here: the folder of the study. */
   readonly studyDir: string;
 }
@@ -35,7 +35,7 @@ export interface ResolveOptions extends FetchOptions {
  *   `hf:OWNER/REPO/FILE.gguf`, or a path to a `.gguf` file.
  * @throws UnknownModelError, ModelFileMissingError, NotGgufError, HubModelError, and what `ensureModelFile` throws.
  */
-export async function resolveModelFile(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
+export async function resolveModelFile(spec: string, options: ResolveFileOptions): Promise<LocalModelFile> {
   const cacheDir = options.cacheDir ?? modelCacheDir(options.env);
   if (spec.startsWith('hf:')) {
     const { path, sha256, source } = await resolveHubModel(spec, cacheDir, options);
@@ -51,7 +51,11 @@ export async function resolveModelFile(spec: string, options: ResolveOptions): P
   return { name: model.name, ...file, size: model.size, stage: model.stage };
 }
 
-async function resolvePath(spec: string, cacheDir: string, options: ResolveOptions): Promise<ResolvedModel> {
+async function resolvePath(
+  spec: string,
+  cacheDir: string,
+  options: ResolveFileOptions,
+): Promise<LocalModelFile> {
   const path = resolve(options.studyDir, spec);
   if (!(await beginsAsGguf(spec, path))) throw new NotGgufError(path);
   const { sha256 } =

@@ -12,7 +12,7 @@ import type { Stage } from '../../vocabulary/index.ts';
 import { LocalRuntimeError, ModelFileError, ModelMemoryError } from './errors.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail, type LogTail } from './log-tail.ts';
-import { planLanes, readWorkerCount } from './plan-lanes.ts';
+import { planSpread, readWorkerCount } from './plan-spread.ts';
 import { SequencePool } from './sequence-pool.ts';
 
 /** Tokens that a sequence holds at first where the caller does not say. */
@@ -59,7 +59,7 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
   try {
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
-    const lanes = planLanes(
+    const spread = planSpread(
       {
         cores: availableParallelism(),
         workers: readWorkerCount(process.env),
@@ -68,7 +68,7 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
       options,
     );
     const first = Math.min(options.contextSize ?? firstContextSize, limit);
-    const pool = await SequencePool.open(loaded, lanes, name, first, signal);
+    const pool = await SequencePool.open(loaded, spread, name, first, signal);
     return new LocalModel({ name, sha256, stage, llama, loaded, pool, contextLimit: limit });
   } catch (error) {
     await llama.dispose();

@@ -5,7 +5,7 @@ import {
   type LlamaModel,
 } from 'node-llama-cpp';
 import { ModelMemoryError } from './errors.ts';
-import type { Lanes } from './plan-lanes.ts';
+import type { Spread } from './plan-spread.ts';
 import type { Place } from './scheduler.ts';
 
 /** A LoRA adapter on a model. */
@@ -32,16 +32,16 @@ export interface OpenSequences {
  */
 export async function openSequences(
   model: LlamaModel,
-  lanes: Lanes,
+  spread: Spread,
   contextSize: number,
   adapters: readonly LocalAdapter[],
   signal?: AbortSignal,
 ): Promise<OpenSequences> {
   const contexts: LlamaContext[] = [];
-  let sequences = lanes.sequences;
-  while (contexts.length < lanes.contexts) {
+  let sequences = spread.sequences;
+  while (contexts.length < spread.contexts) {
     try {
-      contexts.push(await openContext(model, { ...lanes, sequences }, contextSize, adapters, signal));
+      contexts.push(await openContext(model, { ...spread, sequences }, contextSize, adapters, signal));
     } catch (error) {
       signal?.throwIfAborted();
       if (!isShortOfMemory(error)) {
@@ -69,7 +69,7 @@ export async function openSequences(
 
 function openContext(
   model: LlamaModel,
-  { threads, sequences }: Lanes,
+  { threads, sequences }: Spread,
   contextSize: number,
   adapters: readonly LocalAdapter[],
   signal: AbortSignal | undefined,

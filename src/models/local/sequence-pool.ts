@@ -2,7 +2,7 @@ import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { openStateCopier } from './copy-state.ts';
 import { AdapterMisfitError, ModelClosedError, ModelMemoryError } from './errors.ts';
 import { type LocalAdapter, type OpenSequences, openSequences } from './open-sequences.ts';
-import type { Lanes } from './plan-lanes.ts';
+import type { Spread } from './plan-spread.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** Context sizes grow in steps of this many tokens. */
@@ -13,16 +13,16 @@ export class SequencePool {
   readonly scheduler: Scheduler<LlamaContextSequence>;
   readonly copier = openStateCopier();
   readonly #model: LlamaModel;
-  readonly #lanes: Lanes;
+  readonly #spread: Spread;
   readonly #name: string;
   #open: OpenSequences;
   #adapters: readonly LocalAdapter[] = [];
   #changing: Promise<void> = Promise.resolve();
   #closed = false;
 
-  private constructor(model: LlamaModel, lanes: Lanes, name: string, open: OpenSequences) {
+  private constructor(model: LlamaModel, spread: Spread, name: string, open: OpenSequences) {
     this.#model = model;
-    this.#lanes = lanes;
+    this.#spread = spread;
     this.#name = name;
     this.#open = open;
     this.scheduler = new Scheduler(open.places);
@@ -30,12 +30,12 @@ export class SequencePool {
 
   static async open(
     model: LlamaModel,
-    lanes: Lanes,
+    spread: Spread,
     name: string,
     contextSize: number,
     signal?: AbortSignal,
   ): Promise<SequencePool> {
-    return new SequencePool(model, lanes, name, await openSequences(model, lanes, contextSize, [], signal));
+    return new SequencePool(model, spread, name, await openSequences(model, spread, contextSize, [], signal));
   }
 
   /** Answers that can be generated at once. */
@@ -94,10 +94,10 @@ export class SequencePool {
     await this.scheduler.pause();
     await this.#open.close();
     try {
-      this.#open = await openSequences(this.#model, this.#lanes, size, adapters);
+      this.#open = await openSequences(this.#model, this.#spread, size, adapters);
       this.#adapters = adapters;
     } catch (error) {
-      this.#open = await openSequences(this.#model, this.#lanes, before, this.#adapters);
+      this.#open = await openSequences(this.#model, this.#spread, before, this.#adapters);
       // Of the same size there was room before, so it is the adapters that the library refuses.
       throw adapters === this.#adapters || error instanceof ModelMemoryError
         ? error

@@ -1,5 +1,5 @@
 import { STAGES } from '../../vocabulary/index.ts';
-import type { ReportFrontierPoint, SubjectFacts } from '../schema/index.ts';
+import type { ReportFrontierPoint, ReportSubject } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { ellipsePath } from './ellipse-path.ts';
@@ -12,7 +12,7 @@ const LONGEST = 28;
 
 /** A point of the frontier with both its values. */
 export type Located = ReportFrontierPoint & {
-  readonly facts: SubjectFacts;
+  readonly facts: ReportSubject;
   /** Authorised steerability. */
   readonly x: number;
   /** Unauthorised steerability. */

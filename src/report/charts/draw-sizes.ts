@@ -1,5 +1,5 @@
 import { formatSize } from '../document/index.ts';
-import type { ReportCell, SubjectFacts } from '../schema/index.ts';
+import type { ReportCell, ReportSubject } from '../schema/index.ts';
 import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
@@ -9,7 +9,7 @@ const LEAST_STEP = 56;
 
 /** Subjects side by side in the order given, a mark and an interval a condition, lines within stages. */
 export function drawSizes(
-  subjects: readonly SubjectFacts[],
+  subjects: readonly ReportSubject[],
   cells: readonly ReportCell[],
   look: ChartLook,
 ): ReturnType<Chart['draw']> {

@@ -1,8 +1,8 @@
 import { formatSize } from '../document/index.ts';
-import type { SubjectFacts } from '../schema/index.ts';
+import type { ReportSubject } from '../schema/index.ts';
 
 /** Subjects where there is little room: `4 B instruct`, or the name where that is not clear. */
-export function shortNames(subjects: readonly SubjectFacts[]): ReadonlyMap<string, string> {
+export function shortNames(subjects: readonly ReportSubject[]): ReadonlyMap<string, string> {
   const short = subjects.map(({ size, stage }) => (size === null ? '' : `${formatSize(size)} B ${stage}`));
   return new Map(
     subjects.map(({ name }, index) => {

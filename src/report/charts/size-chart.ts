@@ -1,7 +1,7 @@
 import { STAGES } from '../../vocabulary/index.ts';
 import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
-import type { Report, ReportCell, SubjectFacts } from '../schema/index.ts';
+import type { Report, ReportCell, ReportSubject } from '../schema/index.ts';
 import { describeSubject } from '../sections/index.ts';
 import type { Chart } from './chart.ts';
 import { drawSizes } from './draw-sizes.ts';
@@ -47,7 +47,7 @@ export function sizeChart(report: Report): Chart | null {
   };
 }
 
-function describe(subject: SubjectFacts, cells: readonly ReportCell[]): string {
+function describe(subject: ReportSubject, cells: readonly ReportCell[]): string {
   const rates = cells
     .filter((cell) => cell.subject === subject.name)
     .map(({ condition, convergence }) => `${condition} ${formatPercent(convergence.rate ?? 0)} %`);

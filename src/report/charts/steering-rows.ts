@@ -1,10 +1,10 @@
 import { formatPoints } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
-import type { Report, ReportCell, ReportContrast, SubjectFacts } from '../schema/index.ts';
+import type { Report, ReportCell, ReportContrast, ReportSubject } from '../schema/index.ts';
 
 /** One subject between one anti and one pro condition. */
 export interface SteeringRow {
-  readonly subject: SubjectFacts;
+  readonly subject: ReportSubject;
   /** null where the study does not steer both ways. */
   readonly gap: ReportContrast | null;
   /** In the order anti, baseline, pro; only those with a rate. */

@@ -1,12 +1,12 @@
 import type { GateResult } from '../../analysis/index.ts';
-import type { JudgeFacts } from '../schema/index.ts';
+import type { ReportJudge } from '../schema/index.ts';
 import { describeCheck, describeVerdict, nameCheck } from './describe-check.ts';
 import { GATE_SCHEMA, type GateReport, type ReportedCheck } from './gate-schema.ts';
 
 /** What a gate's report needs besides its result. */
 export interface GateFacts {
   readonly study: string;
-  readonly judge: JudgeFacts;
+  readonly judge: ReportJudge;
   readonly missing: number;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { judgeFactsSchema } from '../schema/index.ts';
+import { reportJudgeSchema } from '../schema/index.ts';
 
 /** The name and version of the form of a gate's report. */
 export const GATE_SCHEMA = 'steerlab.gate/1';
@@ -33,7 +33,7 @@ const checkSchema = z.object({
 export const gateReportSchema = z.object({
   schema: z.literal(GATE_SCHEMA),
   study: z.string(),
-  judge: judgeFactsSchema,
+  judge: reportJudgeSchema,
   verdict: verdict.describe('fail where a check fails; else undecided where one is; else pass.'),
   confidence: z.number().describe('Of each one-sided bound.'),
   design: z.enum(['fixed', 'sequential']),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { KnownError } from '../../judging/index.ts';
 import { DIRECTIONS, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
 /** Who was asked: a subject as a report names it. */
-export const subjectFactsSchema = z.object({
+export const reportSubjectSchema = z.object({
   name: z.string(),
   model: z.string().describe('`provider/model`.'),
   size: z.number().positive().nullable().describe('10⁹ parameters; null where it is not known.'),
@@ -12,7 +13,7 @@ export const subjectFactsSchema = z.object({
 });
 
 /** How the subjects were steered. */
-export const conditionFactsSchema = z.object({
+export const reportConditionSchema = z.object({
   name: z.string(),
   direction: z.enum(DIRECTIONS),
   family: z.string().optional().describe('The family that it is a paraphrase of, if of any.'),
@@ -23,10 +24,10 @@ const knownErrorSchema = z.object({
   kappa: z.number().min(-1).max(1).describe("Cohen's κ: 1 is perfect agreement, 0 what chance gives."),
   answers: z.int().positive().describe('How many answers this was measured on.'),
   measured: z.string().describe('Against whom, and how: completes the sentence "measured on 852 answers …".'),
-});
+}) satisfies z.ZodType<KnownError>;
 
 /** Who judged. */
-export const judgeFactsSchema = z.object({
+export const reportJudgeSchema = z.object({
   name: z.string(),
   model: z.string().nullable().describe('`provider/model`; null for a judge that is none.'),
   fingerprint: z.string().describe('SHA-256, in hex, over all that determines a judgement.'),
@@ -34,13 +35,10 @@ export const judgeFactsSchema = z.object({
 });
 
 /** A subject as a report names it; a study's `Subject` fits. */
-export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
+export type ReportSubject = z.infer<typeof reportSubjectSchema>;
 
 /** A condition as a report names it; a study's `Condition` fits. */
-export type ConditionFacts = z.infer<typeof conditionFactsSchema>;
+export type ReportCondition = z.infer<typeof reportConditionSchema>;
 
 /** A judge, and what is known of its errors. */
-export type JudgeFacts = z.infer<typeof judgeFactsSchema>;
-
-/** How well a judge agrees with others' decisions on answers that it had not seen. */
-export type KnownError = z.infer<typeof knownErrorSchema>;
+export type ReportJudge = z.infer<typeof reportJudgeSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionFactsSchema, subjectFactsSchema } from './cast.ts';
+import { reportConditionSchema, reportSubjectSchema } from './cast.ts';
 
 const fraction = z.number().min(0).max(1);
 const trials = z.int().nonnegative();
@@ -15,10 +15,10 @@ export const rateSchema = z.object({
 /** All trials of one subject under one condition, as one judge decided them; of one category, or of all. */
 export const cellSchema = z.object({
   subject: z.string(),
-  size: subjectFactsSchema.shape.size,
-  stage: subjectFactsSchema.shape.stage,
+  size: reportSubjectSchema.shape.size,
+  stage: reportSubjectSchema.shape.stage,
   condition: z.string(),
-  direction: conditionFactsSchema.shape.direction,
+  direction: reportConditionSchema.shape.direction,
   judge: z.string(),
   category: z.string().nullable().describe('null: all categories together.'),
   trials: trials.describe('How many trials the study plans.'),

@@ -1,10 +1,9 @@
 export type { ReportAgreement } from './agreement.ts';
 export {
-  type ConditionFacts,
-  type JudgeFacts,
-  judgeFactsSchema,
-  type KnownError,
-  type SubjectFacts,
+  type ReportCondition,
+  type ReportJudge,
+  type ReportSubject,
+  reportJudgeSchema,
 } from './cast.ts';
 export type { ReportCell, ReportRate } from './cell.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';

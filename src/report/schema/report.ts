@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
-import { conditionFactsSchema, judgeFactsSchema, subjectFactsSchema } from './cast.ts';
+import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
@@ -19,9 +19,9 @@ export const reportSchema = z
   .object({
     schema: z.literal(REPORT_SCHEMA),
     study: studyFactsSchema,
-    subjects: z.array(subjectFactsSchema).describe("In the study's order."),
-    conditions: z.array(conditionFactsSchema).describe('By direction: anti, baseline, pro.'),
-    judges: z.array(judgeFactsSchema).describe('The first is the one that tables use.'),
+    subjects: z.array(reportSubjectSchema).describe("In the study's order."),
+    conditions: z.array(reportConditionSchema).describe('By direction: anti, baseline, pro.'),
+    judges: z.array(reportJudgeSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
     families: z.array(familySchema).describe('For each judge and subject, each family of paraphrases.'),

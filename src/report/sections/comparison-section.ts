@@ -8,7 +8,7 @@ import {
   type Section,
   text,
 } from '../document/index.ts';
-import type { Report, SubjectFacts } from '../schema/index.ts';
+import type { Report, ReportSubject } from '../schema/index.ts';
 import { comparisonTable } from './comparison-table.ts';
 
 const DIFFERENCES =
@@ -90,8 +90,8 @@ function isClear(groups: readonly RowGroup[]): boolean {
 function drawRows(
   report: Report,
   judge: string,
-  subjects: readonly SubjectFacts[],
-  name: (subject: SubjectFacts) => string,
+  subjects: readonly ReportSubject[],
+  name: (subject: ReportSubject) => string,
 ): RowGroup['rows'] {
   return subjects.map((subject) => {
     const own = <
@@ -115,6 +115,6 @@ function drawRows(
   });
 }
 
-function sizeName({ size }: SubjectFacts): string {
+function sizeName({ size }: ReportSubject): string {
   return size === null ? '-' : `${formatSize(size)} B`;
 }

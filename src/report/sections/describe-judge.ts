@@ -1,12 +1,12 @@
 import { toFixedEven } from '../../rounding/index.ts';
 import { formatPercent } from '../document/index.ts';
-import type { JudgeFacts } from '../schema/index.ts';
+import type { ReportJudge } from '../schema/index.ts';
 
 /** Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch 1977). */
 const SETTLES_FROM = 0.81;
 
 /** A judge's known error in a sentence or two. */
-export function describeJudge({ name, model, knownError }: JudgeFacts): string {
+export function describeJudge({ name, model, knownError }: ReportJudge): string {
   const who = model === null ? `the judge ${name}` : `the judge ${name} (${model})`;
   if (knownError === null) {
     return `Known error of ${who}: none measured. Hold it against human labels before you rely on it.`;

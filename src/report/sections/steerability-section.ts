@@ -1,5 +1,5 @@
 import { type Column, interval, percent, plot, type Row, type Section, text } from '../document/index.ts';
-import type { ReportCell, SubjectFacts } from '../schema/index.ts';
+import type { ReportCell, ReportSubject } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 
 /** What the table is made from. */
 interface Rates {
-  readonly subjects: readonly SubjectFacts[];
+  readonly subjects: readonly ReportSubject[];
   readonly judges: readonly { readonly name: string }[];
   readonly cells: readonly RatedCell[];
 }

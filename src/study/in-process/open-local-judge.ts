@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { reasonOf, SteerlabError } from '../../errors/index.ts';
 import type { Judge } from '../../judging/index.ts';
-import { type ResolvedModel, resolveModelFile } from '../../models/fetch/index.ts';
+import { type LocalModelFile, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import { LOCAL, nameLocalModel } from '../../vocabulary/index.ts';
@@ -52,7 +52,7 @@ export async function openLocalJudge(
   };
 }
 
-function loadOnce(file: ResolvedModel, settings: LocalSettings) {
+function loadOnce(file: LocalModelFile, settings: LocalSettings) {
   let loading: Promise<LocalModel> | undefined;
   return {
     async load(): Promise<LocalModel> {

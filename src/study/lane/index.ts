@@ -7,4 +7,4 @@ export {
   type LaneOptions,
   type LaneState,
 } from './lane.ts';
-export { type Attempted, type RetryOptions, type WaitEvent, withRetries } from './with-retries.ts';
+export { type Attempted, type RetryOptions, type RetryWait, withRetries } from './with-retries.ts';

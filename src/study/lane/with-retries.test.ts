@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../../test/clock/fake-clock.ts';
 import type { Failure } from '../../models/index.ts';
-import { type RetryOptions, type WaitEvent, withRetries } from './index.ts';
+import { type RetryOptions, type RetryWait, withRetries } from './index.ts';
 
 const busy: Failure = { kind: 'retry', why: '5xx', message: 'busy', status: 500, retryAfterMs: null };
 
 function attempt(failures: readonly Failure[], options: Partial<RetryOptions> = {}) {
   const clock = createFakeClock();
-  const waits: WaitEvent[] = [];
+  const waits: RetryWait[] = [];
   let calls = 0;
   const result = withRetries(
     async () => {

@@ -2,7 +2,7 @@ import type { Failure, RetryCause } from '../../models/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 
 /** A wait before another try: what a display shows. */
-export interface WaitEvent {
+export interface RetryWait {
   readonly why: RetryCause;
   /** What the failed call said, without keys. */
   readonly message: string;
@@ -28,7 +28,7 @@ export interface RetryOptions {
   /** A number in [0, 1); default `Math.random`. */
   readonly random?: () => number;
   readonly clock?: Clock;
-  readonly onWait?: (event: WaitEvent) => void;
+  readonly onWait?: (event: RetryWait) => void;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { type Job, Queue, QueueEvents } from 'bullmq';
 import { type Failure, RemoteFailureError } from '../../models/failure/index.ts';
 import type { QueueConnection } from './connect-redis.ts';
+import { type RemoteAttempt, readFailure } from './remote-attempt.ts';
 import { announceRoute, PREFIX, type Route } from './routes.ts';
-import { readFailure, type Work } from './work.ts';
 
 /** How long a result that nobody fetched is kept, in seconds: for a coordinator that was lost. */
 const KEPT_SECONDS = 24 * 3_600;
@@ -15,7 +15,7 @@ const ALONE_AFTER_MS = 10_000;
 const EVENTS_KEPT = 1_000;
 
 interface Pending {
-  readonly work: Work;
+  readonly work: RemoteAttempt;
   readonly since: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -24,11 +24,11 @@ interface Pending {
 /** A coordinator's end of a route: puts work on its queue and waits for what comes of it. */
 export interface RemoteRoute extends AsyncDisposable {
   /**
-   * Has one attempt made by a worker. Work that is queued already under this id, or done, is not queued again.
+   * Has one attempt made by a worker. RemoteAttempt that is queued already under this id, or done, is not queued again.
    *
    * @throws RemoteFailureError, or the signal's reason
    */
-  attempt(id: string, work: Work, signal: AbortSignal): Promise<unknown>;
+  attempt(id: string, work: RemoteAttempt, signal: AbortSignal): Promise<unknown>;
   /** Forgets a result that is stored elsewhere now. */
   forget(id: string): void;
 }
@@ -62,7 +62,7 @@ export async function openRemoteRoute(
   const fail = (id: string, failure: Failure) =>
     settle(id, ({ reject }) => reject(new RemoteFailureError(failure)));
 
-  const add = (id: string, work: Work): Promise<Job> =>
+  const add = (id: string, work: RemoteAttempt): Promise<Job> =>
     queue.add(work.kind, work, {
       jobId: id,
       // A failed attempt leaves nothing behind, so that the next one, or the next run, starts afresh.

@@ -1,9 +1,9 @@
 import { conditionsOf, type GateCheck, isOpen, type Outcome, toOutcomes } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
-import type { PlannedTrial, Store } from '../../store/index.ts';
+import type { PlannedTrial, Store, SubjectProgress } from '../../store/index.ts';
 import { planTrials } from '../plan-trials.ts';
 import type { PreparedRun } from '../prepare-run.ts';
-import type { PlanCounts, RunEvent } from '../run-event.ts';
+import type { RunEvent } from '../run-event.ts';
 import { orderTasks } from './order-tasks.ts';
 import { concerns, type SequentialGate } from './plan-sequence.ts';
 import { watchJudge } from './watch-judge.ts';
@@ -13,7 +13,7 @@ export interface Schedule {
   /** Is told all events of the run. */
   take(event: RunEvent): void;
   /** Each subject's trials, if all tasks have to be asked. */
-  mostTrials(): PlanCounts[];
+  mostTrials(): SubjectProgress[];
   /** Once a subject's answers are judged: plans its next batch where a check needs one, and tells whether it did. */
   planMore(subject: string, signal: AbortSignal): Promise<boolean>;
 }

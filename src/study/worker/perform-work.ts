@@ -8,7 +8,7 @@ import type { OpenSubject } from '../executor.ts';
 import { openAnswerAttempts, resolveJudge } from '../in-process/attempts.ts';
 import { openLocalJudge } from '../in-process/open-local-judge.ts';
 import { openLocalSubject } from '../in-process/open-local-subject.ts';
-import type { Route, Work } from '../queue/index.ts';
+import type { RemoteAttempt, Route } from '../queue/index.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError } from '../run-errors.ts';
 import { OtherModelFileError, OtherVersionError } from './worker-errors.ts';
@@ -29,7 +29,7 @@ export interface WorkerMachine {
 export interface Performer extends AsyncDisposable {
   /** How much is worth doing at once; null for as much as the worker is allowed. */
   readonly capacity: number | null;
-  perform(work: Work): Promise<Answer | Judgement>;
+  perform(work: RemoteAttempt): Promise<Answer | Judgement>;
   /** What a failed attempt means, for the coordinator. Holds no key. */
   explain(error: unknown): Failure;
 }

@@ -1,5 +1,11 @@
 import { UnrecoverableError, Worker } from 'bullmq';
-import { PREFIX, type QueueConnection, type Route, type Work, writeFailure } from '../queue/index.ts';
+import {
+  PREFIX,
+  type QueueConnection,
+  type RemoteAttempt,
+  type Route,
+  writeFailure,
+} from '../queue/index.ts';
 import type { Performer } from './perform-work.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
@@ -26,7 +32,7 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
   // The library closes connections of its own making alone, and a worker's waits for jobs.
   const own = connection.another();
   let underWay = 0;
-  const worker = new Worker<Work>(
+  const worker = new Worker<RemoteAttempt>(
     route.name,
     async (job) => {
       const started = performance.now();

@@ -6,7 +6,7 @@ import type { PlannedTrial } from '../../store/index.ts';
 import type { LlmStudyJudge, StudySubject } from '../study.ts';
 
 /** What a job holds: one attempt, with all that a worker needs besides its own keys and files. */
-export type Work =
+export type RemoteAttempt =
   | {
       readonly kind: 'answer';
       readonly subject: StudySubject;

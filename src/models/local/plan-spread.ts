@@ -1,5 +1,5 @@
 /** How a model's work is spread over the machine. */
-export interface Lanes {
+export interface Spread {
   /** Contexts, each of which computes on its own. */
   readonly contexts: number;
   /** Threads of each context; null leaves it to the library (on a GPU). */
@@ -22,10 +22,10 @@ export interface Wishes {
  * `workers` is the size of Node's thread pool, on which contexts compute: with more cores than workers the cores that
  * are left over go to the contexts as threads.
  */
-export function planLanes(
+export function planSpread(
   machine: { readonly cores: number; readonly workers: number; readonly gpu: boolean },
   wishes: Wishes = {},
-): Lanes {
+): Spread {
   if (machine.gpu)
     return {
       contexts: wishes.contexts ?? 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../models/failure/index.ts';
-import { readFailure, writeFailure } from './work.ts';
+import { readFailure, writeFailure } from './remote-attempt.ts';
 
 test.each<Failure>([
   { kind: 'retry', why: '429', message: '429: slow down', status: 429, retryAfterMs: 1_500 },

@@ -1,5 +1,5 @@
 /** Items to work on, read a page at a time from a source that may still grow. */
-export interface WorkQueue<T> {
+export interface Backlog<T> {
   /** The next item; waits for one while the source may grow, and gives undefined once it can't and is empty. */
   take(): Promise<T | undefined>;
   /** Tells that the source has grown by an item. */
@@ -11,10 +11,10 @@ export interface WorkQueue<T> {
 }
 
 /**
- * Opens a queue over `readPage`, which gives the items after the one it is passed (all from the start for null), in
+ * Opens a backlog over `readPage`, which gives the items after the one it is passed (all from the start for null), in
  * order, and at most a page of them.
  */
-export function openWorkQueue<T>(readPage: (after: T | null) => readonly T[]): WorkQueue<T> {
+export function openBacklog<T>(readPage: (after: T | null) => readonly T[]): Backlog<T> {
   let page: readonly T[] = [];
   let next = 0;
   let last: T | null = null;

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
-import { planLanes, readWorkerCount } from './plan-lanes.ts';
+import { planSpread, readWorkerCount } from './plan-spread.ts';
 
 test('one context a core, with one thread', () => {
-  expect(planLanes({ cores: 2, workers: 4, gpu: false })).toEqual({ contexts: 2, threads: 1, sequences: 3 });
+  expect(planSpread({ cores: 2, workers: 4, gpu: false })).toEqual({ contexts: 2, threads: 1, sequences: 3 });
 });
 
 test('cores beyond the workers become threads', () => {
-  expect(planLanes({ cores: 16, workers: 4, gpu: false })).toEqual({ contexts: 4, threads: 4, sequences: 3 });
+  expect(planSpread({ cores: 16, workers: 4, gpu: false })).toEqual({
+    contexts: 4,
+    threads: 4,
+    sequences: 3,
+  });
 });
 
 test('one context with many sequences on a GPU', () => {
-  expect(planLanes({ cores: 16, workers: 4, gpu: true })).toEqual({
+  expect(planSpread({ cores: 16, workers: 4, gpu: true })).toEqual({
     contexts: 1,
     threads: null,
     sequences: 16,
@@ -19,7 +23,7 @@ test('one context with many sequences on a GPU', () => {
 
 test('wishes come first', () => {
   const wishes = { contexts: 1, threads: 2, sequences: 6 };
-  expect(planLanes({ cores: 2, workers: 4, gpu: false }, wishes)).toEqual(wishes);
+  expect(planSpread({ cores: 2, workers: 4, gpu: false }, wishes)).toEqual(wishes);
 });
 
 test('reads the size of the thread pool', () => {
