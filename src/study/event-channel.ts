@@ -1,3 +1,5 @@
+import { unlessAborted } from '../waiting/index.ts';
+
 /** Hands events from many writers to one reader, in order. */
 export interface EventChannel<T> {
   /** Adds an event; one that comes after the end is dropped. */
@@ -37,14 +39,9 @@ export function openChannel<T>(): EventChannel<T> {
     },
     async room(signal) {
       while (unread >= MOST_UNREAD && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const go = () => {
-            signal.removeEventListener('abort', go);
-            resolve();
-          };
-          writers.push(go);
-          signal.addEventListener('abort', go, { once: true });
-        });
+        const { promise, resolve } = Promise.withResolvers<void>();
+        writers.push(resolve);
+        await unlessAborted(promise, signal, undefined);
       }
     },
     async *read() {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Tracer } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
@@ -41,8 +42,7 @@ export function openTracer(): OpenTracer {
     tracer: provider.getTracer('steerlab', readVersion()),
     async close() {
       const sent = provider.shutdown().then(() => true);
-      const late = new Promise<false>((resolve) => setTimeout(resolve, FLUSH_MS, false).unref());
-      const isSent = await Promise.race([sent.catch(() => true), late]);
+      const isSent = await Promise.race([sent.catch(() => true), wait(FLUSH_MS, false, { ref: false })]);
       if (lost.spans > 0) return `${lost.spans} spans could not be sent: ${lost.why}`;
       return isSent
         ? null

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { catchInterrupt } from '../catch-interrupt.ts';
 
@@ -25,7 +26,7 @@ export function viewCommand(): Command {
       console.log(`  ${viewer.address}\n`);
       console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
       const { signal, release } = catchInterrupt();
-      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await once(signal, 'abort');
       release();
       await viewer.close();
     });

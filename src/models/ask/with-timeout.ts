@@ -1,3 +1,5 @@
+import { addAbortListener } from 'node:events';
+
 /**
  * Runs work under a signal that aborts when the caller's does or when time is up, and leaves neither a timer nor a
  * listener behind. What is thrown at the end of the time is named `TimeoutError`.
@@ -10,12 +12,11 @@ export async function withTimeout<T>(
   signal?.throwIfAborted();
   if (timeoutMs === null) return work(signal);
   const controller = new AbortController();
-  const stop = () => controller.abort(signal?.reason);
   const timer = setTimeout(
     () => controller.abort(new DOMException(`no reply within ${timeoutMs / 1000} s`, 'TimeoutError')),
     timeoutMs,
   );
-  signal?.addEventListener('abort', stop, { once: true });
+  using _listener = signal && addAbortListener(signal, () => controller.abort(signal.reason));
   try {
     return await work(controller.signal);
   } catch (error) {
@@ -23,6 +24,5 @@ export async function withTimeout<T>(
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
   }
 }

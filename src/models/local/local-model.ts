@@ -5,6 +5,7 @@ import type {
 } from '@ai-sdk/provider';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { LOCAL, type Stage } from '../../vocabulary/index.ts';
+import { rejectOnAbort } from '../../waiting/index.ts';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { buildResult, streamResult } from './build-result.ts';
@@ -17,7 +18,6 @@ import type { LocalAdapter } from './open-sequences.ts';
 import { prepareGrammars, underGrammar } from './plan-grammar.ts';
 import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
-import { rejectOnAbort } from './reject-on-abort.ts';
 import type { SequencePool } from './sequence-pool.ts';
 
 /** New tokens where a caller sets no limit: as many as the published protocol gives to instruct models. */

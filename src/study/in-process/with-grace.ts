@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { RunHaltedError } from '../run-errors.ts';
 
 /** How long a call that is paid for may go on after the run was asked to stop, in milliseconds. */
@@ -20,11 +21,10 @@ export async function withGrace<T>(
     if (signal.reason instanceof RunHaltedError) end();
     else timer = setTimeout(end, graceMs);
   };
-  signal.addEventListener('abort', stop, { once: true });
+  using _listener = addAbortListener(signal, stop);
   try {
     return await work(late.signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,3 +1,5 @@
+import { rejectOnAbort } from '../../waiting/index.ts';
+
 /** One call that waits for its turn. */
 export interface Waiting {
   readonly tokens: number;
@@ -26,23 +28,18 @@ export function createWaitingLine(): WaitingLine {
       const first: Waiting | undefined = line.values().next().value;
       if (first !== undefined) line.delete(first);
     },
-    wait(waiting, moveOn, signal) {
-      if (signal?.aborted) return Promise.reject(signal.reason);
-      return new Promise((resolve, reject) => {
-        const leave = () => {
-          line.delete(waiting);
-          reject(signal?.reason);
-          // The next in line may be a smaller call, which the rates let through.
-          moveOn();
-        };
-        waiting.start = () => {
-          signal?.removeEventListener('abort', leave);
-          resolve();
-        };
-        signal?.addEventListener('abort', leave, { once: true });
-        line.add(waiting);
+    async wait(waiting, moveOn, signal) {
+      signal?.throwIfAborted();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.start = resolve;
+      const turn = rejectOnAbort(promise, signal, () => {
+        line.delete(waiting);
+        // The next in line may be a smaller call, which the rates let through.
         moveOn();
       });
+      line.add(waiting);
+      moveOn();
+      return turn;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure, RetryCause } from '../../models/index.ts';
+import { unlessAborted } from '../../waiting/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 
 /** A wait before another try: what a display shows. */
@@ -75,15 +76,7 @@ function drawDelay(retryAfterMs: number | null, attempts: number, options: Retry
 
 /** Whether it slept to the end. */
 function sleep(milliseconds: number, clock: Clock, signal: AbortSignal | undefined): Promise<boolean> {
-  if (signal?.aborted) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    const end = (slept: boolean) => {
-      cancel();
-      signal?.removeEventListener('abort', stop);
-      resolve(slept);
-    };
-    const stop = () => end(false);
-    const cancel = clock.after(milliseconds, () => end(true));
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const cancel = clock.after(milliseconds, () => resolve(true));
+  return unlessAborted(promise, signal, false).finally(cancel);
 }

@@ -1,5 +1,6 @@
 import { type Job, Queue, QueueEvents } from 'bullmq';
 import { type Failure, RemoteFailureError } from '../../models/failure/index.ts';
+import { rejectOnAbort } from '../../waiting/index.ts';
 import type { QueueConnection } from './connect-redis.ts';
 import { type RemoteAttempt, readFailure } from './remote-attempt.ts';
 import { announceRoute, PREFIX, type Route } from './routes.ts';
@@ -109,30 +110,15 @@ export async function openRemoteRoute(
   const announcer = setInterval(announce, ANNOUNCE_EVERY_MS);
 
   return {
-    attempt(id, work, signal) {
+    async attempt(id, work, signal) {
       signal.throwIfAborted();
-      return new Promise((resolve, reject) => {
-        const leave = () => {
-          pending.delete(id);
-          reject(signal.reason);
-          // What no worker has begun is taken back; what one has begun is kept for the next run.
-          void queue.remove(id).catch(() => {});
-        };
-        const free = () => signal.removeEventListener('abort', leave);
-        signal.addEventListener('abort', leave, { once: true });
-        pending.set(id, {
-          work,
-          since: Date.now(),
-          resolve: (value) => {
-            free();
-            resolve(value);
-          },
-          reject: (reason) => {
-            free();
-            reject(reason);
-          },
-        });
-        add(id, work).catch((error) => settle(id, (one) => one.reject(error)));
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      pending.set(id, { work, since: Date.now(), resolve, reject });
+      add(id, work).catch((error) => settle(id, (one) => one.reject(error)));
+      return rejectOnAbort(promise, signal, () => {
+        pending.delete(id);
+        // What no worker has begun is taken back; what one has begun is kept for the next run.
+        void queue.remove(id).catch(() => {});
       });
     },
     forget: (id) => void queue.remove(id).catch(() => {}),

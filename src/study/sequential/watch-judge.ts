@@ -1,4 +1,5 @@
 import { isBlank } from '../../text/index.ts';
+import { unlessAborted } from '../../waiting/index.ts';
 import type { RunEvent } from '../run-event.ts';
 
 /** Knows how many answers of each subject wait for one judge. */
@@ -34,14 +35,9 @@ export function watchJudge(judge: string): JudgeWatch {
     expect: add,
     async caughtUp(subject, signal) {
       while ((waiting.get(subject) ?? 0) > 0 && !stopped && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const go = () => {
-            signal.removeEventListener('abort', go);
-            resolve();
-          };
-          wake.push(go);
-          signal.addEventListener('abort', go, { once: true });
-        });
+        const { promise, resolve } = Promise.withResolvers<void>();
+        wake.push(resolve);
+        await unlessAborted(promise, signal, undefined);
       }
     },
     hasStopped: () => stopped,

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { SteerlabError } from '../../errors/index.ts';
 import { resolveModel } from '../../models/providers/index.ts';
+import { unlessAborted } from '../../waiting/index.ts';
 import { connectRedis, listRoutes, PREFIX, type QueueConnection, type Route } from '../queue/index.ts';
 import { matchesModel } from './match-model.ts';
 import { openPerformer, type WorkerMachine } from './perform-work.ts';
@@ -45,6 +46,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const crew = new Crew(options, connection, machine);
   report({ kind: 'ready' });
   while (!signal.aborted) {
+    // Where Redis is away an answer takes until it is back, and whoever is told to leave does not wait for that.
     await crew.look(await unlessAborted(listRoutes(connection.redis), signal, []));
     await setTimeout(LOOK_EVERY_MS, null, { signal }).catch(() => {});
   }
@@ -141,13 +143,4 @@ class Crew {
       await queue.close();
     }
   }
-}
-
-/** Where Redis is away an answer takes until it is back, and whoever is told to leave does not wait for that. */
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal, otherwise: T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = () => resolve(otherwise);
-    signal.addEventListener('abort', end, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }

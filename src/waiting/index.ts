@@ -1,0 +1,1 @@
+export { rejectOnAbort, unlessAborted } from './or-abort.ts';
