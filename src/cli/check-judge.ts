@@ -2,7 +2,6 @@
 export async function checkJudge(name: string, judges: readonly { readonly name: string }[]): Promise<void> {
   const known = judges.map((judge) => judge.name);
   if (known.includes(name)) return;
-  const { nearestSpelling } = await import('../text/index.ts');
   const { UnknownJudgeError } = await import('./cli-errors.ts');
-  throw new UnknownJudgeError(name, known, nearestSpelling(name, known));
+  throw new UnknownJudgeError(name, known);
 }

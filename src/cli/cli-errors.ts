@@ -1,4 +1,5 @@
 import { defineError } from '../errors/index.ts';
+import { guessSpelling } from '../text/index.ts';
 
 /** A file that would be written is there already. */
 export const FileExistsError = defineError('file-exists', (file: string) => ({
@@ -8,13 +9,10 @@ export const FileExistsError = defineError('file-exists', (file: string) => ({
 }));
 
 /** A run has no judge of that name. */
-export const UnknownJudgeError = defineError(
-  'unknown-judge',
-  (judge: string, known: readonly string[], nearest: string | undefined) => ({
-    what: `No judge of this run is called "${judge}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    fix: `Use one of: ${known.join(', ') || 'none has judged yet'}. "steerlab judge RUN --judge …" adds another.`,
-  }),
-);
+export const UnknownJudgeError = defineError('unknown-judge', (judge: string, known: readonly string[]) => ({
+  what: `No judge of this run is called "${judge}".${guessSpelling(judge, known)}`,
+  fix: `Use one of: ${known.join(', ') || 'none has judged yet'}. "steerlab judge RUN --judge …" adds another.`,
+}));
 
 /** No benchmark that can be fetched has this name. */
 export const UnknownBenchmarkError = defineError('unknown-benchmark', (benchmark: string) => ({

@@ -27,10 +27,11 @@ export async function readGate(folder: string, question: GateQuestion): Promise<
   const judge = question.judge ?? input.judges[0]?.name ?? '';
   const judgeFacts = input.judges.find(({ name }) => name === judge);
   if (judgeFacts === undefined) {
-    const { nearestSpelling } = await import('../text/index.ts');
     const { UnknownJudgeError } = await import('./cli-errors.ts');
-    const known = input.judges.map(({ name }) => name);
-    throw new UnknownJudgeError(judge, known, nearestSpelling(judge, known));
+    throw new UnknownJudgeError(
+      judge,
+      input.judges.map(({ name }) => name),
+    );
   }
   const names = {
     subjects: input.subjects.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import type { StudyJudge } from '../study/index.ts';
-import { nearestSpelling } from '../text/index.ts';
+import { guessSpelling } from '../text/index.ts';
 import type { PanelRule } from '../vocabulary/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
@@ -67,8 +67,7 @@ function readSingle(
   if (text === 'offline') return { kind: 'offline', name: 'offline' };
   const { name, model } = FORM.exec(text)?.groups ?? {};
   if (model === undefined) {
-    const near = nearestSpelling(text, ['offline', ...known.map((judge) => judge.name)]);
-    const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
+    const guess = guessSpelling(text, ['offline', ...known.map((judge) => judge.name)]);
     throw new InvalidJudgeError(flag, `"${text}" names no judge.${guess}`);
   }
   const called = name ?? nameOf(model);

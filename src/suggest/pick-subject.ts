@@ -1,5 +1,5 @@
 import type { Study, StudySubject } from '../study/index.ts';
-import { nearestSpelling } from '../text/index.ts';
+import { guessSpelling } from '../text/index.ts';
 import { SearchInputError } from './suggest-errors.ts';
 
 /** The study's subject of that name. `file` is the study's, for the error. @throws {SearchInputError} with the nearest name */
@@ -7,9 +7,8 @@ export function pickSubject({ subjects }: Study, name: string, file: string): St
   const own = subjects.find((subject) => subject.name === name);
   if (own !== undefined) return own;
   const known = subjects.map((subject) => subject.name);
-  const near = nearestSpelling(name, known);
   throw new SearchInputError({
-    what: `The study has no subject "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    what: `The study has no subject "${name}".${guessSpelling(name, known)}`,
     where: file,
     fix: `Use one of: ${known.join(', ')}.`,
   });

@@ -13,3 +13,9 @@ export function nearestSpelling(word: string, candidates: readonly string[]): st
     ? best.candidate
     : undefined;
 }
+
+/** Asks whether the nearest candidate was meant, to end a sentence with; empty where none is near. */
+export function guessSpelling(word: string, candidates: readonly string[]): string {
+  const near = nearestSpelling(word, candidates);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}

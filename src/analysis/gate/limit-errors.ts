@@ -1,7 +1,8 @@
 import { defineError } from '../../errors/index.ts';
+import { guessSpelling } from '../../text/index.ts';
 
 /**
- * A limit that can't be read, or that names what the run does not have. It points at the place in the limit's text: `at`
+ * A gate's limit can't be read, or names what the run does not have. The error points at the place in the limit's text: `at`
  * is where the fault begins, counted from 0, and `length` how many characters are at fault.
  */
 export const LimitError = defineError(
@@ -16,13 +17,10 @@ export const LimitError = defineError(
 /** A subject that the run does not have was to be held against the limits. */
 export const UnknownSubjectError = defineError(
   'unknown-subject',
-  (subject: string, known: readonly string[], nearest: string | undefined) => {
-    const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    return {
-      what: `No subject of this run is called "${subject}".${guess}`,
-      fix: `Use one of: ${known.join(', ')}.`,
-    };
-  },
+  (subject: string, known: readonly string[]) => ({
+    what: `No subject of this run is called "${subject}".${guessSpelling(subject, known)}`,
+    fix: `Use one of: ${known.join(', ')}.`,
+  }),
 );
 
 /** The run has no trial of what a limit is set on. */

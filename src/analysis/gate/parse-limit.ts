@@ -1,5 +1,5 @@
 import type { SteerlabError } from '../../errors/index.ts';
-import { nearestSpelling } from '../../text/index.ts';
+import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
@@ -40,9 +40,7 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (name === undefined) throw scanner.fault('A limit begins with what is limited.', known());
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
-  const near = nearestSpelling(name.name, MEASURES);
-  const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
-  const what = `A limit can't be set on "${name.name}".${guess}`;
+  const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
   throw new LimitError(text, name.at, name.name.length, what, known());
 }
 

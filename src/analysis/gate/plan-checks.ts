@@ -1,5 +1,5 @@
 import type { SteerlabError } from '../../errors/index.ts';
-import { nearestSpelling } from '../../text/index.ts';
+import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
 import type { Limit, LimitedRate, LimitName } from './limit.ts';
 import { LimitError, UnknownSubjectError } from './limit-errors.ts';
@@ -50,8 +50,7 @@ export function planChecks(
   wanted: readonly string[] = [],
 ): GateCheck[] {
   for (const subject of wanted) {
-    if (!names.subjects.includes(subject))
-      throw new UnknownSubjectError(subject, names.subjects, nearestSpelling(subject, names.subjects));
+    if (!names.subjects.includes(subject)) throw new UnknownSubjectError(subject, names.subjects);
   }
   const subjects =
     wanted.length === 0 ? names.subjects : names.subjects.filter((name) => wanted.includes(name));
@@ -128,8 +127,7 @@ function unknownName(
   what: 'condition' | 'category',
   known: readonly string[],
 ): SteerlabError {
-  const near = nearestSpelling(name, known);
-  const guess = near === undefined ? '' : ` Did you mean "${near}"?`;
+  const guess = guessSpelling(name, known);
   const fix = `Use one of: ${known.map((one) => (/\s/.test(one) ? `"${one}"` : one)).join(', ')}.`;
   return new LimitError(text, at, name.length, `The run has no ${what} called "${name}".${guess}`, fix);
 }

@@ -28,7 +28,6 @@ export function parseModelSpec(spec: string): ModelSpec {
   const name = spec.slice(0, slash);
   const known = [...API_PROVIDERS, LOCAL, CUSTOM] as const;
   const provider = known.find((candidate) => candidate === name);
-  if (provider === undefined)
-    throw new UnknownProviderError(spec, name, nearestSpelling(name, known) ?? null, known);
+  if (provider === undefined) throw new UnknownProviderError(spec, name, known);
   return { provider, modelId };
 }

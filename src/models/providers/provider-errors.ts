@@ -1,4 +1,5 @@
 import { defineError } from '../../errors/index.ts';
+import { guessSpelling } from '../../text/index.ts';
 
 /** A model's name is not of the form `provider/model`. */
 export const InvalidModelSpecError = defineError('bad-model-name', (spec: string) => ({
@@ -9,8 +10,8 @@ export const InvalidModelSpecError = defineError('bad-model-name', (spec: string
 /** No provider has this name. */
 export const UnknownProviderError = defineError(
   'unknown-provider',
-  (spec: string, provider: string, nearest: string | null, known: readonly string[]) => ({
-    what: `There is no provider "${provider}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`,
+  (spec: string, provider: string, known: readonly string[]) => ({
+    what: `There is no provider "${provider}".${guessSpelling(provider, known)}`,
     where: `model "${spec}"`,
     fix: `Use one of ${known.join(', ')}. Any server with an OpenAI-like interface is "openai-compatible/MODEL" with a baseURL.`,
   }),

@@ -46,7 +46,7 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   const { env, stage = 'instruct', fetch = createFetch(env) } = options;
   const { provider, modelId } = parseModelSpec(spec);
   if (provider === LOCAL || provider === CUSTOM)
-    throw new UnknownProviderError(spec, provider, null, API_PROVIDERS);
+    throw new UnknownProviderError(spec, provider, API_PROVIDERS);
   const facts = PROVIDERS[provider];
   const variable = facts.baseURLVariable;
   const baseURL = options.baseURL || (variable !== null && env[variable]) || facts.defaultBaseURL;
