@@ -14,7 +14,7 @@ export const NotInRunError = defineError('not-in-run', (what: string) => ({
   status: 404,
 }));
 
-/** The request can't be understood. */
+/** A request to the viewer's server can't be understood. */
 export const BadRequestError = defineError('bad-request', (detail: string) => ({
   what: `The address or the data sent is wrong: ${detail}.`,
   fix: 'Open the view again from the run.',

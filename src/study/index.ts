@@ -2,7 +2,6 @@ export { checkStudyModels } from './check-study-models.ts';
 export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
 export { CustomModelMissingError, type OwnModels } from './in-process/own-code.ts';
-export { JudgeNameTakenError } from './judge-errors.ts';
 export { type JudgeOptions, judgeRun, loadStudyOfRun } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
@@ -10,6 +9,7 @@ export { type PreparedRun, prepareRun } from './prepare-run.ts';
 export { AdapterFileError } from './resolve-adapters.ts';
 export {
   BudgetReachedError,
+  JudgeNameTakenError,
   OtherStudyError,
   StoppedError,
   TrialFailedError,

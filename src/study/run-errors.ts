@@ -34,6 +34,16 @@ export const OtherStudyError = defineError(
   }),
 );
 
+/** A run has a judge of this name already, and it is another model. */
+export const JudgeNameTakenError = defineError(
+  'judge-name-taken',
+  (folder: string, judge: string, known: string | null, wanted: string | null) => ({
+    what: `The run has another judge called "${judge}"${known === null ? '' : `: ${known}`}.`,
+    where: folder,
+    fix: `Give the new judge a name of its own, such as --judge ${judge}-2=${wanted ?? 'provider/model'}. Nothing was changed.`,
+  }),
+);
+
 /** Several models can't be asked as things are. */
 export const ModelsNotReadyError = defineError('models-not-ready', (errors: readonly SteerlabError[]) => {
   const list = errors.map(({ what, fix }) => `\n  - ${what} ${fix}`).join('');

@@ -12,7 +12,7 @@ export const BenchmarkDownloadError = defineError(
   }),
 );
 
-/** What was fetched is not the file that was published. */
+/** What was fetched of the benchmark is not the file that was published. */
 export const BenchmarkChecksumError = defineError(
   'benchmark-checksum-wrong',
   (address: string, expected: PublishedFile, found: { readonly sha256: string; readonly bytes: number }) => ({
@@ -31,7 +31,7 @@ export const BenchmarkFileExistsError = defineError('benchmark-file-exists', (fi
   fix: 'Move it away, or name another folder. Nothing was written.',
 }));
 
-/** The folder or a file in it can't be written. */
+/** The benchmark's folder or a file in it can't be written. */
 export const BenchmarkWriteError = defineError('benchmark-not-written', (folder: string, cause: unknown) => ({
   what: `The benchmark could not be written: ${reasonOf(cause)}.`,
   where: folder,

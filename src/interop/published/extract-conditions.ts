@@ -1,7 +1,7 @@
 import type { Condition } from '../../steering/index.ts';
 import { trimEndLikePython } from '../../text/index.ts';
 import type { Direction } from '../../vocabulary/index.ts';
-import { NoSuffixError, SuffixesDifferError } from './suffix-errors.ts';
+import { NoSuffixError, SuffixesDifferError } from './errors.ts';
 
 /** A prompt that was asked, beside the task that it was made from. */
 export interface AskedPrompt {

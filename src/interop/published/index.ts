@@ -3,7 +3,6 @@ export type { FigureComparison, Metric } from './compare-figures.ts';
 export * from './errors.ts';
 export { type AskedPrompt, extractConditions } from './extract-conditions.ts';
 export { type ImportOptions, type ImportSummary, importPublished } from './import/import-published.ts';
-export * from './line-errors.ts';
 export type {
   PublishedConfig,
   PublishedFigures,
@@ -14,4 +13,3 @@ export type {
 } from './published-run.ts';
 export { type ReadPublishedOptions, readPublishedRuns } from './read-runs.ts';
 export { type ReplicatedCell, type ReplicationRow, replicate } from './replicate.ts';
-export * from './suffix-errors.ts';

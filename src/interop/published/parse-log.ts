@@ -1,6 +1,6 @@
 import { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
-import { MalformedLogError, TruncatedLogError } from './line-errors.ts';
+import { MalformedLogError, TruncatedLogError } from './errors.ts';
 import { indexLines } from './line-index.ts';
 import type { LogReader, PublishedLog } from './log-reader.ts';
 import { parseSummary } from './parse-summary.ts';

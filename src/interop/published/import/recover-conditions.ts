@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { SteerlabError } from '../../../errors/index.ts';
 import type { Condition } from '../../../steering/index.ts';
 import { DIRECTIONS } from '../../../vocabulary/index.ts';
+import { SuffixesDifferError } from '../errors.ts';
 import { type AskedPrompt, extractConditions } from '../extract-conditions.ts';
 import type { PublishedRun } from '../published-run.ts';
-import { SuffixesDifferError } from '../suffix-errors.ts';
 
 /** Published runs with the conditions that they were steered by. */
 export interface SteeredRuns {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { WrongSizeError } from '../content-errors.ts';
 import type { SourceJob } from '../fetch-options.ts';
+import { WrongSizeError } from '../model-file-errors.ts';
 import { DownloadInterruptedError, HubRefusedError, HubUnreachableError } from './hub-errors.ts';
 
 /** What one request for the rest of a file needs. */
