@@ -2,7 +2,7 @@ import { SteerlabError } from '../errors/index.ts';
 
 /**
  * A class of error for `error.type`: the status that the server answered with (`429`), the network's code (`ECONNRESET`),
- * else the code of an error of steerlab's (`prompt-too-long`), or the error's own name (`TimeoutError`). Never its
+ * else the code of an error of steerlab's (`missing-key`), or the error's own name (`TimeoutError`). Never its
  * message, which may hold what a model wrote.
  */
 export function nameError(error: unknown): string {
