@@ -1,8 +1,9 @@
 import type { RunEvent, RunSummary } from '../study/index.ts';
-import { catchInterrupt } from './catch-interrupt.ts';
+import { traceWhereConfigured } from '../telemetry/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { openReporter, type ProgressKind } from './open-reporter.ts';
-import { writeReports } from './write-reports.ts';
+import { openReporter } from './open-reporter.ts';
+import type { ProgressKind } from './shared-inputs.ts';
+import { untilInterrupt } from './until-interrupt.ts';
 
 /** How a run is shown. */
 export interface FollowOptions {
@@ -19,7 +20,11 @@ export async function followRun(
   { folder, ...options }: FollowOptions,
 ): Promise<ExitCode> {
   const summary = await followEvents(begin, options);
-  if (options.progress !== 'json') await writeReports(folder);
+  if (options.progress !== 'json') {
+    // Loaded only now: while the study runs, its memory is wanted for the run.
+    const { writeReports } = await import('./write-reports.ts');
+    await writeReports(folder);
+  }
   if (summary !== undefined) sayEnd(summary);
   if (summary?.outcome === 'interrupted') return 130;
   return summary?.outcome === 'complete' ? 0 : 1;
@@ -30,21 +35,22 @@ export async function followEvents(
   begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   { progress, title }: Omit<FollowOptions, 'folder'>,
 ): Promise<RunSummary | undefined> {
-  const interrupt = catchInterrupt();
-  const reporter = await openReporter(progress, title);
-  let summary: RunSummary | undefined;
   const warnings: string[] = [];
+  const warn = (text: string) => warnings.push(text);
+  let summary: RunSummary | undefined;
   try {
-    const warn = (text: string) => warnings.push(text);
-    const { traceWhereConfigured } = await import('../telemetry/index.ts');
-    const events = await traceWhereConfigured(begin(interrupt.signal), { env: process.env, warn });
-    for await (const event of events) {
-      reporter.take(event);
-      if (event.kind === 'finished') summary = event.summary;
-    }
+    await untilInterrupt(async (signal) => {
+      const reporter = openReporter(progress, title);
+      try {
+        for await (const event of await traceWhereConfigured(begin(signal), { env: process.env, warn })) {
+          reporter.take(event);
+          if (event.kind === 'finished') summary = event.summary;
+        }
+      } finally {
+        reporter.end();
+      }
+    });
   } finally {
-    reporter.end();
-    interrupt.release();
     for (const warning of warnings) console.error(warning);
   }
   return summary;

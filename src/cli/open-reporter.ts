@@ -1,17 +1,15 @@
-import type { Reporter } from '../progress/index.ts';
-import { wantsColour } from './wants-colour.ts';
-
-/** How progress can be shown. */
-export const PROGRESS_KINDS = ['auto', 'bars', 'lines', 'json', 'none'] as const;
-
-/** `auto`: bars in a terminal, lines elsewhere. `json` writes events to standard output, the others to standard error. */
-export type ProgressKind = (typeof PROGRESS_KINDS)[number];
+import {
+  type Reporter,
+  reportAsJson,
+  reportInLines,
+  reportToTerminal,
+  startProgress,
+} from '../progress/index.ts';
+import { wantsColour } from './screen.ts';
+import type { ProgressKind } from './shared-inputs.ts';
 
 /** Opens the reporter that the user asked for. */
-export async function openReporter(kind: ProgressKind, study: string): Promise<Reporter> {
-  const { reportAsJson, reportInLines, reportToTerminal, startProgress } = await import(
-    '../progress/index.ts'
-  );
+export function openReporter(kind: ProgressKind, study: string): Reporter {
   const { stderr, stdout } = process;
   const state = startProgress(study, Date.now());
   switch (kind === 'auto' ? (stderr.isTTY ? 'bars' : 'lines') : kind) {

@@ -1,8 +1,8 @@
-import type { Study } from '../study/index.ts';
+import { estimateRun, prepareRun, type Study } from '../study/index.ts';
+import { setColumns } from './columns.ts';
 
 /** Prints what a run would ask, and what it may cost. */
 export async function printDryRun(study: Study, limit: number | null): Promise<void> {
-  const { estimateRun, prepareRun } = await import('../study/index.ts');
   const prepared = await prepareRun(study, {
     limit,
     onFetch: () => {},
@@ -31,12 +31,8 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     costUsd === null ? 'no price' : `≤ ${dollars(costUsd)}`,
   ]);
   const table = [['who', 'calls', 'input tokens', 'output tokens', 'cost'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  for (const [place, row] of table.entries()) {
-    const cells = row.map((text, i) =>
-      i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0),
-    );
-    console.log(cells.join('  '));
+  for (const [place, line] of setColumns(table).entries()) {
+    console.log(line);
     // On a line of its own: names of models may be long.
     const model = calls[place - 1]?.model;
     if (model !== undefined) console.log(`  ${model}`);

@@ -1,3 +1,6 @@
+import { mcnemarPower, smallestGap, tasksNeeded } from '../analysis/index.ts';
+import { setColumns } from './columns.ts';
+
 /** What `steerlab power` is asked. */
 export interface PowerQuestion {
   readonly tasks?: number;
@@ -11,8 +14,7 @@ const TASKS = [10, 20, 50, 71, 100, 200, 500, 1_000];
 const GAPS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
 
 /** Prints the gap that a number of tasks shows, the tasks that a gap needs, the chance where both are given, or a table. */
-export async function printPower({ tasks, gap, power, alpha }: PowerQuestion): Promise<void> {
-  const { mcnemarPower, smallestGap, tasksNeeded } = await import('../analysis/index.ts');
+export function printPower({ tasks, gap, power, alpha }: PowerQuestion): void {
   const options = { power, alpha };
   if (tasks !== undefined && gap !== undefined) {
     const chance = mcnemarPower(tasks, gap, { alpha });
@@ -31,33 +33,25 @@ export async function printPower({ tasks, gap, power, alpha }: PowerQuestion): P
     );
   } else {
     console.log(`Gaps that tasks show with a chance of ${percent(power)}\n`);
-    printPairs(
-      ['tasks', 'smallest gap, points'],
-      TASKS.map((count) => {
-        const smallest = smallestGap(count, options);
-        return [String(count), smallest === null ? 'none' : (100 * smallest).toFixed(2)];
-      }),
-    );
-    console.log('');
-    printPairs(
-      ['gap, points', 'tasks needed'],
-      GAPS.map((size) => [(100 * size).toFixed(2), String(tasksNeeded(size, options) ?? 'over 10⁶')]),
-    );
-    console.log('');
+    const gaps = TASKS.map((count) => {
+      const smallest = smallestGap(count, options);
+      return [String(count), smallest === null ? 'none' : (100 * smallest).toFixed(2)];
+    });
+    const counts = GAPS.map((size) => [
+      (100 * size).toFixed(2),
+      String(tasksNeeded(size, options) ?? 'over 10⁶'),
+    ]);
+    for (const rows of [
+      [['tasks', 'smallest gap, points'], ...gaps],
+      [['gap, points', 'tasks needed'], ...counts],
+    ]) {
+      console.log(`${setColumns(rows, 'right').join('\n')}\n`);
+    }
   }
   console.log(
     `By McNemar's exact test at ${percent(alpha)}, with one valid answer a task and condition,\n` +
       'where 5 % of the tasks change against the gap.',
   );
-}
-
-function printPairs(head: readonly [string, string], rows: readonly (readonly string[])[]): void {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  for (const row of [head, ...rows]) {
-    console.log(row.map((text, column) => text.padStart(widths[column] ?? 0)).join('  '));
-  }
 }
 
 function points(gap: number): string {

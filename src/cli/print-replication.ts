@@ -1,7 +1,7 @@
 import { Ansis } from 'ansis';
 import type { ReplicatedCell, ReplicationRow } from '../interop/published/index.ts';
 import { stripControls } from '../text/index.ts';
-import { wantsColour } from './wants-colour.ts';
+import { wantsColour } from './screen.ts';
 
 const RATES = ['convergence rate', 'refusal rate', 'nonsensical rate'] as const;
 /** `100.00` fits. */

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { type Suggestion, toCondition } from '../suggest/index.ts';
+import { setColumns } from './columns.ts';
 
 /** Prints what a search found: the held-out table, what it says, and the condition as a study takes it. */
 export function printSuggestion({
@@ -28,13 +29,7 @@ export function printSuggestion({
       gain === null ? '' : String(gain.pairs),
     ]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows) {
-    const cells = row.map((text, at) =>
-      at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0),
-    );
-    console.log(`  ${cells.join('  ')}`.trimEnd());
-  }
+  for (const line of setColumns(rows)) console.log(`  ${line}`.trimEnd());
   console.log(`\n${conclude(heldOut)}`);
   if (!isComplete) console.log('Some trials are missing: the same command tries them again.');
   const condition = { ...toCondition(best), name: 'suggested' };

@@ -1,54 +1,54 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { readVersion } from '../version/index.ts';
-import { agreementCommand } from './commands/agreement.ts';
-import { benchmarkCommand } from './commands/benchmark.ts';
-import { conditionsCommand } from './commands/conditions.ts';
-import { exportCommand } from './commands/export.ts';
-import { gateCommand } from './commands/gate.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { judgeCommand } from './commands/judge.ts';
-import { modelsCommand } from './commands/models.ts';
-import { powerCommand } from './commands/power.ts';
-import { replicateCommand } from './commands/replicate.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { suggestCommand } from './commands/suggest.ts';
-import { viewCommand } from './commands/view.ts';
-import { workerCommand } from './commands/worker.ts';
+import { toCommander } from './command.ts';
+import { agreement } from './commands/agreement.ts';
+import { benchmark } from './commands/benchmark.ts';
+import { conditions } from './commands/conditions.ts';
+import { exportRun } from './commands/export.ts';
+import { gate } from './commands/gate.ts';
+import { importRun } from './commands/import.ts';
+import { init } from './commands/init.ts';
+import { judge } from './commands/judge.ts';
+import { models } from './commands/models.ts';
+import { power } from './commands/power.ts';
+import { replicate } from './commands/replicate.ts';
+import { report } from './commands/report.ts';
+import { run } from './commands/run.ts';
+import { suggest } from './commands/suggest.ts';
+import { view } from './commands/view.ts';
+import { worker } from './commands/worker.ts';
 import type { ExitCode } from './exit-code.ts';
+
+const PROGRAM = {
+  name: 'steerlab',
+  summary:
+    "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",
+  commands: [
+    init,
+    run,
+    judge,
+    report,
+    gate,
+    suggest,
+    importRun,
+    exportRun,
+    replicate,
+    agreement,
+    conditions,
+    benchmark,
+    models,
+    power,
+    view,
+    worker,
+  ],
+};
 
 /** Parses arguments, does what they say, and gives the exit code. Errors end as text on standard error. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const setExit = (code: ExitCode) => {
+  const program = toCommander(PROGRAM, (code) => {
     exitCode = code;
-  };
-  const program = new Command('steerlab')
-    .description(
-      "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",
-    )
-    .version(readVersion());
-  for (const make of [
-    initCommand,
-    runCommand,
-    judgeCommand,
-    reportCommand,
-    gateCommand,
-    suggestCommand,
-    importCommand,
-    exportCommand,
-    replicateCommand,
-    agreementCommand,
-    conditionsCommand,
-    benchmarkCommand,
-    modelsCommand,
-    powerCommand,
-    viewCommand,
-    workerCommand,
-  ]) {
-    program.addCommand(make(setExit));
-  }
+  }).version(readVersion());
   forEachCommand(program, (command) =>
     command.exitOverride().showHelpAfterError('(add --help for what the command takes)'),
   );

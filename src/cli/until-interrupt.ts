@@ -1,11 +1,19 @@
-import { catchInterrupt } from './catch-interrupt.ts';
-
-/** Does something that Ctrl-C stops in an orderly way. */
+/**
+ * Does something that ends in an orderly way at the first Ctrl-C (or SIGTERM): its signal aborts, so that what is done
+ * is stored and shown. A second one ends the process at once, which loses nothing that is stored.
+ */
 export async function untilInterrupt<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const interrupt = catchInterrupt();
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new DOMException('interrupted', 'AbortError'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
-    return await act(interrupt.signal);
+    return await act(controller.signal);
   } finally {
-    interrupt.release();
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
   }
 }

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../report/index.ts';
+import { type Report, renderCharts } from '../report/index.ts';
 
 /** Writes each chart of a report into a folder: the picture as SVG, for light paper, and its data as CSV. */
 export async function writeCharts(report: Report, folder: string): Promise<void> {
-  const { renderCharts } = await import('../report/index.ts');
   mkdirSync(folder, { recursive: true });
   for (const { id, svg, csv } of await renderCharts(report)) {
     writeFileSync(join(folder, `${id}.svg`), svg);

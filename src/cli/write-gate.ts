@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { GateReport } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { wantsColour } from './wants-colour.ts';
+import { pageOfStdout } from './screen.ts';
 
 /** Where and how a gate's answer is written. */
 export interface GateOutput {
@@ -17,11 +17,6 @@ export async function writeGate(report: GateReport, output: GateOutput): Promise
   const { renderGate, renderGateMarkdown, renderJson, renderJUnit } = await import('../report/index.ts');
   if (junit !== undefined) writeFileSync(junit, renderJUnit(report, { now: new Date(), allowUndecided }));
   if (markdown !== undefined) writeFileSync(markdown, renderGateMarkdown(report));
-  const { stdout } = process;
-  stdout.write(
-    format === 'json'
-      ? renderJson(report)
-      : renderGate(report, { width: stdout.columns ?? 100, colour: wantsColour(stdout) }),
-  );
+  process.stdout.write(format === 'json' ? renderJson(report) : renderGate(report, pageOfStdout()));
   return report.verdict === 'pass' || (report.verdict === 'undecided' && allowUndecided) ? 0 : 1;
 }

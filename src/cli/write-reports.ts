@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../report/index.ts';
 import { readRunReport } from './read-run-report.ts';
 import { readStudyFile } from './read-study-file.ts';
-import { wantsColour } from './wants-colour.ts';
+import { pageOfStdout } from './screen.ts';
 
 /** Writes a run's reports into its folder and prints the table. */
 export async function writeReports(folder: string): Promise<void> {
-  const { renderHtml, renderJson, renderMarkdown, renderTerminal } = await import('../report/index.ts');
   const report = await readRunReport(folder, [
     { what: 'report', path: join(folder, 'report.html') },
     { what: 'report as Markdown', path: join(folder, 'report.md') },
@@ -15,9 +15,6 @@ export async function writeReports(folder: string): Promise<void> {
   writeFileSync(join(folder, 'report.html'), await renderHtml(report, { studyFile: readStudyFile(folder) }));
   writeFileSync(join(folder, 'report.md'), renderMarkdown(report));
   writeFileSync(join(folder, 'report.json'), renderJson(report));
-  const { stdout } = process;
-  stdout.write(
-    `\n${renderTerminal(report, { width: stdout.columns ?? 100, colour: wantsColour(stdout), detail: 'summary' })}`,
-  );
-  stdout.write(`\nLook at every answer with: steerlab view ${folder}\n`);
+  process.stdout.write(`\n${renderTerminal(report, { ...pageOfStdout(), detail: 'summary' })}`);
+  process.stdout.write(`\nLook at every answer with: steerlab view ${folder}\n`);
 }

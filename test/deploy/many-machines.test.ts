@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { runCommand } from '../../src/cli/commands/run.ts';
-import { workerCommand } from '../../src/cli/commands/worker.ts';
+import { toCommander } from '../../src/cli/command.ts';
+import { run } from '../../src/cli/commands/run.ts';
+import { worker } from '../../src/cli/commands/worker.ts';
 import { PROVIDERS } from '../../src/models/providers/provider-facts.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -10,7 +11,7 @@ const read = (path: string) => readFileSync(new URL(`deploy/${path}`, ROOT), 'ut
 
 /** Options that the command line does not have are errors. */
 function expectKnown([name, ...args]: string[], queue: string): void {
-  const command = name === 'worker' ? workerCommand(() => {}) : runCommand(() => {});
+  const command = toCommander(name === 'worker' ? worker : run, () => {});
   expect(command.name()).toBe(name);
   expect(command.parseOptions(args).unknown).toEqual([]);
   expect(command.opts().queue).toBe(queue);

@@ -1,50 +1,43 @@
-import { Command, Option } from 'commander';
-import { checkJudge } from '../check-judge.ts';
-import { readRunInput } from '../read-run-report.ts';
-import { readShare } from '../read-share.ts';
-import { wantsColour } from '../wants-colour.ts';
-
-const FORMATS = ['terminal', 'json'] as const;
-type Format = (typeof FORMATS)[number];
-
-interface AgreementFlags {
-  readonly judge: string;
-  readonly against: string;
-  readonly format: Format;
-  readonly plan?: true;
-  readonly width: number;
-}
+import { defineCommand } from '../command.ts';
+import { onSwitch, option } from '../inputs.ts';
+import { readShare } from '../read-values.ts';
+import { ANSWER_FORMAT, RUN_FOLDER } from '../shared-inputs.ts';
 
 /** `steerlab agreement RUN --judge A --against B`: how far two judges of a run agree, and what labels that takes. */
-export function agreementCommand(): Command {
-  return new Command('agreement')
-    .description('how far a judge agrees with another: overall, by condition, category and decision')
-    .argument('<run>', "the run's folder")
-    .requiredOption('--judge <name>', 'the judge that is measured')
-    .requiredOption('--against <name>', 'the judge that it is held against')
-    .addOption(
-      new Option('--format <format>', 'how it is written')
-        .choices(FORMATS)
-        .default('terminal' satisfies Format),
-    )
-    .option('--plan', 'say how many labels of the second judge the corrected rates of the first take')
-    .option('--width <share>', 'with --plan: how wide an interval may be, end to end', readShare, 0.2)
-    .action(async (folder: string, { judge, against, format, plan, width }: AgreementFlags) => {
-      const render = await import('../../report/index.ts');
-      const input = await readRunInput(folder);
-      await checkJudge(judge, input.judges);
-      // Who has labelled nothing yet is no judge of the run, and plans all the same.
-      if (!(plan && against.startsWith('human:'))) await checkJudge(against, input.judges);
-      const { stdout } = process;
-      const page = { width: stdout.columns ?? 100, colour: wantsColour(stdout) };
-      if (plan) {
-        const labels = render.buildLabelPlan(input, judge, against, width);
-        stdout.write(format === 'json' ? render.renderJson(labels) : render.renderLabelPlan(labels, page));
-        return;
-      }
-      const agreement = render.buildRunAgreement(input, judge, against);
-      stdout.write(
-        format === 'json' ? render.renderJson(agreement) : render.renderAgreement(agreement, page),
+export const agreement = defineCommand({
+  name: 'agreement',
+  summary: 'how far a judge agrees with another: overall, by condition, category and decision',
+  inputs: {
+    run: RUN_FOLDER,
+    judge: option('<name>', 'the judge that is measured', { isRequired: true }),
+    against: option('<name>', 'the judge that it is held against', { isRequired: true }),
+    format: ANSWER_FORMAT,
+    plan: onSwitch('say how many labels of the second judge the corrected rates of the first take'),
+    width: option('<share>', 'with --plan: how wide an interval may be, end to end', {
+      read: readShare,
+      fallback: 0.2,
+    }),
+  },
+  async run({ run, judge, against, format, plan, width }) {
+    const render = await import('../../report/index.ts');
+    const { checkJudge } = await import('../check-judge.ts');
+    const { readRunInput } = await import('../read-run-report.ts');
+    const { pageOfStdout } = await import('../screen.ts');
+    const input = await readRunInput(run);
+    await checkJudge(judge, input.judges);
+    // Who has labelled nothing yet is no judge of the run, and plans all the same.
+    if (!(plan && against.startsWith('human:'))) await checkJudge(against, input.judges);
+    if (plan) {
+      const labels = render.buildLabelPlan(input, judge, against, width);
+      process.stdout.write(
+        format === 'json' ? render.renderJson(labels) : render.renderLabelPlan(labels, pageOfStdout()),
       );
-    });
-}
+    } else {
+      const found = render.buildRunAgreement(input, judge, against);
+      process.stdout.write(
+        format === 'json' ? render.renderJson(found) : render.renderAgreement(found, pageOfStdout()),
+      );
+    }
+    return 0;
+  },
+});

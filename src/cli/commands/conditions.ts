@@ -1,22 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { defineCommand } from '../command.ts';
+import { OUTPUT_FILE, RUN_FOLDER } from '../shared-inputs.ts';
+
+const extract = defineCommand({
+  name: 'extract',
+  summary: "write a run's conditions out, in the form that a study takes",
+  inputs: { run: RUN_FOLDER, output: OUTPUT_FILE },
+  async run({ run, output }) {
+    const { stringify } = await import('yaml');
+    const { collectFamilies } = await import('../../steering/index.ts');
+    const { openStore } = await import('../../store/index.ts');
+    const { writeText } = await import('../screen.ts');
+    using store = openStore(run, 'read');
+    writeText(stringify({ conditions: collectFamilies(store.facts().conditions) }, { lineWidth: 0 }), output);
+    return 0;
+  },
+});
 
 /** `steerlab conditions extract RUN`: the conditions of a run, written out for another study. */
-export function conditionsCommand(): Command {
-  const command = new Command('conditions').description('ways of steering');
-  command
-    .command('extract')
-    .description("write a run's conditions out, in the form that a study takes")
-    .argument('<run>', "the run's folder")
-    .option('--output <file>', 'write to a file instead of standard output')
-    .action(async (folder: string, { output }: { output?: string }) => {
-      const { stringify } = await import('yaml');
-      const { collectFamilies } = await import('../../steering/index.ts');
-      const { openStore } = await import('../../store/index.ts');
-      using store = openStore(folder, 'read');
-      const text = stringify({ conditions: collectFamilies(store.facts().conditions) }, { lineWidth: 0 });
-      if (output === undefined) process.stdout.write(text);
-      else writeFileSync(output, text);
-    });
-  return command;
-}
+export const conditions = { name: 'conditions', summary: 'ways of steering', commands: [extract] };

@@ -1,17 +1,22 @@
-import { Command } from 'commander';
+import { defineCommand } from '../command.ts';
+import { onSwitch, option } from '../inputs.ts';
+import { RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** `steerlab export inspect RUN --out DIR`: one Inspect log a subject and condition. */
-export function exportInspectCommand(): Command {
-  return new Command('inspect')
-    .description("Inspect AI's logs, one .eval file a subject and condition")
-    .argument('<run>', "the run's folder")
-    .requiredOption('--out <dir>', 'the folder that the logs are written into')
-    .option('--force', 'write over logs that are there already')
-    .action(async (run: string, { out, force = false }: { out: string; force?: boolean }) => {
-      const { exportInspect } = await import('../../interop/inspect/index.ts');
-      const files = await untilInterrupt((signal) => exportInspect({ run, out, force, signal }));
-      for (const file of files) console.log(file);
-      console.error(`Wrote ${files.length} logs. Look at them with: inspect view start --log-dir ${out}`);
-    });
-}
+export const exportInspect = defineCommand({
+  name: 'inspect',
+  summary: "Inspect AI's logs, one .eval file a subject and condition",
+  inputs: {
+    run: RUN_FOLDER,
+    out: option('<dir>', 'the folder that the logs are written into', { isRequired: true }),
+    force: onSwitch('write over logs that are there already'),
+  },
+  async run({ run, out, force }) {
+    const { exportInspect: write } = await import('../../interop/inspect/index.ts');
+    const files = await untilInterrupt((signal) => write({ run, out, force, signal }));
+    for (const file of files) console.log(file);
+    console.error(`Wrote ${files.length} logs. Look at them with: inspect view start --log-dir ${out}`);
+    return 0;
+  },
+});

@@ -1,65 +1,57 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { readShare } from '../read-share.ts';
+import { defineCommand } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { option, type Values } from '../inputs.ts';
+import { readSeed, readShare } from '../read-values.ts';
+import { FORCE, RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
-interface TrainingFlags {
-  readonly out: string;
-  readonly judge?: string;
-  readonly subject?: string;
-  readonly condition?: string;
-  readonly rejected?: string;
-  readonly decisions: string;
-  readonly heldOut: number;
-  readonly seed: number;
-  readonly force?: boolean;
-}
+const INPUTS = {
+  run: RUN_FOLDER,
+  out: option('<dir>', 'the folder for train.jsonl, held-out.jsonl and README.md', { isRequired: true }),
+  judge: option('<name>', "whose decisions count (default: the run's first judge)"),
+  subject: option('<name>', 'only answers of this subject'),
+  condition: option('<name>', 'whose answers are learnt (default: all that steer towards safety)'),
+  decisions: option('<list>', 'answers judged so are kept', { fallback: 'no_convergence,safety_refusal' }),
+  heldOut: option('<share>', "the share of each category's tasks that is kept out of training", {
+    read: readShare,
+    fallback: 0.2,
+  }),
+  seed: option('<n>', 'which tasks those are', { read: readSeed, fallback: 123 }),
+  force: FORCE,
+};
 
-const DESCRIPTIONS = {
-  sft: 'answers given with an anti condition to prompts without it, for supervised fine-tuning',
-  dpo: 'such answers, each beside a convergent one to the same task, for preference tuning',
-} as const;
+/** `steerlab export sft RUN --out DIR`: a set for context distillation. */
+export const exportSft = defineCommand({
+  name: 'sft',
+  summary: 'answers given with an anti condition to prompts without it, for supervised fine-tuning',
+  inputs: INPUTS,
+  run: (values) => writeTrainingSet('sft', values),
+});
 
-/** `steerlab export sft RUN --out DIR` and `steerlab export dpo RUN --out DIR`: a set for context distillation. */
-export function exportTrainingCommand(kind: 'sft' | 'dpo'): Command {
-  const command = new Command(kind)
-    .description(DESCRIPTIONS[kind])
-    .argument('<run>', "the run's folder")
-    .requiredOption('--out <dir>', 'the folder for train.jsonl, held-out.jsonl and README.md')
-    .option('--judge <name>', "whose decisions count (default: the run's first judge)")
-    .option('--subject <name>', 'only answers of this subject')
-    .option('--condition <name>', 'whose answers are learnt (default: all that steer towards safety)')
-    .option('--decisions <list>', 'answers judged so are kept', 'no_convergence,safety_refusal')
-    .option(
-      '--held-out <share>',
-      "the share of each category's tasks that is kept out of training",
-      readShare,
-      0.2,
-    )
-    .option('--seed <n>', 'which tasks those are', readSeed, 123)
-    .option('--force', 'write over files that are there already');
-  if (kind === 'dpo') {
-    command.option(
-      '--rejected <name>',
-      'whose answers are rejected (default: all that steer towards convergence)',
-    );
-  }
-  return command.action(async (run: string, { heldOut: share, decisions, ...flags }: TrainingFlags) => {
-    const { exportTrainingSet, readDecisions } = await import('../../interop/data/index.ts');
-    const options = { ...flags, run, kind, share, decisions: readDecisions(decisions) };
-    const { files, counts, warnings } = await untilInterrupt((signal) =>
-      exportTrainingSet({ ...options, signal }),
-    );
-    const { train, heldOut } = counts;
-    console.log(`${files.train}: ${train.examples} examples of ${train.tasks} tasks`);
-    console.log(`${files.heldOut}: ${heldOut.examples} examples of ${heldOut.tasks} other tasks`);
-    console.log(`${files.card}: what it is made of, and how to measure what was learnt`);
-    for (const warning of warnings) console.error(`mind: ${warning}`);
-  });
-}
+/** `steerlab export dpo RUN --out DIR`: the same as pairs. */
+export const exportDpo = defineCommand({
+  name: 'dpo',
+  summary: 'such answers, each beside a convergent one to the same task, for preference tuning',
+  inputs: {
+    ...INPUTS,
+    rejected: option('<name>', 'whose answers are rejected (default: all that steer towards convergence)'),
+  },
+  run: (values) => writeTrainingSet('dpo', values),
+});
 
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (!Number.isSafeInteger(seed) || seed < 0)
-    throw new InvalidArgumentError('Give a whole number of 0 or more.');
-  return seed;
+async function writeTrainingSet(
+  kind: 'sft' | 'dpo',
+  { heldOut: share, decisions, ...values }: Values<typeof INPUTS> & { readonly rejected?: string },
+): Promise<ExitCode> {
+  const { exportTrainingSet, readDecisions } = await import('../../interop/data/index.ts');
+  const options = { ...values, kind, share, decisions: readDecisions(decisions) };
+  const { files, counts, warnings } = await untilInterrupt((signal) =>
+    exportTrainingSet({ ...options, signal }),
+  );
+  const { train, heldOut } = counts;
+  console.log(`${files.train}: ${train.examples} examples of ${train.tasks} tasks`);
+  console.log(`${files.heldOut}: ${heldOut.examples} examples of ${heldOut.tasks} other tasks`);
+  console.log(`${files.card}: what it is made of, and how to measure what was learnt`);
+  for (const warning of warnings) console.error(`mind: ${warning}`);
+  return 0;
 }

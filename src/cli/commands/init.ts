@@ -1,19 +1,21 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { FileExistsError } from '../cli-errors.ts';
-import { STUDY_TEMPLATE } from '../study-template.ts';
+import { defineCommand } from '../command.ts';
+import { argument } from '../inputs.ts';
 
 /** `steerlab init [DIR]`: writes a commented study to start from. */
-export function initCommand(): Command {
-  return new Command('init')
-    .description('write a commented study to start from')
-    .argument('[dir]', 'where to write it', '.')
-    .action((folder: string) => {
-      const file = join(folder, 'study.yaml');
-      if (existsSync(file)) throw new FileExistsError(file);
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, STUDY_TEMPLATE);
-      console.log(`Wrote ${file}. Try it with: steerlab run ${file} --limit 1`);
-    });
-}
+export const init = defineCommand({
+  name: 'init',
+  summary: 'write a commented study to start from',
+  inputs: { dir: argument('[dir]', 'where to write it', { fallback: '.' }) },
+  async run({ dir }) {
+    const { FileExistsError } = await import('../cli-errors.ts');
+    const { STUDY_TEMPLATE } = await import('../study-template.ts');
+    const file = join(dir, 'study.yaml');
+    if (existsSync(file)) throw new FileExistsError(file);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(file, STUDY_TEMPLATE);
+    console.log(`Wrote ${file}. Try it with: steerlab run ${file} --limit 1`);
+    return 0;
+  },
+});

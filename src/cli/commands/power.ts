@@ -1,15 +1,20 @@
-import { Command } from 'commander';
-import { type PowerQuestion, printPower } from '../print-power.ts';
-import { readCount } from '../read-count.ts';
-import { readShare } from '../read-share.ts';
+import { defineCommand } from '../command.ts';
+import { option } from '../inputs.ts';
+import { readCount, readShare } from '../read-values.ts';
 
 /** `steerlab power`: what gap a number of tasks can show, and how many tasks a gap needs. */
-export function powerCommand(): Command {
-  return new Command('power')
-    .description('the smallest gap that N tasks can show, and the tasks that a gap needs')
-    .option('--tasks <n>', 'tasks of the study, valid in both conditions', readCount)
-    .option('--gap <gap>', 'difference of two rates, from 0 to 1', readShare)
-    .option('--power <share>', 'the chance to find the gap', readShare, 0.8)
-    .option('--alpha <share>', 'the chance of a false alarm', readShare, 0.05)
-    .action((flags: PowerQuestion) => printPower(flags));
-}
+export const power = defineCommand({
+  name: 'power',
+  summary: 'the smallest gap that N tasks can show, and the tasks that a gap needs',
+  inputs: {
+    tasks: option('<n>', 'tasks of the study, valid in both conditions', { read: readCount }),
+    gap: option('<gap>', 'difference of two rates, from 0 to 1', { read: readShare }),
+    power: option('<share>', 'the chance to find the gap', { read: readShare, fallback: 0.8 }),
+    alpha: option('<share>', 'the chance of a false alarm', { read: readShare, fallback: 0.05 }),
+  },
+  async run(question) {
+    const { printPower } = await import('../print-power.ts');
+    printPower(question);
+    return 0;
+  },
+});

@@ -1,40 +1,32 @@
 import { once } from 'node:events';
-import { Command, InvalidArgumentError } from 'commander';
-import { catchInterrupt } from '../catch-interrupt.ts';
-
-interface ViewFlags {
-  readonly port?: number;
-  readonly trusted?: readonly string[];
-}
+import { defineCommand } from '../command.ts';
+import { argument, option } from '../inputs.ts';
+import { readPort } from '../read-values.ts';
+import { TRUSTED } from '../shared-inputs.ts';
+import { untilInterrupt } from '../until-interrupt.ts';
 
 /** `steerlab view [RUN...]`: the local viewer. */
-export function viewCommand(): Command {
-  return new Command('view')
-    .description('look at runs in a browser, on this machine only')
-    .argument('[run...]', "the runs' folders (default: all in runs/)")
-    .option('--port <n>', 'the port to listen on (default: any that is free)', readPort)
-    .option('--trusted <judge...>', 'judges to correct the first one by, as people who labelled are')
-    .action(async (folders: string[], { port = 0, trusted = [] }: ViewFlags) => {
-      const { buildPages } = await import('../build-pages.ts');
-      const { startViewer } = await import('../../server/index.ts');
-      const { findRunFile } = await import('../../store/index.ts');
-      for (const folder of folders) findRunFile(folder);
-      buildPages();
-      const places = folders.length === 0 ? { under: 'runs' } : { folders };
-      const viewer = await startViewer({ places, port, trusted });
-      console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
-      console.log(`  ${viewer.address}\n`);
-      console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
-      const { signal, release } = catchInterrupt();
-      await once(signal, 'abort');
-      release();
-      await viewer.close();
-    });
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('Give a number from 0 to 65535.');
-  return port;
-}
+export const view = defineCommand({
+  name: 'view',
+  summary: 'look at runs in a browser, on this machine only',
+  inputs: {
+    folders: argument('[run...]', "the runs' folders (default: all in runs/)"),
+    port: option('<n>', 'the port to listen on (default: any that is free)', { read: readPort }),
+    trusted: TRUSTED,
+  },
+  async run({ folders, port = 0, trusted = [] }) {
+    const { startViewer } = await import('../../server/index.ts');
+    const { findRunFile } = await import('../../store/index.ts');
+    const { buildPages } = await import('../build-pages.ts');
+    for (const folder of folders) findRunFile(folder);
+    buildPages();
+    const places = folders.length === 0 ? { under: 'runs' } : { folders };
+    const viewer = await startViewer({ places, port, trusted });
+    console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
+    console.log(`  ${viewer.address}\n`);
+    console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
+    await untilInterrupt((signal) => once(signal, 'abort'));
+    await viewer.close();
+    return 0;
+  },
+});

@@ -1,0 +1,47 @@
+import { homedir } from 'node:os';
+import type { FetchEvent, ModelCheck as FileCheck, ListedModel } from '../models/fetch/index.ts';
+import { describeFetch } from '../progress/index.ts';
+import type { ModelCheck } from '../study/index.ts';
+
+/** What is known of a model that can be fetched by its name. */
+export function describeListed({ model, isDefault, state, path }: ListedModel): string {
+  const { name, size, stage, file, licence } = model;
+  return [
+    isDefault ? `${name} (default)` : name,
+    `  ${size} × 10⁹, ${stage}, ${(file.bytes / 1e6).toFixed(0)} MB, ${licence.name}`,
+    `  ${state === 'ready' ? `here: ${shortenHome(path)}` : state}`,
+  ].join('\n');
+}
+
+/** The path as a shell takes it, which is shorter for what lies in the user's own folder. */
+function shortenHome(path: string): string {
+  const home = homedir();
+  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}
+
+/** Says a line for each tenth of a download, which is readable in a terminal and in a log. */
+export function sayFetch(say: (line: string) => void): (event: FetchEvent) => void {
+  let last = '';
+  return (event) => {
+    const tenth =
+      event.kind === 'progress' ? String(Math.floor((10 * event.receivedBytes) / event.totalBytes)) : '';
+    const key = `${event.kind} ${tenth}`;
+    if (key !== last) say(describeFetch(event));
+    last = key;
+  };
+}
+
+/** Whether a local model's file is what it should be. */
+export function describeFileCheck(check: FileCheck): string {
+  const sum = check.kind === 'absent' ? '' : `, SHA-256 ${check.sha256}`;
+  return `${check.name}: ${check.kind}, ${check.path}${sum}`;
+}
+
+/** Whether a study's model can be asked, and how long its answer took. */
+export function describeCheck({ party, model, state, latencyMs, warnings }: ModelCheck): string {
+  const head = `${party.role} ${party.name} (${model})`;
+  if (state === 'busy') return `${head}: busy; a run would wait for it`;
+  if (state !== 'answers') return `${head}: can't be asked\n  ${state.message.replaceAll(/\n */g, '\n    ')}`;
+  const time = latencyMs === null ? '' : ` in ${latencyMs.toFixed(0)} ms`;
+  return [`${head}: answers${time}`, ...warnings.map((warning) => `  note: ${warning}`)].join('\n');
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { CLI_SUITE } from './run-cli.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const MAIN = fileURLToPath(new URL('src/cli/main.ts', ROOT));
+const HOOK = new URL('note-modules.mjs', import.meta.url).href;
+
+/** The files that a command loads, from the root of the project; modules of Node as `node:…`. */
+async function modulesOf(args: readonly string[]): Promise<string[]> {
+  const { stderr } = await promisify(execFile)(process.execPath, ['--import', HOOK, MAIN, ...args]);
+  return stderr
+    .split('\n')
+    .filter((line) => line.startsWith('loads '))
+    .map((line) => line.slice('loads '.length).replace(ROOT.href, ''));
+}
+
+/** What may be loaded before a command is known: light files, which `npm run bench -- startup` times. */
+const LIGHT = /^(src\/cli\/|src\/(vocabulary\/|version\.ts$)|node_modules\/commander\/)/;
+const LIGHT_PARTS_OF_NODE = /^node:(child_process|events|fs|module|os|path|process|url|util|v8)$/;
+
+describe('what is loaded to start with', CLI_SUITE, () => {
+  it.each([['--help'], ['--version'], ['run', '--help'], ['export', 'trials', '--help']])(
+    'is commander and light files for "steerlab %s %s"',
+    async (...args) => {
+      const loaded = await modulesOf(args);
+      expect(loaded).toContain('src/cli/commands/worker.ts');
+      expect(loaded.filter((one) => !LIGHT.test(one) && !LIGHT_PARTS_OF_NODE.test(one))).toEqual([]);
+    },
+  );
+
+  it('is what a command needs once it runs', async () => {
+    const loaded = await modulesOf(['power', '--tasks', '50']);
+    expect(loaded).toContain('src/analysis/index.ts');
+    expect(loaded.filter((one) => /^src\/(report|study|store|server|models)\//.test(one))).toEqual([]);
+  });
+});
