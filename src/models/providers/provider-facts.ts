@@ -37,7 +37,11 @@ export interface ProviderFacts {
 
 const goesOn = () => null;
 
-const facts = {
+/**
+ * The providers that are reached over a network. A new one is an entry here and nothing else in `src/`: no other file
+ * decides anything by a provider's name.
+ */
+export const PROVIDERS = listProviders({
   openai: {
     keyVariable: 'OPENAI_API_KEY',
     needsKey: true,
@@ -164,16 +168,10 @@ const facts = {
       return provider.chatModel(modelId);
     },
   },
-} satisfies Record<string, ProviderFacts>;
+});
 
 /** A provider that is reached over a network. */
-export type ApiProvider = keyof typeof facts;
-
-/**
- * The providers that are reached over a network. A new one is an entry here and nothing else in `src/`: no other file
- * decides anything by a provider's name.
- */
-export const PROVIDERS: Readonly<Record<ApiProvider, ProviderFacts>> = facts;
+export type ApiProvider = keyof typeof PROVIDERS;
 
 /** The names of all providers, in the order in which messages list them. */
 export const API_PROVIDERS = Object.keys(PROVIDERS) as readonly ApiProvider[];
@@ -197,6 +195,13 @@ export function readToldCost(metadata: SharedV4ProviderMetadata): number | null 
     if (cost !== null) return cost;
   }
   return null;
+}
+
+/** Holds the facts to their type and keeps the names, without the types of the packages that `open` imports. */
+function listProviders<Name extends string>(
+  entries: Readonly<Record<Name, ProviderFacts>>,
+): Readonly<Record<Name, ProviderFacts>> {
+  return entries;
 }
 
 function withKey({ baseURL, apiKey, fetch }: ProviderSettings) {
