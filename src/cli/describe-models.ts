@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { FetchEvent, ModelCheck as FileCheck, ListedModel } from '../models/fetch/index.ts';
+import type { FetchEvent, ListedModel, ModelFileCheck } from '../models/fetch/index.ts';
 import { describeFetch } from '../progress/index.ts';
 import type { ModelCheck } from '../study/index.ts';
 
@@ -32,7 +32,7 @@ export function sayFetch(say: (line: string) => void): (event: FetchEvent) => vo
 }
 
 /** Whether a local model's file is what it should be. */
-export function describeFileCheck(check: FileCheck): string {
+export function describeFileCheck(check: ModelFileCheck): string {
   const sum = check.kind === 'absent' ? '' : `, SHA-256 ${check.sha256}`;
   return `${check.name}: ${check.kind}, ${check.path}${sum}`;
 }
