@@ -70,11 +70,9 @@ export {
   fewestTasks,
   isOpen,
   LimitError,
-  MissingCellError,
   parseLimit,
   planChecks,
   sideOf,
-  UnknownSubjectError,
 } from './gate/index.ts';
 export { clopperPearson } from './intervals/clopper-pearson.ts';
 export { mcnemarExact } from './intervals/mcnemar.ts';

@@ -16,14 +16,12 @@ export {
   type Failure,
   type FailureContext,
   type FatalCause,
-  ModelCallError,
   type RetryCause,
   redactor,
 } from './failure/index.ts';
 export { type Preflight, type PreflightOptions, preflight } from './preflight/index.ts';
 export {
   costOf,
-  InvalidPricesError,
   loadPrices,
   type Price,
   type PriceTable,
@@ -35,19 +33,14 @@ export {
   API_PROVIDERS,
   type ApiProvider,
   assertSupports,
-  BaseUrlError,
-  CompletionUnsupportedError,
   createFetch,
   type FetchFunction,
-  InvalidModelSpecError,
   MissingKeyError,
   type ModelSpec,
-  PrefillUnsupportedError,
   parseModelSpec,
   providerOf,
   type ResolvedModel,
   type ResolveOptions,
   resolveModel,
-  UnknownProviderError,
 } from './providers/index.ts';
 export type { Decoding, JsonValue, Subject } from './subject.ts';

@@ -1,5 +1,4 @@
 export type * from './api.ts';
 export { PAGES_FOLDER } from './load-pages.ts';
 export type { RunPlaces } from './run-shelf.ts';
-export { PortError, UnknownRunError, ViewerNotBuiltError } from './server-errors.ts';
 export { startViewer, type Viewer, type ViewerOptions } from './start-viewer.ts';

@@ -1,20 +1,13 @@
 export { checkStudyModels } from './check-study-models.ts';
 export { type CallEstimate, estimateRun, type RunEstimate } from './estimate-run.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
-export { CustomModelMissingError, type OwnModels } from './in-process/own-code.ts';
+export type { OwnModels } from './in-process/own-code.ts';
 export { type JudgeOptions, judgeRun, loadStudyOfRun } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { countTrials, type Plan, type PlanSubject, planTrials } from './plan-trials.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';
 export { AdapterFileError } from './resolve-adapters.ts';
-export {
-  BudgetReachedError,
-  JudgeNameTakenError,
-  OtherStudyError,
-  StoppedError,
-  TrialFailedError,
-  UnknownPriceError,
-} from './run-errors.ts';
+export { UnknownPriceError } from './run-errors.ts';
 export type {
   JudgeCounts,
   Party,
@@ -28,7 +21,6 @@ export type {
 export { type RunOptions, runStudy } from './run-study.ts';
 export { orderTasks } from './sequential/order-tasks.ts';
 export type { SequentialGate } from './sequential/plan-sequence.ts';
-export { OtherSeedError, TooFewTasksError } from './sequential/sequential-errors.ts';
 export type {
   BenchmarkSource,
   Limits,

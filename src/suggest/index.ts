@@ -5,4 +5,3 @@ export { planSearch, type SearchSize } from './plan-search.ts';
 export { type ProposeOptions, proposeCandidates } from './propose-candidates.ts';
 export type { Score } from './rank-candidates.ts';
 export { type HeldOutRow, type SearchOptions, type Suggestion, suggestAnti } from './suggest-anti.ts';
-export { OtherCandidatesError, SearchInputError, TooFewCandidatesError } from './suggest-errors.ts';

@@ -1,4 +1,3 @@
 export { type OpenZip, openZip, type ZipLimits } from './open-zip.ts';
 export { readEntry } from './read-entry.ts';
 export { type NewEntry, writeZip } from './write-zip.ts';
-export { NotAZipError, ZipEntryError, ZipLimitError, ZipMethodError } from './zip-errors.ts';

@@ -1,3 +1,2 @@
-export { BenchmarkFileError, BenchmarkFolderNotFoundError, NoBenchmarkFilesError } from './errors.ts';
 export { type InstrumentalEvalOptions, loadInstrumentalEval } from './load-instrumental-eval.ts';
 export { nameTask, slugCategories } from './name-tasks.ts';

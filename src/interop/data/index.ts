@@ -1,5 +1,4 @@
 export { exportTrainingSet, type TrainingSet } from './training/export-training-set.ts';
 export { readDecisions } from './training/read-decisions.ts';
-export { NoExamplesError, UnknownNameError } from './training/training-errors.ts';
 export type { TrainingSetOptions } from './training/training-options.ts';
 export { exportTrials, type TrialsExportOptions } from './trials/export-trials.ts';

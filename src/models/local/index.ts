@@ -1,10 +1,7 @@
 export {
   AdapterMisfitError,
-  ChatTemplateError,
-  LocalRuntimeError,
   ModelClosedError,
   ModelFileError,
-  ModelMemoryError,
 } from './errors.ts';
 export { type LocalModelOptions, loadLocalModel } from './load-local-model.ts';
 export type { LocalModel } from './local-model.ts';
