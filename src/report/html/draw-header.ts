@@ -1,7 +1,7 @@
 import { formatPercent } from '../document/index.ts';
+import { DIRECTION_LOOKS } from '../looks/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeFinding } from './describe-finding.ts';
-import { MARKS } from './draw-table.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The finding, and the rates that it rests on. */
@@ -18,5 +18,5 @@ ${context === '' ? null : html`<p class="context">${context}</p>`}
 function drawRate({ condition, direction, convergence: { rate, low, high } }: ReportCell): Markup {
   const value = rate === null ? '–' : `${formatPercent(rate)} %`;
   const interval = low === null || high === null ? '' : `${formatPercent(low)} to ${formatPercent(high)}`;
-  return html`<div><dt><span class="${direction}" aria-hidden="true">${MARKS[direction]}</span> ${condition}</dt><dd>${value}</dd><dd>${interval}</dd></div>`;
+  return html`<div><dt><span class="${direction}" aria-hidden="true">${DIRECTION_LOOKS[direction].mark}</span> ${condition}</dt><dd>${value}</dd><dd>${interval}</dd></div>`;
 }

@@ -1,9 +1,7 @@
 import { type Column, type Row, type Table, typesetValue } from '../document/index.ts';
+import { DIRECTION_LOOKS } from '../looks/index.ts';
 import { drawPlot } from './draw-plot.ts';
 import { html, type Markup } from './markup.ts';
-
-/** The marks of the directions, beside their names: colour alone would not do. */
-export const MARKS = { anti: '▼', baseline: '●', pro: '▲' } as const;
 
 /**
  * A table in a region of its own that scrolls sideways where it is too wide.
@@ -45,7 +43,7 @@ function drawRow(columns: readonly Column[], { direction, values }: Row): Markup
     const mark =
       direction === null
         ? null
-        : html`<span class="${direction}" aria-hidden="true">${MARKS[direction]}</span>\u00a0`;
+        : html`<span class="${direction}" aria-hidden="true">${DIRECTION_LOOKS[direction].mark}</span>\u00a0`;
     return html`<th scope="row">${mark}${text}</th>`;
   });
   return html`<tr>${cells}</tr>

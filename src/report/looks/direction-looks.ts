@@ -8,15 +8,17 @@ interface DirectionLook {
   readonly dark: string;
   /** Its mark in a chart, as Vega names it. */
   readonly shape: string;
+  /** The same mark as a character. */
+  readonly mark: string;
   /** Its colour in a terminal; null for the text's own. */
   readonly terminal: 'green' | 'red' | null;
 }
 
 /** How each direction looks, in every report and on every page. */
 export const DIRECTION_LOOKS: Readonly<Record<Direction, DirectionLook>> = {
-  anti: { light: '#1b6c8c', dark: '#6fbcd8', shape: 'triangle-down', terminal: 'green' },
-  baseline: { light: '#63676f', dark: '#a8acb4', shape: 'circle', terminal: null },
-  pro: { light: '#b4452a', dark: '#f0907a', shape: 'triangle-up', terminal: 'red' },
+  anti: { light: '#1b6c8c', dark: '#6fbcd8', shape: 'triangle-down', mark: '▼', terminal: 'green' },
+  baseline: { light: '#63676f', dark: '#a8acb4', shape: 'circle', mark: '●', terminal: null },
+  pro: { light: '#b4452a', dark: '#f0907a', shape: 'triangle-up', mark: '▲', terminal: 'red' },
 };
 
 /** A value for each direction, made from its look. */
