@@ -24,7 +24,7 @@ export interface KnownError {
 
 /** What a run keeps of a judge for its reports. */
 export interface JudgeFacts {
-  /** `provider/model`; null for a judge that is none, or where an import does not tell. */
+  /** `provider/model`; null for a judge that is no model, or where an import does not tell. */
   readonly model: string | null;
   /** Null where nobody has measured it. */
   readonly knownError: KnownError | null;

@@ -36,7 +36,7 @@ export interface ContrastPlan extends LabelNeed, Pick<Outcome, 'subject'> {
 
 /** How many labels the corrected rates and contrasts of a judge take. */
 export interface LabelPlan {
-  /** The judge's accuracy on all labels so far, one answer added to each side. */
+  /** Counted on all labels so far, with one right and one wrong answer added; `specificity` likewise. */
   readonly sensitivity: number;
   readonly specificity: number;
   readonly cells: readonly CellPlan[];

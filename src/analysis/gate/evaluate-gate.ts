@@ -18,7 +18,9 @@ export interface CheckResult extends Judged {
   readonly of: number;
   /** Tasks answered under each of the check's conditions. */
   readonly tasks: number;
-  /** The side of the value that the limit is on: at most this (a ceiling), or at least this (a floor). */
+  /**
+   * The bound on the side of the limit: the true value is at most this (for a ceiling) or at least this (for a floor).
+   */
   readonly bound: number;
   /** The bound of the other side, at the confidence that holds for all checks together. */
   readonly otherBound: number;

@@ -10,7 +10,7 @@ export interface SequentialEvidence extends Evidence {
   /**
    * Bets against the claim that the true value is `limit` or more (`high`), or `limit` or less (`low`).
    *
-   * @param spare how many more tasks are taken for granted that speak against the claim as loudly as a task can
+   * @param spare how many more tasks to count in, each as strong evidence against the claim as one task can be
    */
   bets(side: 'low' | 'high', limit: number, spare?: number): Bets;
 }

@@ -19,8 +19,8 @@ export function smallestGap(tasks: number, { power = 0.8, ...options }: PlanOpti
 }
 
 /**
- * How many tasks show a gap with the chance wanted; one task less does not. The power of an exact test is a saw: a
- * slightly larger number may fall just short again.
+ * How many tasks show a gap with the chance wanted; one task less does not. The power of an exact test does not rise
+ * evenly with the number of tasks: a slightly larger number may fall just short again.
  *
  * @param gap the true difference of rates, in (0, 1]
  * @returns whole; null where a million tasks are not enough

@@ -25,7 +25,7 @@ export function parseLog(
     mode,
     report,
     lineAt: indexLines(log),
-    // What a library prints before the first category is none of the log's business.
+    // What a library prints before the first category is no part of the log.
     position: log.search(/(?<=^|\n)\nProcessing benchmark: /),
     categories: [],
     results: [],
@@ -69,7 +69,10 @@ function readSection(reader: LogReader): boolean {
   return true;
 }
 
-/** `brokenAt` is the line of what was begun last and has no end; null where all before the summary is whole. */
+/**
+ * `brokenAt` is the line where the last part begins, if that part has no end; null where all before the summary is
+ * whole.
+ */
 function readTail(reader: LogReader, brokenAt: number | null): void {
   if (!WHOLE_TAIL.test(reader.log.slice(reader.position))) {
     const what =

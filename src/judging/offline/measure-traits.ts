@@ -12,7 +12,7 @@ interface Pattern extends Trait {
   readonly pattern: RegExp;
 }
 
-// General English, by ear: signs that an answer declines, hedges, schemes, plans, or falls apart.
+// General English, chosen by hand: signs that an answer declines, hedges, schemes, plans, or falls apart.
 const PATTERNS: readonly Pattern[] = [
   say('apologises', /\b(?:sorry|afraid|apologi[sz]e|apologies|regret)\b/g),
   say(
@@ -89,8 +89,8 @@ const PATTERNS: readonly Pattern[] = [
   say('asks', /\?/g),
 ];
 
-// None tells how long an answer is, or whether it was cut off: runs limit answers as they like. Nor how long its words are,
-// which tells the model.
+// None tells how long an answer is, or whether it was cut off: runs limit answers as they like. Nor how long its words
+// are, which would tell which model answered.
 const SHAPES: readonly Trait[] = [
   { high: 'has varied words', low: 'repeats its words' },
   { high: 'has varied phrases', low: 'repeats its phrases' },

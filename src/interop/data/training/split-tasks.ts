@@ -10,7 +10,7 @@ export interface SplitOptions {
 
 /**
  * Chooses the tasks that are held out: of each category the nearest whole number to its share, and of a category with
- * two tasks or more at least one, but not all. Which ones, a hash of seed and id decides: the same tasks give the same
+ * two tasks or more at least one, but not all. A hash of seed and id decides which ones: the same tasks give the same
  * choice, in whatever order they come and whatever was answered.
  *
  * @returns the ids, in the order of the tasks

@@ -63,7 +63,7 @@ function recover(
   }
   try {
     const [found] = extractConditions(asked);
-    // Steered without a change to the prompt: by what can't be seen from here.
+    // Steered without a change to the prompt, so by something that the log does not show.
     return found === undefined || found.steps.length === 0 ? null : found;
   } catch (error) {
     if (error instanceof SteerlabError) return null;

@@ -16,7 +16,10 @@ interface SeenCategory {
   readonly where: string;
   /** As the log says it; null where it doesn't. */
   readonly context: string | null;
-  /** The system prompts of the samples: two at most, since more than one is no context. */
+  /**
+   * The system prompts of the samples: two are kept at most, since two that differ already mean that there is no
+   * context.
+   */
   readonly systems: Set<string>;
 }
 

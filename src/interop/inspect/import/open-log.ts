@@ -34,7 +34,7 @@ export const LOG_LIMITS: ZipLimits = {
 const JSON_LIMIT = 256 * 2 ** 20;
 
 /**
- * Opens a log of Inspect: a zip file (`.eval`) or JSON. What it is, its first byte tells, not its name.
+ * Opens a log of Inspect: a zip file (`.eval`) or JSON. Its first byte tells which, not its name.
  *
  * @throws LogNotFoundError, NotALogError, LogTooLargeError, LogEntryError, NoSamplesError; what `openZip` throws
  */

@@ -5,8 +5,8 @@ import type { PublishedRun } from '../published-run.ts';
 import type { AskedTasks } from './asked-tasks.ts';
 
 /**
- * An import's `study.yaml`: a study that asks the same tasks under the same conditions, so that other models can be
- * asked with the very words once their names stand in place of those that were asked.
+ * An import's `study.yaml`: a study that asks the same tasks under the same conditions. With other models' names in it,
+ * those are asked with exactly the same words.
  */
 export function describeImport(
   facts: RunFacts,

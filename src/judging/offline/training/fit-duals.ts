@@ -72,7 +72,7 @@ function scoreAll(similarities: Similarities, duals: Float64Array): Float64Array
   return scores;
 }
 
-/** Turns scores into what a softmax of them is off by. */
+/** Turns scores into the errors of their softmax. */
 function toErrors(scores: Float64Array, kind: number): void {
   const highest = Math.max(...scores);
   let sum = 0;

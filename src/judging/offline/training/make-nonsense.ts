@@ -16,10 +16,10 @@ const LOOP_LENGTHS = [450, 900, 1800];
 const OPENING_LENGTH = 300;
 
 /**
- * Makes nonsensical answers of the two kinds that models fall into everywhere: one that says a task over again instead of
- * answering it (each task's own words), and one that begins and then says its last words for ever (of every fourth answer
- * that made sense). Few models talk nonsense, so that a judge that learnt from theirs alone would know their nonsense
- * only. Deterministic: an answer's hash decides.
+ * Makes nonsensical answers of the two kinds that models fall into everywhere: one that repeats a task instead of
+ * answering it (each task's own words), and one that begins and then repeats its last words without an end (of every
+ * fourth answer that made sense). Few models talk nonsense, so that a judge that learnt from theirs alone would know
+ * their nonsense only. Deterministic: an answer's hash decides.
  */
 export function makeNonsense(examples: readonly Example[]): MadeAnswer[] {
   const tasks = new Map(examples.map(({ task, taskPrompt }) => [task, taskPrompt]));

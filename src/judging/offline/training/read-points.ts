@@ -35,7 +35,7 @@ export interface Point {
   readonly subject: string | null;
   /** Whether no model gave it as an answer: made nonsense, and plain answers. */
   readonly made: boolean;
-  /** As what the judge is measured on it: a whole answer, a short one, both, a plain one, or nothing. */
+  /** How the judge is measured on it: on a whole answer, a short one, both, a plain one, or nothing. */
   readonly measuredAs: readonly ('whole' | 'short' | 'plain')[];
 }
 
@@ -48,7 +48,10 @@ export function readPoints(examples: readonly Example[], plain: readonly PlainAn
   ];
 }
 
-/** The dot products of the points' pieces: they hang on no training answer, so that one measurement serves all folds. */
+/**
+ * The dot products of the points' pieces: they do not depend on which answers are trained on, so one measurement serves
+ * all folds.
+ */
 export function measurePieces(points: readonly Point[]): Similarities {
   return measureSimilarities(
     points.map(({ features }) => features.pieces),
