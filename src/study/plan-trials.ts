@@ -63,8 +63,8 @@ export function countTrials({ subjects, conditions, tasks, epochs }: Plan): numb
 }
 
 /**
- * SHA-256 over all that determines the answer, and over what it is stored as. A subject's size is not among it: it is
- * only spoken of.
+ * SHA-256 over all that determines the answer, and over what it is stored as. A subject's size is not part of it, since
+ * no answer depends on it.
  */
 function addressTrial(
   subject: StudySubject,

@@ -46,7 +46,10 @@ export function resolveCondition(
   );
 }
 
-/** A paraphrase's whole name may be another's, or a condition's: answers are stored under it. */
+/**
+ * Makes sure that no two conditions have one name, a paraphrase's whole name (`FAMILY.PARAPHRASE`) included: answers
+ * are stored under it.
+ */
 export function checkConditions({ placeOf }: ParsedYaml<StudyFile>, levers: readonly Lever[]): void {
   const seen = new Set<string>();
   for (const [index, { conditions }] of levers.entries()) {

@@ -26,7 +26,7 @@ export interface ModelReply {
   readonly text: string;
   readonly reasoning: string;
   readonly finishReason: FinishReason;
-  /** `attempts` is 1: who repeats calls knows better. */
+  /** `attempts` is 1: whoever repeats calls counts them. */
   readonly call: CallFacts;
   /** What the provider left out of the request, such as a temperature that the model does not take. */
   readonly warnings: readonly string[];

@@ -17,7 +17,7 @@ import { RemoteFailureError } from './remote-failure.ts';
 export interface FailureContext {
   /** Takes keys out of a message; without it only what has a key's shape is taken out. */
   readonly redact?: (text: string) => string;
-  /** The signal that the caller gave: once it is aborted, every failure is its doing. */
+  /** The signal that the caller gave: once it is aborted, every failure is taken to come of that. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds since 1970, for a `Retry-After` that is a date. */
   readonly now?: () => number;

@@ -28,7 +28,7 @@ export async function fetchFromSources(
       return await fetchFrom(source, model, files, options);
     } catch (error) {
       options.signal?.throwIfAborted();
-      // Only what a source did wrong lets the next one have its turn: a full disk, or a bug, would meet it too.
+      // The next source is tried only where this one was at fault: a full disk, or a bug, would stop the next one too.
       if (!(error instanceof SteerlabError)) throw error;
       answers.push({ source, error });
       options.onProgress?.({ kind: 'failed', model: model.name, source, error });

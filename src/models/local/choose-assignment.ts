@@ -22,7 +22,7 @@ export interface Assignment {
   readonly request: number;
 }
 
-/** Savings that differ by fewer tokens than this are equal: not worth leaving the order of arrival for. */
+/** Savings that differ by fewer tokens than this count as equal: so few are not worth leaving the order of arrival. */
 const worthwhileTokens = 16;
 
 /** Only so many of the oldest requests are looked at: the choice must stay quick however many wait. */

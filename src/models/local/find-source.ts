@@ -1,6 +1,6 @@
 import { countCommonPrefix } from './common-prefix.ts';
 
-/** A copy takes about as long as reading so many tokens; to save fewer it is not worth the trouble. */
+/** A copy takes about as long as reading so many tokens; it is not worth making to save fewer. */
 const worthwhileTokens = 32;
 
 /** The place that holds so much more of a prompt's beginning than `own` does that a copy pays; null where none does. */

@@ -32,10 +32,10 @@ export function prepareGrammars(llama: Llama, model: LlamaModel) {
   };
 }
 
-/** The library's grammars let only this follow the object, and then more of it for ever. */
+/** After the object the library's grammars allow only this, again and again without an end. */
 const END = '\n\n\n\n';
 
-/** The settings of a call that is held to a grammar, and ended when the grammar is through. */
+/** The settings of a call that is held to a grammar, and that stops as soon as the object is complete. */
 export function underGrammar(
   { sampling, stopSequences }: Pick<CallSettings, 'sampling' | 'stopSequences'>,
   grammar: OpenGrammar,

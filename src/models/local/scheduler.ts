@@ -73,9 +73,9 @@ export class Scheduler<Seat> {
   }
 
   /**
-   * Waits for a place and does the work there; its own result leaves through its closure. An abort while the request
-   * waits takes it out of the queue and rejects with the signal's reason; once the work has begun, the signal is the
-   * work's affair.
+   * Waits for a place and does the work there; the work itself hands on what it gives. An abort while the request waits
+   * takes it out of the queue and rejects with the signal's reason; once the work has begun, the work has to watch the
+   * signal itself.
    */
   run(job: Job, work: Work<Seat>, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {

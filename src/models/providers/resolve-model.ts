@@ -30,7 +30,7 @@ export interface ResolvedModel extends Asked {
   readonly provider: ApiProvider;
   readonly modelId: string;
   readonly model: LanguageModelV4;
-  /** What rate limits hang on, such as `api.openai.com` or `127.0.0.1:8000`. */
+  /** What rate limits belong to, such as `api.openai.com` or `127.0.0.1:8000`. */
   readonly host: string;
   readonly keyVariable: string | null;
   /** Takes this model's key, and whatever looks like one, out of text. */

@@ -36,7 +36,7 @@ export interface LaneOptions {
 
 /** One call's part in the limits. */
 export interface LaneCall<T> {
-  /** Tokens that the call will probably use, input and output together. */
+  /** Tokens that the call counts for until it has ended, input and output together. */
   readonly estimateTokens?: number;
   /** What it used in the end; null where that is not known. */
   readonly tokensOf?: (result: T) => number | null;
@@ -128,7 +128,7 @@ export function createLane(options: LaneOptions): Lane {
   function noteFailure(error: unknown, startedAt: number): void {
     const failure = classify(error);
     if (failure.kind === 'aborted') return;
-    // Whoever answers, even with a refusal, is there.
+    // A host that answers, even with a refusal, is not gone.
     if (failure.kind !== 'retry') {
       noteReached();
       return;

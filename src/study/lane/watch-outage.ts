@@ -3,7 +3,10 @@ export interface OutageWatch {
   /** Whether one call at a time is let through, to find out if the host is back. */
   readonly isProbing: boolean;
   reached(): void;
-  /** A call found nobody. Returns how long to leave the host alone, in milliseconds; 0 where it may be chance. */
+  /**
+   * A call could not reach the host. Returns how long to leave the host alone, in milliseconds; 0 where it may be
+   * chance.
+   */
   missed(): number;
 }
 
@@ -12,9 +15,9 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
- * After three calls in a row that found nobody the host counts as gone. Then the lane rests, longer after each failed
- * probe, up to 15 s, and lets single calls through until one is answered. Without this, a server that restarts would use
- * up the attempts of every call in a few seconds.
+ * After three calls in a row that could not reach it the host counts as gone. Then the lane rests, longer after each
+ * failed probe, up to 15 s, and lets single calls through until one is answered. Without this, a server that restarts
+ * would use up the attempts of every call in a few seconds.
  */
 export function watchOutage(): OutageWatch {
   let misses = 0;

@@ -41,9 +41,10 @@ export type Attempted<T> =
 const REFUSALS_FOR_A_TRY = 8;
 
 /**
- * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are drawn
- * evenly from 0 to twice the last bound ("full jitter": Brooker, "Exponential Backoff and Jitter", AWS, 2015); where the
- * service says how long to wait, it is that and a little more, so that not all come back at once. Never throws.
+ * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are
+ * drawn evenly from 0 to a bound that doubles with each try ("full jitter": Brooker, "Exponential Backoff and Jitter",
+ * AWS, 2015); where the service says how long to wait, it is that and a little more, so that not all come back at once.
+ * Never throws.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,

@@ -36,7 +36,7 @@ export async function connectRedis(
     });
   const redis = open();
   let isAway = false;
-  // Every connection tells of the same loss: this one speaks for all.
+  // Every connection would tell of the same loss: only the first one does.
   redis.on('error', () => {});
   redis.on('close', () => {
     if (!isAway) onNotice(`The queue at ${shown} is away; waiting for it.`);

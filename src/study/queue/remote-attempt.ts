@@ -33,8 +33,8 @@ export function writeFailure(failure: Failure): string {
 const STALLED = /stalled/i;
 
 /**
- * Reads a job's reason for failing. A job that no worker finished is worth another try; what else is no failure that a
- * worker wrote says that the worker itself broke.
+ * Reads a job's reason for failing. A job that no worker finished is worth another try; any other reason that no worker
+ * wrote means that the worker itself broke.
  */
 export function readFailure(reason: string): Failure {
   const retry = { kind: 'retry', status: null, retryAfterMs: null } as const;

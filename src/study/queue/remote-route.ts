@@ -25,7 +25,7 @@ interface Pending {
 /** A coordinator's end of a route: puts work on its queue and waits for what comes of it. */
 export interface RemoteRoute extends AsyncDisposable {
   /**
-   * Has one attempt made by a worker. RemoteAttempt that is queued already under this id, or done, is not queued again.
+   * Has one attempt made by a worker. What is queued already under this id, or done, is not queued again.
    *
    * @throws RemoteFailureError, or the signal's reason
    */

@@ -13,7 +13,7 @@ import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError } from '../run-errors.ts';
 import { OtherModelFileError, OtherVersionError } from './worker-errors.ts';
 
-/** What a worker has begun it brings to its end: a call that is broken off is paid for all the same. */
+/** A worker finishes what it has begun: a call that is broken off is paid for all the same. */
 const UNTIL_DONE = new AbortController().signal;
 
 /** What a worker has of its own. */

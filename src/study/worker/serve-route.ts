@@ -29,7 +29,7 @@ export interface ServedRoute extends AsyncDisposable {
 export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
   const { connection, performer, concurrency, takeOverSeconds, report } = options;
   const { model } = route;
-  // The library closes connections of its own making alone, and a worker's waits for jobs.
+  // The library closes only the connections that it made itself, and a worker needs one of its own to wait for jobs on.
   const own = connection.another();
   let underWay = 0;
   const worker = new Worker<RemoteAttempt>(
@@ -56,7 +56,7 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
       concurrency,
       lockDuration: takeOverSeconds * 1_000,
       stalledInterval: takeOverSeconds * 1_000,
-      // A job that was left counts as a failed attempt, so that one which breaks its workers ends.
+      // A job whose worker was lost counts as a failed attempt, so that a job that breaks its workers comes to an end.
       maxStalledCount: 0,
     },
   );
