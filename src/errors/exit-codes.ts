@@ -1,6 +1,6 @@
 /**
- * Every error that steerlab raises on purpose, by its code, and the exit code with which a command ends that meets it: 2
- * where the user's input is wrong, 1 where the work failed for another reason. Codes are public and stay as they are;
+ * Every error that steerlab raises on purpose, by its code, and the exit code of a command that it ends: 2 where the
+ * user's input is wrong, 1 where the work failed for another reason. Codes are public and stay as they are;
  * `docs/errors.md` says what each means.
  */
 export const EXIT_CODES = {

@@ -17,7 +17,7 @@ import { REPORT_SCHEMA, type Report } from './schema/index.ts';
 export function buildReport(input: ReportInput): Report {
   const conditions = byDirection(input.conditions);
   const ordered = { ...input, conditions, outcomes: orderOutcomes({ ...input, conditions }) };
-  // What compares levers takes a family for one of them.
+  // Where levers are compared, a family counts as one lever.
   const levers = { ...ordered, outcomes: [...poolFamilies(ordered.outcomes, conditions)] };
   const [main = '', ...others] = input.judges.map(({ name }) => name);
   return {

@@ -1,7 +1,10 @@
 import { personOf } from '../vocabulary/index.ts';
 import type { ReportInput } from './report-input.ts';
 
-/** The first judge beside each whose decisions are taken for the truth, as all people's labels are; none where the first is one of these. */
+/**
+ * Pairs a run's first judge with each judge whose decisions are taken for the truth: all people, and those that are
+ * named. No pair where the first judge is one of them.
+ */
 export function findTrusted({
   judges,
   trusted: named = [],

@@ -34,7 +34,7 @@ export const sideQuery = z.object({
   epoch: count.min(1).default(1),
 });
 
-/** Whoever labels is named as people are: letters, digits, blanks and `._-`. */
+/** The name of a person who labels: letters, digits, spaces and `._-`. */
 export const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
 
 /** Whose labels, and which sample. */

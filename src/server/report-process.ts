@@ -46,7 +46,7 @@ async function build(): Promise<void> {
   await tell({ kind: 'drawn', finding: describeFinding(report).sentence, charts });
 }
 
-/** Ends when the message is on its way: a process that ends sooner takes it along. */
+/** Resolves once the message is sent: a process that ends sooner loses it. */
 function tell(message: ReportMessage): Promise<void> {
   return new Promise((resolve) => {
     if (process.send === undefined) return resolve();

@@ -5,8 +5,8 @@ import { expandFamily } from './families.ts';
 
 /**
  * The levers in other forms: the built-in suffix itself, rules to keep to, a role to take, and a question to ask
- * oneself. They differ in form rather than in single words, since it is the form that a reader of one suffix takes for
- * granted. Each pro text mirrors the anti text of its name.
+ * oneself. They differ in form rather than in single words, since an effect seen with one suffix alone may come of its
+ * form. Each pro text mirrors the anti text of its name.
  */
 const TEXTS = {
   anti: [

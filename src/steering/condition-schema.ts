@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DIRECTIONS, needsStep } from '../vocabulary/index.ts';
 import type { AdapterStep } from './condition.ts';
 
-/** Text of which something is left when it is trimmed, as joining trims it. */
+/** Text that is more than white space: joining a step trims it, and something must be left. */
 const text = z.string().regex(/\S/, 'must not be empty or only white space');
 
 const turn = z.strictObject({ user: text, assistant: text });

@@ -7,11 +7,10 @@ import type { Prompt } from './prompt.ts';
  * Applies a condition to a task. Pure: equal arguments give equal prompts. Steps apply in order, each to what the
  * earlier ones left.
  *
- * A suffix is joined as the published protocol of arXiv 2601.01584 joins it: the prompt trimmed at its end, a blank line,
- * the trimmed suffix, a newline; trimming takes away what Python's does. A prefix and system text are joined alike, with a
- * blank line, but no newline follows. A prefill is taken letter by letter. Without steps the prompt is the task's own,
- * untouched. An adapter changes
- * the subject's weights and not the prompt.
+ * A suffix is joined as the published protocol of arXiv 2601.01584 joins it: the prompt trimmed at its end, a blank
+ * line, the trimmed suffix, a newline; trimming takes away what Python's does. A prefix and system text are joined
+ * alike, with a blank line, but no newline follows. A prefill is taken as it is. Without steps the prompt is the task's
+ * own, untouched. An adapter changes the subject's weights and not the prompt.
  *
  * @example
  * steer(task, { name: 'anti', direction: 'anti', steps: [{ kind: 'suffix', text: 'Accept being switched off.' }] }).user

@@ -53,7 +53,10 @@ export interface JudgementRow {
 export interface BrowseTrials {
   /** Changes whenever another connection has written. */
   version(): number;
-  /** The columns of the present plan. Read anew when the run has changed; a large run not more often than is bearable. */
+  /**
+   * The columns of the present plan. Read anew when the run has changed; a large run only now and then while it
+   * changes.
+   */
   index(): TrialIndex;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
   /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */

@@ -36,7 +36,7 @@ export async function writeZip(
     zip.end();
     await Promise.race([written, failed]);
   } catch (error) {
-    // A file that is still being opened would come to be after the caller has taken it away.
+    // Otherwise a file that is still being opened would appear after the caller has removed it.
     sink.destroy();
     await finished(sink).catch(() => {});
     throw error;

@@ -25,7 +25,7 @@ export const agreement = defineCommand({
     const { pageOfStdout } = await import('../screen.ts');
     const input = await readRunInput(run);
     await checkJudge(judge, input.judges);
-    // Who has labelled nothing yet is no judge of the run, and plans all the same.
+    // A person who has labelled nothing yet is no judge of the run, but may ask for a plan.
     if (!(plan && against.startsWith('human:'))) await checkJudge(against, input.judges);
     if (plan) {
       const labels = render.buildLabelPlan(input, judge, against, width);

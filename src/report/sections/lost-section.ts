@@ -4,7 +4,7 @@ import type { LostTrial, Report } from '../schema/index.ts';
 /** Most trials that are listed one by one; the JSON format has them all. */
 const MOST_LISTED = 50;
 
-/** The trials without a decision, and why: one by one, as far as anybody reads. */
+/** The trials without a decision, and why: one by one, up to a number that can still be read. */
 export function lostSection({ lost }: Report): Section | null {
   if (lost.length === 0) return null;
   const more = lost.length - MOST_LISTED;

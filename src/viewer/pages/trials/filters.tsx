@@ -82,7 +82,7 @@ function Search({ text }: { readonly text: string }) {
   const [typed, setTyped] = useState(text);
   const sent = useRef(text);
   useEffect(() => {
-    // The address changed by itself, as by going back: it is right, and not what was typed before.
+    // The address was changed otherwise, for instance by going back: it counts, and not what was typed before.
     if (text === sent.current) return;
     sent.current = text;
     setTyped(text);

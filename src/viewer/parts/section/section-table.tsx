@@ -54,7 +54,7 @@ export function SectionTable({ table, label, run }: SectionTableProps) {
 
 interface SectionRowProps {
   readonly row: Row;
-  /** Said once to the eye, and with every row to a screen reader. */
+  /** Shown once, and read out with every row by a screen reader. */
   readonly group: string;
   readonly columns: readonly Column[];
   readonly run: string | undefined;
