@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { toFixedEven } from '../rounding/index.ts';
 import { type Suggestion, toCondition } from '../suggest/index.ts';
 import { setColumns } from './columns.ts';
 
@@ -11,7 +12,7 @@ export function printSuggestion({
   heldOutTasks,
   isComplete,
 }: Suggestion) {
-  const percent = (share: number | null) => (share === null ? '-' : (100 * share).toFixed(2));
+  const percent = (share: number | null) => (share === null ? '-' : toFixedEven(100 * share, 2));
   const interval = (low: number | null, high: number | null) =>
     low === null ? '-' : `[${percent(low)}, ${percent(high)}]`;
   console.log(`Training, ${trainingTasks} tasks at most: answers that make sense and do not converge`);

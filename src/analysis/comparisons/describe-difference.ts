@@ -1,3 +1,4 @@
+import { toFixedEven } from '../../rounding/index.ts';
 import type { Estimate } from '../estimate.ts';
 
 /** `+12.7 points (95 % interval 3.1 to 22.4)`: a difference of rates in percentage points, as a sentence has it. */
@@ -12,6 +13,6 @@ export function describeDifference({ value, low, high }: Estimate, confidence = 
 }
 
 function formatPoints(difference: number): string {
-  const text = (100 * difference).toFixed(1);
+  const text = toFixedEven(100 * difference, 1);
   return Number(text) === 0 ? '0.0' : text;
 }

@@ -78,7 +78,7 @@ function SectionRow({ row: { direction, values }, group, columns, run }: Section
         }
         const cell = <Cell value={value} run={run} />;
         return (
-          <th key={place} scope="row">
+          <th key={place} scope="row" className={align}>
             {group !== '' && (
               <span className="unshown">
                 <Untrusted text={group} />{' '}
