@@ -3,6 +3,7 @@ export type { Decided, Dropped, Judgement } from './judgement.ts';
 export {
   createLlmJudge,
   fingerprintLlmJudge,
+  LLM_JUDGEMENT,
   type LlmJudgeOptions,
   type LlmJudgeSettings,
 } from './llm/index.ts';

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
 import { YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { loadStudy, parseStudy } from './load-study.ts';
+import type { LlmStudyJudge } from './study.ts';
+import type { StudyFile } from './study-schema.ts';
 import { writeStudy } from './write-study.ts';
 
 const START = 'name: s\nsubjects:\n  - { name: a, model: local/smollm2-135m-instruct }\n';
@@ -134,4 +136,9 @@ describe('loading', () => {
     writeFileSync(file, START);
     expect((await loadStudy(file)).name).toBe('s');
   });
+});
+
+test('a file can say of a judge that asks a model all that there is to say, and no more', () => {
+  type InFile = keyof Omit<NonNullable<StudyFile['judges']>[number], 'panel' | 'rule'>;
+  expectTypeOf<InFile>().toEqualTypeOf<keyof Omit<LlmStudyJudge, 'kind'>>();
 });

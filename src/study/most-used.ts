@@ -1,3 +1,4 @@
+import { LLM_JUDGEMENT } from '../judging/index.ts';
 import { toPlainText } from '../models/ask/index.ts';
 import { estimateCost, estimateTokens, type Price, type Tokens } from '../models/prices/index.ts';
 import type { Prompt } from '../steering/index.ts';
@@ -14,9 +15,6 @@ export interface MostUsed extends Tokens {
 const TEMPLATE_TOKENS = 32;
 /** Tokens of the rubric, of the frames around what is judged, and of the schema of the reply. */
 const INSTRUCTION_TOKENS = 1_200;
-const DECISION_TOKENS = 300;
-/** An output that is no judgement is asked for again, once. */
-const CALLS_FOR_A_JUDGEMENT = 2;
 
 /** The most that one answer uses. */
 export function mostForAnswer(
@@ -33,11 +31,9 @@ export function mostForAnswer(
  * @param shownTokens - tokens of what is judged: context, prompt and answer
  */
 export function mostForJudgement(shownTokens: number): MostUsed {
-  return {
-    calls: CALLS_FOR_A_JUDGEMENT,
-    inputTokens: CALLS_FOR_A_JUDGEMENT * (shownTokens + INSTRUCTION_TOKENS),
-    outputTokens: CALLS_FOR_A_JUDGEMENT * DECISION_TOKENS,
-  };
+  const { calls, outputTokensACall } = LLM_JUDGEMENT;
+  const inputTokens = calls * (shownTokens + INSTRUCTION_TOKENS);
+  return { calls, inputTokens, outputTokens: calls * outputTokensACall };
 }
 
 /** Two amounts added up. */

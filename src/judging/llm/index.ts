@@ -1,6 +1,7 @@
 export {
   createLlmJudge,
   fingerprintLlmJudge,
+  LLM_JUDGEMENT,
   type LlmJudgeOptions,
   type LlmJudgeSettings,
 } from './llm-judge.ts';

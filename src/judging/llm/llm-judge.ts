@@ -8,7 +8,7 @@ import { sumCalls } from '../sum-calls.ts';
 import { frameInput } from './frame-input.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 
-/** What a study may say of how a model judges. */
+/** What a study may say of how a model judges. `LlmStudyJudge` has all of it, and the fingerprint holds all of it. */
 export interface LlmJudgeSettings {
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
@@ -18,8 +18,6 @@ export interface LlmJudgeSettings {
 interface LlmJudgeIdentity extends LlmJudgeSettings {
   /** Stands for the model: `provider/model`, or a model file's hash. */
   readonly modelId: string;
-  /** How often an invalid output is asked for again; 1 if left out. Failed calls are not repeated here: they throw. */
-  readonly retries?: number;
   /** If left out: temperature 0 (the published protocol), 300 tokens, no seed. */
   readonly decoding?: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
   /** What the judge is told; must ask for the JSON object `{decision, reason}`. */
@@ -35,6 +33,8 @@ export interface LlmJudgeOptions extends LlmJudgeIdentity {
   readonly timeoutMs?: number | null;
 }
 
+/** How often an invalid output is asked for again. Failed calls are not repeated here: they throw. */
+const RETRIES = 1;
 const DECODING = { temperature: 0, maxOutputTokens: 300, seed: null };
 const FRAMING_VERSION = 1;
 
@@ -52,6 +52,9 @@ const RESPONSE_FORMAT = {
   },
 };
 
+/** What a judgement takes at the most. */
+export const LLM_JUDGEMENT = { calls: 1 + RETRIES, outputTokensACall: DECODING.maxOutputTokens } as const;
+
 /** What one call gave, and what it took. */
 interface Reply {
   readonly verdict: Verdict;
@@ -64,7 +67,7 @@ interface Reply {
  * provider throws; judging the same input object again then repeats the failed call only.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
-  const { name, model, retries = 1, decoding = DECODING, rubric = RUBRIC } = options;
+  const { name, model, decoding = DECODING, rubric = RUBRIC } = options;
   const { providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[]>();
@@ -97,7 +100,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
         kind: 'invalid',
         cause: 'The judge was not asked.',
       };
-      while (replies.length <= retries && verdict.kind === 'invalid') {
+      while (replies.length <= RETRIES && verdict.kind === 'invalid') {
         const again = `\n\nYour last reply was not valid. ${verdict.cause} Give the JSON object only.`;
         try {
           const reply = await ask(replies.length === 0 ? framed : framed + again, signal);
@@ -118,11 +121,11 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
 export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
-  const { modelId, retries = 1, decoding = DECODING, rubric = RUBRIC, providerOptions = null } = options;
+  const { modelId, decoding = DECODING, rubric = RUBRIC, providerOptions = null } = options;
   // The type lets no setting be forgotten. The order is that of stored runs, whose judges are known by it.
-  const identity: Record<keyof LlmJudgeIdentity, unknown> = {
+  const identity: Record<keyof LlmJudgeIdentity | 'retries', unknown> = {
     modelId,
-    retries,
+    retries: RETRIES,
     decoding,
     rubric,
     providerOptions,
