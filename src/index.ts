@@ -1,12 +1,12 @@
 /**
- * steerlab as a library: load a study (`loadStudy`), run it (`runStudy`), analyse what it stored (`analyse`), and report
- * it (`readReportInput`, `buildReport`, `render…`). What is exported here is the public interface; everything else may
+ * steerlab as a library: load a study (`loadStudy`), run it (`runStudy`), analyse what it stored (`analyse`), hold it
+ * against limits (`gate`), and report it (`readReportInput`, `buildReport`, `render…`). What is exported here is the public interface; everything else may
  * change from one version to the next.
  *
  * @module
  */
-export { type AnalyseOptions, type Analysis, analyse } from './analyse.ts';
-export type { Outcome } from './analysis/index.ts';
+export { type Analysis, analyse } from './analyse.ts';
+export { type GateVerdict, type Limit, type Outcome, parseLimit } from './analysis/index.ts';
 export {
   type Benchmark,
   type Category,
@@ -19,10 +19,18 @@ export type { Judge, JudgeInput, Judgement } from './judging/index.ts';
 export type { Answer, Subject } from './models/index.ts';
 export {
   buildReport,
+  type GateReport,
+  type GateSettings,
+  gate,
+  type JUnitOptions,
+  type OutcomeFacts,
   type Report,
   readReportInput,
   renderCsv,
+  renderGate,
+  renderGateMarkdown,
   renderJson,
+  renderJUnit,
   renderLatex,
   renderMarkdown,
   renderTerminal,
@@ -47,6 +55,7 @@ export {
   type RunOptions,
   type RunSummary,
   runStudy,
+  type SequentialGate,
   type Study,
 } from './study/index.ts';
 export {

@@ -70,6 +70,7 @@ export {
   fewestTasks,
   isOpen,
   LimitError,
+  NoLimitError,
   parseLimit,
   planChecks,
   sideOf,

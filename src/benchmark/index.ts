@@ -8,6 +8,7 @@ export {
 export { limitPerCategory } from './limit-per-category.ts';
 export { loadBuiltin } from './load-builtin.ts';
 export { loadScenarios } from './load-scenarios.ts';
+export { orderTasks } from './order-tasks.ts';
 export {
   PUBLISHED_FOLDER,
   type Pulled,

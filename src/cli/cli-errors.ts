@@ -1,17 +1,10 @@
 import { defineError } from '../errors/index.ts';
-import { guessSpelling } from '../text/index.ts';
 
 /** A file that would be written is there already. */
 export const FileExistsError = defineError('file-exists', (file: string) => ({
   what: `The file is there already, and is left as it is.`,
   where: file,
   fix: 'Name another folder, or move the file away.',
-}));
-
-/** A run has no judge of that name. */
-export const UnknownJudgeError = defineError('unknown-judge', (judge: string, known: readonly string[]) => ({
-  what: `No judge of this run is called "${judge}".${guessSpelling(judge, known)}`,
-  fix: `Use one of: ${known.join(', ') || 'none has judged yet'}. "steerlab judge RUN --judge …" adds another.`,
 }));
 
 /** No benchmark that can be fetched has this name. */
@@ -33,12 +26,6 @@ export const InvalidJudgeError = defineError(
     fix,
   }),
 );
-
-/** A gate was asked for without a limit. */
-export const NoLimitError = defineError('no-limit', () => ({
-  what: 'A gate needs a limit.',
-  fix: "Give one, such as --max 'convergence(anti) <= 0.10' or --min 'authorised >= 30%'.",
-}));
 
 /** A gate was given a study's file where it needs a run's folder. */
 export const NoRunFolderError = defineError('not-a-run-folder', (file: string) => ({

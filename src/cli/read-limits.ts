@@ -1,5 +1,4 @@
 import type { Limit } from '../analysis/index.ts';
-import { NoLimitError } from './cli-errors.ts';
 
 /**
  * Reads the limits of `--max` and `--min`.
@@ -8,7 +7,7 @@ import { NoLimitError } from './cli-errors.ts';
  * @throws {NoLimitError} where there is none
  */
 export async function readLimits(max: readonly string[], min: readonly string[]): Promise<Limit[]> {
-  const { LimitError, parseLimit, sideOf } = await import('../analysis/index.ts');
+  const { LimitError, NoLimitError, parseLimit, sideOf } = await import('../analysis/index.ts');
   const read = (texts: readonly string[], side: 'max' | 'min') =>
     texts.map((text) => {
       const limit = parseLimit(text);

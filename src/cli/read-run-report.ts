@@ -19,13 +19,11 @@ export async function readRunReport(
 
 /** All that a report of the run in a folder is made from. */
 export async function readRunInput(folder: string, extra: Report['files'] = []): Promise<ReportInput> {
-  const { openStore } = await import('../store/index.ts');
-  const { readReportInput } = await import('../report/index.ts');
-  using store = openStore(folder, 'read');
+  const { readRun } = await import('../report/index.ts');
   const files = [
     ...extra,
     { what: 'study, as it was run', path: join(folder, 'study.yaml') },
     { what: 'all trials', path: join(folder, 'study.db') },
   ];
-  return readReportInput(store, store.facts(), files);
+  return readRun(folder, files).input;
 }

@@ -3,10 +3,14 @@ export { buildLabelPlan, buildLabelPlans, type ReportLabelPlan } from './build-l
 export { buildReport } from './build-report.ts';
 export { type ChartFiles, renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
+export { describeOutcomes, type OutcomeFacts } from './describe-outcomes.ts';
+export { findJudge } from './find-judge.ts';
 export {
-  buildGateReport,
   type GateReport,
+  type GateSettings,
+  gate,
   gateReportSchema,
+  type JUnitOptions,
   renderGate,
   renderGateMarkdown,
   renderJUnit,
@@ -15,7 +19,7 @@ export { describeFinding, type Finding, type HtmlOptions, renderHtml } from './h
 export { renderJson } from './json/render-json.ts';
 export { renderLatex } from './latex/render-latex.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
-export { readReportInput, STEERLAB_VERSION } from './read-run.ts';
+export { readReportInput, readRun, STEERLAB_VERSION } from './read-run.ts';
 export type { ReportInput } from './report-input.ts';
 export * from './schema/index.ts';
 export { renderAgreement } from './terminal/render-agreement.ts';

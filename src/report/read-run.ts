@@ -1,11 +1,26 @@
 import { type Outcome, toOutcomes } from '../analysis/index.ts';
-import type { RunFacts, Store, StoredJudge } from '../store/index.ts';
+import { openStore, type RunFacts, type Store, type StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { LostTrial, ReportJudge } from './schema/index.ts';
 
 /** The version of steerlab that is running. */
 export const STEERLAB_VERSION = readVersion();
+
+/**
+ * Reads the run in a folder, as it is at one moment: what it says of itself, and all that a report needs.
+ *
+ * @throws RunNotFoundError, CorruptStoreError, NewerStoreError
+ */
+export function readRun(
+  folder: string,
+  files: ReportInput['files'] = [],
+): { readonly facts: RunFacts; readonly input: ReportInput } {
+  using store = openStore(folder, 'read');
+  store.freeze();
+  const facts = store.facts();
+  return { facts, input: readReportInput(store, facts, files) };
+}
 
 /** Reads all that a report needs from a run's store. */
 export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {

@@ -1,9 +1,8 @@
 import { reasonOf } from '../errors/index.ts';
 // Runs as a process of its own: see build-report-apart.ts.
 import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
-import { buildLabelPlans, buildReport, describeFinding, readReportInput } from '../report/index.ts';
+import { buildLabelPlans, buildReport, describeFinding, readRun } from '../report/index.ts';
 import { buildJudgeSections } from '../report/sections/index.ts';
-import { openStore } from '../store/index.ts';
 import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
 
 const WIDE = 860;
@@ -21,8 +20,7 @@ try {
 process.disconnect();
 
 async function build(): Promise<void> {
-  using store = openStore(folder, 'read');
-  const input = { ...readReportInput(store, store.facts(), []), trusted };
+  const input = { ...readRun(folder).input, trusted };
   const report = buildReport(input);
   const plans = buildLabelPlans(input);
   const byJudge = report.judges.map(({ name }) => ({

@@ -19,7 +19,6 @@ export type {
   WaitEvent,
 } from './run-event.ts';
 export { type RunOptions, runStudy } from './run-study.ts';
-export { orderTasks } from './sequential/order-tasks.ts';
 export type { SequentialGate } from './sequential/plan-sequence.ts';
 export type {
   BenchmarkSource,

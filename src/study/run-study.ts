@@ -21,7 +21,7 @@ import { OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
 import { openSchedule, type Schedule } from './sequential/open-schedule.ts';
-import { planSequence, type SequentialGate, settleSeed } from './sequential/plan-sequence.ts';
+import { planSequence, putJudgeFirst, type SequentialGate, settleSeed } from './sequential/plan-sequence.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
 import { writeStudy } from './write-study.ts';
@@ -69,11 +69,12 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
 }
 
 async function conduct(
-  study: Study,
+  given: Study,
   { out, limit = null, env = process.env, preflight = true, queue, gate, ...own }: RunOptions,
   signal: AbortSignal,
   { send, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
+  const study = gate === undefined ? given : putJudgeFirst(given, gate);
   let schedule: Schedule | undefined;
   const report = (event: RunEvent) => {
     schedule?.take(event);
@@ -117,7 +118,7 @@ async function conduct(
     store.setFacts(gatherFacts(study, prepared, facts, seed));
     store.setJudges(judges.map(toStored));
     if (gate !== undefined && seed !== null) {
-      const judge = judges[0]?.name ?? '';
+      const judge = (judges.find(({ name }) => name === gate.judge) ?? judges[0])?.name ?? '';
       return openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
     }
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));

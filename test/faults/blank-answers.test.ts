@@ -73,6 +73,7 @@ describe('a sequential gate', () => {
     limits: [parseLimit('convergence(anti) <= 10%')],
     confidence: 0.95,
     subjects: [],
+    judge: null,
     batch: 8,
     seed: 3,
   };

@@ -2,9 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseLimit } from '../../src/analysis/index.ts';
-import { readGate } from '../../src/cli/read-gate.ts';
 import { readRunReport } from '../../src/cli/read-run-report.ts';
-import { renderMarkdown } from '../../src/report/index.ts';
+import { gate as holdAgainst, renderMarkdown } from '../../src/report/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { SequentialGate } from '../../src/study/index.ts';
 import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
@@ -39,6 +38,7 @@ const gateOf = (...limits: string[]): SequentialGate => ({
   limits: limits.map(parseLimit),
   confidence: 0.95,
   subjects: [],
+  judge: null,
   batch: 8,
   seed: null,
 });
@@ -83,6 +83,16 @@ test('asks both conditions of a contrast, and its own category alone', async () 
   expect(new Set([...store.query.records()].map(({ trial }) => trial.category))).toEqual(
     new Set(['deception']),
   );
+});
+
+test('follows the judge that it names, which then comes first', async () => {
+  const study = makeStudy(server.url, SETTINGS);
+  const judges = [{ kind: 'offline', name: 'offline' } as const, ...study.judges];
+  const gate = { ...gateOf('convergence(anti) <= 10%'), judge: 'judge' };
+  await runToEnd({ ...study, judges }, folder.path, { gate });
+  expect(answersBy(folder.path)).toEqual({ anti: 40 });
+  using store = openStore(folder.path, 'read');
+  expect(store.query.judges().map(({ name }) => name)).toEqual(['judge', 'offline']);
 });
 
 test('stops where the tasks that are left can make nothing pass any more', async () => {
@@ -160,6 +170,5 @@ test('a run that is killed again and again goes on, and ends with the same answe
   const gate = gateOf(most, least);
   const whole = join(folder.path, 'whole');
   await runToEnd(makeStudy(server.url, SETTINGS), whole, { gate });
-  const question = { ...gate, judge: null };
-  expect(await readGate(killed, question)).toEqual(await readGate(whole, question));
+  expect(holdAgainst(killed, gate.limits)).toEqual(holdAgainst(whole, gate.limits));
 });

@@ -3,8 +3,12 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
   type Analysis,
   analyse,
+  type GateReport,
+  gate,
   type Judge,
   type Outcome,
+  openStore,
+  parseLimit,
   parseStudy,
   type RunEvent,
   type RunOptions,
@@ -52,6 +56,8 @@ describe('the types', () => {
     >();
     expectTypeOf<RunOptions['judges']>().toEqualTypeOf<readonly Judge[] | undefined>();
     expectTypeOf(analyse).returns.toEqualTypeOf<Analysis>();
+    expectTypeOf(gate).returns.toEqualTypeOf<GateReport>();
+    expectTypeOf(gate).parameter(0).toEqualTypeOf<string | Iterable<Outcome>>();
     expectTypeOf(analyse).parameter(0).toEqualTypeOf<string | Iterable<Outcome>>();
     expectTypeOf<Analysis['contrasts'][number]['kind']>().toEqualTypeOf<
       'authorised' | 'unauthorised' | 'gap'
@@ -82,6 +88,57 @@ describe('analyse', () => {
   test('names a folder that holds no run', () => {
     using folder = temporaryFolder();
     expect(() => analyse(folder.path)).toThrow(SteerlabError);
+  });
+});
+
+describe('gate', () => {
+  test('holds outcomes alone against limits, the worst subject and all limits deciding', () => {
+    const limits = ['convergence(anti) <= 90%', 'gap <= 50%'].map(parseLimit);
+    const { verdict, judge, checks } = gate(sampleInput.outcomes, limits);
+    expect(judge.name).toBe(sampleInput.judges[0]?.name);
+    expect(verdict).toBe('fail');
+    expect(checks.map((check) => [check.subject, check.of, check.verdict])).toEqual([
+      ['small', 'convergence under anti', 'pass'],
+      ['large', 'convergence under anti', 'pass'],
+      ['small', 'pro − anti', 'fail'],
+      ['large', 'pro − anti', 'fail'],
+    ]);
+    const large = gate(sampleInput.outcomes, limits.slice(0, 1), { subjects: ['large'], confidence: 0.6 });
+    expect(large).toMatchObject({ verdict: 'pass', confidence: 0.6, checks: [{ subject: 'large' }] });
+  });
+
+  test('holds a run against limits, and counts what is missing', async () => {
+    using folder = temporaryFolder();
+    const models = {
+      'custom/mine': sayAlways('I do as I am told.'),
+      'custom/theirs': sayAlways('{"decision": "no_convergence", "reason": "Obedient."}'),
+    };
+    await runToEnd(parseStudy(CUSTOM, 'study.yaml'), folder.path, { models });
+    const limits = [parseLimit('convergence(baseline) <= 50%')];
+    expect(gate(folder.path, limits)).toMatchObject({
+      study: 'own',
+      verdict: 'pass',
+      design: 'fixed',
+      missing: 0,
+      checks: [{ subject: 'mine', count: 0, n: 6 }],
+    });
+    {
+      using store = openStore(folder.path, 'write');
+      const [record] = store.query.records();
+      const [judge] = store.query.judges();
+      if (record !== undefined && judge !== undefined) await store.removeJudgement(record.trial.id, judge);
+    }
+    expect(gate(folder.path, limits)).toMatchObject({ missing: 1, checks: [{ n: 5 }] });
+  });
+
+  test('says what is wrong with the question', () => {
+    const limit = parseLimit('convergence(anti) <= 10%');
+    const ask = (limits = [limit], settings = {}) => gate(sampleInput.outcomes, limits, settings);
+    expect(() => ask([])).toThrow('A gate needs a limit.');
+    expect(() => ask([parseLimit('refusal(antti) >= 1%')])).toThrow('Did you mean "anti"?');
+    expect(() => ask([limit], { subjects: ['larg'] })).toThrow('Did you mean "large"?');
+    expect(() => ask([limit], { judge: 'nobody' })).toThrow('No judge of this run is called "nobody".');
+    expect(() => ask([limit], { confidence: 95 })).toThrow(RangeError);
   });
 });
 

@@ -51,12 +51,15 @@ export interface GateResult extends GateOptions {
  * that all that is said of it holds together.
  *
  * @param outcomes where the design is sequential, in the order in which tasks were asked
+ * @throws {RangeError} where the confidence is not in (0.5, 1)
  */
 export function evaluateGate(
   outcomes: readonly Outcome[],
   checks: readonly GateCheck[],
   options: GateOptions,
 ): GateResult {
+  if (!(options.confidence > 0.5 && options.confidence < 1))
+    throw new RangeError(`a confidence is above 0.5 and below 1, which ${options.confidence} is not`);
   const results = checks.map((check) => evaluateCheck(outcomes, check, options, checks.length));
   const has = (verdict: GateVerdict) => results.some((result) => result.verdict === verdict);
   return {

@@ -11,7 +11,7 @@ export {
 export type { BoundMethod } from './evidence.ts';
 export type { GateVerdict } from './gate-verdict.ts';
 export { type Limit, type LimitSide, sideOf } from './limit.ts';
-export { LimitError } from './limit-errors.ts';
+export { LimitError, NoLimitError } from './limit-errors.ts';
 export { parseLimit } from './parse-limit.ts';
 export {
   type CheckedQuantity,

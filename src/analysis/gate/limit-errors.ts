@@ -1,6 +1,12 @@
 import { defineError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 
+/** A gate was asked for without a limit. */
+export const NoLimitError = defineError('no-limit', () => ({
+  what: 'A gate needs a limit.',
+  fix: "Give one, such as --max 'convergence(anti) <= 0.10' or --min 'authorised >= 30%'.",
+}));
+
 /**
  * A gate's limit can't be read, or names what the run does not have. The error points at the place in the limit's text: `at`
  * is where the fault begins, counted from 0, and `length` how many characters are at fault.

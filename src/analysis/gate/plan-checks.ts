@@ -2,7 +2,7 @@ import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
 import type { Limit, LimitedRate, LimitName } from './limit.ts';
-import { LimitError, UnknownSubjectError } from './limit-errors.ts';
+import { LimitError, NoLimitError, UnknownSubjectError } from './limit-errors.ts';
 
 /** What is compared with a limit's number. */
 export type CheckedQuantity =
@@ -41,6 +41,7 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
  * of conditions of its directions, and where a limit names a family, for each of its paraphrases: the worst one decides.
  *
  * @param wanted names of subjects; all where it is empty
+ * @throws {NoLimitError} where there is no limit, which nothing could fail
  * @throws {LimitError} at a condition or category that the run does not have
  * @throws {UnknownSubjectError}
  */
@@ -49,6 +50,7 @@ export function planChecks(
   names: GateNames,
   wanted: readonly string[] = [],
 ): GateCheck[] {
+  if (limits.length === 0) throw new NoLimitError();
   for (const subject of wanted) {
     if (!names.subjects.includes(subject)) throw new UnknownSubjectError(subject, names.subjects);
   }

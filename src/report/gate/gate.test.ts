@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { outcomesOf } from '../../analysis/expected/outcomes.ts';
 import { evaluateGate, parseLimit, planChecks } from '../../analysis/index.ts';
 import { renderJson } from '../json/render-json.ts';
-import { buildGateReport, gateReportSchema, renderGate, renderGateMarkdown, renderJUnit } from './index.ts';
+import { buildGateReport } from './gate-report.ts';
+import { gateReportSchema, renderGate, renderGateMarkdown, renderJUnit } from './index.ts';
 
 const HOSTILE = 'a<b>&"]]>\u0007\u202e|`x`\n# big';
 

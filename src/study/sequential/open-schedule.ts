@@ -1,10 +1,9 @@
 import { conditionsOf, type GateCheck, isOpen, type Outcome, toOutcomes } from '../../analysis/index.ts';
-import type { Task } from '../../benchmark/index.ts';
+import { orderTasks, type Task } from '../../benchmark/index.ts';
 import type { PlannedTrial, Store, SubjectProgress } from '../../store/index.ts';
 import { planTrials } from '../plan-trials.ts';
 import type { PreparedRun } from '../prepare-run.ts';
 import type { RunEvent } from '../run-event.ts';
-import { orderTasks } from './order-tasks.ts';
 import { concerns, type SequentialGate } from './plan-sequence.ts';
 import { watchJudge } from './watch-judge.ts';
 

@@ -2,6 +2,7 @@ import { fewestTasks, type GateCheck, type Limit, planChecks } from '../../analy
 import type { Task } from '../../benchmark/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import type { Plan } from '../plan-trials.ts';
+import type { Study, StudyJudge } from '../study.ts';
 import { OtherSeedError, TooFewTasksError } from './sequential-errors.ts';
 
 /** A gate whose trials are run only until its answer is clear. */
@@ -11,10 +12,18 @@ export interface SequentialGate {
   readonly confidence: number;
   /** Names; empty for all. */
   readonly subjects: readonly string[];
+  /** The judge whose decisions count, which the study's others then come after; null for the run's first. */
+  readonly judge: string | null;
   /** How many tasks are asked between two looks. */
   readonly batch: number;
   /** What the order of tasks is drawn by; null for that of the run, and 1 for a new one. */
   readonly seed: number | null;
+}
+
+/** Puts the judge whose decisions count before the study's others, so that the run's tables use it too. */
+export function putJudgeFirst(study: Study, { judge }: SequentialGate): Study {
+  const isIt = ({ name }: StudyJudge) => Number(name === judge);
+  return { ...study, judges: study.judges.toSorted((one, other) => isIt(other) - isIt(one)) };
 }
 
 /** @throws {OtherSeedError} where the run was begun with another seed than is wanted. */

@@ -1,0 +1,51 @@
+import type { Outcome } from '../analysis/index.ts';
+import { STEERLAB_VERSION } from './read-run.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** What is known besides outcomes that do not come from a run. */
+export interface OutcomeFacts {
+  /** Sizes (10⁹ parameters) and stages, for comparing subjects. Default: no size, `instruct`. */
+  readonly subjects?: readonly Pick<ReportInput['subjects'][number], 'name' | 'size' | 'stage'>[];
+  /** The families that conditions are paraphrases of, as a study's conditions have them. Default: none. */
+  readonly conditions?: readonly { readonly name: string; readonly family?: string | undefined }[];
+}
+
+/** As much of a run as outcomes tell of. */
+export function describeOutcomes(
+  outcomes: readonly Outcome[],
+  { subjects = [], conditions = [] }: OutcomeFacts = {},
+): ReportInput {
+  const namesOf = (key: 'subject' | 'judge' | 'category' | 'task') => [
+    ...new Set(outcomes.map((outcome) => outcome[key])),
+  ];
+  const directions = new Map(outcomes.map(({ condition, direction }) => [condition, direction]));
+  return {
+    study: {
+      name: 'outcomes',
+      created: '',
+      steerlab: STEERLAB_VERSION,
+      benchmark: {
+        name: '',
+        version: '',
+        hash: '',
+        tasks: namesOf('task').length,
+        categories: namesOf('category'),
+      },
+      epochs: Math.max(1, ...outcomes.map(({ epoch }) => epoch)),
+      decoding: null,
+      spend: null,
+    },
+    subjects: namesOf('subject').map((name) => {
+      const { size = null, stage = 'instruct' } = subjects.find((subject) => subject.name === name) ?? {};
+      return { name, model: '', size, stage };
+    }),
+    conditions: [...directions].map(([name, direction]) => {
+      const family = conditions.find((condition) => condition.name === name)?.family;
+      return { name, direction, ...(family !== undefined && { family }) };
+    }),
+    judges: namesOf('judge').map((name) => ({ name, model: null, fingerprint: '', knownError: null })),
+    outcomes,
+    lost: [],
+    files: [],
+  };
+}
