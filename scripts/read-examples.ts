@@ -1,5 +1,5 @@
 import { readPublishedRuns } from '../src/interop/published/index.ts';
-import type { Example } from '../src/judging/offline/training/index.ts';
+import type { Example } from './judge-training/index.ts';
 
 /** Reads what the offline judge learns from out of a folder of published runs: every answer that was decided on. */
 export function readExamples(dir: string): Example[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { PlainAnswer } from '../src/judging/offline/training/index.ts';
 import { DECISIONS } from '../src/vocabulary/index.ts';
+import type { PlainAnswer } from './judge-training/index.ts';
 
 const text = z.string().trim().min(1);
 const schema = z.array(

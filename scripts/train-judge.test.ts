@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { learntWidthOf, toProbabilities, toVector } from '../src/judging/offline/screen.ts';
-import { weighPoints } from '../src/judging/offline/training/fit-duals.ts';
-import { fitSpace } from '../src/judging/offline/training/fit-space.ts';
-import { trainOfflineJudge } from '../src/judging/offline/training/index.ts';
-import { readPoints } from '../src/judging/offline/training/read-points.ts';
 import { decodeFacts, decodeScreen, encodeWeights } from '../src/judging/offline/weights-file.ts';
 import { DECISIONS, type Decision } from '../src/vocabulary/index.ts';
 import { writePublished } from '../test/write-published.ts';
+import { weighPoints } from './judge-training/fit-duals.ts';
+import { fitSpace } from './judge-training/fit-space.ts';
+import { trainOfflineJudge } from './judge-training/index.ts';
+import { readPoints } from './judge-training/read-points.ts';
 import { readExamples } from './read-examples.ts';
 import { readPlainAnswers } from './read-plain-answers.ts';
 

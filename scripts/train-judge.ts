@@ -1,8 +1,8 @@
 // Trains the offline judge: npm run train-judge -- DIR, DIR being a folder of published result folders.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { OfflineAgreement } from '../src/judging/offline/agreement.ts';
-import { trainOfflineJudge } from '../src/judging/offline/training/index.ts';
 import { encodeWeights } from '../src/judging/offline/weights-file.ts';
+import { trainOfflineJudge } from './judge-training/index.ts';
 import { readExamples } from './read-examples.ts';
 import { readPlainAnswers } from './read-plain-answers.ts';
 

@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomesOf } from '../analysis/expected/outcomes.ts';
+import { outcomesOf } from '../../test/analysis/outcomes.ts';
 import { loadBuiltin } from '../benchmark/index.ts';
 import { planRounds } from './plan-rounds.ts';
 import { proposeCandidates } from './propose-candidates.ts';

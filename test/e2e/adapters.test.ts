@@ -2,10 +2,10 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AdapterUnsupportedError } from '../../src/models/index.ts';
-import { writeLora } from '../../src/models/local/test-lora.ts';
 import { openStore } from '../../src/store/index.ts';
 import { AdapterFileError, parseStudy, planTrials, prepareRun } from '../../src/study/index.ts';
 import { makeStudy, runToEnd, temporaryFolder } from '../faults/run-folder.ts';
+import { writeLora } from '../local/write-lora.ts';
 import { serveReplies } from '../server/serve-replies.ts';
 
 const options = { limit: 1, onFetch: () => {}, onNotice: () => {}, signal: new AbortController().signal };

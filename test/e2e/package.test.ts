@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -45,12 +45,21 @@ it('writes a study, and finds its tasks, models, judge and prices', () => {
   expect(steerlab('models', 'list')).toContain('smollm2-135m-instruct');
 });
 
-it('ships the studies and the schemas, and no test', () => {
+it('ships the studies and the schemas', () => {
   for (const file of ['studies/quickstart.yaml', 'schema/report.schema.json', 'schema/study.schema.json']) {
     accessSync(join(installed, file));
   }
-  const listed = execFileSync('find', [join(installed, 'dist'), '-name', '*.test.*'], { encoding: 'utf8' });
-  expect(listed).toBe('');
+});
+
+it('ships all of the sources but the tests, and nothing else', () => {
+  const list = (path: string, end: string) =>
+    readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith(end) && !file.startsWith('viewer/'))
+      .map((file) => file.slice(0, -end.length))
+      .sort();
+  const sources = list(join(root, 'src'), '.ts').filter((file) => !file.endsWith('.test'));
+  expect(list(join(installed, 'dist'), '.js')).toEqual(sources);
+  expect(list(join(installed, 'dist'), '.d.ts')).toEqual(sources);
 });
 
 it('can be imported as a library', () => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { fetchTestModel } from '../../src/models/local/test-model.ts';
 import { startRun } from '../faults/run-child.ts';
 import { readRun, temporaryFolder } from '../faults/run-folder.ts';
+import { fetchTestModel } from '../local/test-model.ts';
 import { findRedis, NO_REDIS, startRedis } from './start-redis.ts';
 import { startWorker } from './start-worker.ts';
 

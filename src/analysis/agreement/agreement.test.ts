@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import expected from '../expected/expected.json' with { type: 'json' };
-import { outcomesOf } from '../expected/outcomes.ts';
 import { agreementOf } from './agreement-of.ts';
 import { cohenKappa, gwetAc1, krippendorffAlpha } from './coefficients.ts';
 

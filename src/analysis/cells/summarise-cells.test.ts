@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { wilson } from '../intervals/wilson.ts';
 import { countCell } from './count-cell.ts';
 import { summariseCells } from './summarise-cells.ts';

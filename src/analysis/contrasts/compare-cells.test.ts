@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import expected from '../expected/expected.json' with { type: 'json' };
-import { outcomesOf } from '../expected/outcomes.ts';
 import { compareCells, compareEach } from './compare-cells.ts';
 
 function compare([upper = [], lower = []]: readonly (readonly string[])[], seed = 1, resamples = 2000) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { contrastsOf } from './contrasts-of.ts';
 
 /*

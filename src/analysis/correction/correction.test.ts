@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import type { Outcome } from '../outcome.ts';
 import { correctDifference } from './correct-difference.ts';
 import { correctRate } from './correct-rate.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type SimulatedCell, simulateCells } from '../../../test/analysis/simulate-cells.ts';
 import { pairCounts } from '../contrasts/pair-counts.ts';
 import type { Estimate } from '../estimate.ts';
 import { newcombePaired } from '../intervals/newcombe-paired.ts';
@@ -6,7 +7,6 @@ import { wilson } from '../intervals/wilson.ts';
 import { tabulateCounts } from '../resampling/count-table.ts';
 import { correctDifference } from './correct-difference.ts';
 import { correctRate } from './correct-rate.ts';
-import { type SimulatedCell, simulateCells } from './expected/simulate-cells.ts';
 
 /** The share of intervals that hold the truth. */
 function coverage(intervals: readonly Estimate[], truth: number): number {

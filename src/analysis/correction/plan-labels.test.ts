@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { simulateCells } from '../../../test/analysis/simulate-cells.ts';
 import { correctDifference } from './correct-difference.ts';
 import { correctRate } from './correct-rate.ts';
-import { simulateCells } from './expected/simulate-cells.ts';
 import { forecastInterval, labelsNeeded } from './labels-needed.ts';
 import { planLabels } from './plan-labels.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { compareCells } from '../contrasts/compare-cells.ts';
-import { outcomesOf } from '../expected/outcomes.ts';
 import { wilson } from '../intervals/wilson.ts';
 import type { Outcome } from '../outcome.ts';
 import { seedDraws } from '../resampling/random.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { assertCells, evaluateGate, type GateNames, parseLimit, planChecks } from './index.ts';
 
 /* The published 30B-Instruct, of 71 valid answers: 2 convergent under anti, 35 under baseline, 58 under pro. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import { measureDifference } from './measure-cells.ts';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { fetchTestModel } from '../../../test/local/test-model.ts';
+import { writeLora } from '../../../test/local/write-lora.ts';
 import { AdapterMisfitError, type LocalModel, loadLocalModel } from './index.ts';
-import { writeLora } from './test-lora.ts';
-import { fetchTestModel } from './test-model.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

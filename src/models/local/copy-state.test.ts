@@ -1,8 +1,8 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { expect, test } from 'vitest';
+import { fetchTestModel, openBare } from '../../../test/local/test-model.ts';
 import { openStateCopier } from './copy-state.ts';
 import { generateTokens } from './generate-tokens.ts';
-import { fetchTestModel, openBare } from './test-model.ts';
 
 test('a copy goes on as the sequence that it was made from would', { timeout: 120_000 }, async () => {
   const { path } = await fetchTestModel();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fetchTestModel, openBare } from '../../../test/local/test-model.ts';
 import { prepareEncoder } from './encode-prompt.ts';
 import type { ChatMessage } from './read-messages.ts';
-import { fetchTestModel, openBare } from './test-model.ts';
 
 let llama: Llama;
 let model: LlamaModel;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fetchTestModel } from '../../../test/local/test-model.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { type LocalModel, loadLocalModel } from './index.ts';
-import { fetchTestModel } from './test-model.ts';
 
 /** On a machine that is busy with other things, a token may take a second. */
 const SLOW = { timeout: 300_000 };

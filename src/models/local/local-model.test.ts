@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { LanguageModelV4CallOptions, LanguageModelV4GenerateResult } from '@ai-sdk/provider';
 import { generateText, streamText } from 'ai';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fetchTestModel, openBare } from '../../../test/local/test-model.ts';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
 import { type LocalModel, loadLocalModel, ModelClosedError, ModelFileError } from './index.ts';
-import { fetchTestModel, openBare } from './test-model.ts';
 
 // Loading a model takes seconds on a machine that is busy with other things.
 vi.setConfig({ testTimeout: 120_000 });

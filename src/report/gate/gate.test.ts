@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomesOf } from '../../analysis/expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { evaluateGate, parseLimit, planChecks } from '../../analysis/index.ts';
 import { renderJson } from '../json/render-json.ts';
 import { buildGateReport } from './gate-report.ts';

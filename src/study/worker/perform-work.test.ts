@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchTestModel } from '../../models/local/test-model.ts';
+import { fetchTestModel } from '../../../test/local/test-model.ts';
 import { makeRoute } from '../queue/index.ts';
 import { openPerformer } from './perform-work.ts';
 

@@ -1,5 +1,5 @@
-import type { FeatureSpace } from '../screen.ts';
-import { quantiseIdf } from '../weights-code.ts';
+import type { FeatureSpace } from '../../src/judging/offline/screen.ts';
+import { quantiseIdf } from '../../src/judging/offline/weights-code.ts';
 import type { Point } from './read-points.ts';
 
 /** How many of the training answers must hold a gram for it to count. */

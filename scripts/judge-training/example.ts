@@ -1,4 +1,4 @@
-import type { Decision } from '../../../vocabulary/index.ts';
+import type { Decision } from '../../src/vocabulary/index.ts';
 
 /** An answer that was judged, to learn from. */
 export interface Example {

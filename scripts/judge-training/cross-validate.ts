@@ -1,6 +1,6 @@
-import { DECISIONS } from '../../../vocabulary/index.ts';
-import { type OfflineAgreement, summariseConfusion } from '../agreement.ts';
-import { argmax, toProbabilities, toVector } from '../screen.ts';
+import { type OfflineAgreement, summariseConfusion } from '../../src/judging/offline/agreement.ts';
+import { argmax, toProbabilities, toVector } from '../../src/judging/offline/screen.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import { dealPoints } from './deal-folds.ts';
 import { fitScreen } from './fit-screen.ts';
 import type { Point } from './read-points.ts';

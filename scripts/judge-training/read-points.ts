@@ -1,6 +1,6 @@
-import { DECISIONS } from '../../../vocabulary/index.ts';
-import { PIECE_BUCKETS } from '../hash-pieces.ts';
-import { type AnswerFeatures, readFeatures } from '../screen.ts';
+import { PIECE_BUCKETS } from '../../src/judging/offline/hash-pieces.ts';
+import { type AnswerFeatures, readFeatures } from '../../src/judging/offline/screen.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import type { Example, PlainAnswer } from './example.ts';
 import { type MadeAnswer, makeNonsense } from './make-nonsense.ts';
 import { measureSimilarities, type Similarities } from './similarities.ts';

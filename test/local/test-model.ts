@@ -1,6 +1,6 @@
 import { getLlama, type Llama, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
-import { findModel } from '../catalogue/index.ts';
-import { ensureModelFile, type ModelFile } from '../fetch/index.ts';
+import { findModel } from '../../src/models/catalogue/index.ts';
+import { ensureModelFile, type ModelFile } from '../../src/models/fetch/index.ts';
 
 /** The smallest model of the catalogue, fetched if need be: for tests. */
 export async function fetchTestModel(): Promise<ModelFile> {

@@ -1,4 +1,4 @@
-import { DECISIONS } from '../../../vocabulary/index.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import type { Point } from './read-points.ts';
 import type { Similarities } from './similarities.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DECISIONS } from '../../../vocabulary/index.ts';
-import { screenAnswer } from '../offline-judge.ts';
-import { decodeFacts, decodeScreen, encodeWeights } from '../weights-file.ts';
+import { screenAnswer } from '../../src/judging/offline/offline-judge.ts';
+import { decodeFacts, decodeScreen, encodeWeights } from '../../src/judging/offline/weights-file.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import { dealPoints } from './deal-folds.ts';
 import { fitScreen } from './fit-screen.ts';
 import { type Example, type PlainAnswer, trainOfflineJudge } from './index.ts';

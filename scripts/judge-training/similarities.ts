@@ -1,4 +1,4 @@
-import type { SparseVector } from '../sparse-vector.ts';
+import type { SparseVector } from '../../src/judging/offline/sparse-vector.ts';
 
 /** The dot products of some vectors, row by row: symmetric. */
 export interface Similarities {

@@ -1,4 +1,3 @@
-import { DECISIONS } from '../../../vocabulary/index.ts';
 import {
   type FeatureSpace,
   learntWidthOf,
@@ -6,8 +5,9 @@ import {
   toLearntVector,
   toVector,
   widthOf,
-} from '../screen.ts';
-import { roundWeights } from '../weights-code.ts';
+} from '../../src/judging/offline/screen.ts';
+import { roundWeights } from '../../src/judging/offline/weights-code.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import { chooseSettings, type Settings } from './choose-settings.ts';
 import { fitDuals } from './fit-duals.ts';
 import { fitSpace } from './fit-space.ts';

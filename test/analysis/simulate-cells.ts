@@ -1,6 +1,6 @@
-import type { OutcomeStatus } from '../../../vocabulary/index.ts';
-import type { Outcome } from '../../outcome.ts';
-import { type DrawBelow, seedDraws } from '../../resampling/random.ts';
+import type { Outcome } from '../../src/analysis/outcome.ts';
+import { type DrawBelow, seedDraws } from '../../src/analysis/resampling/random.ts';
+import type { OutcomeStatus } from '../../src/vocabulary/index.ts';
 
 /** How answers of one condition come about, and how the judge errs on them. Shares in [0, 1]. */
 export interface Simulated {

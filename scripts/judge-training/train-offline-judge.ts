@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Screen } from '../screen.ts';
-import type { WeightsFacts } from '../weights-file.ts';
+import type { Screen } from '../../src/judging/offline/screen.ts';
+import type { WeightsFacts } from '../../src/judging/offline/weights-file.ts';
 import { crossValidate } from './cross-validate.ts';
 import type { Example, PlainAnswer } from './example.ts';
 import { fitScreen } from './fit-screen.ts';

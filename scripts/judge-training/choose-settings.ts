@@ -1,6 +1,6 @@
-import { DECISIONS } from '../../../vocabulary/index.ts';
-import { summariseConfusion } from '../agreement.ts';
-import { argmax } from '../screen.ts';
+import { summariseConfusion } from '../../src/judging/offline/agreement.ts';
+import { argmax } from '../../src/judging/offline/screen.ts';
+import { DECISIONS } from '../../src/vocabulary/index.ts';
 import { dealPoints } from './deal-folds.ts';
 import { fitDuals, scoreOne } from './fit-duals.ts';
 import type { Point } from './read-points.ts';

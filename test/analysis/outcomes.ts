@@ -1,5 +1,5 @@
-import type { OutcomeStatus } from '../../vocabulary/index.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../../src/analysis/outcome.ts';
+import type { OutcomeStatus } from '../../src/vocabulary/index.ts';
 
 const STATUSES: Record<string, OutcomeStatus> = {
   c: 'convergence',
