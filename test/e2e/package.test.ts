@@ -91,9 +91,9 @@ it('serves the pages that it contains, to whoever has the token, until it is int
     const page = await (await get('/runs/island')).text();
     const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
     expect((await get(script)).headers.get('content-type')).toContain('javascript');
-    expect((await get('/api/runs/island/report')).status).toBe(401);
-    const report = await get('/api/runs/island/report', { authorization: `Bearer ${token}` });
-    expect(await report.json()).toMatchObject({ schema: 'steerlab.report/1' });
+    expect((await get('/api/runs/island/sections')).status).toBe(401);
+    const sections = await get('/api/runs/island/sections', { authorization: `Bearer ${token}` });
+    expect(await sections.json()).toContainEqual(expect.objectContaining({ title: 'Study island' }));
   } finally {
     viewer.kill('SIGINT');
   }
