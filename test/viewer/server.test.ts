@@ -182,9 +182,9 @@ describe('what is served', () => {
       'by-size',
       'frontier',
       'hypotheses',
+      'losses',
       'agreement-1',
       'agreement-1-parts',
-      'losses',
       'study',
     ]);
     const careful = await ask<Section[]>('/runs/island/sections?judge=careful');

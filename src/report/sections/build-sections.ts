@@ -12,7 +12,7 @@ import { filesSection } from './files-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
 import { labelPlanSection } from './label-plan-section.ts';
-import { lossesTable } from './losses-table.ts';
+import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
@@ -30,17 +30,15 @@ export function buildSections(report: Report): Section[] {
       contrastsSection(report, judge),
       familiesSection(report, judge),
     ]),
-    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
-    ...report.corrected.map((corrected, index) => correctedSection(report, corrected, index + 1)),
-    lostSection(report),
+    ...closingSections(report, main),
     filesSection(report),
   ];
   return sections.filter((section) => section !== null);
 }
 
 /**
- * The report as one of its judges decided, for a page on which the reader chooses the judge and which has the
- * steerability table already.
+ * The report as one of its judges decided, for a page on which the reader chooses the judge, and which has the
+ * steerability table already and the files at hand.
  *
  * @param plans how many labels the corrected figures take
  */
@@ -49,21 +47,11 @@ export function buildJudgeSections(
   judge: string,
   plans: readonly ReportLabelPlan[],
 ): Section[] {
-  const losses = lossesTable(report, judge);
   const sections = [
     ...judgedSections(report, judge),
-    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
-    ...report.corrected
-      .filter((corrected) => corrected.judge === judge)
-      .map((corrected, index) => correctedSection(report, corrected, index + 1)),
+    lossesSection(report, judge),
+    ...closingSections(report, judge),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
-    {
-      id: 'losses',
-      title: 'What became of the trials',
-      detail: 'full' as const,
-      blocks: [{ kind: 'table' as const, table: losses }],
-    },
-    lostSection(report),
     studySection(report),
   ];
   return sections.filter((section) => section !== null);
@@ -80,5 +68,16 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     stagesSection(report, judge),
     frontierSection(report, judge),
     hypothesesSection(report, judge),
+  ];
+}
+
+/** How far the judges can be relied on, and what is missing: what is told once, after the tables. */
+function closingSections(report: Report, judge: string): (Section | null)[] {
+  return [
+    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
+    ...report.corrected
+      .filter((corrected) => corrected.judge === judge)
+      .map((corrected, index) => correctedSection(report, corrected, index + 1)),
+    lostSection(report),
   ];
 }

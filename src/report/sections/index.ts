@@ -3,5 +3,5 @@ export { buildJudgeSections, buildSections } from './build-sections.ts';
 export { describeJudge } from './describe-judge.ts';
 export { describeSubject } from './describe-subject.ts';
 export { labelPlanSection } from './label-plan-section.ts';
-export { lossesTable } from './losses-table.ts';
+export { lossesTable } from './losses-section.ts';
 export { steerabilitySection } from './steerability-section.ts';

@@ -1,4 +1,4 @@
-import { type Column, count, interval, percent, type Table, text } from '../document/index.ts';
+import { type Column, count, interval, percent, type Section, type Table, text } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 
@@ -37,4 +37,15 @@ export function lossesTable(report: Report, judge: string): Table {
     return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
   });
   return { groupTitle: 'Subject', columns: COLUMNS, groups };
+}
+
+/** The same under a heading of its own. */
+export function lossesSection(report: Report, judge: string): Section {
+  const table = lossesTable(report, judge);
+  return {
+    id: 'losses',
+    title: 'What became of the trials',
+    detail: 'full',
+    blocks: [{ kind: 'table', table }],
+  };
 }
