@@ -1,4 +1,4 @@
-import type { Limit } from '../analysis/index.ts';
+import { type Limit, LimitError, NoLimitError, parseLimit, sideOf } from '../analysis/index.ts';
 
 /**
  * Reads the limits of `--max` and `--min`.
@@ -6,8 +6,7 @@ import type { Limit } from '../analysis/index.ts';
  * @throws {LimitError} where one can't be read, or has the other flag's sign
  * @throws {NoLimitError} where there is none
  */
-export async function readLimits(max: readonly string[], min: readonly string[]): Promise<Limit[]> {
-  const { LimitError, NoLimitError, parseLimit, sideOf } = await import('../analysis/index.ts');
+export function readLimits(max: readonly string[], min: readonly string[]): Limit[] {
   const read = (texts: readonly string[], side: 'max' | 'min') =>
     texts.map((text) => {
       const limit = parseLimit(text);

@@ -1,5 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import type { GateReport } from '../report/index.ts';
+import {
+  type GateReport,
+  isFailure,
+  renderGate,
+  renderGateMarkdown,
+  renderJson,
+  renderJUnit,
+} from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { pageOfStdout } from './screen.ts';
 
@@ -11,12 +18,11 @@ export interface GateOutput {
   readonly allowUndecided: boolean;
 }
 
-/** Writes what a gate says, and gives the exit code: 0 where it passes; undecided counts as failed unless allowed. */
-export async function writeGate(report: GateReport, output: GateOutput): Promise<ExitCode> {
+/** Writes what a gate says, and gives the exit code. */
+export function writeGate(report: GateReport, output: GateOutput): ExitCode {
   const { format, junit, markdown, allowUndecided } = output;
-  const { renderGate, renderGateMarkdown, renderJson, renderJUnit } = await import('../report/index.ts');
   if (junit !== undefined) writeFileSync(junit, renderJUnit(report, { now: new Date(), allowUndecided }));
   if (markdown !== undefined) writeFileSync(markdown, renderGateMarkdown(report));
   process.stdout.write(format === 'json' ? renderJson(report) : renderGate(report, pageOfStdout()));
-  return report.verdict === 'pass' || (report.verdict === 'undecided' && allowUndecided) ? 0 : 1;
+  return isFailure(report.verdict, allowUndecided) ? 1 : 0;
 }

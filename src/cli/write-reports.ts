@@ -7,7 +7,7 @@ import { pageOfStdout } from './screen.ts';
 
 /** Writes a run's reports into its folder and prints the table. */
 export async function writeReports(folder: string): Promise<void> {
-  const report = await readRunReport(folder, [
+  const report = readRunReport(folder, [
     { what: 'report', path: join(folder, 'report.html') },
     { what: 'report as Markdown', path: join(folder, 'report.md') },
     { what: 'figures', path: join(folder, 'report.json') },

@@ -10,6 +10,7 @@ export {
   type GateSettings,
   gate,
   gateReportSchema,
+  isFailure,
   type JUnitOptions,
   renderGate,
   renderGateMarkdown,

@@ -65,7 +65,7 @@ test('asks only what the limits need, and stops each condition when they are set
   expect(again.summary).toMatchObject({ outcome: 'complete', asked: 0, judged: 0 });
   expect(server.stats().calls).toBe(0);
   expect(answersBy(folder.path)).toEqual({ anti: 40, pro: 8 });
-  const report = await readRunReport(folder.path);
+  const report = readRunReport(folder.path);
   expect(renderMarkdown(report)).toContain('Trials were asked only until the answer of a gate was clear.');
   // A narrower limit goes on from there.
   const narrower = await runToEnd(makeStudy(server.url, SETTINGS), folder.path, {

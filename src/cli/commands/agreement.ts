@@ -20,13 +20,11 @@ export const agreement = defineCommand({
   },
   async run({ run, judge, against, format, plan, width }) {
     const render = await import('../../report/index.ts');
-    const { checkJudge } = await import('../check-judge.ts');
-    const { readRunInput } = await import('../read-run-report.ts');
     const { pageOfStdout } = await import('../screen.ts');
-    const input = await readRunInput(run);
-    await checkJudge(judge, input.judges);
+    const { input } = render.readRun(run);
+    render.findJudge(input.judges, judge);
     // A person who has labelled nothing yet is no judge of the run, but may ask for a plan.
-    if (!(plan && against.startsWith('human:'))) await checkJudge(against, input.judges);
+    if (!(plan && against.startsWith('human:'))) render.findJudge(input.judges, against);
     if (plan) {
       const labels = render.buildLabelPlan(input, judge, against, width);
       process.stdout.write(

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SequentialGate } from '../../study/index.ts';
 import { defineCommand } from '../command.ts';
 import { argument, offSwitch, onSwitch, option, repeated, type Values } from '../inputs.ts';
-import type { GateQuestion } from '../read-gate.ts';
 import { readConfidence, readCount } from '../read-values.ts';
 import { ANSWER_FORMAT, PROGRESS_KINDS } from '../shared-inputs.ts';
 
@@ -36,11 +36,10 @@ export const gate = defineCommand({
   inputs: INPUTS,
   async run({ path, ...values }) {
     const { NoRunFolderError, NoStudyFileError } = await import('../cli-errors.ts');
-    const { readGate } = await import('../read-gate.ts');
     const { readLimits } = await import('../read-limits.ts');
     const { writeGate } = await import('../write-gate.ts');
     const { confidence, max = [], min = [], subject: subjects = [], judge = null } = values;
-    const question = { limits: await readLimits(max, min), confidence, subjects, judge };
+    const question = { limits: readLimits(max, min), confidence, subjects, judge };
     const kind = statSync(path, { throwIfNoEntry: false });
     let folder = path;
     if (values.sequential) {
@@ -49,23 +48,19 @@ export const gate = defineCommand({
       if (run.exitCode !== 0) return run.exitCode;
       folder = run.folder;
     } else if (kind?.isFile()) throw new NoRunFolderError(path);
-    return writeGate(await readGate(folder, question), values);
+    const { gate: holdAgainst } = await import('../../report/index.ts');
+    return writeGate(holdAgainst(folder, question.limits, question), values);
   },
 });
 
 async function runSequentially(
   file: string,
   values: Omit<Values<typeof INPUTS>, 'path'>,
-  question: GateQuestion,
+  question: Omit<SequentialGate, 'batch' | 'seed'>,
 ): Promise<{ readonly folder: string; readonly exitCode: 0 | 130 }> {
   const { loadStudy, runStudy } = await import('../../study/index.ts');
   const { followEvents, sayEnd } = await import('../follow-run.ts');
-  const loaded = await loadStudy(file);
-  // The first judge is the one whose decisions the run follows.
-  const judges = loaded.judges.toSorted(
-    (one, other) => Number(other.name === values.judge) - Number(one.name === values.judge),
-  );
-  const study = { ...loaded, judges };
+  const study = await loadStudy(file);
   const { out: folder = join('runs', study.name), limit = null, preflight, progress } = values;
   const rules = { ...question, batch: values.batch, seed: values.seed ?? null };
   const begin = (signal: AbortSignal) =>

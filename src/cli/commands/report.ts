@@ -20,7 +20,7 @@ export const report = defineCommand({
   async run({ run, format, output, charts, trusted }) {
     const { readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../screen.ts');
-    const made = await readRunReport(run, [], trusted);
+    const made = readRunReport(run, [], trusted);
     writeText(await renderAs(format, made, run, output === undefined), output);
     if (charts !== undefined) {
       const { writeCharts } = await import('../write-charts.ts');

@@ -1,6 +1,7 @@
 import Builder from 'fast-xml-builder';
 import { stripControls } from '../../text/index.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
+import { isFailure } from './is-failure.ts';
 
 /** How a gate is told to a build server. */
 export interface JUnitOptions {
@@ -55,10 +56,6 @@ function drawCase(
   if (!isFailure(verdict, allowUndecided)) return { ...common, skipped: clean(`${words}. ${reason}`) };
   const failure = { '@_message': clean(words), '@_type': verdict, '#text': clean(reason) };
   return { ...common, failure };
-}
-
-function isFailure(verdict: GateReport['verdict'], allowUndecided: boolean): boolean {
-  return verdict === 'fail' || (verdict === 'undecided' && !allowUndecided);
 }
 
 function property(name: string, value: string): object {
