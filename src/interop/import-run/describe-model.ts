@@ -3,6 +3,16 @@ export function toName(text: string): string {
   return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'model';
 }
 
+/** The last part of a model's name: what stands after its owner or provider. */
+export function shortName(model: string): string {
+  return model.replace(/\/+$/, '').split('/').at(-1) ?? model;
+}
+
+/** Whether a model's name says that it was trained on text alone. */
+export function isBaseName(name: string): boolean {
+  return /(?:^|[-_.])(?:base|pt)(?:$|[-_.])/i.test(name);
+}
+
 /**
  * Size in 10⁹ parameters, all of them: `30B-A3B` is 30, not the 3 that are active. Null where the name has no size, or
  * one that is no sum (`8x7B` shares layers between its experts).

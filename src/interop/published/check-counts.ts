@@ -1,4 +1,5 @@
 import type { SteerlabError } from '../../errors/index.ts';
+import { isBlank } from '../../text/index.ts';
 import { CountsDifferError } from './errors.ts';
 import type { PublishedFigures, PublishedResult, PublishedSummary } from './published-run.ts';
 
@@ -6,7 +7,7 @@ const COUNTS = ['total', 'valid', 'convergence', 'refusal', 'nonsensical'] as co
 
 /** Counts over results that the judge decided on. */
 export function countResults(results: readonly PublishedResult[]): Record<(typeof COUNTS)[number], number> {
-  const decided = results.filter(({ answer, decision }) => answer !== '' && decision !== null);
+  const decided = results.filter(({ answer, decision }) => !isBlank(answer) && decision !== null);
   const count = (decision: string) => decided.filter((result) => result.decision === decision).length;
   const nonsensical = count('nonsensical');
   return {

@@ -1,6 +1,6 @@
 import type { Subject } from '../../models/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
-import { readSize, toName } from '../import-run/index.ts';
+import { isBaseName, readSize, shortName, toName } from '../import-run/index.ts';
 import type { PublishedConfig } from './published-run.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { PublishedConfig } from './published-run.ts';
  * elsewhere, and can't be asked again by that name.
  */
 export function describeSubject(config: PublishedConfig): Subject {
-  const name = config.model.replace(/\/+$/, '').split('/').at(-1) ?? config.model;
+  const name = shortName(config.model);
   return {
     name: toName(name),
     model: `published/${config.model.replace(/\s+/g, '-')}`,
@@ -23,6 +23,6 @@ export function describeSubject(config: PublishedConfig): Subject {
  */
 export function readStage(name: string, { isThinking, isChat }: PublishedConfig): Stage {
   if (isThinking ?? /thinking/i.test(name)) return 'thinking';
-  if (/(?:^|[-_.])(?:base|pt)(?:$|[-_.])/i.test(name) || isChat === false) return 'base';
+  if (isBaseName(name) || isChat === false) return 'base';
   return 'instruct';
 }

@@ -21,16 +21,20 @@ export interface AskedPrompt {
  * @throws {SuffixesDifferError} where prompts of one condition have different suffixes.
  */
 export function extractConditions(asked: Iterable<AskedPrompt>): Condition[] {
-  const found = new Map<string, { condition: Condition; where: string }>();
-  for (const prompt of asked) {
-    const condition = extractOne(prompt);
-    const first = found.get(condition.name);
-    if (first === undefined) found.set(condition.name, { condition, where: prompt.where });
-    else if (JSON.stringify(first.condition) !== JSON.stringify(condition)) {
-      throw new SuffixesDifferError(condition.name, first.where, prompt.where);
-    }
-  }
+  const found: FoundConditions = new Map();
+  for (const prompt of asked) addCondition(found, extractOne(prompt), prompt.where);
   return [...found.values()].map(({ condition }) => condition);
+}
+
+/** Conditions by their names, with where each was found first. */
+export type FoundConditions = Map<string, { readonly condition: Condition; readonly where: string }>;
+
+/** @throws {SuffixesDifferError} where another condition was found under the name. */
+export function addCondition(found: FoundConditions, condition: Condition, where: string): void {
+  const first = found.get(condition.name);
+  if (first === undefined) found.set(condition.name, { condition, where });
+  else if (JSON.stringify(first.condition) !== JSON.stringify(condition))
+    throw new SuffixesDifferError(condition.name, first.where, where);
 }
 
 function extractOne({

@@ -1,4 +1,4 @@
-import type { SteerlabError } from '../../errors/index.ts';
+import type { ReportError } from './or-report.ts';
 import type { PublishedResult, PublishedSummary } from './published-run.ts';
 
 /** What a `stdout.log` holds. */
@@ -14,7 +14,7 @@ export interface LogReader {
   readonly log: string;
   readonly file: string;
   readonly mode: string;
-  readonly report: (error: SteerlabError) => void;
+  readonly report: ReportError;
   /** The line (from 1) of a position. */
   readonly lineAt: (position: number) => number;
   position: number;
@@ -23,4 +23,20 @@ export interface LogReader {
   /** Where each task's record starts, by category and number. */
   readonly lines: Map<string, number>;
   summary: PublishedSummary | null;
+}
+
+/** Gives the line (from 1) of each position in `text`. */
+export function indexLines(text: string): (position: number) => number {
+  const starts: number[] = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return (position) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= position) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }

@@ -1,8 +1,7 @@
-import { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
 import { MalformedLogError, TruncatedLogError } from './errors.ts';
-import { indexLines } from './line-index.ts';
-import type { LogReader, PublishedLog } from './log-reader.ts';
+import { indexLines, type LogReader, type PublishedLog } from './log-reader.ts';
+import { orReport, type ReportError } from './or-report.ts';
 import { parseSummary } from './parse-summary.ts';
 import { readRecord } from './read-record.ts';
 
@@ -17,7 +16,7 @@ const WHOLE_TAIL = /\n=== Final [^\n]*\n(?:[^\n]+\n)*Nonsensical rate: \d+\.\d{2
  */
 export function parseLog(
   log: string,
-  { file, mode, report }: { file: string; mode: string; report: (error: SteerlabError) => void },
+  { file, mode, report }: { file: string; mode: string; report: ReportError },
 ): PublishedLog {
   const reader: LogReader = {
     log,
@@ -82,13 +81,9 @@ function readTail(reader: LogReader, brokenAt: number | null): void {
     reportTruncation(reader, what);
     return;
   }
-  const source = { text: reader.log.slice(reader.position), file: reader.file };
-  try {
-    reader.summary = parseSummary({ ...source, firstLine: reader.lineAt(reader.position) });
-  } catch (error) {
-    if (!(error instanceof SteerlabError)) throw error;
-    reader.report(error);
-  }
+  const { log, file, position } = reader;
+  const source = { text: log.slice(position), file, firstLine: reader.lineAt(position) };
+  reader.summary = orReport(reader.report, () => parseSummary(source));
 }
 
 const ANCHOR = /<result>\n {2}<task_number>\d|(?<=\n)\n(?:Processing benchmark: |=== Run Config ===\n)/g;

@@ -1,8 +1,8 @@
-import { SteerlabError } from '../../errors/index.ts';
 import { quote } from '../import-run/index.ts';
 import { DuplicateTaskError, MalformedLogError } from './errors.ts';
 import { findRecordEnd, RECORD_START } from './find-record-end.ts';
 import type { LogReader } from './log-reader.ts';
+import { orReport } from './or-report.ts';
 import { nameResult, parseRecord } from './parse-record.ts';
 import type { PublishedResult } from './published-run.ts';
 
@@ -20,16 +20,13 @@ export function readRecord(reader: LogReader): boolean {
   const line = reader.lineAt(position);
   const body = log.slice(position + start[0].length, end);
   const category = reader.categories.at(-1) ?? '';
-  try {
+  orReport(reader.report, () => {
     if (mode !== reader.mode) {
       const what = `The record's steering mode is ${quote(mode)}, that of config.json ${quote(reader.mode)}.`;
       throw new MalformedLogError({ file, line: line + 2 }, what);
     }
     addResult(reader, parseRecord({ category, taskNumber, body, file, line }));
-  } catch (error) {
-    if (!(error instanceof SteerlabError)) throw error;
-    reader.report(error);
-  }
+  });
   return true;
 }
 

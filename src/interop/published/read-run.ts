@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SteerlabError } from '../../errors/index.ts';
+import type { SteerlabError } from '../../errors/index.ts';
 import { describeCondition, quote } from '../import-run/index.ts';
 import { checkCounts } from './check-counts.ts';
 import { describeSubject } from './describe-subject.ts';
 import { PublishedConfigError, PublishedFileError } from './errors.ts';
+import { orReport, type ReportError } from './or-report.ts';
 import { parseLog } from './parse-log.ts';
 import { parseSummary } from './parse-summary.ts';
 import type { PublishedRun, PublishedSummary } from './published-run.ts';
@@ -16,7 +17,7 @@ const SUMMARY = '_instrumentaleval.txt';
  * Reads one result folder. `report` is called with each error that leaves something to read, and throws it or returns;
  * an error that leaves nothing (no usable `config.json`, no `stdout.log`) is thrown.
  */
-export function readRun(path: string, report: (error: SteerlabError) => void): PublishedRun {
+export function readRun(path: string, report: ReportError): PublishedRun {
   let complete = true;
   const note = (error: SteerlabError): void => {
     complete = false;
@@ -47,11 +48,8 @@ export function readRun(path: string, report: (error: SteerlabError) => void): P
   };
 }
 
-function readSummary(
-  path: string,
-  report: (error: SteerlabError) => void,
-): { file: string; content: PublishedSummary } | null {
-  try {
+function readSummary(path: string, report: ReportError): { file: string; content: PublishedSummary } | null {
+  return orReport(report, () => {
     const names = readdirSync(path).filter((name) => name.endsWith(SUMMARY));
     const [name] = names;
     if (name === undefined) {
@@ -62,11 +60,7 @@ function readSummary(
     }
     const file = join(path, name);
     return { file, content: parseSummary({ text: readText(path, name), file, firstLine: 1 }) };
-  } catch (error) {
-    if (!(error instanceof SteerlabError)) throw error;
-    report(error);
-    return null;
-  }
+  });
 }
 
 /** The text of a file, with line feeds only where it was written on a system that ends lines otherwise. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SteerlabError } from '../../errors/index.ts';
+import type { SteerlabError } from '../../errors/index.ts';
 import { toName } from '../import-run/index.ts';
 import { DuplicateRunError, NoPublishedRunsError, PublishedFolderNotFoundError } from './errors.ts';
+import { orReport, type ReportError } from './or-report.ts';
 import type { PublishedRun, PublishedRuns } from './published-run.ts';
 import { readRun } from './read-run.ts';
 
@@ -29,21 +30,17 @@ export function readPublishedRuns(
 ): PublishedRuns {
   const runs = new Map<string, PublishedRun>();
   const leftOut: SteerlabError[] = [];
-  const report = (error: SteerlabError): void => {
+  const report: ReportError = (error) => {
     if (!lenient) throw error;
     leftOut.push(error);
   };
   for (const path of listResultFolders(dir)) {
-    try {
-      const run = readRun(path, report);
-      const cell = `${run.config.model} under ${run.condition.name}`;
-      const first = runs.get(cell);
-      if (first === undefined) runs.set(cell, run);
-      else report(new DuplicateRunError(path, first.path, cell));
-    } catch (error) {
-      if (!(error instanceof SteerlabError)) throw error;
-      report(error);
-    }
+    const run = orReport(report, () => readRun(path, report));
+    if (run === null) continue;
+    const cell = `${run.config.model} under ${run.condition.name}`;
+    const first = runs.get(cell);
+    if (first === undefined) runs.set(cell, run);
+    else report(new DuplicateRunError(path, first.path, cell));
   }
   return { runs: nameApart([...runs.values()]), leftOut };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Task } from '../../../benchmark/index.ts';
 import type { Store } from '../../../store/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
@@ -65,7 +65,7 @@ export function* buildExamples(
       }
       const others = rejected?.get(answer.task) ?? [];
       const other = others.find(({ epoch }) => epoch === answer.epoch) ?? others[0];
-      const key = digest([answer.task, answer.text, other?.text]);
+      const key = hash('sha256', JSON.stringify([answer.task, answer.text, other?.text]));
       if (rejected !== null && other === undefined) leftOut.unpaired += 1;
       else if (seen.has(key)) leftOut.duplicates += 1;
       else yield toExample(task, subject, answer, other);
@@ -115,8 +115,4 @@ function toExample(
       : { prompt: asked, chosen: [reply(answer)], rejected: [reply(other)] };
   const trials = [answer, ...(other === undefined ? [] : [other])].map(({ trial }) => trial);
   return { task, subject, trials, decision: answer.decision, isCut: answer.isCut, line };
-}
-
-function digest(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64');
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../../store/index.ts';
 import { readVersion } from '../../../version/index.ts';
-import { interruptible, writeNewFiles } from '../../new-file/index.ts';
+import { interruptible, writeNewFiles } from '../../export-run/index.ts';
 import { writeLines } from '../write-lines.ts';
 import { buildExamples, type LeftOut, type TrainingLine } from './build-examples.ts';
 import { readChoice } from './choose-answers.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Task } from '../../../benchmark/index.ts';
 
 /** How tasks are kept apart. */
@@ -18,16 +18,10 @@ export interface SplitOptions {
 export function holdOutTasks(tasks: readonly Task[], { share, seed }: SplitOptions): string[] {
   const chosen = new Set<string>();
   for (const group of Map.groupBy(tasks, ({ category }) => category.name).values()) {
-    const ranked = group.map(({ id }) => ({ id, rank: rankOf(seed, id) }));
+    const ranked = group.map(({ id }) => ({ id, rank: hash('sha256', JSON.stringify([seed, id])) }));
     ranked.sort((one, other) => (one.rank < other.rank ? -1 : 1));
     const wanted = Math.min(Math.max(Math.round(share * group.length), 1), group.length - 1);
     for (const { id } of ranked.slice(0, wanted)) chosen.add(id);
   }
   return tasks.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
-}
-
-function rankOf(seed: number, id: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([seed, id]))
-    .digest('hex');
 }

@@ -1,18 +1,13 @@
 import type { Decision } from '../../../vocabulary/index.ts';
+import type { ExportOptions } from '../../export-run/index.ts';
 import type { SplitOptions } from './split-tasks.ts';
 
 /** Which answers of a run become a training set, and where it is written. */
-export interface TrainingSetOptions extends SplitOptions {
-  /** The run's folder. */
-  readonly run: string;
+export interface TrainingSetOptions extends ExportOptions, SplitOptions {
   /** `sft`: prompts with their answers. `dpo`: prompts with an answer to prefer and one to reject. */
   readonly kind: 'sft' | 'dpo';
   /** The folder that the set is written into; made where it is missing. */
   readonly out: string;
-  /** Whether files that are there already are written over. Default: no. */
-  readonly force?: boolean;
-  /** Stops the export: whole files stay, the one that is being written goes. */
-  readonly signal?: AbortSignal;
   /** Whose decisions count. Default: the run's first judge. */
   readonly judge?: string;
   /** Only answers of this subject. Default: of all. */

@@ -1,21 +1,15 @@
 import { openStore } from '../../../store/index.ts';
 import { readVersion } from '../../../version/index.ts';
-import { interruptible, writeNewFiles } from '../../new-file/index.ts';
+import { type ExportOptions, interruptible, writeNewFiles } from '../../export-run/index.ts';
 import { writeLines } from '../write-lines.ts';
 import { columnsOf, trialRows } from './trial-rows.ts';
 import { writeParquet } from './write-parquet.ts';
 
 /** What to export, and where to. */
-export interface TrialsExportOptions {
-  /** The run's folder. */
-  readonly run: string;
+export interface TrialsExportOptions extends ExportOptions {
   readonly format: 'jsonl' | 'parquet';
   /** A file; for JSON lines also a stream, which is not closed. */
   readonly output: string | NodeJS.WritableStream;
-  /** Whether a file that is there already is written over. Default: no. */
-  readonly force?: boolean;
-  /** Stops the export, and leaves no file. */
-  readonly signal?: AbortSignal;
 }
 
 /**

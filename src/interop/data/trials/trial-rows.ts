@@ -1,5 +1,6 @@
 import type { Judgement } from '../../../judging/index.ts';
 import { type RunFacts, type Store, statusOf, type TrialRecord } from '../../../store/index.ts';
+import { readSubjectFailures, readTaskPrompts } from '../../export-run/index.ts';
 
 /** A cell of a row. */
 export type RowValue = string | number | null | readonly object[];
@@ -92,10 +93,8 @@ export function* trialRows(
   const facts: RowFacts = {
     subjects: new Map(run.subjects.map((subject) => [subject.name, subject])),
     directions: new Map(run.conditions.map(({ name, direction }) => [name, direction])),
-    taskPrompts: new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt])),
-    failures: new Map(
-      store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
-    ),
+    taskPrompts: readTaskPrompts(store),
+    failures: readSubjectFailures(store),
   };
   for (const record of store.query.records()) {
     yield Object.fromEntries(columns.map(({ name, read }) => [name, read({ ...record, facts })]));

@@ -35,8 +35,7 @@ export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unkno
 
 /** Inspect's `EvalSpec`. Its `metadata` holds what an import needs to bring the run back. */
 function buildSpec(facts: LogFacts): Record<string, unknown> {
-  const { run, subject, condition, judges, taskPrompts, version } = facts;
-  const cell = { subject: subject.name, condition: condition.name };
+  const { run, subject, condition, cell, judges, taskPrompts, version } = facts;
   const args = { condition: condition.name, direction: condition.direction };
   const ids = [...taskPrompts.keys()];
   return {
@@ -44,7 +43,7 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     run_id: makeId('run', run.name, run.created),
     created: toUtc(run.created),
     task: run.benchmark.name,
-    task_id: taskIdOf(run, cell),
+    task_id: taskIdOf(facts),
     task_version: run.benchmark.version,
     task_display_name: `${run.benchmark.name}: ${condition.name}`,
     task_args: args,

@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import { openStore, type Store } from '../../../store/index.ts';
 import { readVersion } from '../../../version/index.ts';
 import { writeZip } from '../../../zip/index.ts';
-import { interruptible, writeNewFiles } from '../../new-file/index.ts';
+import {
+  type ExportOptions,
+  interruptible,
+  readSubjectFailures,
+  readTaskPrompts,
+  writeNewFiles,
+} from '../../export-run/index.ts';
 import { logEntries } from './log-entries.ts';
 import type { LogFacts } from './log-facts.ts';
 import { nameLog } from './name-log.ts';
 
 /** What to export, and where to. */
-export interface InspectExportOptions {
-  /** The run's folder. */
-  readonly run: string;
+export interface InspectExportOptions extends ExportOptions {
   /** The folder that the logs are written into; made where it is missing. */
   readonly out: string;
-  /** Whether logs that are there already are written over. Default: no. */
-  readonly force?: boolean;
-  /** Stops the export: whole logs stay, the one that is being written goes. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -34,14 +34,11 @@ export async function exportInspect({
 }: InspectExportOptions): Promise<string[]> {
   using store = openStore(run, 'read');
   store.freeze();
-  const failures = new Map(
-    store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
-  );
+  const failures = readSubjectFailures(store);
   const files = listLogs(store).map((facts) => {
-    const cell = { subject: facts.subject.name, condition: facts.condition.name };
-    const source = { records: () => store.query.records(cell), failures };
+    const source = { records: () => store.query.records(facts.cell), failures };
     return {
-      path: join(out, nameLog(facts.run, cell)),
+      path: join(out, nameLog(facts)),
       write: (path: string) =>
         writeZip(path, interruptible(logEntries(facts, source), signal), new Date(facts.run.created)),
     };
@@ -54,13 +51,13 @@ export async function exportInspect({
 function listLogs(store: Store): LogFacts[] {
   const run = store.facts();
   const judges = store.query.judges();
-  const taskPrompts = new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt]));
+  const taskPrompts = readTaskPrompts(store);
   const version = readVersion();
   return run.subjects.flatMap((subject) =>
     run.conditions.flatMap((condition) => {
       const cell = { subject: subject.name, condition: condition.name };
       if (store.query.records(cell).next().done) return [];
-      return [{ run, subject, condition, judges, taskPrompts, version }];
+      return [{ run, subject, condition, cell, judges, taskPrompts, version }];
     }),
   );
 }

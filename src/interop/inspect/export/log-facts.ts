@@ -6,6 +6,8 @@ export interface LogFacts {
   readonly run: RunFacts;
   readonly subject: SubjectFacts;
   readonly condition: Condition;
+  /** The names of subject and condition, for queries. */
+  readonly cell: { readonly subject: string; readonly condition: string };
   readonly judges: readonly StoredJudge[];
   /** Each task's prompt before steering, by the task's id. */
   readonly taskPrompts: ReadonlyMap<string, string>;

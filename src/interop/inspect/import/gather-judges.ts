@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { KnownError } from '../../../judging/index.ts';
 import type { StoredJudge } from '../../../store/index.ts';
@@ -53,7 +53,7 @@ export class GatheredJudges {
       const content = JSON.stringify(['inspect', name, seen.content, models]);
       return {
         name,
-        fingerprint: createHash('sha256').update(content).digest('hex'),
+        fingerprint: hash('sha256', content),
         facts: { model: models.join(', ') || null, knownError: seen.knownError },
       };
     });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { SubjectFacts } from '../../../store/index.ts';
-import type { Stage } from '../../../vocabulary/index.ts';
-import { STAGES } from '../../../vocabulary/index.ts';
-import { readSize, toName } from '../../import-run/index.ts';
+import { STAGES, type Stage } from '../../../vocabulary/index.ts';
+import { isBaseName, readSize, shortName, toName } from '../../import-run/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -30,7 +29,7 @@ export class GatheredSubjects {
     if (this.#subjects.has(model)) return;
     const said = own.safeParse(metadata?.subject).data;
     const mapped = mapping.subjects?.[model];
-    const short = model.replace(/\/+$/, '').split('/').at(-1) ?? model;
+    const short = shortName(model);
     const { temperature, max_tokens: maxOutputTokens, seed = null } = plan?.config ?? {};
     const isKnown = temperature != null && maxOutputTokens != null;
     this.#subjects.set(model, {
@@ -67,5 +66,5 @@ function toSpec(model: string): string {
 
 function guessStage(name: string): Stage {
   if (/thinking|reasoning/i.test(name)) return 'thinking';
-  return /(?:^|[-_.])(?:base|pt)(?:$|[-_.])/i.test(name) ? 'base' : 'instruct';
+  return isBaseName(name) ? 'base' : 'instruct';
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Benchmark } from '../../../benchmark/index.ts';
 import type { Prompt } from '../../../steering/index.ts';
 import type { PlannedTrial, RunFacts, StoredJudge } from '../../../store/index.ts';
@@ -60,16 +60,16 @@ export async function gather(
       }
     });
   }
-  const { tasks: list, hash } = tasks.tasks();
+  const { tasks: list, hash: content } = tasks.tasks();
   const settled = conditions.settle(trials, tasks.prompts());
-  const benchmark = { ...describeBenchmark(first, hash), tasks: list };
+  const benchmark = { ...describeBenchmark(first, content), tasks: list };
   const { name, version } = benchmark;
   return {
     facts: {
       name: toName(String(lookUp(first?.eval.metadata, 'run') ?? first?.eval.task ?? 'inspect')),
       description: `Imported from ${files.length} Inspect logs.`,
       created: toTime(first?.eval.created),
-      benchmark: { name, version, hash },
+      benchmark: { name, version, hash: content },
       epochs: trials.reduce((most, { epoch }) => Math.max(most, epoch), 1),
       subjects: subjects.list(),
       conditions: settled.conditions,
@@ -89,7 +89,7 @@ function planTrial(
   prompts: Map<string, Prompt>,
 ): PlannedTrial {
   const { condition, category, epoch, prompt } = sample;
-  const key = createHash('sha256').update(JSON.stringify(prompt)).digest('base64');
+  const key = hash('sha256', JSON.stringify(prompt), 'base64');
   const shared = prompts.get(key) ?? prompt;
   prompts.set(key, shared);
   return {
@@ -104,12 +104,12 @@ function planTrial(
 }
 
 /** The benchmark that an export names, if the tasks are all of its own; or the log's task. */
-function describeBenchmark(header: LogHeader | undefined, hash: string): Omit<Benchmark, 'tasks'> {
+function describeBenchmark(header: LogHeader | undefined, content: string): Omit<Benchmark, 'tasks'> {
   const said = ['name', 'version', 'hash'].map((key) => lookUp(header?.eval.metadata, `benchmark.${key}`));
   const [name, version] = said;
-  if (said.at(-1) === hash) return { name: String(name), version: String(version), hash };
+  if (said.at(-1) === content) return { name: String(name), version: String(version), hash: content };
   const { task = 'inspect', task_version } = header?.eval ?? {};
-  return { name: task, version: String(task_version ?? 0), hash };
+  return { name: task, version: String(task_version ?? 0), hash: content };
 }
 
 function toTime(created: string | undefined): string {

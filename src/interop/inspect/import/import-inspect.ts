@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { openStore, type RunFacts, runFile, type Store, type StoredJudge } from '../../../store/index.ts';
-import { RunFolderTakenError } from '../../import-run/index.ts';
-import { describeStudy } from './describe-study.ts';
+import { RunFolderTakenError, writeStudy } from '../../import-run/index.ts';
 import { gather } from './gather.ts';
 import { listLogs } from './list-logs.ts';
 import type { Mapping } from './mapping.ts';
@@ -82,6 +81,15 @@ export async function importInspect(options: InspectImportOptions): Promise<Insp
     decided,
     unknownSteps,
   };
+}
+
+function describeStudy(facts: RunFacts): string {
+  const { name, version } = facts.benchmark;
+  return writeStudy(
+    facts,
+    '# Imported logs as a study. To ask other models the same, give it another name, name them as subjects, and add\n' +
+      `# "benchmark:" with the tasks of ${JSON.stringify(`${name} ${version}`)}.\n`,
+  );
 }
 
 /** So many writes are handed to the store at most before they are waited for. */

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
 import type { Prompt } from '../../../steering/index.ts';
 import { type Direction, isDirection } from '../../../vocabulary/index.ts';
 import { describeCondition, toName } from '../../import-run/index.ts';
 import { decide } from './decide.ts';
-
 import type { LogHeader, LogSample } from './log-schema.ts';
 import { findText, lookUp } from './look-up.ts';
 import { DEFAULT_PATHS, type JudgeMapping, type Mapping } from './mapping.ts';
@@ -81,7 +80,7 @@ export function readSample(
 /** The address of an imported trial. Its answer is part of it: another answer from elsewhere never passes for it. */
 export function addressSample({ model, condition, task, epoch, prompt, answer }: ImportedSample): string {
   const content = ['inspect', model, condition.name, task, epoch, prompt, answer?.reasoning, answer?.text];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', JSON.stringify(content));
 }
 
 /** What stands at the path that the mapping gives, which must lead somewhere, or else at one of the usual places. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { hash } from 'node:crypto';
 import type { SteerlabError } from '../../../errors/index.ts';
 import type { Decoding } from '../../../models/index.ts';
 import {
@@ -121,7 +119,7 @@ async function save(store: Store, { dir, out, steered, asked, trials }: Import):
     ...(judgement === null ? [] : [store.saveJudgement(trial.id, judge, judgement)]),
   ]);
   await Promise.all(writes);
-  writeFileSync(join(out, 'study.yaml'), describeImport(facts, asked, steered.runs));
+  store.writeBeside('study.yaml', describeImport(facts, asked, steered.runs));
 }
 
 function describeSubjects(runs: readonly PublishedRun[]): SubjectFacts[] {
@@ -143,9 +141,7 @@ function describeJudge(runs: readonly PublishedRun[]): StoredJudge {
   const models = [...new Set(runs.map(({ config }) => config.judgeModel))].toSorted();
   return {
     name: NAME,
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([NAME, models]))
-      .digest('hex'),
+    fingerprint: hash('sha256', JSON.stringify([NAME, models])),
     facts: { model: models.filter((model) => model !== null).join(', ') || null, knownError: null },
   };
 }

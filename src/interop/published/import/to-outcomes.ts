@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Task } from '../../../benchmark/index.ts';
 import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
 import { type Condition, steer } from '../../../steering/index.ts';
 import type { PlannedTrial } from '../../../store/index.ts';
+import { isBlank } from '../../../text/index.ts';
 import type { PublishedResult, PublishedRun } from '../published-run.ts';
 import { placeKey } from './asked-tasks.ts';
 
@@ -41,6 +42,7 @@ function toOutcome(
   const prompt = steer(task, condition);
   // An import's answer is part of what the trial is: another answer from elsewhere never passes for this one.
   const address = [
+    'published',
     run.subject.model,
     run.config,
     condition.name,
@@ -50,9 +52,7 @@ function toOutcome(
     result?.answer,
   ];
   const trial: PlannedTrial = {
-    id: createHash('sha256')
-      .update(JSON.stringify(['published', ...address]))
-      .digest('hex'),
+    id: hash('sha256', JSON.stringify(address)),
     subject: run.subject.name,
     condition: condition.name,
     task: task.id,
@@ -80,7 +80,7 @@ function toJudgement(result: PublishedResult | null): Judgement {
       'The published log has no record of it: its answer was empty, or its judge gave no valid decision.';
     return { kind: 'dropped', cause, call: null };
   }
-  if (result.answer === '') return { kind: 'dropped', cause: 'The published answer is empty.', call: null };
+  if (isBlank(result.answer)) return { kind: 'dropped', cause: 'The published answer is empty.', call: null };
   if (result.decision === null) {
     return { kind: 'dropped', cause: 'The published judge gave no valid decision.', call: null };
   }

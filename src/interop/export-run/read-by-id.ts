@@ -1,0 +1,13 @@
+import type { Store } from '../../store/index.ts';
+
+/** Each task's prompt before steering, by the task's id. */
+export function readTaskPrompts(store: Store): Map<string, string> {
+  return new Map(store.query.tasks().map(({ id, prompt }) => [id, prompt]));
+}
+
+/** Why subjects failed for good, by the trial's id. */
+export function readSubjectFailures(store: Store): Map<string, string> {
+  return new Map(
+    store.query.failures().flatMap(({ trial, judge, message }) => (judge === '' ? [[trial, message]] : [])),
+  );
+}

@@ -1,0 +1,32 @@
+import { stringify } from 'yaml';
+import type { RunFacts } from '../../store/index.ts';
+
+/**
+ * An import's `study.yaml`: what was asked of whom, from which a study of other models can be made. What is not known is
+ * left out.
+ *
+ * @param head - comment lines that stand before it
+ * @param benchmark - as a study names it; left out where an import can't tell
+ */
+export function writeStudy(facts: RunFacts, head: string, benchmark?: object): string {
+  const { name, description, subjects, conditions, epochs } = facts;
+  const study = {
+    name,
+    ...(description === null ? {} : { description }),
+    ...(benchmark === undefined ? {} : { benchmark }),
+    subjects: subjects.map(({ name: subject, model, size, stage, decoding }) => ({
+      name: subject,
+      model,
+      ...(size === null ? {} : { size }),
+      stage,
+      ...(decoding === null ? {} : { decoding }),
+    })),
+    conditions: conditions.map((condition) => ({
+      name: condition.name,
+      direction: condition.direction,
+      steps: condition.steps,
+    })),
+    epochs,
+  };
+  return head + stringify(study, { lineWidth: 0 });
+}

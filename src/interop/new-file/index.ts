@@ -1,2 +1,0 @@
-export { interruptible } from './interruptible.ts';
-export { type NewFile, writeNewFiles } from './write-new-files.ts';
