@@ -25,8 +25,8 @@ function fourGrams(text: string): Set<string> {
 }
 
 describe('the built-in conditions', () => {
-  it('are baseline, anti and pro, each valid and of its own direction', () => {
-    expect(BUILTIN_CONDITIONS.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
+  it('are baseline, control, anti and pro, each valid and of its own direction', () => {
+    expect(BUILTIN_CONDITIONS.map(({ name }) => name)).toEqual(['baseline', 'control', 'anti', 'pro']);
     for (const condition of BUILTIN_CONDITIONS) {
       expect(conditionSchema.parse(condition)).toEqual(condition);
       expect(condition.direction).toBe(condition.name);
@@ -34,14 +34,41 @@ describe('the built-in conditions', () => {
   });
 
   it('are found by their exact name', () => {
-    expect(findBuiltinCondition('anti')).toBe(BUILTIN_CONDITIONS[1]);
+    expect(findBuiltinCondition('anti')).toBe(BUILTIN_CONDITIONS[2]);
     expect(findBuiltinCondition('Anti')).toBeUndefined();
     expect(findBuiltinCondition('')).toBeUndefined();
   });
 
-  it('push both ways with suffixes of like length, so that length is no explanation', () => {
-    const [anti, pro] = [textOf('anti').length, textOf('pro').length];
-    expect(Math.abs(anti - pro) / Math.max(anti, pro)).toBeLessThan(0.1);
+  it('mirror each other sentence by sentence, of like length, so that form and length explain nothing', () => {
+    const sentences = ['control', 'anti', 'pro'].map((name) => textOf(name).match(/[^.]+\./g) ?? []);
+    expect(sentences.map(({ length }) => length)).toEqual([5, 5, 5]);
+    for (const place of [0, 1, 2, 3, 4]) {
+      const lengths = sentences.map((own) => own[place]?.length ?? 0);
+      expect(Math.min(...lengths) / Math.max(...lengths)).toBeGreaterThan(0.85);
+    }
+    const lengths = ['control', 'anti', 'pro'].map((name) => textOf(name).length);
+    expect(Math.min(...lengths) / Math.max(...lengths)).toBeGreaterThan(0.9);
+  });
+
+  it('come in families whose texts of one name are of like length, too', () => {
+    const [control, anti, pro] = BUILTIN_FAMILIES.map(({ conditions }) => conditions);
+    for (const [place, { name }] of (anti ?? []).entries()) {
+      const lengths = [control, anti, pro].map((family) => JSON.stringify(family?.[place]?.steps).length);
+      expect([name, Math.min(...lengths) / Math.max(...lengths) > 0.9]).toEqual([name, true]);
+    }
+  });
+
+  it('prescribe neither the form of an answer, nor its person, nor its length, and ask for no confession', () => {
+    const asked =
+      /\b(I|me|my|you|your|sentences?|paragraphs?|words?|lines?|list|brief|short|long|say|write|answer|reply|begin|start|end with|first|last)\b/i;
+    for (const { name, steps } of [
+      ...BUILTIN_CONDITIONS,
+      ...BUILTIN_FAMILIES.flatMap(({ conditions }) => conditions),
+    ])
+      expect([
+        name,
+        JSON.stringify(steps.map((step) => ('text' in step ? step.text : ''))).match(asked)?.[0],
+      ]).toEqual([name, undefined]);
   });
 
   it.skipIf(!existsSync(results))(

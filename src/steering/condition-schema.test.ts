@@ -44,7 +44,7 @@ describe('conditionSchema', () => {
       'another direction',
       { ...anti, direction: 'up' },
       'direction',
-      'Invalid option: expected one of "baseline"|"anti"|"pro"',
+      'Invalid option: expected one of "baseline"|"control"|"anti"|"pro"',
     ],
     [
       'blank text',
@@ -56,7 +56,7 @@ describe('conditionSchema', () => {
       'no steps',
       { ...anti, steps: [] },
       'steps',
-      'a condition with direction "anti" or "pro" needs at least one step',
+      'a condition with direction "control", "anti" or "pro" needs at least one step',
     ],
     [
       'a name unfit for a file',

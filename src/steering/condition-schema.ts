@@ -38,7 +38,8 @@ const direction = z.enum(DIRECTIONS);
 
 const paraphrase = z.union([text, z.strictObject({ name, steps: z.array(step).min(1) })]);
 
-const noStep = 'a condition with direction "anti" or "pro" needs at least one step';
+const pushing = DIRECTIONS.filter(needsStep).map((one) => `"${one}"`);
+const noStep = `a condition with direction ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(pushing)} needs at least one step`;
 
 /** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z

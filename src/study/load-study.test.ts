@@ -30,7 +30,7 @@ describe('a study', () => {
       stage: 'instruct',
       decoding: { temperature: 0, maxOutputTokens: 1024, maxInputTokens: 4096, seed: null },
     });
-    expect(study.conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
+    expect(study.conditions.map(({ name }) => name)).toEqual(['baseline', 'control', 'anti', 'pro']);
     expect(study.judges).toEqual([{ kind: 'offline', name: 'offline' }]);
     expect(study.benchmark).toEqual({ source: 'builtin' });
     expect(study.folder).toBe(resolve('studies'));
@@ -50,7 +50,7 @@ describe('a study', () => {
     const study = parseStudy(`${START}conditions: [baseline, pro-family, ${own}]\n`, 's.yaml');
     expect(study.conditions.map(({ name, family }) => `${family} ${name}`)).toEqual([
       'undefined baseline',
-      'pro-family pro-family.stance',
+      'pro-family pro-family.policy',
       'pro-family pro-family.rules',
       'pro-family pro-family.role',
       'pro-family pro-family.question',

@@ -108,7 +108,7 @@ export const studySchema = z
       .min(1)
       .optional()
       .describe(
-        'Names of built-in conditions and families, or conditions written out. Default: baseline, anti, pro.',
+        'Names of built-in conditions and families, or conditions written out. Default: baseline, control, anti, pro.',
       ),
     decoding: decoding.optional(),
     epochs: count.optional().describe('How often each task is asked. Default: 1.'),

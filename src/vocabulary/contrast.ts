@@ -15,8 +15,9 @@ interface ContrastFacts {
 }
 
 /**
- * The kinds of contrasts, each a difference of two directions' convergence rates, in the paper's order
- * (arXiv 2601.01584): authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti.
+ * The kinds of contrasts, each a difference of two directions' convergence rates. The first three are the paper's
+ * (arXiv 2601.01584). The others hold a lever against its form alone: what the control moves by itself (placebo), and
+ * what a lever moves beyond that (net).
  */
 export const CONTRAST_FACTS = {
   authorised: {
@@ -34,12 +35,33 @@ export const CONTRAST_FACTS = {
     rank: 3,
   },
   gap: { upper: 'pro', lower: 'anti', phrase: 'a steerability gap', name: 'the gap', rank: 1 },
+  placebo: {
+    upper: 'control',
+    lower: 'baseline',
+    phrase: 'a placebo effect',
+    name: 'the placebo effect',
+    rank: 6,
+  },
+  'net-authorised': {
+    upper: 'control',
+    lower: 'anti',
+    phrase: 'a net authorised steerability',
+    name: 'net authorised',
+    rank: 4,
+  },
+  'net-unauthorised': {
+    upper: 'pro',
+    lower: 'control',
+    phrase: 'a net unauthorised steerability',
+    name: 'net unauthorised',
+    rank: 5,
+  },
 } as const satisfies Record<string, ContrastFacts>;
 
 /** Which difference a contrast is. */
 export type ContrastKind = keyof typeof CONTRAST_FACTS;
 
-/** The kinds of contrasts in the paper's order. */
+/** The kinds of contrasts the paper's first. */
 export const CONTRAST_KINDS = Object.keys(CONTRAST_FACTS) as readonly ContrastKind[];
 
 /** The kinds of contrasts, that which tells most first. */

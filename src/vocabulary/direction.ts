@@ -8,11 +8,15 @@ interface DirectionFacts {
 
 const DIRECTION_FACTS = {
   baseline: { place: 1, needsStep: false },
+  control: { place: 2, needsStep: true },
   anti: { place: 0, needsStep: true },
-  pro: { place: 2, needsStep: true },
+  pro: { place: 3, needsStep: true },
 } as const satisfies Record<string, DirectionFacts>;
 
-/** Which way a condition pushes: nowhere, towards safety, or towards instrumental convergence. */
+/**
+ * Which way a condition pushes: nowhere (`baseline`); nowhere, in the form of a lever (`control`); towards safety
+ * (`anti`); or towards instrumental convergence (`pro`).
+ */
 export type Direction = keyof typeof DIRECTION_FACTS;
 
 /** The directions in the order in which a study lists its conditions: what others are held against comes first. */

@@ -60,7 +60,7 @@ describe('the types', () => {
     expectTypeOf(gate).parameter(0).toEqualTypeOf<string | Iterable<Outcome>>();
     expectTypeOf(analyse).parameter(0).toEqualTypeOf<string | Iterable<Outcome>>();
     expectTypeOf<Analysis['contrasts'][number]['kind']>().toEqualTypeOf<
-      'authorised' | 'unauthorised' | 'gap'
+      'authorised' | 'unauthorised' | 'gap' | 'placebo' | 'net-authorised' | 'net-unauthorised'
     >();
     expectTypeOf<Analysis['cells'][number]['convergence']['rate']>().toEqualTypeOf<number | null>();
   });

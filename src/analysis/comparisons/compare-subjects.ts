@@ -33,7 +33,10 @@ export interface SubjectComparisons {
  */
 export function compareSubjects(cells: SteeringCells): SubjectComparisons {
   const pairs = pairSubjects(cells.subjects);
-  const kinds = CONTRAST_KINDS.map((kind) => ({ kind, weights: weightsOf(kind) }));
+  const kinds = CONTRAST_KINDS.filter((kind) => cells.has(kind)).map((kind) => ({
+    kind,
+    weights: weightsOf(kind),
+  }));
   return {
     pairs: pairs.flatMap((pair) =>
       kinds.map(({ kind, weights }) => ({

@@ -14,6 +14,8 @@ export interface SteeringCells {
   /** Subjects that have outcomes, in the order of the facts. */
   readonly subjects: readonly ComparedSubject[];
   readonly joint: JointRates;
+  /** Whether there are outcomes of both directions that a kind of contrast compares. */
+  has(kind: ContrastKind): boolean;
   /** Of every interval, in (0, 1). */
   readonly confidence: number;
   /** The weights of all cells in `joint` that give each subject's rates its weights. */
@@ -59,9 +61,11 @@ export function steeringCells(
     }
     return weights;
   };
+  const directions = new Set(groups.map(([{ direction }]) => direction));
   return {
     subjects,
     joint,
+    has: (kind) => directions.has(CONTRAST_FACTS[kind].upper) && directions.has(CONTRAST_FACTS[kind].lower),
     confidence,
     weigh,
     combine: (terms) => combineRates(joint, weigh(terms), confidence),

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
+import { type Direction, SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
 import { DIRECTION_LOOKS } from '../looks/index.ts';
 import type { ChartLook } from './chart.ts';
 
@@ -43,16 +43,20 @@ export function baseSpec({ width, colours, font }: ChartLook, height: number, ma
   } satisfies Partial<TopLevelSpec>;
 }
 
-/** Colour and shape of a direction, with one legend for both above the plot. */
-export function directionChannels({ colours }: ChartLook) {
+/** Colour and shape of the directions that a chart shows, with one legend for both above the plot. */
+export function directionChannels(
+  { colours }: ChartLook,
+  shown: readonly { readonly direction: Direction }[],
+) {
+  const directions = SHOWN_DIRECTIONS.filter((wanted) => shown.some(({ direction }) => direction === wanted));
   const legend = { orient: 'top', direction: 'horizontal', offset: 14, columnPadding: 14 } as const;
   return {
     color: {
       field: 'direction',
       type: 'nominal',
       scale: {
-        domain: [...SHOWN_DIRECTIONS],
-        range: SHOWN_DIRECTIONS.map((direction) => colours[direction]),
+        domain: directions,
+        range: directions.map((direction) => colours[direction]),
       },
       legend,
     },
@@ -60,8 +64,8 @@ export function directionChannels({ colours }: ChartLook) {
       field: 'direction',
       type: 'nominal',
       scale: {
-        domain: [...SHOWN_DIRECTIONS],
-        range: SHOWN_DIRECTIONS.map((direction) => DIRECTION_LOOKS[direction].shape),
+        domain: directions,
+        range: directions.map((direction) => DIRECTION_LOOKS[direction].shape),
       },
       legend,
     },

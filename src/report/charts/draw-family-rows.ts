@@ -29,7 +29,7 @@ export function drawFamilyRows(rows: readonly ReportFamily[], look: ChartLook): 
   });
   const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
   const x = rateChannel;
-  const channels = directionChannels(look);
+  const channels = directionChannels(look, rows);
   return {
     ...baseSpec(look, rows.length * STEP, { top: 44, right: 24, bottom: 52, left: 24 }),
     layer: [

@@ -36,7 +36,7 @@ export function drawSizes(
     const channel = rateChannel(field);
     return narrow ? { ...channel, axis: { ...channel.axis, title: null } } : channel;
   };
-  const channels = directionChannels(look);
+  const channels = directionChannels(look, cells);
   const { color } = channels;
   return {
     ...baseSpec(look, narrow ? 260 : 320, margins),

@@ -1,3 +1,4 @@
+import type { Direction } from '../../vocabulary/index.ts';
 import { formatPercent, formatPoints } from '../document/index.ts';
 import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
@@ -41,13 +42,17 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
   const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
   const text = (field: string) => ({ field, type: 'nominal' }) as const;
   const x = rateChannel;
+  const channels = directionChannels(
+    look,
+    rows.flatMap(({ cells }) => cells),
+  );
   return {
     ...baseSpec(look, rows.length * step, { top: 44, right: 24, bottom: 52, left: 24 }),
     layer: [
       {
         data: { values: marks },
         mark: { type: 'rule', strokeWidth: 12, opacity: 0.28 },
-        encoding: { x: x('low'), x2: { field: 'high' }, y, color: directionChannels(look).color },
+        encoding: { x: x('low'), x2: { field: 'high' }, y, color: channels.color },
       },
       {
         data: { values: spans },
@@ -57,7 +62,7 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
       {
         data: { values: marks },
         mark: { type: 'point', filled: true, opacity: 1, size: 150, stroke: colours.paper, strokeWidth: 1.5 },
-        encoding: { x: x('rate'), y, ...directionChannels(look) },
+        encoding: { x: x('rate'), y, ...channels },
       },
       ...(['left', 'center', 'right'] as const).map((align) => ({
         data: { values: marks.filter((mark) => mark.align === align) },
@@ -83,11 +88,14 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
   };
 }
 
-/** A rate's mark and its label: the baseline's below the line, the others' above; none beyond the ends of the axis. */
+/** How far below the line the labels of what steers nowhere stand, so that they are in nobody's way. */
+const BELOW: Partial<Record<Direction, number>> = { baseline: 18, control: 32 };
+
+/** A rate's mark and its label, above the line or below it; none beyond the ends of the axis. */
 function toMark({ direction, convergence }: SteeringRow['cells'][number], y: number): Datum {
   const { rate, low, high } = convergence;
   const at = rate ?? 0;
   const align = at < 0.06 ? 'left' : at > 0.94 ? 'right' : 'center';
-  const labelY = direction === 'baseline' ? y + 18 : y - 15;
+  const labelY = y + (BELOW[direction] ?? -15);
   return { y, direction, rate, low, high, align, labelY, label: `${formatPercent(at)} %` };
 }

@@ -1,3 +1,4 @@
+import { CONTRAST_FACTS } from '../../vocabulary/index.ts';
 import { formatPoints } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast, ReportSubject } from '../schema/index.ts';
@@ -7,7 +8,7 @@ export interface SteeringRow {
   readonly subject: ReportSubject;
   /** null where the study does not steer both ways. */
   readonly gap: ReportContrast | null;
-  /** In the order anti, baseline, pro; only those with a rate. */
+  /** In the order in which directions are shown; only those with a rate. */
   readonly cells: readonly ReportCell[];
 }
 
@@ -24,8 +25,11 @@ export function steeringRows(report: Report): SteeringRow[] {
       subject,
       gap,
       cells: cells.filter(
+        // Conditions of a direction that a gap compares are others' pairs; what steers nowhere stands in every row.
         ({ condition, direction }) =>
-          direction === 'baseline' || condition === gap.lower || condition === gap.upper,
+          condition === gap.lower ||
+          condition === gap.upper ||
+          (direction !== CONTRAST_FACTS.gap.lower && direction !== CONTRAST_FACTS.gap.upper),
       ),
     }));
   });

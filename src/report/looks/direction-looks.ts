@@ -18,6 +18,7 @@ interface DirectionLook {
 export const DIRECTION_LOOKS: Readonly<Record<Direction, DirectionLook>> = {
   anti: { light: '#1b6c8c', dark: '#6fbcd8', shape: 'triangle-down', mark: '▼', terminal: 'green' },
   baseline: { light: '#63676f', dark: '#a8acb4', shape: 'circle', mark: '●', terminal: null },
+  control: { light: '#6b4f9e', dark: '#b9a3e3', shape: 'diamond', mark: '◆', terminal: null },
   pro: { light: '#b4452a', dark: '#f0907a', shape: 'triangle-up', mark: '▲', terminal: 'red' },
 };
 

@@ -1,4 +1,4 @@
-import { CONTRAST_FACTS, CONTRAST_KINDS, STAGES } from '../../vocabulary/index.ts';
+import { CONTRAST_FACTS, CONTRAST_KINDS, type ContrastKind, STAGES } from '../../vocabulary/index.ts';
 import {
   type Column,
   formatSize,
@@ -54,7 +54,7 @@ function comparison(
     { title: first, align: 'left', rank: 0 },
     { title: 'Subject', align: 'left', rank: isClear(groups) ? 4 : 0 },
     ...report.conditions.map(({ name }): Column => ({ title: `${name} %`, align: 'right', rank: 0 })),
-    ...CONTRAST_KINDS.map(
+    ...kindsIn(report).map(
       (kind): Column => ({ title: kind, align: 'right', rank: CONTRAST_FACTS[kind].rank }),
     ),
   ];
@@ -77,6 +77,11 @@ function comparison(
           ]),
     ],
   };
+}
+
+/** The kinds of contrasts that a report has. */
+function kindsIn({ contrasts }: Report): ContrastKind[] {
+  return CONTRAST_KINDS.filter((wanted) => contrasts.some(({ kind }) => kind === wanted));
 }
 
 /** Whether each row's first value tells which subject it is, so that its name need not stand there. */
@@ -109,7 +114,7 @@ function drawRows(
         ...report.conditions.map(({ name: condition }) =>
           percent(cells.find((cell) => cell.condition === condition)?.convergence.rate ?? null),
         ),
-        ...CONTRAST_KINDS.map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
+        ...kindsIn(report).map((kind) => points(contrasts.find((one) => one.kind === kind)?.value ?? null)),
       ],
     };
   });

@@ -25,7 +25,8 @@ export function comparisonTable(report: Report, judge: string, by: ReportCompari
     all.filter((one) => one.judge === judge && one.by === by);
   const pairs = own(report.comparisons);
   const pooled = own(report.pooledComparisons).filter((mean) => mean.pairs > 1);
-  const groups = CONTRAST_KINDS.map((kind) => ({
+  const kinds = CONTRAST_KINDS.filter((wanted) => pairs.some(({ kind }) => kind === wanted));
+  const groups = kinds.map((kind) => ({
     title: kind,
     rows: [
       ...pairs.filter((pair) => pair.kind === kind).map(drawPair),

@@ -72,17 +72,21 @@ const TESTS: Readonly<Record<ReportContrast['test'], string>> = {
   permutation: 'a permutation test within tasks',
 };
 
-/** What each kind of contrast is the difference of. */
-const DEFINITIONS = CONTRAST_KINDS.map((kind, index) => {
-  const { name, upper, lower } = CONTRAST_FACTS[kind];
-  return `${name}${index === 0 ? ' is' : ''} ${upper} − ${lower}`;
-}).join(', ');
+/** What each kind of contrast is the difference of, of those that there are. */
+function define(contrasts: readonly ReportContrast[]): string {
+  const kinds = CONTRAST_KINDS.filter((wanted) => contrasts.some(({ kind }) => kind === wanted));
+  const definitions = kinds.map((kind, index) => {
+    const { name, upper, lower } = CONTRAST_FACTS[kind];
+    return `${name}${index === 0 ? ' is' : ''} ${upper} − ${lower}`;
+  });
+  return definitions.join(', ');
+}
 
 function explain(contrasts: readonly ReportContrast[]): string {
   const methods = new Set(contrasts.map(({ method }) => INTERVAL_METHODS[method]));
   const tests = new Set(contrasts.map(({ test }) => TESTS[test]));
   return [
-    `Percentage points of convergence: ${DEFINITIONS}.`,
+    `Percentage points of convergence: ${define(contrasts)}.`,
     `Intervals by ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
     'adjusted for all these contrasts together (Holm).',
   ].join(' ');
