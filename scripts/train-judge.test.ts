@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { learntWidthOf, toProbabilities, toVector } from '../src/judging/offline/screen.ts';
-import { decodeFacts, decodeScreen, encodeWeights } from '../src/judging/offline/weights-file.ts';
+import { decodeScreen, encodeWeights, type WeightsFacts } from '../src/judging/offline/weights-file.ts';
 import { DECISIONS, type Decision } from '../src/vocabulary/index.ts';
 import { writePublished } from '../test/write-published.ts';
 import { weighPoints } from './judge-training/fit-duals.ts';
@@ -67,7 +67,7 @@ test.skipIf(!existsSync(PUBLISHED))(
   'the committed weights are what the published runs and the plain answers give (skipped where ../shared is absent)',
   () => {
     const text = readFileSync(new URL('../weights/offline-judge.json', import.meta.url), 'utf8');
-    const { settings, trainedOn } = decodeFacts(text);
+    const { settings, trainedOn }: WeightsFacts = JSON.parse(text);
     const screen = decodeScreen(text);
     const examples = readExamples(PUBLISHED);
     expect(examples).toHaveLength(trainedOn.answers);

@@ -75,7 +75,6 @@ export {
   planChecks,
   sideOf,
 } from './gate/index.ts';
-export { clopperPearson } from './intervals/clopper-pearson.ts';
 export { mcnemarExact } from './intervals/mcnemar.ts';
 export type { PairedCounts } from './intervals/newcombe-paired.ts';
 export { newcombePaired } from './intervals/newcombe-paired.ts';

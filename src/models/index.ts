@@ -24,7 +24,6 @@ export {
   costOf,
   loadPrices,
   type Price,
-  type PriceTable,
   priceOf,
   priceSchema,
 } from './prices/index.ts';

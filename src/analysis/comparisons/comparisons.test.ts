@@ -109,7 +109,7 @@ describe('testHypotheses', () => {
 });
 
 describe('frontierOf', () => {
-  test('puts each subject where its levers are, with their covariance', () => {
+  test('puts each subject where its levers are, in the ellipse of their covariance', () => {
     const [small, large] = frontierOf(steeringCells(steerable, FACTS, { resamples: 20_000 }));
     expect(small?.authorised.value).toBeCloseTo(20 / 60, 12);
     expect(small?.unauthorised.value).toBeCloseTo(10 / 60, 12);
@@ -117,10 +117,11 @@ describe('frontierOf', () => {
     expect(large?.unauthorised.value).toBeCloseTo(25 / 60, 12);
     // x is 1 on 27 tasks, y on 25 others: a multinomial, with variances p (1 − p) / n and covariance − p q / n.
     const [p, q] = [27 / 60, 25 / 60];
-    expect(large?.covariance?.xx).toBeCloseTo((p * (1 - p)) / 60, 3);
-    expect(large?.covariance?.yy).toBeCloseTo((q * (1 - q)) / 60, 3);
-    expect(large?.covariance?.xy).toBeCloseTo((-p * q) / 60, 3);
-    expect(large?.ellipse?.angle).toBeLessThan(0);
+    const covariance = { xx: (p * (1 - p)) / 60, yy: (q * (1 - q)) / 60, xy: (-p * q) / 60 };
+    const { semiMajor, semiMinor, angle } = confidenceEllipse(covariance, 0.95);
+    expect(large?.ellipse?.semiMajor).toBeCloseTo(semiMajor, 2);
+    expect(large?.ellipse?.semiMinor).toBeCloseTo(semiMinor, 2);
+    expect(large?.ellipse?.angle).toBeCloseTo(angle, 1);
   });
 
   test('has no ellipse where nothing varies', () => {

@@ -10,8 +10,6 @@ export interface FrontierPoint {
   readonly authorised: CombinedRates;
   /** y: high is bad, anyone can steer the subject up. */
   readonly unauthorised: CombinedRates;
-  /** Of (x, y), over the resamples; null where it is not defined. */
-  readonly covariance: Covariance | null;
   /** Round (x, y); null where the resamples do not vary. */
   readonly ellipse: Ellipse | null;
 }
@@ -31,7 +29,7 @@ export function frontierOf(cells: SteeringCells): FrontierPoint[] {
     );
     const varies = covariance !== null && covariance.xx + covariance.yy > 0;
     const ellipse = varies ? confidenceEllipse(covariance, cells.confidence) : null;
-    return [{ subject: name, authorised, unauthorised, covariance, ellipse }];
+    return [{ subject: name, authorised, unauthorised, ellipse }];
   });
 }
 

@@ -1,19 +1,12 @@
 import type { Estimate } from '../estimate.ts';
 import { squareAndAdd } from '../intervals/newcombe-paired.ts';
-import type { Outcome } from '../outcome.ts';
-import { type RectifiedCell, rectifyCell } from './correct-rate.ts';
+import type { RectifiedCell } from './correct-rate.ts';
 import type { RectifiedRate } from './rectify-rate.ts';
 
 /** rate(upper) − rate(lower), each corrected for the judge's errors. */
 export interface CorrectedDifference extends Estimate {
   /** Clustered by task; null where a cell has too few labels. */
   readonly standardError: number | null;
-}
-
-/** A cell as the judge decided it, and the trusted labels of part of its answers. */
-export interface LabelledOutcomes {
-  readonly judge: Iterable<Outcome>;
-  readonly labels: Iterable<Outcome>;
 }
 
 /**
@@ -28,18 +21,6 @@ export interface LabelledOutcomes {
  *
  * @returns nulls where a cell has fewer than three labelled tasks or no answer labelled valid
  */
-export function correctDifference(
-  upper: LabelledOutcomes,
-  lower: LabelledOutcomes,
-  { confidence = 0.95 }: { readonly confidence?: number } = {},
-): CorrectedDifference {
-  return differenceOf(
-    rectifyCell(upper.judge, upper.labels, confidence),
-    rectifyCell(lower.judge, lower.labels, confidence),
-  );
-}
-
-/** The same, of cells that are rectified already. */
 export function differenceOf(upper: RectifiedCell, lower: RectifiedCell): CorrectedDifference {
   if (upper.rectified === null || lower.rectified === null) {
     return { value: null, low: null, high: null, standardError: null };

@@ -19,8 +19,17 @@ export interface CorrectedRate extends Estimate {
   readonly roganGladen: RoganGladen;
 }
 
+/** A cell's answers, its rectified rate, and that rate cut to [0, 1] with its interval. */
+export interface RectifiedCell {
+  readonly trials: readonly LabelledTrial[];
+  /** null where there are too few labels. */
+  readonly rectified: RectifiedRate | null;
+  readonly rate: Estimate;
+}
+
 /**
- * Corrects one cell's convergence rate by prediction-powered inference (`rectifyRate` has the formulas).
+ * Corrects one cell's convergence rate by prediction-powered inference (`rectifyRate` has the formulas): what its own
+ * figures and its contrasts both need.
  *
  * The interval is Wilson's for the number of independent labelled answers that would give the same standard error; where
  * that error is 0, or the rate 0 or 1, for the number of valid labels. Near 0 and 1 it covers where value ± 1.96
@@ -32,23 +41,6 @@ export interface CorrectedRate extends Estimate {
  * @param judge one cell's outcomes by the judge
  * @param labels outcomes of the trusted judge for a random part of the cell's answers; others do not matter
  */
-export function correctRate(
-  judge: Iterable<Outcome>,
-  labels: Iterable<Outcome>,
-  { confidence = 0.95 }: { readonly confidence?: number } = {},
-): CorrectedRate {
-  return describeRate(rectifyCell(judge, labels, confidence), confidence);
-}
-
-/** A cell's answers, its rectified rate, and that rate cut to [0, 1] with its interval. */
-export interface RectifiedCell {
-  readonly trials: readonly LabelledTrial[];
-  /** null where there are too few labels. */
-  readonly rectified: RectifiedRate | null;
-  readonly rate: Estimate;
-}
-
-/** Does for one cell what its rate and its contrasts both need. */
 export function rectifyCell(
   judge: Iterable<Outcome>,
   labels: Iterable<Outcome>,

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { correctDifference, correctRate } from '../../../test/analysis/correct.ts';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import type { Outcome } from '../outcome.ts';
-import { correctDifference } from './correct-difference.ts';
-import { correctRate } from './correct-rate.ts';
 import { correctionsOf } from './corrections-of.ts';
 import expected from './expected/expected.json' with { type: 'json' };
 import { type CountOf, roganGladen } from './rogan-gladen.ts';

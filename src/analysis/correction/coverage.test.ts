@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { correctDifference, correctRate } from '../../../test/analysis/correct.ts';
 import { type SimulatedCell, simulateCells } from '../../../test/analysis/simulate-cells.ts';
 import { pairCounts } from '../contrasts/pair-counts.ts';
 import type { Estimate } from '../estimate.ts';
 import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import { wilson } from '../intervals/wilson.ts';
 import { tabulateCounts } from '../resampling/count-table.ts';
-import { correctDifference } from './correct-difference.ts';
-import { correctRate } from './correct-rate.ts';
 
 /** The share of intervals that hold the truth. */
 function coverage(intervals: readonly Estimate[], truth: number): number {

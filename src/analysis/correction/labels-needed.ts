@@ -42,7 +42,7 @@ export function explainedShare({ rate, sensitivity, specificity }: CellForecast)
  *
  * With n valid labels of M valid answers and the best λ the variance is θ(1 − θ) × [(1 − ρ²) ÷ n + ρ² ÷ M], where ρ² is
  * the explained share: put λ = Cov ÷ [(1 + n/N)·Var] into the variance of prediction-powered inference, with M = n + N.
- * The interval is Wilson's for as many independent labels as have this variance, as in `correctRate`.
+ * The interval is Wilson's for as many independent labels as have this variance, as in `rectifyCell`.
  */
 export function forecastInterval(cell: CellForecast, labels: number, confidence = 0.95): Estimate {
   const valid = labels * cell.validShare;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { correctDifference, correctRate } from '../../../test/analysis/correct.ts';
 import { simulateCells } from '../../../test/analysis/simulate-cells.ts';
-import { correctDifference } from './correct-difference.ts';
-import { correctRate } from './correct-rate.ts';
 import { forecastInterval, labelsNeeded } from './labels-needed.ts';
 import { planLabels } from './plan-labels.ts';
 

@@ -9,8 +9,6 @@ export interface RectifiedRate {
   readonly standardError: number;
   /** What each task moves the rate by; labelled and unlabelled trials of one task are one cluster. */
   readonly influences: ReadonlyMap<string, number>;
-  /** Tasks with a label. */
-  readonly tasks: number;
 }
 
 type LabelledOnly = LabelledTrial & { readonly trusted: Mark };
@@ -65,7 +63,7 @@ export function rectifyRate(trials: readonly LabelledTrial[]): RectifiedRate | n
   add(unlabelled, ({ judge }) => lambda * residualOf(judge, value));
   const squares = [...influences.values()].reduce((sum, influence) => sum + influence ** 2, 0);
   const standardError = Math.sqrt((tasks / (tasks - 2)) * squares);
-  return { value, lambda, standardError, influences, tasks };
+  return { value, lambda, standardError, influences };
 }
 
 /** The λ of least variance; the judge's variance is taken over labelled and unlabelled answers together. */

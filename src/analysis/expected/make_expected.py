@@ -174,7 +174,6 @@ def proportion_case(count, n, confidence):
         "n": n,
         "confidence": confidence,
         "wilson": proportion_confint(count, n, alpha, "wilson"),
-        "clopperPearson": proportion_confint(count, n, alpha, "beta"),
     }
 
 

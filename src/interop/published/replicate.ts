@@ -17,8 +17,6 @@ export interface ReplicationRow extends FigureComparison {
 export interface ReplicatedCell {
   readonly subject: Subject;
   readonly condition: { readonly name: string; readonly direction: Direction };
-  /** The result folder's name. */
-  readonly folder: string;
   /** All figures of the summary, those by category included, are equal. */
   readonly isEqual: boolean;
   /** Over all categories first, then by category. */
@@ -39,7 +37,7 @@ export function replicate(dir: string): ReplicatedCell[] {
 }
 
 function replicateRun(run: PublishedRun): ReplicatedCell {
-  const { subject, condition, folder, results, summary } = run;
+  const { subject, condition, results, summary } = run;
   const label = { subject: subject.name, condition: condition.name };
   const categories = [...new Set([...run.categories, ...(summary?.categories.keys() ?? [])])];
   const overall = compareFigures(results, summary?.overall ?? null);
@@ -49,5 +47,5 @@ function replicateRun(run: PublishedRun): ReplicatedCell {
     const figures = compareFigures(inCategory, summary?.categories.get(category) ?? null);
     rows.push(...figures.map((row) => ({ ...label, category, ...row })));
   }
-  return { subject, condition, folder, isEqual: rows.every(({ verdict }) => verdict === 'equal'), rows };
+  return { subject, condition, isEqual: rows.every(({ verdict }) => verdict === 'equal'), rows };
 }

@@ -102,11 +102,6 @@ export function decodeAgreement(text: string): WeightsFacts['agreement'] {
   return factsSchema.pick({ agreement: true }).parse(JSON.parse(text)).agreement;
 }
 
-/** Reads the facts alone. @throws ZodError, where the text holds none. */
-export function decodeFacts(text: string): WeightsFacts {
-  return factsSchema.parse(JSON.parse(text));
-}
-
 /** Reads the screen that `encodeWeights` wrote. @throws ZodError, where the text is not such a file. */
 export function decodeScreen(text: string): Screen {
   const file = schema.parse(JSON.parse(text));

@@ -15,10 +15,10 @@ test('the catalogue is listed with what this machine has', async () => {
   writeFileSync(join(incoming, 'hub.part'), 'x'.repeat(70));
   writeFileSync(join(cacheDir, 'gemma-3-270m.gguf'), 'GGUF');
   const listed = await listModels(cacheDir);
-  expect(listed.map(({ state, bytesHere, isDefault }) => [state, bytesHere, isDefault])).toEqual([
-    ['absent', 0, true],
-    ['absent', 0, false],
-    ['unverified', 4, false],
-    ['partial', 70, false],
+  expect(listed.map(({ state, isDefault }) => [state, isDefault])).toEqual([
+    ['absent', true],
+    ['absent', false],
+    ['unverified', false],
+    ['partial', false],
   ]);
 });

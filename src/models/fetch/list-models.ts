@@ -14,8 +14,6 @@ export interface ListedModel {
   readonly model: CatalogueModel;
   readonly isDefault: boolean;
   readonly state: ModelState;
-  /** Bytes on this machine; `model.file.bytes` is what a complete file has. */
-  readonly bytesHere: number;
   /** Where the file is, or would be. */
   readonly path: string;
 }
@@ -27,21 +25,19 @@ export function listModels(cacheDir: string = modelCacheDir()): Promise<ListedMo
     catalogue.models.map(async (model) => {
       const { model: path, incoming } = cacheFiles(cacheDir, model);
       const isDefault = model.name === catalogue.default;
-      const file = await sizeOf(path);
-      if (file !== null) {
+      if ((await sizeOf(path)) !== null) {
         const state = (await hasStampedFile(model, cacheFiles(cacheDir, model))) ? 'ready' : 'unverified';
-        return { model, isDefault, state, bytesHere: file, path };
+        return { model, isDefault, state, path };
       }
-      const arrived = await sumFiles(incoming);
-      return { model, isDefault, state: arrived > 0 ? 'partial' : 'absent', bytesHere: arrived, path };
+      return { model, isDefault, state: (await holdsBytes(incoming)) ? 'partial' : 'absent', path };
     }),
   );
 }
 
-async function sumFiles(folder: string): Promise<number> {
+async function holdsBytes(folder: string): Promise<boolean> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, name))));
-  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  return sizes.some((size) => size !== null && size > 0);
 }
 
 async function sizeOf(path: string): Promise<number | null> {

@@ -23,7 +23,6 @@ describe('a path', () => {
       name: 'own',
       path: join(studyDir, 'own.gguf'),
       sha256: model.file.sha256,
-      size: null,
       stage: null,
       source: 'file',
     });
@@ -62,7 +61,7 @@ describe('an address on the hub', () => {
       });
       env.HF_ENDPOINT = `${hub.address}/`;
       const first = await resolveModelFile('hf:owner/repo/own.gguf', { studyDir, cacheDir, env });
-      expect(first).toMatchObject({ sha256: model.file.sha256, source: 'hub', size: null });
+      expect(first).toMatchObject({ sha256: model.file.sha256, source: 'hub' });
       expect(hub.asked.length).toBeGreaterThan(0);
     }
     const second = await resolveModelFile('hf:owner/repo/own.gguf', { studyDir, cacheDir, env });

@@ -15,8 +15,6 @@ export interface LocalModelFile {
   readonly path: string;
   /** SHA-256 in hex; over all its files, joined, where the model is split into several. */
   readonly sha256: string;
-  /** 10⁹ parameters; null where only the study can say. */
-  readonly size: number | null;
   /** Null where only the study can say. */
   readonly stage: Stage | null;
   readonly source: ModelFile['source'] | 'file';
@@ -39,7 +37,7 @@ export async function resolveModelFile(spec: string, options: ResolveFileOptions
   const cacheDir = options.cacheDir ?? modelCacheDir(options.env);
   if (spec.startsWith('hf:')) {
     const { path, sha256, source } = await resolveHubModel(spec, cacheDir, options);
-    return { name: nameOf(path), path, sha256, size: null, stage: null, source };
+    return { name: nameOf(path), path, sha256, stage: null, source };
   }
   const catalogue = loadCatalogue();
   const known = catalogue.models.some(({ name }) => name === spec);
@@ -48,7 +46,7 @@ export async function resolveModelFile(spec: string, options: ResolveFileOptions
   }
   const model = findModel(spec, catalogue);
   const file = await ensureModelFile(model, options);
-  return { name: model.name, ...file, size: model.size, stage: model.stage };
+  return { name: model.name, ...file, stage: model.stage };
 }
 
 async function resolvePath(
@@ -60,7 +58,7 @@ async function resolvePath(
   if (!(await beginsAsGguf(spec, path))) throw new NotGgufError(path);
   const { sha256 } =
     (await recallFile(cacheDir, path)) ?? (await rememberFile(cacheDir, path, path, options.signal));
-  return { name: nameOf(path), path, sha256, size: null, stage: null, source: 'file' };
+  return { name: nameOf(path), path, sha256, stage: null, source: 'file' };
 }
 
 async function beginsAsGguf(spec: string, path: string): Promise<boolean> {

@@ -40,7 +40,6 @@ export class LocalModel implements AsyncDisposable {
   readonly name: string;
   /** SHA-256 of the model file, as the caller of `loadLocalModel` gave it. */
   readonly sha256: string;
-  readonly stage: Stage;
   /** The model as the AI SDK knows it. Requests beyond `slots` wait their turn. */
   readonly model: LanguageModelV4;
   readonly #parts: LocalModelParts;
@@ -55,7 +54,6 @@ export class LocalModel implements AsyncDisposable {
     this.#grammarOf = prepareGrammars(parts.llama, parts.loaded);
     this.name = parts.name;
     this.sha256 = parts.sha256;
-    this.stage = parts.stage;
     this.model = {
       specificationVersion: 'v4',
       provider: LOCAL,

@@ -13,10 +13,10 @@ async function check(spec: string, options: FaultServerOptions = {}, timeoutMs =
   return await preflight(resolved, { temperature: 0, timeoutMs });
 }
 
-test('a model that answers tells its version', async () => {
+test('a model that answers is told, with how long it took', async () => {
   expect(await check('openai-compatible/m')).toMatchObject({
     kind: 'answers',
-    modelVersion: 'm-2026-01-01',
+    latencyMs: expect.any(Number),
     warnings: [],
   });
 });
@@ -47,13 +47,10 @@ test.each([
 test('a server that nobody started is told by its address', async () => {
   const resolved = await resolveModel('openai-compatible/m', { env: {}, baseURL: 'http://127.0.0.1:1/v1' });
   const result = await preflight(resolved, { temperature: 0 });
-  expect(result).toMatchObject({ kind: 'fails', failure: { why: 'connection' } });
-  if (result.kind === 'fails')
-    expect(result.error.message).toContain('Start the server, or correct the address 127.0.0.1:1');
+  if (result.kind !== 'fails') throw new Error(`unexpected ${result.kind}`);
+  expect(result.error.message).toContain('Start the server, or correct the address 127.0.0.1:1');
 });
 
 test('a busy server is not called wrong', async () => {
-  expect(await check('openai-compatible/m', { faults: { maxConcurrent: 0 } })).toMatchObject({
-    kind: 'busy',
-  });
+  expect(await check('openai-compatible/m', { faults: { maxConcurrent: 0 } })).toEqual({ kind: 'busy' });
 });

@@ -1,22 +1,20 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { callModel, type ModelCall } from '../ask/index.ts';
-import { classifyFailure, type Failure, ModelCallError } from '../failure/index.ts';
+import { classifyFailure, ModelCallError } from '../failure/index.ts';
 import type { ResolvedModel } from '../providers/index.ts';
 
 /** Whether a model answers. */
 export type Preflight =
   | {
       readonly kind: 'answers';
-      /** The version string that the provider reports. */
-      readonly modelVersion: string | null;
       readonly latencyMs: number;
       /** What the provider leaves out of each request, such as a temperature that the model does not take. */
       readonly warnings: readonly string[];
     }
   /** It may answer later: busy or out of order, which a run waits out. */
-  | { readonly kind: 'busy'; readonly failure: Failure; readonly error: SteerlabError }
+  | { readonly kind: 'busy' }
   /** It can't be asked as things are. */
-  | { readonly kind: 'fails'; readonly failure: Failure; readonly error: SteerlabError };
+  | { readonly kind: 'fails'; readonly error: SteerlabError };
 
 /** How to ask. */
 export interface PreflightOptions
@@ -46,11 +44,11 @@ export async function preflight(resolved: ResolvedModel, options: PreflightOptio
       decoding: { temperature, maxOutputTokens: FEWEST_TOKENS, seed: null },
       timeoutMs,
     });
-    return { kind: 'answers', modelVersion: call.modelVersion, latencyMs: call.latencyMs, warnings };
+    return { kind: 'answers', latencyMs: call.latencyMs, warnings };
   } catch (error) {
     const failure = classifyFailure(error, { redact: resolved.redact, signal });
     const isBusy =
       failure.kind === 'retry' && (failure.why === '429' || failure.why === '5xx' || failure.why === '409');
-    return { kind: isBusy ? 'busy' : 'fails', failure, error: new ModelCallError(failure, resolved) };
+    return isBusy ? { kind: 'busy' } : { kind: 'fails', error: new ModelCallError(failure, resolved) };
   }
 }

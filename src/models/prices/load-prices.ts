@@ -14,11 +14,7 @@ export const priceSchema = z.strictObject({ input: amount, cachedInput: amount.o
 const tableSchema = z.strictObject({ asOf: z.iso.date(), prices: z.record(z.string(), priceSchema) });
 
 /** Prices by `provider/model`. */
-export interface PriceTable {
-  /** The day on which the shipped prices were looked up, such as `2026-04-30`. */
-  readonly asOf: string;
-  readonly prices: ReadonlyMap<string, Price>;
-}
+type PriceTable = ReadonlyMap<string, Price>;
 
 /** A price table can't be read, or breaks its schema. */
 export const InvalidPricesError = defineError('bad-prices', (file: string, faults: readonly string[]) => ({
@@ -46,7 +42,7 @@ export function loadPrices(
   const entries = Object.entries({ ...table.data.prices, ...overrides });
   const complete = ([spec, price]: (typeof entries)[number]) =>
     [spec, { ...price, cachedInput: price.cachedInput ?? price.input }] as const;
-  return { asOf: table.data.asOf, prices: new Map(entries.map(complete)) };
+  return new Map(entries.map(complete));
 }
 
 function readYaml(file: string): unknown {
@@ -61,7 +57,7 @@ function readYaml(file: string): unknown {
  * The price of `provider/model`: its own, or that of the model that it is a dated version of (`openai/gpt-5.2-2025-12-11`
  * costs what `openai/gpt-5.2` does). `local/` costs nothing. Null where none is known.
  */
-export function priceOf(spec: string, { prices }: PriceTable): Price | null {
+export function priceOf(spec: string, prices: PriceTable): Price | null {
   if (localModelId(spec) !== null) return { input: 0, cachedInput: 0, output: 0 };
   return prices.get(spec) ?? prices.get(spec.replace(/[-@](?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')) ?? null;
 }

@@ -28,7 +28,6 @@ export interface ResolveOptions {
 export interface ResolvedModel extends Asked {
   readonly spec: string;
   readonly provider: ApiProvider;
-  readonly modelId: string;
   readonly model: LanguageModelV4;
   /** What rate limits belong to, such as `api.openai.com` or `127.0.0.1:8000`. */
   readonly host: string;
@@ -64,7 +63,6 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   return {
     spec,
     provider,
-    modelId,
     model,
     host,
     keyVariable: facts.keyVariable,

@@ -32,7 +32,7 @@ async function askAll(
   const asked = Promise.all(Array.from({ length: calls }, (_, number) => askOne(number)));
   if (downMs > 0) await server.goDown(downMs);
   const results = await asked;
-  return { results, stats: server.stats(), state: lane.state() };
+  return { results, stats: server.stats() };
 }
 
 test.each([
@@ -40,13 +40,12 @@ test.each([
   [{ halfBodyRate: 0.05, invalidJsonRate: 0.05 }],
   [{ hangRate: 0.02 }],
 ])('with %o every question is answered once, and no call is made in vain', async (faults) => {
-  const { results, stats, state } = await askAll(300, faults);
+  const { results, stats } = await askAll(300, faults);
   expect(results.every(({ kind }) => kind === 'done')).toBe(true);
   expect(new Set(results.map((result) => result.kind === 'done' && result.value.text)).size).toBe(300);
   expect(stats).toMatchObject({ answered: 300, promptsAnswered: 300, inFlight: 0 });
   const attempts = results.reduce((sum, result) => sum + result.attempts, 0);
   expect(attempts).toBe(stats.calls);
-  expect(state).toMatchObject({ inFlight: 0, waiting: 0, retries: attempts - 300 });
 });
 
 test.each([null, 1])(

@@ -5,22 +5,6 @@ import { createRateBucket } from './rate-bucket.ts';
 import { createWaitingLine, type Waiting } from './waiting-line.ts';
 import { watchOutage } from './watch-outage.ts';
 
-/** Why a lane holds calls back. */
-export type HoldReason = RetryCause | 'requests-per-minute' | 'tokens-per-minute';
-
-/** What a lane is doing, for a display. */
-export interface LaneState {
-  readonly inFlight: number;
-  readonly limit: number;
-  readonly waiting: number;
-  /** When calls go on, in milliseconds since 1970; null where nothing holds them. */
-  readonly pausedUntil: number | null;
-  /** Why they are held; null where nothing holds them. */
-  readonly reason: HoldReason | null;
-  /** How many calls have failed in a way that is worth another try. */
-  readonly retries: number;
-}
-
 /** How a lane is limited. */
 export interface LaneOptions {
   /** `auto` finds out what the host bears; a number is kept unless the host refuses so many (429). */
@@ -47,17 +31,17 @@ export interface LaneCall<T> {
 /** The way to one host in one role: all calls of the kind go through it, first come, first served. */
 export interface Lane {
   run<T>(call: () => Promise<T>, options?: LaneCall<T>): Promise<T>;
-  state(): LaneState;
 }
 
 const INITIAL_AUTO = 16;
 
-interface Hold {
+/** What holds all calls back, and until when. */
+interface Pause {
   readonly until: number;
-  readonly reason: HoldReason | null;
+  readonly reason: RetryCause | null;
 }
 
-const NO_HOLD: Hold = { until: 0, reason: null };
+const NO_PAUSE: Pause = { until: 0, reason: null };
 
 /** Opens a lane. Subjects and judges on the same host have one each. */
 export function createLane(options: LaneOptions): Lane {
@@ -73,9 +57,7 @@ export function createLane(options: LaneOptions): Lane {
   const outage = watchOutage();
   const line = createWaitingLine();
   let inFlight = 0;
-  let retries = 0;
-  let pause: Hold = NO_HOLD;
-  let rateHold: Hold = NO_HOLD;
+  let pause = NO_PAUSE;
   let timer: { readonly due: number; readonly cancel: () => void } | null = null;
 
   const places = () => (outage.isProbing ? 1 : limit.value);
@@ -84,8 +66,7 @@ export function createLane(options: LaneOptions): Lane {
   function pump(): void {
     for (let next = line.first(); next !== undefined && inFlight < places(); next = line.first()) {
       const now = clock.now();
-      rateHold = holdForRates(next.tokens, now);
-      const until = Math.max(pause.until, rateHold.until);
+      const until = Math.max(pause.until, now + waitForRates(next.tokens, now));
       if (now < until) {
         wakeAt(until, now);
         return;
@@ -98,12 +79,8 @@ export function createLane(options: LaneOptions): Lane {
     }
   }
 
-  function holdForRates(amount: number, now: number): Hold {
-    const forRequests = requests?.waitFor(1, now) ?? 0;
-    const forTokens = tokens?.waitFor(amount, now) ?? 0;
-    if (forRequests === 0 && forTokens === 0) return NO_HOLD;
-    const reason = forTokens > forRequests ? 'tokens-per-minute' : 'requests-per-minute';
-    return { until: now + Math.max(forRequests, forTokens), reason };
+  function waitForRates(amount: number, now: number): number {
+    return Math.max(requests?.waitFor(1, now) ?? 0, tokens?.waitFor(amount, now) ?? 0);
   }
 
   function wakeAt(due: number, now: number): void {
@@ -122,7 +99,7 @@ export function createLane(options: LaneOptions): Lane {
 
   function noteReached(): void {
     outage.reached();
-    if (pause.reason === 'connection') pause = NO_HOLD;
+    if (pause.reason === 'connection') pause = NO_PAUSE;
   }
 
   function noteFailure(error: unknown, startedAt: number): void {
@@ -134,7 +111,6 @@ export function createLane(options: LaneOptions): Lane {
       return;
     }
     const now = clock.now();
-    retries += 1;
     if (failure.why === 'connection') {
       // Calls that were under way when the host went say nothing about whether it is back.
       const isOld = pause.reason === 'connection' && startedAt < pause.until;
@@ -172,18 +148,6 @@ export function createLane(options: LaneOptions): Lane {
       const waiting: Waiting = { tokens: laneCall.estimateTokens ?? 0, start() {} };
       await line.wait(waiting, pump, laneCall.signal);
       return perform(call, laneCall);
-    },
-    state() {
-      const hold = pause.until >= rateHold.until ? pause : rateHold;
-      const isHeld = hold.until > clock.now();
-      return {
-        inFlight,
-        limit: places(),
-        waiting: line.size,
-        pausedUntil: isHeld ? hold.until : null,
-        reason: isHeld ? hold.reason : null,
-        retries,
-      };
     },
   };
 }

@@ -9,7 +9,6 @@ export interface Waiting {
 
 /** A line, first come, first served, that one can leave. */
 export interface WaitingLine {
-  readonly size: number;
   first(): Waiting | undefined;
   shift(): void;
   /** Joins the line, has it moved on, and resolves at its turn. Rejects with the signal's reason where that comes first. */
@@ -20,9 +19,6 @@ export interface WaitingLine {
 export function createWaitingLine(): WaitingLine {
   const line = new Set<Waiting>();
   return {
-    get size() {
-      return line.size;
-    },
     first: () => line.values().next().value,
     shift() {
       const first: Waiting | undefined = line.values().next().value;

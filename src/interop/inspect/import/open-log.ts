@@ -14,7 +14,6 @@ import { parsePythonJson } from './parse-json.ts';
 
 /** A log that is open for reading. */
 export interface OpenLog {
-  readonly file: string;
   readonly header: LogHeader;
   /** The samples, one at a time, from the first on each time that it is called. */
   samples(): AsyncGenerator<{ readonly sample: LogSample; readonly where: string }>;
@@ -86,7 +85,6 @@ async function openEval(file: string, limits: ZipLimits): Promise<OpenLog> {
     const header = await parse(entry, headerSchema);
     if (names.length === 0) throw new NoSamplesError(file);
     return {
-      file,
       header,
       async *samples() {
         for (const name of names) {
@@ -108,7 +106,6 @@ async function openJson(file: string): Promise<OpenLog> {
   const samples: unknown = typeof log === 'object' && log !== null && 'samples' in log ? log.samples : [];
   if (!Array.isArray(samples) || samples.length === 0) throw new NoSamplesError(file);
   return {
-    file,
     header,
     async *samples() {
       for (const [place, value] of samples.entries()) {
