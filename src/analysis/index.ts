@@ -7,6 +7,20 @@ export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';
 export type { Cell, CellOptions, Rate } from './cells/summarise-cells.ts';
 export { summariseCells } from './cells/summarise-cells.ts';
+export {
+  type CellError,
+  type ConditionErrors,
+  type ContrastError,
+  type CountedShare,
+  type ErrorSummary,
+  type JudgeErrors,
+  type JudgeMeasures,
+  type Kappas,
+  measureJudge,
+  pairWithTrusted,
+  shareOf,
+  type TrustedPair,
+} from './certification/index.ts';
 export type {
   PooledComparison,
   SubjectComparison,
