@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesOf } from '../expected/outcomes.ts';
+import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import expected from './expected/expected.json' with { type: 'json' };
 import { measureJudge, pairWithTrusted } from './index.ts';
 
