@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
-import type { FetchEvent, ListedModel, ModelFileCheck } from '../models/fetch/index.ts';
-import { describeFetch } from '../progress/index.ts';
+import type { ListedModel, ModelFileCheck } from '../models/fetch/index.ts';
 import type { ModelCheck } from '../study/index.ts';
 
 /** What is known of a model that can be fetched by its name. */
@@ -17,18 +16,6 @@ export function describeListed({ model, isDefault, state, path }: ListedModel): 
 function shortenHome(path: string): string {
   const home = homedir();
   return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
-}
-
-/** Says a line for each tenth of a download, which is readable in a terminal and in a log. */
-export function sayFetch(say: (line: string) => void): (event: FetchEvent) => void {
-  let last = '';
-  return (event) => {
-    const tenth =
-      event.kind === 'progress' ? String(Math.floor((10 * event.receivedBytes) / event.totalBytes)) : '';
-    const key = `${event.kind} ${tenth}`;
-    if (key !== last) say(describeFetch(event));
-    last = key;
-  };
 }
 
 /** Whether a local model's file is what it should be. */

@@ -20,7 +20,7 @@ const pull = defineCommand({
   inputs: { model: argument('<model>', 'such as qwen2.5-coder-1.5b-instruct') },
   async run({ model }) {
     const { pullModel } = await import('../../models/fetch/index.ts');
-    const { sayFetch } = await import('../describe-models.ts');
+    const { sayFetch } = await import('../say-fetch.ts');
     const onNotice = (text: string) => console.error(text);
     const onProgress = sayFetch(onNotice);
     const { path, sha256 } = await untilInterrupt((signal) =>
