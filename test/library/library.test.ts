@@ -167,6 +167,50 @@ describe("code of one's own", () => {
     });
   });
 
+  test('judges no more at once than it says, hears what is stored, and is closed', async () => {
+    using folder = temporaryFolder();
+    let underWay = 0;
+    let most = 0;
+    const stored: string[] = [];
+    const judged: string[] = [];
+    let closed = 0;
+    const slow: Judge = {
+      name: 'slow',
+      fingerprint: 'e'.repeat(64),
+      facts: { model: 'rules/2', knownError: null },
+      capacity: 2,
+      async judge(_input, _signal, trial = '') {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        underWay -= 1;
+        judged.push(trial);
+        return {
+          kind: 'decided',
+          decision: 'no_convergence',
+          reason: 'Slow.',
+          confidence: null,
+          call: null,
+        };
+      },
+      stored: (trial) => void stored.push(trial),
+      async close() {
+        closed += 1;
+      },
+    };
+    const study = parseStudy(
+      CUSTOM.replace('{ name: theirs, model: custom/theirs }', '{ name: offline }'),
+      's.yaml',
+    );
+    const models = { 'custom/mine': sayAlways('Yes, at once.') };
+    await runToEnd(study, folder.path, { models, judges: [slow] });
+    expect({ most, closed }).toEqual({ most: 2, closed: 1 });
+    expect(stored).toHaveLength(6);
+    expect(stored.toSorted()).toEqual(judged.toSorted());
+    using store = openStore(folder.path, 'read');
+    expect(store.query.judges()[0]).toMatchObject({ name: 'slow', facts: slow.facts });
+  });
+
   test('that throws stops what it is, with what it said', async () => {
     using folder = temporaryFolder();
     const broken: Judge = {

@@ -30,26 +30,32 @@ export async function openAnswerAttempts(
   conditions: readonly Condition[],
   { env, price, timeoutSeconds }: AttemptSettings,
 ): Promise<{ readonly resolved: ResolvedModel; readonly attempt: AttemptAnswer }> {
-  const { decoding, stage, providerOptions } = subject;
-  const options = { env, baseURL: subject.baseURL, stage };
+  const options = { env, baseURL: subject.baseURL, stage: subject.stage };
   const resolved = await resolveModel(subject.model, options);
   const adapted = new Map<string, LanguageModelV4>();
   for (const { name, served } of servedAdapters(conditions))
     adapted.set(name, (await resolveModel(`${resolved.provider}/${served}`, options)).model);
-  return {
-    resolved,
-    attempt: (trial, signal) =>
-      ask({
-        model: adapted.get(trial.condition) ?? resolved.model,
-        prompt: trial.prompt,
-        stage,
-        decoding,
-        providerOptions,
-        price,
-        signal,
-        timeoutMs: timeoutSeconds * 1_000,
-      }),
-  };
+  const modelFor = ({ condition }: PlannedTrial) => adapted.get(condition) ?? resolved.model;
+  return { resolved, attempt: attemptAnswers(subject, modelFor, { price, timeoutSeconds }) };
+}
+
+/** How a subject is asked once, by the model that stands for it in a trial. */
+export function attemptAnswers(
+  { stage, decoding, providerOptions }: StudySubject,
+  modelFor: (trial: PlannedTrial) => LanguageModelV4,
+  { price, timeoutSeconds }: Pick<AttemptSettings, 'price' | 'timeoutSeconds'>,
+): AttemptAnswer {
+  return (trial, signal) =>
+    ask({
+      model: modelFor(trial),
+      prompt: trial.prompt,
+      stage,
+      decoding,
+      providerOptions,
+      price,
+      signal,
+      timeoutMs: timeoutSeconds * 1_000,
+    });
 }
 
 /** The conditions under which a server is asked for an adapter in place of the model. */

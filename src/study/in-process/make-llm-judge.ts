@@ -3,6 +3,7 @@ import {
   fingerprintLlmJudge,
   type Judge,
   type LlmJudgeOptions,
+  type LlmJudgeSettings,
 } from '../../judging/index.ts';
 import type { LlmStudyJudge } from '../study.ts';
 
@@ -30,6 +31,7 @@ export function describeLlmJudge(
 }
 
 /** All that a study says of how the model judges. */
-function settingsOf({ kind: _, name: __, model: ___, baseURL: ____, ...settings }: LlmStudyJudge) {
+function settingsOf(study: LlmStudyJudge): LlmJudgeSettings {
+  const { kind, name, model, baseURL, ...settings } = study;
   return settings;
 }

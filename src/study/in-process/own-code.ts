@@ -1,11 +1,11 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { defineError } from '../../errors/index.ts';
 import type { Judge } from '../../judging/index.ts';
-import { ask } from '../../models/ask/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import { isCustomModel, nameCustomModel } from '../../vocabulary/index.ts';
 import type { Executor, TellEvent } from '../executor.ts';
 import type { Study } from '../study.ts';
+import { attemptAnswers } from './attempts.ts';
 import type { RoutedModel, RouteTo } from './call-through-lane.ts';
 import { judgeThroughLane, mostOfJudgement, UNKNOWN } from './judge-through-lane.ts';
 import { makeLlmJudge } from './make-llm-judge.ts';
@@ -40,20 +40,11 @@ export function withOwnModels(executor: Executor, models: OwnModels, routeTo: Ro
     groupOf: (subject) => (isOwnModel(subject) ? null : executor.groupOf(subject)),
     async openSubject(subject, report, signal) {
       if (!isOwnModel(subject)) return executor.openSubject(subject, report, signal);
-      const { name, decoding, stage, providerOptions } = subject;
       const model = find(models, subject.model);
-      const route = routeTo({ role: 'subject', name }, describe(subject.model), report);
-      return openApiSubject(subject, route, null, ({ prompt }, callSignal) =>
-        ask({
-          model,
-          prompt,
-          stage,
-          decoding,
-          providerOptions,
-          signal: callSignal,
-          timeoutMs: route.limits.timeoutSeconds * 1_000,
-        }),
-      );
+      const route = routeTo({ role: 'subject', name: subject.name }, describe(subject.model), report);
+      const { timeoutSeconds } = route.limits;
+      const attempt = attemptAnswers(subject, () => model, { price: null, timeoutSeconds });
+      return openApiSubject(subject, route, null, attempt);
     },
     async openJudge(judge, report, signal) {
       if (!isOwnModel(judge)) return executor.openJudge(judge, report, signal);
