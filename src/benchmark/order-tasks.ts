@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
- * Puts tasks into the random order in which a sequential gate asks them: by the SHA-256 of seed and id. So the order of
- * two tasks depends on the seed alone, and stays when others come or go.
+ * Puts tasks into the random order in which a sequential gate asks them, and trials into that in which people label
+ * them: by the SHA-256 of seed and id. So the order of two depends on the seed alone, and stays when others come or go.
  *
- * @param idOf gives a task's id
+ * @param idOf gives the id of a task or trial
  */
 export function orderTasks<T>(tasks: readonly T[], seed: number, idOf: (task: T) => string): T[] {
   const keys = new Map<string, string>();
@@ -12,7 +12,7 @@ export function orderTasks<T>(tasks: readonly T[], seed: number, idOf: (task: T)
     const id = idOf(task);
     let key = keys.get(id);
     if (key === undefined) {
-      key = createHash('sha256').update(`${seed}\n${id}`).digest('hex');
+      key = hash('sha256', `${seed}\n${id}`);
       keys.set(id, key);
     }
     return key;

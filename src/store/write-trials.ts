@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { PlannedTrial } from './trial.ts';
@@ -25,11 +25,9 @@ export function writePlan(
   for (const { id, subject, condition, task, category, epoch, prompt } of trials) {
     const { system, user, prefill } = prompt;
     const examples = JSON.stringify(prompt.examples);
-    const hash = createHash('sha256')
-      .update(JSON.stringify([system, examples, user, prefill]))
-      .digest('hex');
-    addPrompt.run(hash, system, examples, user, prefill);
-    addTrial.run(id, subject, condition, task, category, epoch, hash, position);
+    const key = hash('sha256', JSON.stringify([system, examples, user, prefill]));
+    addPrompt.run(key, system, examples, user, prefill);
+    addTrial.run(id, subject, condition, task, category, epoch, key, position);
     position += 1;
   }
 }

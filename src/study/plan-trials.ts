@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Task } from '../benchmark/index.ts';
 import type { JsonValue } from '../models/index.ts';
 import { type Condition, type Prompt, steer } from '../steering/index.ts';
@@ -82,9 +82,7 @@ function addressTrial(
   );
   // Without an adapter the address is as it was before there were any.
   const steered = adapters.length === 0 ? [] : [adapters];
-  return createHash('sha256')
-    .update(JSON.stringify([...asked, condition.name, task.id, epoch, ...steered]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([...asked, condition.name, task.id, epoch, ...steered]));
 }
 
 /** The order in which a study's file happens to name options must not matter. */

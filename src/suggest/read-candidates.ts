@@ -1,4 +1,4 @@
-import { stripControls } from '../text/index.ts';
+import { stripControls, tryParseJson } from '../text/index.ts';
 
 /** Shorter texts are no instruction, longer ones are essays. In characters. */
 const LENGTHS = { least: 20, most: 700 } as const;
@@ -36,18 +36,10 @@ function readJson(reply: string): string[] | null {
     const start = reply.indexOf(open ?? '');
     const end = reply.lastIndexOf(close ?? '');
     if (start < 0 || end <= start) continue;
-    const texts = textsOf(parse(reply.slice(start, end + 1)));
+    const texts = textsOf(tryParseJson(reply.slice(start, end + 1)));
     if (texts !== null) return texts;
   }
   return null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function textsOf(value: unknown): string[] | null {

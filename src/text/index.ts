@@ -2,3 +2,4 @@ export { BLANKS, isBlank } from './is-blank.ts';
 export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { stripControls } from './strip-controls.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim-like-python.ts';
+export { tryParseJson } from './try-parse-json.ts';

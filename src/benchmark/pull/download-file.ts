@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { reasonOf } from '../../errors/index.ts';
 import { BenchmarkChecksumError, BenchmarkDownloadError } from './errors.ts';
 import type { PublishedFile } from './published-files.ts';
@@ -18,7 +18,7 @@ export async function downloadFile(
 ): Promise<Uint8Array> {
   const address = folder + encodeURIComponent(file.name);
   const content = await fetchBytes(address, file.bytes, signal);
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const sha256 = hash('sha256', content);
   if (sha256 !== file.sha256)
     throw new BenchmarkChecksumError(address, file, { sha256, bytes: content.length });
   return content;

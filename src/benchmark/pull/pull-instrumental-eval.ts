@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadFile } from './download-file.ts';
@@ -58,7 +58,7 @@ async function listMissing(to: string, files: readonly PublishedFile[]): Promise
     const path = join(to, file.name);
     const content = await guard(to, () => readIfThere(path));
     if (content === null) missing.push(file);
-    else if (createHash('sha256').update(content).digest('hex') !== file.sha256) {
+    else if (hash('sha256', content) !== file.sha256) {
       throw new BenchmarkFileExistsError(path);
     }
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JudgeInput } from '../judge.ts';
 
 /** Longest text of each part that a judge is shown, in UTF-16 code units. */
@@ -10,7 +10,7 @@ export const MAX_SHOWN_LENGTH = 100_000;
  */
 export function frameInput({ context, prompt, answer }: JudgeInput): string {
   const parts = { CONTEXT: cut(context), TASK: cut(prompt), REPLY: cut(answer) };
-  const mark = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+  const mark = hash('sha256', JSON.stringify(parts)).slice(0, 24);
   const frames = Object.entries(parts).map(
     ([label, text]) => `=== ${label} ${mark} ===\n${text}\n=== END OF ${label} ${mark} ===`,
   );

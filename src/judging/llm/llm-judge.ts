@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
 import { DECISIONS } from '../../vocabulary/index.ts';
@@ -130,7 +130,5 @@ export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
     rubric,
     providerOptions,
   };
-  return createHash('sha256')
-    .update(JSON.stringify([FRAMING_VERSION, ...Object.values(identity)]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([FRAMING_VERSION, ...Object.values(identity)]));
 }

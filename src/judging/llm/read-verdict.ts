@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBlank } from '../../text/index.ts';
+import { isBlank, tryParseJson } from '../../text/index.ts';
 import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
 
 /** Longest judge output that is looked at, in UTF-16 code units. */
@@ -45,15 +45,7 @@ function findObject(text: string): unknown {
     } else if (sign === '"') inString = true;
     else if (sign === '{') depth += 1;
     else if (sign === '}') depth -= 1;
-    if (depth === 0) return parse(text.slice(start, i + 1));
+    if (depth === 0) return tryParseJson(text.slice(start, i + 1));
   }
   return null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

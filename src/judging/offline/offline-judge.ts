@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DECISIONS } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
@@ -42,7 +42,7 @@ export function createOfflineJudge(): Judge {
   const measured = 'against the published judge, on tasks and models that it had not seen';
   return {
     name: 'offline',
-    fingerprint: createHash('sha256').update(text).digest('hex'),
+    fingerprint: hash('sha256', text),
     facts: { model: null, knownError: { accuracy, kappa, answers, measured } },
     // It computes and never waits, so more than one at a time would gain nothing.
     capacity: 1,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DECISIONS, type Decision, type PanelRule } from '../../vocabulary/index.ts';
 import { type Judge, NO_FACTS } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
@@ -24,7 +24,7 @@ export function createPanelJudge({ name, judges, rule }: PanelOptions): Judge {
   const identity = [rule, judges.map((judge) => [judge.name, judge.fingerprint])];
   return {
     name,
-    fingerprint: createHash('sha256').update(JSON.stringify(identity)).digest('hex'),
+    fingerprint: hash('sha256', JSON.stringify(identity)),
     facts: { ...NO_FACTS, model: judges.map((judge) => judge.name).join(' + ') },
     capacity: Math.max(...judges.map(({ capacity = 1 }) => capacity)),
     async judge(...asked) {

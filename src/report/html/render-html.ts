@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { buildCharts } from '../charts/index.ts';
 import { cleanReport } from '../clean-report.ts';
 import type { Report } from '../schema/index.ts';
@@ -20,8 +20,8 @@ export interface HtmlOptions {
 export async function renderHtml(report: Report, { studyFile }: HtmlOptions): Promise<string> {
   const clean = cleanReport(report);
   const chapters = await buildChapters(clean, buildCharts(clean), studyFile);
-  const hash = createHash('sha256').update(STYLE).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const styleHash = hash('sha256', STYLE, 'base64');
+  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   return html`${trusted('<!doctype html>')}
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Judge, Judgement } from '../../judging/index.ts';
 import { redactor } from '../../models/failure/index.ts';
 import type { Answer } from '../../models/index.ts';
@@ -101,7 +101,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
 
 /** The address of a judgement: what was judged, and by whom. */
 function nameJudgement(trial: string, fingerprint: string): string {
-  return createHash('sha256').update(`${trial} ${fingerprint}`).digest('hex');
+  return hash('sha256', `${trial} ${fingerprint}`);
 }
 
 /** A model of which this process knows the name, and no key. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Stage } from '../../vocabulary/index.ts';
 import type { LlmStudyJudge, StudySubject } from '../study.ts';
@@ -28,10 +28,8 @@ export type RouteEnd =
 
 /** Names a route after its model and all that sets it apart from others. */
 export function makeRoute(model: string, end: RouteEnd): Route {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([PROTOCOL, model, end]))
-    .digest('hex');
-  return { name: `${model.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-60)}-${hash.slice(0, 12)}`, model, end };
+  const mark = hash('sha256', JSON.stringify([PROTOCOL, model, end]));
+  return { name: `${model.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-60)}-${mark.slice(0, 12)}`, model, end };
 }
 
 /** Tells workers that a route has, or will have, work. */

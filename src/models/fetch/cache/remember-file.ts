@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -55,5 +55,5 @@ async function describeFile(path: string): Promise<{ path: string; size: number;
 }
 
 function memoryFile(cacheDir: string, name: string): string {
-  return join(cacheDir, '.hashes', `${createHash('sha256').update(name).digest('hex')}.json`);
+  return join(cacheDir, '.hashes', `${hash('sha256', name)}.json`);
 }
