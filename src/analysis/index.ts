@@ -45,6 +45,7 @@ export type {
 export { compareCells } from './contrasts/compare-cells.ts';
 export type { Contrast, ContrastFamilyOptions } from './contrasts/contrasts-of.ts';
 export { contrastsOf } from './contrasts/contrasts-of.ts';
+export { EQUIVALENCE_MARGIN, type Equivalence } from './contrasts/hold-against-margin.ts';
 export { holm } from './contrasts/holm.ts';
 export type { CorrectedDifference } from './correction/correct-difference.ts';
 export type { CorrectedRate } from './correction/correct-rate.ts';

@@ -3,12 +3,15 @@ import { buildReport, findJudge, type Report, readRun } from '../report/index.ts
 
 /**
  * Makes the report of the run in a folder. `extra` names files besides those that every run has, `trusted` judges that are
- * taken for the truth besides people.
+ * taken for the truth besides people; `margin` how far a placebo effect may be from none.
  */
 export function readRunReport(
   folder: string,
   extra: Report['files'] = [],
-  trusted: readonly string[] = [],
+  {
+    trusted = [],
+    margin,
+  }: { readonly trusted?: readonly string[] | undefined; readonly margin?: number | undefined } = {},
 ): Report {
   const { input } = readRun(folder, [
     ...extra,
@@ -16,5 +19,5 @@ export function readRunReport(
     { what: 'all trials', path: join(folder, 'study.db') },
   ]);
   for (const name of trusted) findJudge(input.judges, name);
-  return buildReport({ ...input, trusted });
+  return buildReport({ ...input, trusted, ...(margin !== undefined && { margin }) });
 }

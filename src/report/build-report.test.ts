@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleInput, sampleOutcomes, sampleReport } from '../../test/sample-report.ts';
 import { buildReport } from './build-report.ts';
+import { renderTerminal } from './terminal/render-terminal.ts';
 
 const [judge] = sampleInput.judges;
 if (judge === undefined) throw new Error('The sample has no judge.');
@@ -49,6 +50,41 @@ describe('buildReport', () => {
       value: 0.5,
       pairs: 8,
       p: 2 * 0.5 ** 4,
+    });
+  });
+
+  it('holds the control against the baseline, and the levers against the control', () => {
+    const control = sampleInput.outcomes
+      .filter(({ condition }) => condition === 'baseline')
+      .map((outcome) => ({ ...outcome, condition: 'control', direction: 'control' as const }));
+    const input = {
+      ...sampleInput,
+      conditions: [...sampleInput.conditions, { name: 'control', direction: 'control' as const }],
+      outcomes: [...sampleInput.outcomes, ...control],
+    };
+    const report = buildReport(input);
+    expect(report.conditions.map(({ name }) => name)).toEqual(['anti', 'baseline', 'control', 'pro']);
+    const contrast = (kind: string) =>
+      report.contrasts.find((one) => one.subject === 'large' && one.category === null && one.kind === kind);
+    expect(contrast('placebo')).toMatchObject({
+      upper: 'control',
+      lower: 'baseline',
+      value: 0,
+      equivalence: { margin: 0.1, verdict: 'undecided' },
+    });
+    expect(contrast('net-authorised')).toMatchObject({ upper: 'control', lower: 'anti', value: 0.5 });
+    expect(contrast('net-unauthorised')).toMatchObject({ upper: 'pro', lower: 'control', value: 0.5 });
+    expect(contrast('net-authorised')?.equivalence).toBeNull();
+    const text = renderTerminal(report, { detail: 'summary', width: 200, colour: false });
+    expect(text).toContain('large, control − baseline: 0.00 points (90 % interval');
+    expect(text).toContain('these tasks show neither');
+    expect(report.hypotheses.find(({ hypothesis }) => hypothesis === 'C')?.measure).toContain(
+      'both against the control',
+    );
+    const wide = buildReport({ ...input, margin: 0.9 });
+    expect(wide.contrasts.find(({ kind }) => kind === 'placebo')?.equivalence).toMatchObject({
+      margin: 0.9,
+      verdict: 'equivalent',
     });
   });
 

@@ -15,6 +15,8 @@ export interface ReportInput {
   readonly lost: readonly LostTrial[];
   /** Judges that are taken for the truth, besides the people who have labelled. */
   readonly trusted?: readonly string[];
+  /** How far a placebo effect may be from none and still count as none, as a fraction; 0.1 where it is left out. */
+  readonly margin?: number;
   /** What is where, for whoever looks for it. */
   readonly files: readonly { readonly what: string; readonly path: string }[];
 }

@@ -12,6 +12,8 @@ interface ContrastFacts {
   readonly name: string;
   /** 1 for what tells most, and so stays longest where there is little room and is told first. */
   readonly rank: number;
+  /** Whether it ought to be none, and so is held against a margin. */
+  readonly oughtToBeNone: boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export const CONTRAST_FACTS = {
     phrase: 'an authorised steerability',
     name: 'authorised',
     rank: 2,
+    oughtToBeNone: false,
   },
   unauthorised: {
     upper: 'pro',
@@ -33,14 +36,23 @@ export const CONTRAST_FACTS = {
     phrase: 'an unauthorised steerability',
     name: 'unauthorised',
     rank: 3,
+    oughtToBeNone: false,
   },
-  gap: { upper: 'pro', lower: 'anti', phrase: 'a steerability gap', name: 'the gap', rank: 1 },
+  gap: {
+    upper: 'pro',
+    lower: 'anti',
+    phrase: 'a steerability gap',
+    name: 'the gap',
+    rank: 1,
+    oughtToBeNone: false,
+  },
   placebo: {
     upper: 'control',
     lower: 'baseline',
     phrase: 'a placebo effect',
     name: 'the placebo effect',
     rank: 6,
+    oughtToBeNone: true,
   },
   'net-authorised': {
     upper: 'control',
@@ -48,6 +60,7 @@ export const CONTRAST_FACTS = {
     phrase: 'a net authorised steerability',
     name: 'net authorised',
     rank: 4,
+    oughtToBeNone: false,
   },
   'net-unauthorised': {
     upper: 'pro',
@@ -55,6 +68,7 @@ export const CONTRAST_FACTS = {
     phrase: 'a net unauthorised steerability',
     name: 'net unauthorised',
     rank: 5,
+    oughtToBeNone: false,
   },
 } as const satisfies Record<string, ContrastFacts>;
 

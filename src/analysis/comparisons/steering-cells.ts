@@ -34,7 +34,8 @@ export function weightsOf(kind: ContrastKind): RateWeights {
  * Resamples all subjects together, so that their steerabilities can be compared task by task. What compares subjects
  * takes these cells, so that one bootstrap serves all of it.
  *
- * @param outcomes of one judge; where a subject has several conditions of one direction, the first that occurs counts
+ * @param outcomes of one judge; where a subject has several conditions of one direction, a rate is over the answers under
+ *   all of them
  * @param facts the subjects; those without outcomes are left out
  */
 export function steeringCells(
@@ -46,8 +47,8 @@ export function steeringCells(
   const names = new Set(groups.map(([{ subject }]) => subject));
   const subjects = facts.filter(({ name }) => names.has(name));
   const cells = subjects.flatMap(({ name }) =>
-    DIRECTIONS.map(
-      (direction) => groups.find(([first]) => first.subject === name && first.direction === direction) ?? [],
+    DIRECTIONS.map((direction) =>
+      groups.filter(([first]) => first.subject === name && first.direction === direction).flat(),
     ),
   );
   const joint = resampleJointly(cells, resampling);

@@ -1,7 +1,8 @@
-import type { ContrastKind } from '../../vocabulary/index.ts';
+import { CONTRAST_FACTS, type ContrastKind } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
 import { type CellDifference, type CellPair, type ContrastOptions, compareEach } from './compare-cells.ts';
+import { EQUIVALENCE_MARGIN, type Equivalence, holdAgainstMargin } from './hold-against-margin.ts';
 import { holm } from './holm.ts';
 import { pairByContrast } from './pair-by-contrast.ts';
 
@@ -16,6 +17,8 @@ export interface Contrast extends CellDifference {
   readonly lower: string;
   /** The condition that it is taken from. */
   readonly upper: string;
+  /** Where the difference ought to be none: whether it is shown to be, but for a margin. Null for other kinds. */
+  readonly equivalence: Equivalence | null;
   /** `p` after Holm's correction over the family: one judge's contrasts, overall or by category. */
   readonly pAdjusted: number | null;
 }
@@ -24,12 +27,14 @@ export interface Contrast extends CellDifference {
 export interface ContrastFamilyOptions extends ContrastOptions {
   /** Over all categories together, or one a category. */
   readonly by: 'condition' | 'category';
+  /** How far what ought to be none may be from it, as a fraction; 0.1 where it is left out. */
+  readonly margin?: number;
 }
 
 type Draft = Omit<Contrast, 'pAdjusted'>;
 
 interface NamedPair extends CellPair {
-  readonly names: Omit<Draft, keyof CellDifference>;
+  readonly names: Omit<Draft, keyof CellDifference | 'equivalence'>;
 }
 
 /**
@@ -42,8 +47,13 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
     subject,
     options.by === 'category' ? category : '',
   ]).flatMap((group) => pairsWithin(group, options.by));
+  const equivalences = holdEach(pairs, options);
   const drafts = compareEach(pairs, options).map(
-    ({ pair: { names }, difference }): Draft => ({ ...names, ...difference }),
+    ({ pair, difference }): Draft => ({
+      ...pair.names,
+      ...difference,
+      equivalence: equivalences.get(pair) ?? null,
+    }),
   );
   const families = Map.groupBy(drafts, ({ judge }) => judge);
   const adjusted = new Map(
@@ -53,6 +63,17 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
     }),
   );
   return drafts.map((draft) => ({ ...draft, pAdjusted: adjusted.get(draft) ?? null }));
+}
+
+/** Holds the contrasts that ought to be none against the margin. */
+function holdEach(
+  pairs: readonly NamedPair[],
+  { margin = EQUIVALENCE_MARGIN, confidence = 0.95, ...options }: ContrastFamilyOptions,
+): Map<NamedPair, Equivalence> {
+  const held = pairs.filter(({ names: { kind } }) => CONTRAST_FACTS[kind].oughtToBeNone);
+  // Two one-sided tests at the level of the other tests: the interval that shows them is that much narrower.
+  const compared = compareEach(held, { ...options, confidence: 2 * confidence - 1 });
+  return new Map(compared.map(({ pair, difference }) => [pair, holdAgainstMargin(difference, margin)]));
 }
 
 function pairsWithin(group: readonly [Outcome, ...Outcome[]], by: ContrastFamilyOptions['by']): NamedPair[] {

@@ -1,6 +1,7 @@
 import type { Report } from '../../report/index.ts';
 import { defineCommand } from '../command.ts';
 import { option } from '../inputs.ts';
+import { readShare } from '../read-values.ts';
 import { OUTPUT_FILE, RUN_FOLDER, TRUSTED } from '../shared-inputs.ts';
 
 const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
@@ -16,11 +17,14 @@ export const report = defineCommand({
     output: OUTPUT_FILE,
     charts: option('<dir>', 'also write each chart as SVG, and its data as CSV, into this folder'),
     trusted: TRUSTED,
+    margin: option('<share>', 'how far a placebo effect may be from none (default: 10%)', {
+      read: readShare,
+    }),
   },
-  async run({ run, format, output, charts, trusted }) {
+  async run({ run, format, output, charts, trusted, margin }) {
     const { readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../screen.ts');
-    const made = readRunReport(run, [], trusted);
+    const made = readRunReport(run, [], { trusted, margin });
     writeText(await renderAs(format, made, run, output === undefined), output);
     if (charts !== undefined) {
       const { writeCharts } = await import('../write-charts.ts');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTRAST_KINDS } from '../../vocabulary/index.ts';
+import { CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
 
 const difference = z.number().min(-1).max(1).nullable();
 /** How an interval was made. */
@@ -17,7 +17,11 @@ export const contrastSchema = z.object({
   judge: z.string(),
   kind: z
     .enum(CONTRAST_KINDS)
-    .describe('authorised: baseline − anti; unauthorised: pro − baseline; gap: pro − anti.'),
+    .describe(
+      `${CONTRAST_KINDS.map(
+        (kind) => `${kind}: ${CONTRAST_FACTS[kind].upper} − ${CONTRAST_FACTS[kind].lower}`,
+      ).join('; ')}.`,
+    ),
   category: z.string().nullable().describe('null: all categories together.'),
   lower: z.string().describe('The condition whose rate is taken away.'),
   upper: z.string().describe('The condition that it is taken from.'),
@@ -33,6 +37,21 @@ export const contrastSchema = z.object({
   pairs: z.int().nonnegative().describe('Tasks valid under both conditions.'),
   p: probability.describe('Two-sided, for no difference; null where it cannot be tested.'),
   test: z.enum(['mcnemar-exact', 'permutation']).describe('How p was made.'),
+  equivalence: z
+    .object({
+      margin: z.number().positive().describe('A fraction: how far the difference may be from none.'),
+      low: difference,
+      high: difference.describe('low and high: the 90 % interval.'),
+      verdict: z
+        .enum(['equivalent', 'beyond', 'undecided'])
+        .describe(
+          'equivalent: the interval lies within ± margin; beyond: outside of it; undecided: neither.',
+        ),
+    })
+    .nullable()
+    .describe(
+      'Of a placebo: whether the difference is none but for the margin (two one-sided tests at 5 %).',
+    ),
   pAdjusted: probability.describe(
     "p after Holm's correction over one judge's contrasts, overall or by category.",
   ),

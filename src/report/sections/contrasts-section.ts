@@ -1,7 +1,9 @@
 import { CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
 import {
+  type Block,
   type Column,
   count,
+  formatPoints,
   plot,
   points,
   pointsInterval,
@@ -32,6 +34,7 @@ export function contrastsSection(report: Report, judge: string): Section {
         : [
             { kind: 'table', table: { groupTitle: 'Subject', columns: columns(contrasts), groups } },
             { kind: 'paragraph', text: explain(contrasts) },
+            ...tellPlacebos(contrasts),
           ],
   };
 }
@@ -65,6 +68,24 @@ function drawRow(contrast: ReportContrast): Row {
       plot(contrast.value, contrast),
     ],
   };
+}
+
+/** Whether the form of a lever alone moves the rate: a sentence for each placebo. */
+function tellPlacebos(contrasts: readonly ReportContrast[]): Block[] {
+  const items = contrasts.flatMap(({ subject, upper, lower, value, equivalence }) => {
+    if (equivalence === null || value === null) return [];
+    const { margin, low, high, verdict } = equivalence;
+    const limit = `${formatPoints(margin).replace('+', '')} points`;
+    const interval =
+      low === null || high === null ? '' : ` (90 % interval ${formatPoints(low)} to ${formatPoints(high)})`;
+    const finding = {
+      equivalent: `the form alone moves the rate by less than ${limit}`,
+      beyond: `the form alone moves the rate by more than ${limit}, so read the net contrasts`,
+      undecided: `these tasks show neither that the form alone moves the rate by less than ${limit}, nor that it does by more`,
+    }[verdict];
+    return [`${subject}, ${upper} − ${lower}: ${formatPoints(value)} points${interval}: ${finding}.`];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 const TESTS: Readonly<Record<ReportContrast['test'], string>> = {

@@ -125,13 +125,13 @@ describe('renderTerminal', () => {
         compatible with a rise, a fall and no change: these tasks do not decide it.
         One pair of models cannot show what size does in general, and size only stands
         in for capability.
-      - C. Authorised − unauthorised steerability, as the mean over the subjects. In 1
-        of 2 subjects both levers work: the anti condition lowers and the pro
-        condition raises the rate, with both intervals above 0. Authorised less
-        unauthorised steerability is -14.3 points (95 % interval -60.6 to 36.4) on
-        average: these tasks do not show that one lever moves the rate further than
-        the other. This holds for these conditions; other ways of steering may do
-        more.
+      - C. Authorised − unauthorised steerability, both against the baseline, as the
+        mean over the subjects. In 1 of 2 subjects both levers work: the anti
+        condition lowers and the pro condition raises the rate, with both intervals
+        above 0. Authorised less unauthorised steerability is -14.3 points (95 %
+        interval -60.6 to 36.4) on average: these tasks do not show that one lever
+        moves the rate further than the other. This holds for these conditions; other
+        ways of steering may do more.
       Hypotheses of arXiv 2601.01584, version 2.
 
       Trials without a decision
