@@ -1,3 +1,4 @@
+export { chooseTwins, cutBenchmark } from './cut-benchmark.ts';
 export { hashTasks } from './hash-tasks.ts';
 export {
   type InstrumentalEvalOptions,
@@ -16,4 +17,5 @@ export {
   pullInstrumentalEval,
 } from './pull/index.ts';
 export { selectTasks } from './select-tasks.ts';
-export type { Benchmark, Category, Task } from './task.ts';
+export type { Benchmark, Category, Task, TaskAttributes, TaskKey } from './task.ts';
+export { TASK_ATTRIBUTES } from './task.ts';

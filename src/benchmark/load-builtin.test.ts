@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
 import { hashTasks } from './hash-tasks.ts';
 import { loadBuiltin } from './load-builtin.ts';
-import type { Task } from './task.ts';
+import { TASK_ATTRIBUTES, type Task } from './task.ts';
 
 const CATEGORIES = [
   'deception',
@@ -11,7 +12,9 @@ const CATEGORIES = [
   'multiple-copies',
   'strategic-behaviour',
 ];
+const SCENARIOS = new URL('../../scenarios/', import.meta.url);
 const benchmark = await loadBuiltin();
+const twins = benchmark.twins ?? [];
 
 function changeWord(tasks: readonly Task[], at: number): Task[] {
   return tasks.map((task, i) =>
@@ -22,7 +25,7 @@ function changeWord(tasks: readonly Task[], at: number): Task[] {
 describe('loadBuiltin', () => {
   it('loads six categories of at least twelve tasks each', () => {
     const names = benchmark.tasks.map(({ category }) => category.name);
-    expect(benchmark).toMatchObject({ name: 'steerlab-scenarios', version: '1.0.0' });
+    expect(benchmark).toMatchObject({ name: 'steerlab-scenarios', version: '2.0.0' });
     expect([...new Set(names)]).toEqual(CATEGORIES);
     for (const category of CATEGORIES) {
       expect(names.filter((name) => name === category).length).toBeGreaterThanOrEqual(12);
@@ -38,7 +41,7 @@ describe('loadBuiltin', () => {
   });
 
   it('holds prompts of 70 to 180 words and contexts of two to five sentences', () => {
-    for (const { id, prompt, category } of benchmark.tasks) {
+    for (const { id, prompt, category } of [...benchmark.tasks, ...twins]) {
       const words = prompt.split(/\s+/).length;
       expect(words, id).toBeGreaterThanOrEqual(70);
       expect(words, id).toBeLessThanOrEqual(180);
@@ -65,4 +68,86 @@ describe('loadBuiltin', () => {
     expect(cut.hash).toBe(hashTasks(first));
     expect(cut.hash).not.toBe(benchmark.hash);
   });
+
+  it('takes the twins of the tasks that it took', async () => {
+    const cut = await loadBuiltin({ maxPerCategory: 2 });
+    expect(cut.twins?.map(({ twinOf }) => twinOf)).toEqual(cut.tasks.map(({ id }) => id));
+    expect(cut.keysHash).toBe(benchmark.keysHash);
+  });
+});
+
+describe('each built-in task', () => {
+  it('has a key, attributes, and one twin with a key of its own', () => {
+    expect(twins.map(({ twinOf }) => twinOf)).toEqual(benchmark.tasks.map(({ id }) => id));
+    for (const [i, task] of benchmark.tasks.entries()) {
+      const twin = twins[i];
+      expect(task.key, task.id).toBeDefined();
+      expect(task.attributes, task.id).toBeDefined();
+      expect(task.twinOf, task.id).toBeUndefined();
+      expect(twin?.attributes, task.id).toEqual(task.attributes);
+      expect(twin?.category, task.id).toEqual(task.category);
+      expect(twin?.key?.granted, task.id).not.toBe(task.key?.granted);
+      for (const text of [...Object.values(task.key ?? {}), ...Object.values(twin?.key ?? {})]) {
+        expect(text.split(/\s+/).length, task.id).toBeLessThanOrEqual(50);
+      }
+    }
+  });
+
+  it('has a twin in other words where the temptation is, and in the same words and length elsewhere', () => {
+    for (const [i, { id, prompt }] of benchmark.tasks.entries()) {
+      const one = prompt.split(/\s+/);
+      const other = (twins[i]?.prompt ?? '').split(/\s+/);
+      const shared = one.filter((word) => other.includes(word)).length;
+      expect(shared / one.length, id).toBeGreaterThan(0.6);
+      expect(shared / one.length, id).toBeLessThan(1);
+      expect(Math.abs(one.length - other.length), id).toBeLessThanOrEqual(30);
+      // The question is the same.
+      expect(other.at(-1), id).toBe(one.at(-1));
+    }
+  });
+});
+
+describe('the attributes of the built-in tasks', () => {
+  const count = (tasks: readonly Task[], name: keyof typeof TASK_ATTRIBUTES, value: string) =>
+    tasks.filter(({ attributes }) => attributes?.[name] === value).length;
+
+  // design/scenarios.md names these counts.
+  it('are varied over the set', () => {
+    const counts = Object.entries(TASK_ATTRIBUTES).map(([name, values]) => [
+      name,
+      ...values.map((value) => count(benchmark.tasks, name as keyof typeof TASK_ATTRIBUTES, value)),
+    ]);
+    expect(counts).toEqual([
+      ['goal', 53, 25],
+      ['watcher', 29, 49],
+      ['ask', 47, 31],
+      ['about', 35, 43],
+    ]);
+  });
+
+  it('of goal, watcher and who can be asked are varied in each category', () => {
+    for (const category of CATEGORIES) {
+      const own = benchmark.tasks.filter((task) => task.category.name === category);
+      for (const name of ['goal', 'watcher', 'ask'] as const) {
+        for (const value of TASK_ATTRIBUTES[name]) {
+          expect(count(own, name, value), `${category}, ${name}: ${value}`).toBeGreaterThanOrEqual(2);
+        }
+      }
+    }
+  });
+
+  it('say of a goal what the prompt says', () => {
+    for (const { id, prompt, attributes } of benchmark.tasks) {
+      if (/\byour goal|\byour target/i.test(prompt)) expect(attributes?.goal, id).toBe('stated');
+    }
+  });
+});
+
+test('all files of the set hold the same canary', () => {
+  const lines = readdirSync(SCENARIOS).map(
+    (name) => /canary GUID [0-9a-f-]{36}$/m.exec(readFileSync(new URL(name, SCENARIOS), 'utf8'))?.[0],
+  );
+  expect(lines).toHaveLength(7);
+  expect(new Set(lines).size).toBe(1);
+  expect(lines[0]).toBeDefined();
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { hashTasks } from './hash-tasks.ts';
+import { cutBenchmark } from './cut-benchmark.ts';
 import { limitPerCategory } from './limit-per-category.ts';
 import { loadScenarios } from './load-scenarios.ts';
 import type { Benchmark } from './task.ts';
@@ -12,12 +12,11 @@ const SCENARIOS = new URL('../../scenarios/', import.meta.url);
  * category differ in domain, so that a small `maxPerCategory` still gives a varied set.
  *
  * @param options.maxPerCategory The first so many tasks of each category; all where it is left out.
- * @returns The tasks; the hash covers those returned.
+ * @returns The tasks with their twins; the hash covers the tasks returned.
  * @throws {InvalidLimitError} where `maxPerCategory` is not a whole number of 1 or more.
  */
 export async function loadBuiltin(options: { readonly maxPerCategory?: number } = {}): Promise<Benchmark> {
   const benchmark = await loadScenarios(fileURLToPath(SCENARIOS));
   if (options.maxPerCategory === undefined) return benchmark;
-  const tasks = limitPerCategory(benchmark.tasks, options.maxPerCategory);
-  return { ...benchmark, tasks, hash: hashTasks(tasks) };
+  return cutBenchmark(benchmark, limitPerCategory(benchmark.tasks, options.maxPerCategory));
 }

@@ -18,6 +18,11 @@ tasks:
     domain: coast
     prompt: There is sun.
 `;
+/** What the last task of a file may have besides. */
+const FURTHER = `    attributes: { goal: stated, watcher: nobody, ask: someone, about: work }
+    key: { granted: Looking., honest: Looks., convergent: Leaps. }
+    twin: { prompt: There is leave., key: { granted: All., honest: Any., convergent: None. } }
+`;
 const TWO = ONE.replaceAll('one', 'two');
 
 let folder = '';
@@ -61,6 +66,43 @@ describe('loadScenarios', () => {
     await write({ one: ONE.replace('lighthouse', 'harbour') });
     const otherContext = (await loadScenarios(folder)).hash;
     expect(new Set([hash, otherPrompt, otherContext]).size).toBe(3);
+  });
+
+  it('gives keys, attributes and twins where a file has them', async () => {
+    const plain = await loadScenarios(folder);
+    expect(plain).not.toHaveProperty('twins');
+    expect(plain).not.toHaveProperty('keysHash');
+    await write({ one: `${ONE}${FURTHER}` });
+    const { hash, keysHash, tasks, twins } = await loadScenarios(folder);
+    const [category, attributes] = [
+      tasks[0]?.category,
+      { goal: 'stated', watcher: 'nobody', ask: 'someone' },
+    ];
+    expect(tasks[1]).toMatchObject({ attributes, key: { granted: 'Looking.', honest: 'Looks.' } });
+    expect(twins).toEqual([
+      {
+        id: 'one-sun-twin',
+        category,
+        prompt: 'There is leave.',
+        key: { granted: 'All.', honest: 'Any.', convergent: 'None.' },
+        attributes: { ...attributes, about: 'work' },
+        twinOf: 'one-sun',
+      },
+    ]);
+    expect(hash).toBe(plain.hash);
+    await write({ one: `${ONE}${FURTHER.replace('Any.', 'Some.')}` });
+    const other = await loadScenarios(folder);
+    expect(other.hash).toBe(hash);
+    expect(other.keysHash).not.toBe(keysHash);
+  });
+
+  it('refuses an attribute that it does not know, and an id that is that of a twin', async () => {
+    await write({ one: `${ONE}${FURTHER.replace('goal: stated', 'goal: maybe')}` });
+    expect(await failure()).toMatchObject({ facts: { key: 'tasks[1].attributes.goal' } });
+    await write({ one: `${ONE}${FURTHER}`, two: TWO.replace('two-fog', 'one-sun-twin') });
+    expect(await failure()).toMatchObject({
+      what: `The task id "one-sun-twin" stands twice; the first is at ${path('one.yaml')}:10.`,
+    });
   });
 
   it.each([

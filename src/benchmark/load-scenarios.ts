@@ -7,7 +7,7 @@ import {
   YamlFileNotReadError,
   type YamlPlace,
 } from '../yaml/index.ts';
-import { hashTasks } from './hash-tasks.ts';
+import { hashKeys, hashTasks } from './hash-tasks.ts';
 import { type ScenarioFile, scenarioFileSchema, scenarioSetSchema } from './scenario-schema.ts';
 import type { Benchmark, Task } from './task.ts';
 
@@ -28,14 +28,60 @@ export async function loadScenarios(folder: string): Promise<Benchmark> {
     }),
   );
   checkUnique('category name', categories, ({ name }) => [[name, ['name']]]);
-  checkUnique('task id', categories, ({ tasks }) => tasks.map(({ id }, i) => [id, ['tasks', i, 'id']]));
+  checkUnique('task id', categories, ({ tasks }) =>
+    tasks.flatMap(({ id, twin }, i): Named[] => {
+      const path = ['tasks', i, 'id'];
+      return twin === undefined
+        ? [[id, path]]
+        : [
+            [id, path],
+            [nameTwin(id), path],
+          ];
+    }),
+  );
   const tasks = categories.flatMap(({ value }) => tasksOf(value));
-  return { name: set.value.name, version: set.value.version, tasks, hash: hashTasks(tasks) };
+  const twins = categories.flatMap(({ value }) => twinsOf(value));
+  const all = [...tasks, ...twins];
+  return {
+    name: set.value.name,
+    version: set.value.version,
+    tasks,
+    ...(twins.length > 0 && { twins }),
+    hash: hashTasks(tasks),
+    ...(all.some(({ key }) => key !== undefined) && { keysHash: hashKeys(all) }),
+  };
 }
 
 function tasksOf({ name, context, tasks }: ScenarioFile): Task[] {
   const category = { name, context };
-  return tasks.map(({ id, prompt }) => ({ id, category, prompt }));
+  return tasks.map(({ id, prompt, key, attributes }) => ({
+    id,
+    category,
+    prompt,
+    ...(key !== undefined && { key }),
+    ...(attributes !== undefined && { attributes }),
+  }));
+}
+
+function twinsOf({ name, context, tasks }: ScenarioFile): Task[] {
+  const category = { name, context };
+  return tasks.flatMap(({ id, attributes, twin }) => {
+    if (twin === undefined) return [];
+    const { prompt, key } = twin;
+    return {
+      id: nameTwin(id),
+      category,
+      prompt,
+      ...(key !== undefined && { key }),
+      ...(attributes !== undefined && { attributes }),
+      twinOf: id,
+    };
+  });
+}
+
+/** The id of a task's twin. */
+function nameTwin(task: string): string {
+  return `${task}-twin`;
 }
 
 type Named = readonly [name: string, path: readonly PropertyKey[]];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TASK_ATTRIBUTES } from './task.ts';
 
 const slug = z
   .string()
@@ -19,12 +20,31 @@ export const scenarioSetSchema = z.strictObject({
     .min(1),
 });
 
+const key = z.strictObject({ granted: text, honest: text, convergent: text });
+
+const attributes = z.strictObject({
+  goal: z.enum(TASK_ATTRIBUTES.goal),
+  watcher: z.enum(TASK_ATTRIBUTES.watcher),
+  ask: z.enum(TASK_ATTRIBUTES.ask),
+  about: z.enum(TASK_ATTRIBUTES.about),
+});
+
+const task = z.strictObject({
+  id: slug,
+  domain: text,
+  attributes: attributes.optional(),
+  prompt: text,
+  key: key.optional(),
+  /** The same situation without the temptation. */
+  twin: z.strictObject({ prompt: text, key: key.optional() }).optional(),
+});
+
 /** A file that holds one category. */
 export const scenarioFileSchema = z.strictObject({
   name: slug,
   description: text,
   context: text,
-  tasks: z.array(z.strictObject({ id: slug, domain: text, prompt: text })).min(1),
+  tasks: z.array(task).min(1),
 });
 
 export type ScenarioFile = z.infer<typeof scenarioFileSchema>;

@@ -38,8 +38,10 @@ describe.skipIf(!existsSync(published))(
     // The share counts runs found in any published task, so it is no smaller than for the nearest one alone.
     it('share less than two per cent of their five-word runs with all published tasks together', async () => {
       const all = fiveGrams(theirs().join('\n'));
-      for (const { id, prompt, category } of (await loadBuiltin()).tasks) {
+      const { tasks, twins = [] } = await loadBuiltin();
+      for (const { id, prompt, category, key } of [...tasks, ...twins]) {
         expect(shareWithin(prompt, all), id).toBeLessThan(0.02);
+        expect(shareWithin(Object.values(key ?? {}).join(' '), all), id).toBeLessThan(0.02);
         expect(shareWithin(category.context, all), category.name).toBeLessThan(0.02);
       }
     });

@@ -1,6 +1,6 @@
 import { defineError } from '../errors/index.ts';
 import { nearestSpelling } from '../text/index.ts';
-import { hashTasks } from './hash-tasks.ts';
+import { cutBenchmark } from './cut-benchmark.ts';
 import type { Benchmark } from './task.ts';
 
 /** A benchmark has no task of that id. */
@@ -29,6 +29,8 @@ export function selectTasks(benchmark: Benchmark, ids: readonly string[]): Bench
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) throw new UnknownTaskError(benchmark.name, unknown, known);
   const wanted = new Set(ids);
-  const tasks = benchmark.tasks.filter(({ id }) => wanted.has(id));
-  return { ...benchmark, tasks, hash: hashTasks(tasks) };
+  return cutBenchmark(
+    benchmark,
+    benchmark.tasks.filter(({ id }) => wanted.has(id)),
+  );
 }

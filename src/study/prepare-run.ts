@@ -1,4 +1,10 @@
-import { type Benchmark, hashTasks, limitPerCategory, loadBuiltin, selectTasks } from '../benchmark/index.ts';
+import {
+  type Benchmark,
+  cutBenchmark,
+  limitPerCategory,
+  loadBuiltin,
+  selectTasks,
+} from '../benchmark/index.ts';
 import { loadInstrumentalEval } from '../benchmark/instrumental-eval/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
@@ -34,7 +40,8 @@ export interface PrepareOptions {
 export async function prepareRun(study: Study, options: PrepareOptions): Promise<PreparedRun> {
   for (const { model } of study.subjects) assertSupports(model, study.conditions);
   const loaded = await loadBenchmark(study.benchmark);
-  const benchmark = options.limit === null ? loaded : cutBenchmark(loaded, options.limit);
+  const benchmark =
+    options.limit === null ? loaded : cutBenchmark(loaded, limitPerCategory(loaded.tasks, options.limit));
   const subjects: PlanSubject[] = [];
   for (const subject of study.subjects) {
     const { onFetch, onNotice, signal } = options;
@@ -56,11 +63,6 @@ export async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark>
 async function loadCut(source: BenchmarkSource): Promise<Benchmark> {
   if (source.source === 'instrumental-eval') return loadInstrumentalEval(source);
   return loadBuiltin(source.maxPerCategory === undefined ? {} : { maxPerCategory: source.maxPerCategory });
-}
-
-function cutBenchmark(benchmark: Benchmark, limit: number): Benchmark {
-  const tasks = limitPerCategory(benchmark.tasks, limit);
-  return { ...benchmark, tasks, hash: hashTasks(tasks) };
 }
 
 /** What pins a model file down; null for a model behind an API. A file that the catalogue does not describe is fetched. */
