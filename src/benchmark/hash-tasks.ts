@@ -6,7 +6,7 @@ export function hashKeys(tasks: readonly Task[]): string {
   const content = tasks.flatMap(({ id, key }) =>
     key === undefined ? [] : [[id, key.granted, key.honest, key.convergent]],
   );
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', JSON.stringify(content));
 }
 
 /** SHA-256, in hex, over ids, categories, contexts and prompts in order: the content hash of a benchmark. */
