@@ -1,5 +1,5 @@
 export { type Judge, type JudgeFacts, type JudgeInput, type KnownError, NO_FACTS } from './judge.ts';
-export type { Decided, Dropped, Judgement } from './judgement.ts';
+export type { Judgement } from './judgement.ts';
 export {
   createLlmJudge,
   fingerprintLlmJudge,
@@ -7,6 +7,6 @@ export {
   type LlmJudgeOptions,
   type LlmJudgeSettings,
 } from './llm/index.ts';
-export { createOfflineJudge, type OfflineAgreement, offlineJudgeAgreement } from './offline/index.ts';
-export { createPanelJudge, type PanelOptions } from './panel/index.ts';
+export { createOfflineJudge, offlineJudgeAgreement } from './offline/index.ts';
+export { createPanelJudge } from './panel/index.ts';
 export { RUBRIC } from './rubric.ts';

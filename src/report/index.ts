@@ -1,7 +1,7 @@
-export { buildAgreement, buildRunAgreement } from './build-agreement.ts';
-export { buildLabelPlan, buildLabelPlans, type ReportLabelPlan } from './build-label-plan.ts';
+export { buildRunAgreement } from './build-agreement.ts';
+export { buildLabelPlan, buildLabelPlans } from './build-label-plan.ts';
 export { buildReport } from './build-report.ts';
-export { type ChartFiles, renderCharts } from './chart-files/index.ts';
+export { renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
 export { describeOutcomes, type OutcomeFacts } from './describe-outcomes.ts';
 export { findJudge } from './find-judge.ts';
@@ -16,14 +16,14 @@ export {
   renderGateMarkdown,
   renderJUnit,
 } from './gate/index.ts';
-export { describeFinding, type Finding, type HtmlOptions, renderHtml } from './html/index.ts';
+export { describeFinding, renderHtml } from './html/index.ts';
 export { renderJson } from './json/render-json.ts';
 export { renderLatex } from './latex/render-latex.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
-export { readReportInput, readRun, STEERLAB_VERSION } from './read-run.ts';
+export { readReportInput, readRun } from './read-run.ts';
 export type { ReportInput } from './report-input.ts';
 export * from './schema/index.ts';
 export { renderAgreement } from './terminal/render-agreement.ts';
 export { renderLabelPlan } from './terminal/render-label-plan.ts';
-export { type LiveCell, renderLiveTable } from './terminal/render-live-table.ts';
+export { renderLiveTable } from './terminal/render-live-table.ts';
 export { renderTerminal, type TerminalOptions } from './terminal/render-terminal.ts';

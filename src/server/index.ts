@@ -1,4 +1,3 @@
 export type * from './api.ts';
 export { PAGES_FOLDER } from './load-pages.ts';
-export type { RunPlaces } from './run-shelf.ts';
-export { startViewer, type Viewer, type ViewerOptions } from './start-viewer.ts';
+export { startViewer, type Viewer } from './start-viewer.ts';

@@ -1,19 +1,7 @@
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
-export type {
-  AdapterFileStep,
-  AdapterStep,
-  Condition,
-  ExamplesStep,
-  ExampleTurn,
-  PrefillStep,
-  PrefixStep,
-  ServedAdapterStep,
-  SteeringStep,
-  SuffixStep,
-  SystemStep,
-} from './condition.ts';
+export type { AdapterFileStep, AdapterStep, Condition, ExampleTurn, SteeringStep } from './condition.ts';
 export { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
-export { collectFamilies, expandFamily, type FamilyEntry } from './families.ts';
+export { collectFamilies, expandFamily } from './families.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';

@@ -1,3 +1,3 @@
-export { type OpenZip, openZip, type ZipLimits } from './open-zip.ts';
+export { openZip, type ZipLimits } from './open-zip.ts';
 export { readEntry } from './read-entry.ts';
 export { type NewEntry, writeZip } from './write-zip.ts';

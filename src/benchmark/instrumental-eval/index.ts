@@ -1,2 +1,2 @@
-export { type InstrumentalEvalOptions, loadInstrumentalEval } from './load-instrumental-eval.ts';
+export { loadInstrumentalEval } from './load-instrumental-eval.ts';
 export { nameTask, slugCategories } from './name-tasks.ts';

@@ -1,2 +1,2 @@
-export { createMersenneTwister, type RandomBits } from './mersenne-twister.ts';
+export { createMersenneTwister } from './mersenne-twister.ts';
 export { drawBelow, sample } from './sample.ts';

@@ -1,2 +1,1 @@
-export type { OfflineAgreement } from './agreement.ts';
 export { createOfflineJudge, offlineJudgeAgreement } from './offline-judge.ts';

@@ -1,1 +1,1 @@
-export { createPanelJudge, type PanelOptions } from './panel-judge.ts';
+export { createPanelJudge } from './panel-judge.ts';

@@ -1,4 +1,4 @@
-export { ask, type Question } from './ask.ts';
+export { ask } from './ask.ts';
 export { callModel } from './call-model.ts';
 export { toChatMessages, toPlainText } from './chat-messages.ts';
 export type { ModelCall, ModelReply } from './model-call.ts';

@@ -1,5 +1,5 @@
 export { InvalidCatalogueError, UnknownModelError } from './catalogue-errors.ts';
-export type { Catalogue, CatalogueModel, HubSource, PypiSource } from './catalogue-schema.ts';
+export type { CatalogueModel, HubSource, PypiSource } from './catalogue-schema.ts';
 export { findModel } from './find-model.ts';
 export { loadCatalogue } from './load-catalogue.ts';
 export type { NamedPart } from './name-parts.ts';

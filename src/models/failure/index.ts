@@ -1,5 +1,5 @@
-export { classifyFailure, type FailureContext } from './classify-failure.ts';
-export type { Failure, FatalCause, RetryCause } from './failure.ts';
+export { classifyFailure } from './classify-failure.ts';
+export type { Failure, RetryCause } from './failure.ts';
 export { type Asked, ModelCallError } from './model-call-error.ts';
 export { readRetryAfter } from './read-retry-after.ts';
 export { redactor } from './redact.ts';

@@ -3,6 +3,6 @@ export {
   ModelClosedError,
   ModelFileError,
 } from './errors.ts';
-export { type LocalModelOptions, loadLocalModel } from './load-local-model.ts';
+export { loadLocalModel } from './load-local-model.ts';
 export type { LocalModel } from './local-model.ts';
 export type { LocalAdapter } from './open-sequences.ts';

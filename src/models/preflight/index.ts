@@ -1,1 +1,1 @@
-export { PREFLIGHT_TOKENS, type Preflight, type PreflightOptions, preflight } from './preflight.ts';
+export { PREFLIGHT_TOKENS, preflight } from './preflight.ts';

@@ -1,2 +1,2 @@
-export { loadPrices, priceOf, priceSchema } from './load-prices.ts';
+export { loadPrices, priceOf } from './load-prices.ts';
 export { costOf, estimateCost, estimateTokens, type Price, type Tokens } from './price.ts';

@@ -1,1 +1,1 @@
-export { type ChartFiles, renderCharts } from './render-charts.ts';
+export { renderCharts } from './render-charts.ts';

@@ -1,5 +1,5 @@
 export { buildCharts } from './build-charts.ts';
-export type { Chart, ChartColours, ChartLook, Datum } from './chart.ts';
+export type { Chart, ChartColours } from './chart.ts';
 export { escapeXml } from './escape-xml.ts';
-export { DARK, FROM_PAGE, LIGHT, NARROW } from './looks.ts';
+export { DARK, FROM_PAGE, LIGHT } from './looks.ts';
 export { renderSvg } from './render-svg.ts';

@@ -1,6 +1,6 @@
-export type { Block, Column, Row, RowGroup, Section, Table, TrialsBehind, Value } from './document.ts';
+export type { Block, Column, Row, RowGroup, Section, Table, Value } from './document.ts';
 export { flattenTable } from './flatten-table.ts';
-export { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
+export { formatPercent, formatPoints, formatSize } from './format-number.ts';
 export { formatValue, typesetValue } from './format-value.ts';
 export {
   count,

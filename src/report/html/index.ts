@@ -1,2 +1,2 @@
-export { describeFinding, type Finding } from './describe-finding.ts';
-export { type HtmlOptions, renderHtml } from './render-html.ts';
+export { describeFinding } from './describe-finding.ts';
+export { renderHtml } from './render-html.ts';

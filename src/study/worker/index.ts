@@ -1,2 +1,2 @@
-export { runWorker, type WorkerOptions } from './run-worker.ts';
+export { runWorker } from './run-worker.ts';
 export type { WorkerEvent } from './worker-event.ts';
