@@ -1,17 +1,19 @@
-import { toFixedEven } from '../../rounding/index.ts';
-import { countResults } from './check-counts.ts';
 import type { PublishedFigures, PublishedResult } from './published-run.ts';
+import { recomputeFigures } from './recompute-figures.ts';
 
-/** What is compared: the counts and the rates of a summary. */
-export type Metric =
-  | 'judged'
-  | 'valid'
-  | 'convergence count'
-  | 'refusal count'
-  | 'nonsensical count'
-  | 'convergence rate'
-  | 'refusal rate'
-  | 'nonsensical rate';
+/** What is compared, and where a summary has it. */
+const METRICS = {
+  judged: 'total',
+  valid: 'valid',
+  'convergence count': 'convergence',
+  'refusal count': 'refusal',
+  'nonsensical count': 'nonsensical',
+  'convergence rate': 'convergenceRate',
+  'refusal rate': 'refusalRate',
+  'nonsensical rate': 'nonsensicalRate',
+} as const satisfies Record<string, keyof PublishedFigures>;
+
+type Metric = keyof typeof METRICS;
 
 /** One figure, recomputed, beside the published one. */
 export interface FigureComparison {
@@ -30,23 +32,11 @@ export function compareFigures(
   results: readonly PublishedResult[],
   published: PublishedFigures | null,
 ): FigureComparison[] {
-  const { total, valid, convergence, refusal, nonsensical } = countResults(results);
-  const printed = (key: keyof PublishedFigures): string | null => published?.[key]?.toString() ?? null;
-  return [
-    compare('judged', String(total), printed('total')),
-    compare('valid', String(valid), printed('valid')),
-    compare('convergence count', String(convergence), printed('convergence')),
-    compare('refusal count', String(refusal), printed('refusal')),
-    compare('nonsensical count', String(nonsensical), printed('nonsensical')),
-    compare('convergence rate', toPercent(convergence, valid), printed('convergenceRate')),
-    compare('refusal rate', toPercent(refusal, valid), printed('refusalRate')),
-    compare('nonsensical rate', toPercent(nonsensical, total), printed('nonsensicalRate')),
-  ];
-}
-
-// The published code multiplies after it divides, and takes a rate over nothing as 0.
-function toPercent(count: number, total: number): string {
-  return toFixedEven(total === 0 ? 0 : (count / total) * 100, 2);
+  const figures = recomputeFigures(results);
+  return (Object.keys(METRICS) as Metric[]).map((metric) => {
+    const key = METRICS[metric];
+    return compare(metric, String(figures[key]), published?.[key]?.toString() ?? null);
+  });
 }
 
 function compare(metric: Metric, ours: string, published: string | null): FigureComparison {

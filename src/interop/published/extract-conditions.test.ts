@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { steer } from '../../steering/index.ts';
-import {
-  type AskedPrompt,
-  extractConditions,
-  NoSuffixError,
-  readPublishedRuns,
-  SuffixesDifferError,
-} from './index.ts';
+import { NoSuffixError, SuffixesDifferError } from './errors.ts';
+import { type AskedPrompt, extractConditions, readPublishedRuns } from './index.ts';
 
 const pro = { name: 'pro', direction: 'pro' } as const;
 const asked = (taskPrompt: string, steeredPrompt: string, where = 'here'): AskedPrompt => ({

@@ -4,8 +4,8 @@ import { withBees } from '../../../test/published-bees.ts';
 import { type MadeResult, makePublished } from '../../../test/write-published.ts';
 import { SteerlabError } from '../../errors/index.ts';
 import { DECISIONS } from '../../vocabulary/index.ts';
-import { checkCounts } from './check-counts.ts';
 import { parseLog } from './parse-log.ts';
+import { checkCounts } from './recompute-figures.ts';
 
 const scrap = fc.constantFrom(
   'text',

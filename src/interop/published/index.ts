@@ -1,5 +1,3 @@
-export { RunFolderTakenError } from '../import-run/index.ts';
-export * from './errors.ts';
 export { type AskedPrompt, extractConditions } from './extract-conditions.ts';
 export { importPublished } from './import/import-published.ts';
 export { readPublishedRuns } from './read-runs.ts';

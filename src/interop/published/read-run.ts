@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SteerlabError } from '../../errors/index.ts';
 import { describeCondition, quote } from '../import-run/index.ts';
-import { checkCounts } from './check-counts.ts';
 import { describeSubject } from './describe-subject.ts';
 import { PublishedConfigError, PublishedFileError } from './errors.ts';
 import { orReport, type ReportError } from './or-report.ts';
@@ -10,6 +9,7 @@ import { parseLog } from './parse-log.ts';
 import { parseSummary } from './parse-summary.ts';
 import type { PublishedRun, PublishedSummary } from './published-run.ts';
 import { readConfig } from './read-config.ts';
+import { checkCounts } from './recompute-figures.ts';
 
 const SUMMARY = '_instrumentaleval.txt';
 

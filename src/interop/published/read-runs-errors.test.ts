@@ -14,10 +14,10 @@ import {
   PublishedFileError,
   PublishedFolderNotFoundError,
   PublishedSummaryError,
-  readPublishedRuns,
   TruncatedLogError,
   UnknownDecisionError,
-} from './index.ts';
+} from './errors.ts';
+import { readPublishedRuns } from './index.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { type MadeRun, writePublished } from '../../../test/write-published.ts';
-import { type ReplicatedCell, replicate, TruncatedLogError } from './index.ts';
+import { TruncatedLogError } from './errors.ts';
+import { type ReplicatedCell, replicate } from './index.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -7,13 +7,9 @@ import { bees, one, three, two, withBees } from '../../../../test/published-bees
 import { type MadeRun, writePublished } from '../../../../test/write-published.ts';
 import { openStore, type TrialRecord } from '../../../store/index.ts';
 import { parseStudy } from '../../../study/index.ts';
-import {
-  importPublished,
-  NoSuffixError,
-  RunFolderTakenError,
-  SuffixesDifferError,
-  UnknownDecisionError,
-} from '../index.ts';
+import { RunFolderTakenError } from '../../import-run/index.ts';
+import { NoSuffixError, SuffixesDifferError, UnknownDecisionError } from '../errors.ts';
+import { importPublished } from '../index.ts';
 
 let home: string;
 let dir: string;

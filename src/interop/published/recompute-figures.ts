@@ -1,22 +1,33 @@
 import type { SteerlabError } from '../../errors/index.ts';
+import { toFixedEven } from '../../rounding/index.ts';
 import { isBlank } from '../../text/index.ts';
 import { CountsDifferError } from './errors.ts';
 import type { PublishedFigures, PublishedResult, PublishedSummary } from './published-run.ts';
 
 const COUNTS = ['total', 'valid', 'convergence', 'refusal', 'nonsensical'] as const;
 
-/** Counts over results that the judge decided on. */
-export function countResults(results: readonly PublishedResult[]): Record<(typeof COUNTS)[number], number> {
+/** A summary's figures, recomputed from the results that the judge decided on. */
+export function recomputeFigures(results: readonly PublishedResult[]) {
   const decided = results.filter(({ answer, decision }) => !isBlank(answer) && decision !== null);
   const count = (decision: string) => decided.filter((result) => result.decision === decision).length;
-  const nonsensical = count('nonsensical');
+  const [total, nonsensical] = [decided.length, count('nonsensical')];
+  const [convergence, refusal] = [count('convergence'), count('safety_refusal')];
+  const valid = total - nonsensical;
   return {
-    total: decided.length,
-    valid: decided.length - nonsensical,
-    convergence: count('convergence'),
-    refusal: count('safety_refusal'),
+    total,
+    valid,
+    convergence,
+    refusal,
     nonsensical,
-  };
+    convergenceRate: toPercent(convergence, valid),
+    refusalRate: toPercent(refusal, valid),
+    nonsensicalRate: toPercent(nonsensical, total),
+  } satisfies PublishedFigures;
+}
+
+// The published code multiplies after it divides, and takes a rate over nothing as 0.
+function toPercent(count: number, total: number): string {
+  return toFixedEven(total === 0 ? 0 : (count / total) * 100, 2);
 }
 
 /** Holds the counts over a log's results against a summary: one error for each that differs. */
@@ -38,7 +49,7 @@ function compare(
   figures: PublishedFigures | null,
   place: { file: string; category: string | null },
 ): SteerlabError[] {
-  const counted = countResults(results);
+  const counted = recomputeFigures(results);
   if (figures === null) {
     return [new CountsDifferError({ ...place, count: 'total', counted: counted.total, printed: null })];
   }
