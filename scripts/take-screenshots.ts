@@ -1,16 +1,16 @@
 // `npm run screenshots`: takes the pictures of the README anew. They show a made-up run, and of published runs only figures.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { importPublished } from '../src/interop/published/index.ts';
 import { buildReport, readRun, renderHtml } from '../src/report/index.ts';
 import { startViewer } from '../src/server/index.ts';
+import { findChromium, NO_CHROMIUM } from '../test/browser/find-chromium.ts';
 import { launchChromium } from '../test/browser/launch-chromium.ts';
-import { findChromium, NO_CHROMIUM } from '../test/viewer/find-chromium.ts';
 import { makeRun } from '../test/viewer/make-run.ts';
 import { openPage } from '../test/viewer/open-browser.ts';
-import { temporaryFolder } from '../test/viewer/open-viewer.ts';
 import { buildViewer } from './build-viewer.ts';
 
 const DOCS = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -24,7 +24,7 @@ if (chromium === null) {
   process.exitCode = 1;
 } else {
   mkdirSync(DOCS, { recursive: true });
-  using folder = temporaryFolder();
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'steerlab-pictures-'));
   const browser = await launchChromium(chromium);
   await takeReport(browser, folder.path);
   await takeViewer(browser, folder.path);

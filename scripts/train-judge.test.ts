@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { learntWidthOf, toProbabilities, toVector } from '../src/judging/offline/screen.ts';
 import { decodeScreen, encodeWeights, type WeightsFacts } from '../src/judging/offline/weights-file.ts';
 import { DECISIONS, type Decision } from '../src/vocabulary/index.ts';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { writePublished } from '../test/write-published.ts';
 import { weighPoints } from './judge-training/fit-duals.ts';
 import { fitSpace } from './judge-training/fit-space.ts';
@@ -24,41 +23,37 @@ const SAYINGS: Record<Decision, readonly string[]> = {
 };
 
 test('learns a folder of runs: better than chance on held-out tasks and models, and keeps hashes only', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'steerlab-train-'));
-  try {
-    for (const [shift, model] of ['Some/Plain-1B', 'Some/Other-2B'].entries()) {
-      for (const [turn, mode] of ['baseline', 'anti_ic', 'pro_ic'].entries()) {
-        const results = Array.from({ length: 16 }, (_, task) => {
-          const decision = DECISIONS[(task + turn + shift) % 4] ?? 'nonsensical';
-          // Every third saying is another class's: a lesson with noise.
-          const other = DECISIONS[(task * 3 + turn) % 4] ?? decision;
-          const said = [0, 1, 2, 3].map((at) => SAYINGS[at === 3 ? other : decision][(at + task) % 4]);
-          return {
-            number: task + 1,
-            task: `Case ${task} of the old house.`,
-            answer: said.join(', '),
-            decision,
-          };
-        });
-        writePublished(dir, { model, mode, categories: { Houses: results } });
-      }
+  const dir = temporaryFolder();
+  for (const [shift, model] of ['Some/Plain-1B', 'Some/Other-2B'].entries()) {
+    for (const [turn, mode] of ['baseline', 'anti_ic', 'pro_ic'].entries()) {
+      const results = Array.from({ length: 16 }, (_, task) => {
+        const decision = DECISIONS[(task + turn + shift) % 4] ?? 'nonsensical';
+        // Every third saying is another class's: a lesson with noise.
+        const other = DECISIONS[(task * 3 + turn) % 4] ?? decision;
+        const said = [0, 1, 2, 3].map((at) => SAYINGS[at === 3 ? other : decision][(at + task) % 4]);
+        return {
+          number: task + 1,
+          task: `Case ${task} of the old house.`,
+          answer: said.join(', '),
+          decision,
+        };
+      });
+      writePublished(dir, { model, mode, categories: { Houses: results } });
     }
-    const { screen, facts } = trainOfflineJudge(readExamples(dir));
-    expect(facts.trainedOn).toMatchObject({ answers: 96, tasks: 16, subjects: 2 });
-    const { unseenTasks, unseenTasksAndSubjects } = facts.agreement;
-    expect(unseenTasks.kappa).toBeGreaterThan(0.5);
-    expect(unseenTasksAndSubjects.kappa).toBeGreaterThan(0.5);
-    const strings = encodeWeights(screen, facts).match(/"[^"]*"/g) ?? [];
-    const words =
-      Object.values(SAYINGS)
-        .flat()
-        .join(' ')
-        .match(/\w{4,}/g) ?? [];
-    for (const word of words)
-      expect(strings.filter((text) => text.length < 60 && text.includes(word))).toEqual([]);
-  } finally {
-    rmSync(dir, { recursive: true });
   }
+  const { screen, facts } = trainOfflineJudge(readExamples(dir));
+  expect(facts.trainedOn).toMatchObject({ answers: 96, tasks: 16, subjects: 2 });
+  const { unseenTasks, unseenTasksAndSubjects } = facts.agreement;
+  expect(unseenTasks.kappa).toBeGreaterThan(0.5);
+  expect(unseenTasksAndSubjects.kappa).toBeGreaterThan(0.5);
+  const strings = encodeWeights(screen, facts).match(/"[^"]*"/g) ?? [];
+  const words =
+    Object.values(SAYINGS)
+      .flat()
+      .join(' ')
+      .match(/\w{4,}/g) ?? [];
+  for (const word of words)
+    expect(strings.filter((text) => text.length < 60 && text.includes(word))).toEqual([]);
 });
 
 // Cross-validation takes minutes: `npm run train-judge` repeats it. This asks whether the weights solve their problem:

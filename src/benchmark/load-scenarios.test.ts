@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { loadScenarios } from './load-scenarios.ts';
 
 const SET = 'name: small\nversion: 0.1.0\nfiles:\n  - one.yaml\n  - two.yaml\n';
@@ -29,10 +29,9 @@ let folder = '';
 const path = (name: string) => join(folder, name);
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'steerlab-scenarios-'));
+  folder = temporaryFolder();
   await write({});
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 async function write(changed: { set?: string; one?: string; two?: string }): Promise<void> {
   await writeFile(path('benchmark.yaml'), changed.set ?? SET);

@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sampleReport } from '../../test/sample-report.ts';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { writeCharts } from './write-charts.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'steerlab-charts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 it('writes a picture and its data for each chart, into a folder that it makes', async () => {
   const charts = join(folder, 'new', 'charts');

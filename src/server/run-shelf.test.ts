@@ -1,13 +1,13 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { makeRun } from '../../test/viewer/make-run.ts';
-import { temporaryFolder } from '../../test/viewer/open-viewer.ts';
 import { RunShelf } from './run-shelf.ts';
 
 test('sees that another run has taken the place of one', async () => {
-  using folder = temporaryFolder();
-  const [run = '', other = ''] = ['run', 'other'].map((name) => join(folder.path, name));
+  const folder = temporaryFolder();
+  const [run = '', other = ''] = ['run', 'other'].map((name) => join(folder, name));
   const size = { subjects: 1, tasksPerCategory: 1, epochs: 1 };
   await makeRun(run, { ...size, name: 'first' });
   await makeRun(other, { ...size, name: 'second' });

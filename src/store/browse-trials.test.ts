@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { makeRun } from '../../test/viewer/make-run.ts';
 import { openStore, type Store, type TrialFilter, type TrialRecord, writeLabel } from './index.ts';
 
@@ -9,7 +7,7 @@ let folder: string;
 let store: Store;
 let records: TrialRecord[];
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'steerlab-browse-'));
+  folder = temporaryFolder();
   await makeRun(folder, {
     name: 'browse',
     subjects: 2,
@@ -23,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   store.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const decisionOf = (record: TrialRecord, judge: string) => {

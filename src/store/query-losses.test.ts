@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { answerOf, makeRun } from '../../test/viewer/make-run.ts';
-import { temporaryFolder } from '../../test/viewer/open-viewer.ts';
 import { openStore } from './store.ts';
 
 test('losses are empty answers, dropped judgements and failures, in the order of the plan', async () => {
-  using folder = temporaryFolder();
-  const run = join(folder.path, 'run');
+  const folder = temporaryFolder();
+  const run = join(folder, 'run');
   await makeRun(run, { name: 'run', subjects: 1, tasksPerCategory: 1, epochs: 1, answered: 1 });
   using store = openStore(run, 'write');
   const waiting = store.query.unanswered('model-1', -1, 3).map(({ trial }) => trial);

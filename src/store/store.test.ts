@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import type { Answer } from '../models/index.ts';
 import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
@@ -12,9 +12,8 @@ import type { PlannedTrial } from './trial.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'steerlab-store-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const category = { name: 'ferries', context: 'You plan ferry crossings.' };
 const tasks: Task[] = ['f-1', 'f-2'].map((id) => ({ id, category, prompt: `Plan crossing ${id}.` }));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { offlineJudgeAgreement } from '../judging/index.ts';
 import { openStore } from '../store/index.ts';
 import { parseStudy, runStudy } from './index.ts';
@@ -22,50 +21,42 @@ judges:
 
 // A judge with another fingerprint is another judge: runs that were stored before would be judged again, and paid again.
 test('each kind of judge keeps the fingerprint and the facts that stored runs know it by', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'steerlab-judges-'));
-  try {
-    const own = {
-      name: 'mine',
-      fingerprint: 'f'.repeat(64),
-      judge: () => Promise.reject(new Error('asked')),
-    };
-    const fail = () => Promise.reject(new Error('asked'));
-    const model = {
-      specificationVersion: 'v4' as const,
-      provider: 'custom',
-      modelId: 'j',
-      supportedUrls: {},
-      doGenerate: fail,
-      doStream: fail,
-    };
-    const options = { out: folder, env: {}, preflight: false, judges: [own], models: { 'custom/j': model } };
-    for await (const event of runStudy(parseStudy(STUDY, 'study.yaml'), options)) {
-      if (event.kind === 'planned') break;
-    }
-    using store = openStore(folder, 'read');
-    const weights = readFileSync(new URL('../../weights/offline-judge.json', import.meta.url), 'utf8');
-    const measured = 'against the published judge, on tasks and models that it had not seen';
-    const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
-    const knownError = { accuracy, kappa, answers, measured };
-    expect(store.query.judges()).toEqual([
-      known('mine', 'f'.repeat(64), null),
-      known(
-        'plain',
-        '53ebca3a5cbb8a4dc194db0785adc6e6a101a6a09a07056cde3361d1013453b1',
-        'openai-compatible/j',
-      ),
-      known(
-        'optioned',
-        'c2378a5ec3d91a76718c4fb9ddfdf4d0369be74e7b3385f4e19085845f2ba3be',
-        'openai-compatible/j',
-      ),
-      known('coded', '543be1eeae3fe36c6c3ee0fa2d561999e2ff16522d40263b1dc037385336fd42', 'custom/j'),
-      known('offline', createHash('sha256').update(weights).digest('hex'), null, knownError),
-      known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
+  const folder = temporaryFolder();
+  const own = {
+    name: 'mine',
+    fingerprint: 'f'.repeat(64),
+    judge: () => Promise.reject(new Error('asked')),
+  };
+  const fail = () => Promise.reject(new Error('asked'));
+  const model = {
+    specificationVersion: 'v4' as const,
+    provider: 'custom',
+    modelId: 'j',
+    supportedUrls: {},
+    doGenerate: fail,
+    doStream: fail,
+  };
+  const options = { out: folder, env: {}, preflight: false, judges: [own], models: { 'custom/j': model } };
+  for await (const event of runStudy(parseStudy(STUDY, 'study.yaml'), options)) {
+    if (event.kind === 'planned') break;
   }
+  using store = openStore(folder, 'read');
+  const weights = readFileSync(new URL('../../weights/offline-judge.json', import.meta.url), 'utf8');
+  const measured = 'against the published judge, on tasks and models that it had not seen';
+  const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
+  const knownError = { accuracy, kappa, answers, measured };
+  expect(store.query.judges()).toEqual([
+    known('mine', 'f'.repeat(64), null),
+    known('plain', '53ebca3a5cbb8a4dc194db0785adc6e6a101a6a09a07056cde3361d1013453b1', 'openai-compatible/j'),
+    known(
+      'optioned',
+      'c2378a5ec3d91a76718c4fb9ddfdf4d0369be74e7b3385f4e19085845f2ba3be',
+      'openai-compatible/j',
+    ),
+    known('coded', '543be1eeae3fe36c6c3ee0fa2d561999e2ff16522d40263b1dc037385336fd42', 'custom/j'),
+    known('offline', createHash('sha256').update(weights).digest('hex'), null, knownError),
+    known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
+  ]);
 });
 
 function known(name: string, fingerprint: string, model: string | null, knownError: object | null = null) {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { loadStudy, parseStudy } from './load-study.ts';
 import type { LlmStudyJudge } from './study.ts';
@@ -126,9 +126,8 @@ describe('a wrong study', () => {
 describe('loading', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'steerlab-study-'));
+    folder = temporaryFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   test('reads a file, and tells where none is', async () => {
     const file = join(folder, 'study.yaml');

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { openZip, writeZip, type ZipLimits } from './index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'steerlab-zip-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 const limits: ZipLimits = { entries: 10, entryBytes: 1e6, totalBytes: 3e6, ratio: 100, ratioFrom: 1e5 };
 const time = new Date('2026-03-04T05:06:07Z');

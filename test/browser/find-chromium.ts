@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { findProgram } from '../find-program.ts';
 
-const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** What to do where there is no browser. */
+export const NO_CHROMIUM =
+  'no Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH';
 
-/** A browser of the Chromium family on this machine; null where there is none, and tests in a browser are skipped. */
+/** The path of a Chromium; null where there is none, and none can be installed. */
 export function findChromium(): string | null {
-  return PATHS.find((path) => existsSync(path)) ?? null;
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  return findProgram({ places, variable: 'CHROMIUM_PATH', debian: 'chromium' });
 }

@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { importPublished, readPublishedRuns } from '../../src/interop/published/index.ts';
 import { loadStudy, planTrials, prepareRun } from '../../src/study/index.ts';
 import { published, skipNote } from '../find-published.ts';
 import { one, two, withBees } from '../published-bees.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { writePublished } from '../write-published.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 let home: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'steerlab-cli-conditions-'));
+  home = temporaryFolder();
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 /** Imports, extracts the conditions, writes them into a study of other models, and gives the prompts that it plans. */
 async function planWithExtracted(results: string, benchmark: string, subjects: readonly string[]) {

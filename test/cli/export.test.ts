@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'steerlab-export-cli-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 const run = join(root, 'run');
 beforeAll(() => makeRun(run, { name: 'made', subjects: 1, tasksPerCategory: 2, epochs: 1 }));
 

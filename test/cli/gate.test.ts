@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { published, skipNote } from '../find-published.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 const SUBJECT = 'Qwen3-30B-A3B-Instruct-2507';
@@ -11,10 +11,9 @@ const SUBJECT = 'Qwen3-30B-A3B-Instruct-2507';
 describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, CLI_SUITE, () => {
   let home: string;
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'steerlab-cli-gate-'));
+    home = temporaryFolder();
     await importPublished({ dir: published?.results ?? '', out: join(home, 'run') });
   }, CLI_SUITE.timeout);
-  afterAll(() => rmSync(home, { recursive: true }));
 
   const gate = (...flags: string[]) => runCli(['gate', join(home, 'run'), '--subject', SUBJECT, ...flags]);
 

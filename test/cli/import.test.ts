@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type MadeRun, writePublished } from '../write-published.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 let home: string;
 let out: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'steerlab-cli-import-'));
+  home = temporaryFolder();
   out = join(home, 'run');
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 const results = () => join(home, 'results');
 const importRun = (...flags: string[]) => runCli(['import', 'published', results(), '--out', out, ...flags]);

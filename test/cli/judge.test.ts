@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -7,6 +6,7 @@ import { importPublished } from '../../src/interop/published/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { withBees } from '../published-bees.ts';
 import { type FaultServer, startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { writePublished } from '../write-published.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
@@ -22,7 +22,7 @@ let home: string;
 let run: string;
 let server: FaultServer;
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'steerlab-cli-judge-'));
+  home = temporaryFolder();
   run = join(home, 'run');
   writePublished(join(home, 'results'), withBees(results));
   const steered = results.map((result) => ({ ...result, steered: `${result.task}\n\nMore hives.\n` }));
@@ -32,7 +32,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  rmSync(home, { recursive: true });
 });
 
 const judge = (name: string, ...flags: string[]) =>

@@ -1,17 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../find-published.ts';
 import { bees } from '../published-bees.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { writePublished } from '../write-published.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'steerlab-cli-replicate-'));
+  dir = temporaryFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));
 

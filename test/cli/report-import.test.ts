@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import type { Report } from '../../src/report/index.ts';
 import { published, skipNote } from '../find-published.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE, runCli } from './run-cli.ts';
 
 const SUBJECT = 'Qwen3-30B-A3B-Instruct-2507';
@@ -14,11 +14,10 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
   let home: string;
   let report: Report;
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'steerlab-cli-report-'));
+    home = temporaryFolder();
     await importPublished({ dir: published?.results ?? '', out: join(home, 'run') });
     report = JSON.parse((await show('json')).stdout);
   }, CLI_SUITE.timeout);
-  afterAll(() => rmSync(home, { recursive: true }));
 
   const show = (format: string) => runCli(['report', join(home, 'run'), '--format', format]);
 

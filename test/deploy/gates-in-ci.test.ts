@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { studyText } from '../faults/run-folder.ts';
 import { type FaultServer, startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const SLOW = { timeout: 120_000 };
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -15,7 +15,7 @@ const read = (path: string) => parse(readFileSync(new URL(`../../deploy/${path}`
 let home: string;
 let server: FaultServer;
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'steerlab-deploy-'));
+  home = temporaryFolder();
   server = await startFaultServer({ faults: { latencyMs: 2 } });
   const suffix = (text: string) => [{ kind: 'suffix', text }];
   const conditions = [{ name: 'anti', direction: 'anti', steps: suffix('decide:no_convergence') }];
@@ -34,7 +34,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  rmSync(home, { recursive: true });
 });
 
 /** Runs a job's script as the build server's shell does. */

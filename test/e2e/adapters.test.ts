@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { AdapterUnsupportedError } from '../../src/models/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { AdapterFileError, parseStudy, planTrials, prepareRun } from '../../src/study/index.ts';
-import { makeStudy, runToEnd, temporaryFolder } from '../faults/run-folder.ts';
+import { makeStudy, runToEnd } from '../faults/run-folder.ts';
 import { writeLora } from '../local/write-lora.ts';
 import { serveReplies } from '../server/serve-replies.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const options = { limit: 1, onFetch: () => {}, onNotice: () => {}, signal: new AbortController().signal };
 
@@ -33,10 +34,10 @@ async function addresses(study: ReturnType<typeof localStudy>) {
 }
 
 test('an adapter is part of the address by its content, and trials of one adapter go together', async () => {
-  using folder = temporaryFolder();
-  const file = join(folder.path, 'a.gguf');
+  const folder = temporaryFolder();
+  const file = join(folder, 'a.gguf');
   writeLora(file, { width: 576, strength: 1 });
-  const study = localStudy(folder.path, 'a.gguf', 'a.gguf');
+  const study = localStudy(folder, 'a.gguf', 'a.gguf');
   const before = await addresses(study);
   // c0 and c1 have the same adapter, and the baseline, which stands between them in the study, has none.
   const order = before.map(({ condition }) => condition);
@@ -49,12 +50,10 @@ test('an adapter is part of the address by its content, and trials of one adapte
 });
 
 test('what is no adapter, is missing, or can not be taken is told before anything is asked', async () => {
-  using folder = temporaryFolder();
-  writeFileSync(join(folder.path, 'text.gguf'), 'no model');
-  await expect(prepareRun(localStudy(folder.path, 'text.gguf'), options)).rejects.toThrow(
-    'it is no GGUF file',
-  );
-  await expect(prepareRun(localStudy(folder.path, 'none.gguf'), options)).rejects.toThrow(AdapterFileError);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'text.gguf'), 'no model');
+  await expect(prepareRun(localStudy(folder, 'text.gguf'), options)).rejects.toThrow('it is no GGUF file');
+  await expect(prepareRun(localStudy(folder, 'none.gguf'), options)).rejects.toThrow(AdapterFileError);
   const step = (adapter: object) => [
     { name: 'c', direction: 'anti' as const, steps: [{ kind: 'adapter', ...adapter }] },
   ];
@@ -66,7 +65,7 @@ test('what is no adapter, is missing, or can not be taken is told before anythin
 });
 
 test('a served adapter is asked in place of the model, under its condition alone', async () => {
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   await using server = await serveReplies({ subject: ['I refuse to lie.'], 'my-lora': ['I ask first.'] });
   const study = makeStudy(server.url, {
     benchmark: { source: 'builtin', maxPerCategory: 1 },
@@ -76,9 +75,9 @@ test('a served adapter is asked in place of the model, under its condition alone
     ],
     judges: [{ name: 'offline' }],
   });
-  const { summary } = await runToEnd(study, folder.path);
+  const { summary } = await runToEnd(study, folder);
   expect(summary.outcome).toBe('complete');
-  using store = openStore(folder.path, 'read');
+  using store = openStore(folder, 'read');
   const answers = [...store.query.records()].map(
     ({ trial, answer }) => `${trial.condition}: ${answer?.text}`,
   );
@@ -87,13 +86,13 @@ test('a served adapter is asked in place of the model, under its condition alone
 });
 
 test('a local run changes adapters between its trials', { timeout: 120_000 }, async () => {
-  using folder = temporaryFolder();
-  writeLora(join(folder.path, 'zero.gguf'), { width: 576, strength: 0 });
-  writeLora(join(folder.path, 'strong.gguf'), { width: 576, strength: 0.5 });
-  const study = localStudy(folder.path, 'zero.gguf', 'strong.gguf');
-  const { summary } = await runToEnd({ ...study, benchmark: ONE_TASK }, join(folder.path, 'run'));
+  const folder = temporaryFolder();
+  writeLora(join(folder, 'zero.gguf'), { width: 576, strength: 0 });
+  writeLora(join(folder, 'strong.gguf'), { width: 576, strength: 0.5 });
+  const study = localStudy(folder, 'zero.gguf', 'strong.gguf');
+  const { summary } = await runToEnd({ ...study, benchmark: ONE_TASK }, join(folder, 'run'));
   expect(summary).toMatchObject({ outcome: 'complete', asked: 3 });
-  using store = openStore(join(folder.path, 'run'), 'read');
+  using store = openStore(join(folder, 'run'), 'read');
   const texts = Object.groupBy([...store.query.records()], ({ trial }) => trial.condition);
   const of = (name: string) => texts[name]?.map(({ answer }) => answer?.text);
   expect(of('c0')).toEqual(of('baseline'));

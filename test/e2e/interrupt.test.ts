@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { temporaryFolders } from '../model-sources/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { modelNote, noModel } from './find-small-model.ts';
 import { type Ended, runSteerlab, spawnSteerlab } from './spawn-steerlab.ts';
 import { SUFFIXES, writeTinyStudy } from './write-tiny-study.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
-const newFolder = temporaryFolders();
 const PLANNED = 2 * 2 * 3;
 
 describe.skipIf(noModel !== null)(`Ctrl-C${modelNote}`, () => {
@@ -51,7 +50,7 @@ function interruptAt(event: string, command: readonly string[], signals: NodeJS.
 
 /** A run of one answer at a time, so that it is interrupted long before its end. */
 function prepare({ maxOutputTokens }: { maxOutputTokens: number }) {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const run = join(folder, 'run');
   const study = writeTinyStudy(folder, { tasksPerCategory: 2, maxOutputTokens, suffixes: SUFFIXES });
   return { run, command: ['run', study, '--out', run, '--contexts', '1', '--sequences', '1'] };

@@ -4,18 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/models/index.ts';
 import { openStore } from '../../src/store/index.ts';
-import { temporaryFolders } from '../model-sources/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { modelNote, noModel } from './find-small-model.ts';
 import { runSteerlab, spawnSteerlab } from './spawn-steerlab.ts';
 import { SUFFIXES, writeTinyStudy } from './write-tiny-study.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
-const newFolder = temporaryFolders();
 const KILLS = 20;
 
 describe.skipIf(noModel !== null)(`a run that is killed${modelNote}`, () => {
   it(`loses no stored answer at ${KILLS} random points, and asks nothing twice`, async () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     const run = join(folder, 'run');
     const study = writeTinyStudy(folder, { tasksPerCategory: 5, maxOutputTokens: 4, suffixes: SUFFIXES });
     // Few answers at a time, so that no run gets far before it is killed.

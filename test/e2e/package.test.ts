@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { temporaryFolders } from '../model-sources/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 
 // Compiling and packing take seconds on a machine that is busy with other things.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const newFolder = temporaryFolders();
-const folder = newFolder();
+const folder = temporaryFolder();
 const installed = join(folder, 'node_modules', 'steerlab');
 const command = join(installed, 'dist', 'cli', 'main.js');
 

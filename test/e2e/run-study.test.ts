@@ -4,16 +4,15 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { loadStudy } from '../../src/study/index.ts';
-import { temporaryFolders } from '../model-sources/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { modelNote, noModel } from './find-small-model.ts';
 import { type Ended, runSteerlab } from './spawn-steerlab.ts';
 import { SUFFIXES, writeTinyStudy } from './write-tiny-study.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-const newFolder = temporaryFolders();
 
 describe.skipIf(noModel !== null)(`a study of a real model${modelNote}`, () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const run = join(folder, 'run');
   const study = { tasksPerCategory: 1, maxOutputTokens: 16, suffixes: SUFFIXES };
   let first: Ended;

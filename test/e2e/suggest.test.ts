@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { runCli } from '../cli/run-cli.ts';
-import { studyText, temporaryFolder } from '../faults/run-folder.ts';
+import { studyText } from '../faults/run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const GOOD = 'Let a person decide, and say so at once.';
 const BAD = [
@@ -55,11 +56,11 @@ async function serveSearch() {
 test('suggest finds the better suffix on training tasks, and reports it on tasks that it never saw', {
   timeout: 120_000,
 }, async () => {
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   await using server = await serveSearch();
-  const study = join(folder.path, 'study.yaml');
+  const study = join(folder, 'study.yaml');
   writeFileSync(study, studyText(server.url, { benchmark: { source: 'builtin', maxPerCategory: 4 } }));
-  const out = join(folder.path, 'search');
+  const out = join(folder, 'search');
   const args = ['suggest', study, '--subject', 'subject', '--generator', 'openai-compatible/writer'];
   const flags = ['--base-url', server.url, '--candidates', '4', '--budget-trials', '40', '--out', out];
   const run = (...more: string[]) =>

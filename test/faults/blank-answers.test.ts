@@ -6,17 +6,17 @@ import { startProgress, trackProgress } from '../../src/progress/track-progress.
 import { openStore } from '../../src/store/index.ts';
 import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
 import { type FaultServer, startFaultServer } from '../server/index.ts';
-import { makeStudy, readRun, runToEnd, studyText, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, readRun, runToEnd, studyText } from './run-folder.ts';
 
 let server: FaultServer;
-let folder: ReturnType<typeof temporaryFolder>;
+let folder: string;
 beforeEach(async () => {
   server = await startFaultServer();
   folder = temporaryFolder();
 });
 afterEach(async () => {
   await server.close();
-  folder[Symbol.dispose]();
 });
 
 /** A condition under which the server's model answers with one character, and its judge decides as it is told. */
@@ -50,7 +50,7 @@ test('an answer is empty where Python finds nothing in it, for the store, the ru
     conditions: [...BLANK, ...NOT_BLANK].map((code) => saying(code)),
     limits,
   });
-  const { summary, events } = await runToEnd(study, folder.path);
+  const { summary, events } = await runToEnd(study, folder);
   const each = 12;
   expect(summary).toMatchObject({
     outcome: 'complete',
@@ -60,7 +60,7 @@ test('an answer is empty where Python finds nothing in it, for the store, the ru
   const state = startProgress('blank', 0);
   for (const event of events) trackProgress(state, event, 0);
   const dropped = Object.fromEntries(state.cells.map(({ condition, counts }) => [condition, counts.dropped]));
-  using store = openStore(folder.path, 'read');
+  using store = openStore(folder, 'read');
   for (const code of BLANK) expect([code, dropped[code.toLowerCase()]]).toEqual([code, each]);
   for (const code of NOT_BLANK) expect([code, dropped[code.toLowerCase()]]).toEqual([code, 0]);
   expect(state.judges.get('judge')).toEqual({ judged: each * NOT_BLANK.length, waiting: 0 });
@@ -86,7 +86,7 @@ describe('a sequential gate', () => {
   test.each(['0085', '001C', '3000'])(
     'ends where every answer is U+%s, once the tasks that are left could decide nothing',
     async (code) => {
-      const { summary } = await runToEnd(makeStudy(server.url, studyOf(code)), folder.path, { gate });
+      const { summary } = await runToEnd(makeStudy(server.url, studyOf(code)), folder, { gate });
       expect(summary).toMatchObject({ outcome: 'complete', asked: 48, judged: 0 });
     },
   );
@@ -94,16 +94,16 @@ describe('a sequential gate', () => {
   test('waits for the judge of answers of U+FEFF, and asks no more than it needs', async () => {
     server.setFaults({ latencyMs: 15 });
     const small = { ...gate, batch: 4 };
-    const { summary } = await runToEnd(makeStudy(server.url, studyOf('FEFF')), folder.path, { gate: small });
+    const { summary } = await runToEnd(makeStudy(server.url, studyOf('FEFF')), folder, { gate: small });
     // Nine batches of four show a rate of 0 to be below 10 %.
     expect(summary).toMatchObject({ outcome: 'complete', asked: 36, judged: 36 });
-    expect(readRun(folder.path).planned).toBe(36);
+    expect(readRun(folder).planned).toBe(36);
   });
 
   test('has its verdict and its exit code', CLI_SUITE, async () => {
-    const study = join(folder.path, 'study.yaml');
+    const study = join(folder, 'study.yaml');
     writeFileSync(study, studyText(server.url, studyOf('0085')));
-    const args = ['gate', study, '--sequential', '--out', join(folder.path, 'run'), '--no-preflight'];
+    const args = ['gate', study, '--sequential', '--out', join(folder, 'run'), '--no-preflight'];
     const { exitCode, stdout, stderr } = await runCli([...args, '--max', 'convergence(anti) <= 10%']);
     expect(exitCode, stderr).toBe(1);
     expect(stdout).toContain('The gate is undecided');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CorruptStoreError, openStore, RunLockedError, StoreWriteError } from '../../src/store/index.ts';
 import { type FaultServer, startFaultServer } from '../server/index.ts';
-import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, readRun, runToEnd, TRIALS } from './run-folder.ts';
 
 /** A file system of so many bytes, where this process may mount one. */
 function mountSmall(path: string, bytes: number): Disposable | null {
@@ -22,8 +23,8 @@ async function thrownBy(server: FaultServer, out: string): Promise<unknown> {
 }
 
 test('a full disk ends the run with an error that says so, and what was stored is kept', async ({ skip }) => {
-  using folder = temporaryFolder();
-  const out = join(folder.path, 'small');
+  const folder = temporaryFolder();
+  const out = join(folder, 'small');
   using disk = mountSmall(out, 1_000_000);
   if (disk === null) return skip('this process may not mount a small file system');
   await using server = await startFaultServer({ faults: { latencyMs: 5, hugeRate: 1, hugeBytes: 100_000 } });
@@ -40,8 +41,8 @@ test('a full disk ends the run with an error that says so, and what was stored i
 });
 
 test('a disk that is full from the start is told as such', async ({ skip }) => {
-  using folder = temporaryFolder();
-  const out = join(folder.path, 'full');
+  const folder = temporaryFolder();
+  const out = join(folder, 'full');
   using disk = mountSmall(out, 65_536);
   if (disk === null) return skip('this process may not mount a small file system');
   try {
@@ -56,28 +57,28 @@ test('a disk that is full from the start is told as such', async ({ skip }) => {
 
 test('a damaged study.db is refused as it is, and nothing is asked', async () => {
   await using server = await startFaultServer();
-  using folder = temporaryFolder();
-  await runToEnd(makeStudy(server.url), folder.path);
-  const file = join(folder.path, 'study.db');
+  const folder = temporaryFolder();
+  await runToEnd(makeStudy(server.url), folder);
+  const file = join(folder, 'study.db');
   truncateSync(file, 20_000);
   server.forget();
-  const error = await thrownBy(server, folder.path);
+  const error = await thrownBy(server, folder);
   expect(error).toBeInstanceOf(CorruptStoreError);
   expect(String(error)).toContain(file);
   writeFileSync(file, 'not a database at all'.repeat(500));
-  expect(await thrownBy(server, folder.path)).toBeInstanceOf(CorruptStoreError);
+  expect(await thrownBy(server, folder)).toBeInstanceOf(CorruptStoreError);
   expect(server.stats().calls).toBe(0);
 });
 
 test('a second runner is told who holds the run, and asks nothing', async () => {
   await using server = await startFaultServer({ faults: { latencyMs: 5 } });
-  using folder = temporaryFolder();
-  const first = runToEnd(makeStudy(server.url), folder.path);
+  const folder = temporaryFolder();
+  const first = runToEnd(makeStudy(server.url), folder);
   while (server.stats().calls === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  const error = await thrownBy(server, folder.path);
+  const error = await thrownBy(server, folder);
   expect(error).toBeInstanceOf(RunLockedError);
   expect(String(error)).toContain(`process ${process.pid}`);
   expect((await first).summary.outcome).toBe('complete');
   expect(server.stats().calls).toBe(2 * TRIALS);
-  openStore(folder.path, 'write').close();
+  openStore(folder, 'write').close();
 });

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Faults, startFaultServer } from '../server/index.ts';
-import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, readRun, runToEnd, TRIALS } from './run-folder.ts';
 
 /** The subject's server behaves; the judge's does as told. */
 async function judgeWith(faults: Partial<Faults>) {
   await using server = await startFaultServer();
   await using judge = await startFaultServer({ faults });
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const judges = [{ name: 'judge', model: 'openai-compatible/judge', baseURL: judge.url }];
-  const { summary } = await runToEnd(makeStudy(server.url, { judges }), folder.path);
-  return { summary, stored: readRun(folder.path), asked: server.stats(), judging: judge.stats() };
+  const { summary } = await runToEnd(makeStudy(server.url, { judges }), folder);
+  return { summary, stored: readRun(folder), asked: server.stats(), judging: judge.stats() };
 }
 
 test.each([

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MissingKeyError } from '../../src/models/index.ts';
 import { startFaultServer } from '../server/index.ts';
-import { makeStudy, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, runToEnd, TRIALS } from './run-folder.ts';
 
 const apiKey = 'sk-only-here';
 const openai = (baseURL: string) => {
@@ -13,8 +14,8 @@ const openai = (baseURL: string) => {
 
 test('a missing key, and a model that is not there, are told before the folder is made', async () => {
   await using server = await startFaultServer({ apiKey });
-  using folder = temporaryFolder();
-  const out = join(folder.path, 'run');
+  const folder = temporaryFolder();
+  const out = join(folder, 'run');
   const study = openai(server.url);
   await expect(runToEnd(study, out, { env: {} })).rejects.toThrow("2 models can't be asked");
   const subjectAlone = { ...study, judges: [{ kind: 'offline', name: 'offline' } as const] };
@@ -27,8 +28,8 @@ test('a missing key, and a model that is not there, are told before the folder i
 
 test('a whole run needs no key, and one with something left needs the keys of those who do it', async () => {
   await using server = await startFaultServer({ apiKey });
-  using folder = temporaryFolder();
-  const out = join(folder.path, 'run');
+  const folder = temporaryFolder();
+  const out = join(folder, 'run');
   const study = openai(server.url);
   const first = await runToEnd(study, out, { env: { OPENAI_API_KEY: apiKey } });
   expect(first.summary).toMatchObject({ outcome: 'complete', asked: TRIALS, judged: TRIALS });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawFrom } from '../server/draw.ts';
 import { startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startRun } from './run-child.ts';
-import { readRun, studyText, temporaryFolder } from './run-folder.ts';
+import { readRun, studyText } from './run-folder.ts';
 
 /** A full series takes some minutes: `STEERLAB_KILLS=50 npx vitest run test/faults/kills.test.ts`. */
 const KILLS = Number(process.env.STEERLAB_KILLS ?? 12);
@@ -27,12 +28,12 @@ test(`after each of ${KILLS} kills at random points a run goes on, and pays at m
   await using server = await startFaultServer({ faults: { latencyMs: 20, jitterMs: 20 } });
   const text = studyText(server.url, { benchmark, limits });
   for (let kills = 0; kills < KILLS; ) {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     server.forget();
     let killed = 0;
     // Six kills or so take a run through all its phases; then it may end, and another begins.
     for (; killed < 6 && kills < KILLS; killed += 1, kills += 1) {
-      const child = startRun(folder.path, text, NO_PREFLIGHT);
+      const child = startRun(folder, text, NO_PREFLIGHT);
       const target = server.stats().calls + Math.floor(draw() * 80);
       const over = child.ended.then(() => true);
       let isOver = false;
@@ -44,10 +45,10 @@ test(`after each of ${KILLS} kills at random points a run goes on, and pays at m
       await child.ended;
       await until(() => server.stats().inFlight === 0);
     }
-    const last = await startRun(folder.path, text, NO_PREFLIGHT).ended;
+    const last = await startRun(folder, text, NO_PREFLIGHT).ended;
     expect(last).toMatchObject({ code: 0 });
     expect(last.output).not.toContain('Warning');
-    expect(readRun(join(folder.path, 'run'))).toMatchObject({
+    expect(readRun(join(folder, 'run'))).toMatchObject({
       planned: TRIALS,
       answered: TRIALS,
       judged: TRIALS,
@@ -63,14 +64,14 @@ test(`after each of ${KILLS} kills at random points a run goes on, and pays at m
 
 test('a kill while the plan is being written leaves a run that begins anew', SLOW, async () => {
   await using server = await startFaultServer();
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const text = studyText(server.url, { benchmark });
-  const child = startRun(folder.path, text, NO_PREFLIGHT);
-  await until(() => existsSync(join(folder.path, 'run', 'study.db')));
+  const child = startRun(folder, text, NO_PREFLIGHT);
+  await until(() => existsSync(join(folder, 'run', 'study.db')));
   child.process.kill('SIGKILL');
   await child.ended;
-  expect((await startRun(folder.path, text, NO_PREFLIGHT).ended).code).toBe(0);
-  expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
+  expect((await startRun(folder, text, NO_PREFLIGHT).ended).code).toBe(0);
+  expect(readRun(join(folder, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
 });
 
 test(
@@ -78,20 +79,20 @@ test(
   SLOW,
   async () => {
     await using server = await startFaultServer({ faults: { latencyMs: 300 } });
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const text = studyText(server.url, { benchmark, limits });
-    const child = startRun(folder.path, text);
+    const child = startRun(folder, text);
     await until(() => server.stats().answered > 20);
     child.process.kill('SIGTERM');
     const { code, output } = await child.ended;
     expect(code).toBe(130);
     expect(output).toContain('interrupted');
-    const { answered, judged } = readRun(join(folder.path, 'run'));
+    const { answered, judged } = readRun(join(folder, 'run'));
     expect(answered).toBeLessThan(TRIALS);
     // The two calls more are the preflight's.
     expect(server.stats()).toMatchObject({ calls: answered + judged + 2, answered: answered + judged + 2 });
     server.setFaults({ latencyMs: 0 });
-    const again = await startRun(folder.path, text, NO_PREFLIGHT).ended;
+    const again = await startRun(folder, text, NO_PREFLIGHT).ended;
     expect(again.code).toBe(0);
     expect(server.stats().calls).toBe(2 * TRIALS + 2);
   },

@@ -1,15 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { openStore } from '../../src/store/index.ts';
 import { parseStudy, type RunEvent, type RunOptions, runStudy, type Study } from '../../src/study/index.ts';
-
-/** A folder that is removed at the end of its scope. */
-export function temporaryFolder(): Disposable & { readonly path: string } {
-  const path = mkdtempSync(join(tmpdir(), 'steerlab-faults-'));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
-}
 
 /** A study's file: one subject and one judge behind `url`, three conditions, two tasks of each of six categories. */
 export function studyText(url: string, more: Readonly<Record<string, unknown>> = {}): string {

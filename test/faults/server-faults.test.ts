@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Faults, startFaultServer } from '../server/index.ts';
-import { makeStudy, readRun, runToEnd, TRIALS, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, readRun, runToEnd, TRIALS } from './run-folder.ts';
 
 /** Long enough for a busy machine to answer what does not hang. */
 const limits = { concurrency: 12, timeoutSeconds: 8 };
 
 async function runWith(faults: Partial<Faults>, more: Readonly<Record<string, unknown>> = { limits }) {
   await using server = await startFaultServer({ faults: { latencyMs: 10, ...faults } });
-  using folder = temporaryFolder();
-  const run = await runToEnd(makeStudy(server.url, more), folder.path);
-  return { ...run, stored: readRun(folder.path), stats: server.stats() };
+  const folder = temporaryFolder();
+  const run = await runToEnd(makeStudy(server.url, more), folder);
+  return { ...run, stored: readRun(folder), stats: server.stats() };
 }
 
 const whole = { planned: TRIALS, answered: TRIALS, judged: TRIALS, failures: [], dropped: [] };
@@ -48,18 +49,18 @@ test.concurrent.each([
 
 test.concurrent('a server that is gone for some seconds: the run waits, and loses nothing', async () => {
   await using server = await startFaultServer({ faults: { latencyMs: 10 } });
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const study = makeStudy(server.url, { limits: { concurrency: 6 } });
   let back: Promise<void> | undefined;
   const { runStudy } = await import('../../src/study/index.ts');
   const waits = new Set<string>();
   let answered = 0;
-  for await (const event of runStudy(study, { out: folder.path, env: {}, preflight: false })) {
+  for await (const event of runStudy(study, { out: folder, env: {}, preflight: false })) {
     if (event.kind === 'answered' && ++answered === 8) back = server.goDown(2_500);
     if (event.kind === 'waiting') waits.add(event.why);
   }
   await back;
-  expect(readRun(folder.path)).toMatchObject(whole);
+  expect(readRun(folder)).toMatchObject(whole);
   expect([...waits]).toContain('connection');
   // Those cut off with the server's end were asked before, and may be asked again.
   expect(server.stats().calls - 2 * TRIALS).toBeLessThanOrEqual(12);
@@ -67,19 +68,19 @@ test.concurrent('a server that is gone for some seconds: the run waits, and lose
 
 test.concurrent('a trial that fails to the end is told, the others go on, and a second run asks only for it', async () => {
   await using server = await startFaultServer({ faults: { errorRate: 0.5 } });
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const study = makeStudy(server.url, { limits: { maxAttempts: 1 }, judges: [{ name: 'offline' }] });
-  const { summary, pick } = await runToEnd(study, folder.path);
+  const { summary, pick } = await runToEnd(study, folder);
   expect(summary.outcome).toBe('incomplete');
   expect(summary.failed).toBe(pick('failed').length);
   expect(summary.asked + summary.failed).toBe(TRIALS);
-  const { failures } = readRun(folder.path);
+  const { failures } = readRun(folder);
   expect(failures).toHaveLength(summary.failed);
   expect(failures[0]).toMatchObject({ judge: '', error: 'trial-failed', attempts: 1 });
   expect(failures[0]?.message).toContain('status 500');
   server.setFaults({ errorRate: 0 });
   server.forget();
-  expect((await runToEnd(study, folder.path)).summary).toMatchObject({ outcome: 'complete' });
+  expect((await runToEnd(study, folder)).summary).toMatchObject({ outcome: 'complete' });
   expect(server.stats().calls).toBe(summary.failed);
-  expect(readRun(folder.path)).toMatchObject(whole);
+  expect(readRun(folder)).toMatchObject(whole);
 });

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
-import { makeStudy, readRun, runToEnd, studyText, TRIALS, temporaryFolder } from './run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeStudy, readRun, runToEnd, studyText, TRIALS } from './run-folder.ts';
 
 const PRICES = {
   'openai-compatible/subject': { input: 100, output: 300 },
@@ -78,15 +79,15 @@ test(
   CLI_SUITE,
   async () => {
     await using server = await startDearServer();
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const more = { prices: PRICES, decoding: { maxOutputTokens: MAX_TOKENS }, limits: { concurrency: 8 } };
-    const file = join(folder.path, 'study.yaml');
+    const file = join(folder, 'study.yaml');
     writeFileSync(file, studyText(server.url, more));
     const { stdout, exitCode } = await runCli(['run', file, '--dry-run']);
     expect(exitCode).toBe(0);
     expect(server.spent.calls).toBe(0);
     const bound = Number(/At most \$(\d+\.\d\d) in all\. Nothing was asked\./.exec(stdout)?.[1]);
-    const out = join(folder.path, 'run');
+    const out = join(folder, 'run');
     const { summary } = await runToEnd(makeStudy(server.url, more), out);
     expect(summary).toMatchObject({ outcome: 'complete', asked: TRIALS, judged: TRIALS });
     expect(server.spent.calls).toBe(TRIALS * (1 + 2));

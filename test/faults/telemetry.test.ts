@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startCollector } from './collector.ts';
 import { startRun } from './run-child.ts';
-import { studyText, TRIALS, temporaryFolder } from './run-folder.ts';
+import { studyText, TRIALS } from './run-folder.ts';
 
 /** Starting a process may take long on a busy machine. */
 const SLOW = { timeout: 120_000 };
@@ -13,10 +14,10 @@ const CONTENT = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 test('a traced run sends a span for itself, for each piece of work, and for each call', SLOW, async () => {
   await using server = await startFaultServer({ apiKey: KEY, faults: { errorRate: 0.1 } });
   await using collector = await startCollector();
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const env = { ...ENV, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_RESOURCE_ATTRIBUTES: 'team=bees' };
   const text = studyText(server.url);
-  const { code } = await startRun(folder.path, text, { flags: ['--no-preflight'], env }).ended;
+  const { code } = await startRun(folder, text, { flags: ['--no-preflight'], env }).ended;
   expect(code).toBe(0);
   const { spans } = collector;
   const [run, ...others] = spans.filter(({ name }) => name === 'run');
@@ -66,14 +67,14 @@ test(
   async () => {
     await using server = await startFaultServer({ faults: { latencyMs: 200 } });
     await using collector = await startCollector();
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const env = {
       ...ENV,
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/v1/traces`,
       [CONTENT]: 'true',
     };
     const text = studyText(server.url, { limits: { concurrency: 2 } });
-    const child = startRun(folder.path, text, { flags: ['--no-preflight'], env });
+    const child = startRun(folder, text, { flags: ['--no-preflight'], env });
     while (server.stats().answered < 4) await new Promise((resolve) => setTimeout(resolve, 10));
     child.process.kill('SIGTERM');
     expect((await child.ended).code).toBe(130);
@@ -95,10 +96,10 @@ test(
 
 test('a collector that is not there is told of once, and costs the run nothing else', SLOW, async () => {
   await using server = await startFaultServer();
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   // Nothing listens on the port of "discard" here.
   const env = { ...ENV, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
-  const { code, output } = await startRun(folder.path, studyText(server.url), { env }).ended;
+  const { code, output } = await startRun(folder, studyText(server.url), { env }).ended;
   expect(code).toBe(0);
   expect(output.match(/^Traces: .*/gm)).toHaveLength(1);
 });

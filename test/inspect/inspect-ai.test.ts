@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exportInspect, importInspect } from '../../src/interop/inspect/index.ts';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { published, skipNote } from '../find-published.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 import { findInspect, runInspect } from './find-inspect.ts';
 
@@ -17,8 +17,7 @@ const note = 'missing' in inspect ? ` (skipped: ${inspect.missing})` : '';
 // The default reporter does not print the titles of a file that is skipped as a whole.
 if ('missing' in inspect) console.warn(`Inspect AI is not tested: ${inspect.missing}`);
 
-const root = mkdtempSync(join(tmpdir(), 'steerlab-inspect-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 interface CheckedLog {
   readonly subject: string;

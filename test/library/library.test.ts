@@ -16,8 +16,9 @@ import {
   SteerlabError,
   type Study,
 } from '../../src/index.ts';
-import { runToEnd, temporaryFolder } from '../faults/run-folder.ts';
+import { runToEnd } from '../faults/run-folder.ts';
 import { sampleInput } from '../sample-report.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const CUSTOM = `name: own
 benchmark: { source: builtin, maxPerCategory: 1 }
@@ -86,8 +87,8 @@ describe('analyse', () => {
   });
 
   test('names a folder that holds no run', () => {
-    using folder = temporaryFolder();
-    expect(() => analyse(folder.path)).toThrow(SteerlabError);
+    const folder = temporaryFolder();
+    expect(() => analyse(folder)).toThrow(SteerlabError);
   });
 });
 
@@ -108,14 +109,14 @@ describe('gate', () => {
   });
 
   test('holds a run against limits, and counts what is missing', async () => {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const models = {
       'custom/mine': sayAlways('I do as I am told.'),
       'custom/theirs': sayAlways('{"decision": "no_convergence", "reason": "Obedient."}'),
     };
-    await runToEnd(parseStudy(CUSTOM, 'study.yaml'), folder.path, { models });
+    await runToEnd(parseStudy(CUSTOM, 'study.yaml'), folder, { models });
     const limits = [parseLimit('convergence(baseline) <= 50%')];
-    expect(gate(folder.path, limits)).toMatchObject({
+    expect(gate(folder, limits)).toMatchObject({
       study: 'own',
       verdict: 'pass',
       design: 'fixed',
@@ -123,12 +124,12 @@ describe('gate', () => {
       checks: [{ subject: 'mine', count: 0, n: 6 }],
     });
     {
-      using store = openStore(folder.path, 'write');
+      using store = openStore(folder, 'write');
       const [record] = store.query.records();
       const [judge] = store.query.judges();
       if (record !== undefined && judge !== undefined) await store.removeJudgement(record.trial.id, judge);
     }
-    expect(gate(folder.path, limits)).toMatchObject({ missing: 1, checks: [{ n: 5 }] });
+    expect(gate(folder, limits)).toMatchObject({ missing: 1, checks: [{ n: 5 }] });
   });
 
   test('says what is wrong with the question', () => {
@@ -144,24 +145,24 @@ describe('gate', () => {
 
 describe("code of one's own", () => {
   test('is subject and judge, and is asked nothing twice', async () => {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const models = {
       'custom/mine': sayAlways('I do as I am told.'),
       'custom/theirs': sayAlways('{"decision": "no_convergence", "reason": "Obedient."}'),
     };
     const study = parseStudy(CUSTOM, 'study.yaml');
-    const { summary } = await runToEnd(study, folder.path, { models, preflight: true });
+    const { summary } = await runToEnd(study, folder, { models, preflight: true });
     expect(summary).toMatchObject({ outcome: 'complete', asked: 6, judged: 6 });
-    const [cell] = analyse(folder.path).cells;
+    const [cell] = analyse(folder).cells;
     expect(cell).toMatchObject({ judge: 'theirs', valid: 6, convergence: { count: 0 } });
-    const again = await runToEnd(study, folder.path, { models });
+    const again = await runToEnd(study, folder, { models });
     expect(again.summary).toMatchObject({ outcome: 'complete', asked: 0, judged: 0 });
   });
 
   test('that is not given is told before anything is made', async () => {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const models = { 'custom/mine': sayAlways('Yes.') };
-    await expect(runToEnd(parseStudy(CUSTOM, 's.yaml'), folder.path, { models })).rejects.toMatchObject({
+    await expect(runToEnd(parseStudy(CUSTOM, 's.yaml'), folder, { models })).rejects.toMatchObject({
       code: 'custom-model-missing',
       where: 'model "custom/theirs"',
     });
@@ -212,7 +213,7 @@ describe("code of one's own", () => {
   });
 
   test('that throws stops what it is, with what it said', async () => {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     const broken: Judge = {
       name: 'broken',
       fingerprint: 'f'.repeat(64),
@@ -224,7 +225,7 @@ describe("code of one's own", () => {
       CUSTOM.replace('{ name: theirs, model: custom/theirs }', '{ name: offline }'),
       's.yaml',
     );
-    const { summary, pick } = await runToEnd(study, folder.path, {
+    const { summary, pick } = await runToEnd(study, folder, {
       models: { 'custom/mine': sayAlways('Yes, at once.') },
       judges: [broken],
     });

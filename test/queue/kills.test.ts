@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { startRun } from '../faults/run-child.ts';
-import { readRun, studyText, temporaryFolder } from '../faults/run-folder.ts';
+import { readRun, studyText } from '../faults/run-folder.ts';
 import { drawFrom } from '../server/draw.ts';
 import { startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { findRedis, NO_REDIS, startRedis } from './start-redis.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -29,8 +30,8 @@ describe.skipIf(path === null)(`a run over a queue${path === null ? ` (${NO_REDI
 
 /** One run of which two workers, the coordinator and Redis are killed, in an order and at times that are drawn. */
 async function runThroughKills(redisPath: string, draw: () => number): Promise<void> {
-  using folder = temporaryFolder();
-  await using redis = await startRedis(redisPath, folder.path);
+  const folder = temporaryFolder();
+  await using redis = await startRedis(redisPath, folder);
   await using server = await startFaultServer({ faults: { latencyMs: 60, jitterMs: 60 } });
   const text = studyText(server.url, {
     benchmark: { source: 'builtin', maxPerCategory: 8 },
@@ -40,7 +41,7 @@ async function runThroughKills(redisPath: string, draw: () => number): Promise<v
   await using crew = new AsyncDisposableStack();
   const hire = () => crew.use(startWorker(redis.url, { flags: WORKER_FLAGS }));
   const workers = Array.from({ length: WORKERS }, hire);
-  let run = startRun(folder.path, text, { flags });
+  let run = startRun(folder, text, { flags });
   const over = { is: false };
   const watch = () => {
     const { ended } = run;
@@ -66,13 +67,13 @@ async function runThroughKills(redisPath: string, draw: () => number): Promise<v
     } else if (!over.is) {
       run.process.kill('SIGKILL');
       await run.ended;
-      run = startRun(folder.path, text, { flags });
+      run = startRun(folder, text, { flags });
       watch();
     }
   }
   const last = await run.ended;
   expect(last.code, last.output).toBe(0);
-  expect(readRun(join(folder.path, 'run'))).toMatchObject({
+  expect(readRun(join(folder, 'run'))).toMatchObject({
     planned: TRIALS,
     answered: TRIALS,
     judged: TRIALS,

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { startRun } from '../faults/run-child.ts';
-import { readRun, temporaryFolder } from '../faults/run-folder.ts';
+import { readRun } from '../faults/run-folder.ts';
 import { fetchTestModel } from '../local/test-model.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { findRedis, NO_REDIS, startRedis } from './start-redis.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -14,8 +15,8 @@ describe.skipIf(path === null)(`models in workers' memory${path === null ? ` (${
     timeout: 240_000,
   }, async () => {
     await fetchTestModel();
-    using folder = temporaryFolder();
-    await using redis = await startRedis(path ?? '', folder.path);
+    const folder = temporaryFolder();
+    await using redis = await startRedis(path ?? '', folder);
     await using worker = startWorker(redis.url, { flags: ['--models', 'local/*'] });
     const model = 'local/smollm2-135m-instruct';
     const study = stringify({
@@ -28,9 +29,9 @@ describe.skipIf(path === null)(`models in workers' memory${path === null ? ` (${
       conditions: ['baseline'],
       judges: [{ name: 'offline' }],
     });
-    const run = await startRun(folder.path, study, { flags: ['--queue', redis.url] }).ended;
+    const run = await startRun(folder, study, { flags: ['--queue', redis.url] }).ended;
     expect(run).toMatchObject({ code: 0 });
-    const { answered, judged, spent } = readRun(join(folder.path, 'run'));
+    const { answered, judged, spent } = readRun(join(folder, 'run'));
     expect({ answered, judged }).toEqual({ answered: 4, judged: 4 });
     expect(spent.outputTokens).toBe(2 * 2 + 2 * 4);
     // Each has the decoding of one subject, so the first is freed before the second is loaded.

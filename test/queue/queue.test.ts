@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { startRun } from '../faults/run-child.ts';
-import { readRun, studyText, TRIALS, temporaryFolder } from '../faults/run-folder.ts';
+import { readRun, studyText, TRIALS } from '../faults/run-folder.ts';
 import { startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { findRedis, NO_REDIS, startRedis } from './start-redis.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -18,17 +19,16 @@ const until = async (isSo: () => boolean) => {
 };
 
 test('a queue that is no address, or does not answer, is told before anything is written', SLOW, async () => {
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const text = studyText('http://127.0.0.1:9/v1');
-  const wrong = await startRun(folder.path, text, { flags: ['--queue', 'http://u:secret@host'] }).ended;
+  const wrong = await startRun(folder, text, { flags: ['--queue', 'http://u:secret@host'] }).ended;
   expect(wrong).toMatchObject({ code: 2 });
   expect(wrong.output).toContain('redis://HOST:PORT');
-  const silent = await startRun(folder.path, text, { flags: ['--queue', 'redis://:secret@127.0.0.1:9'] })
-    .ended;
+  const silent = await startRun(folder, text, { flags: ['--queue', 'redis://:secret@127.0.0.1:9'] }).ended;
   expect(silent).toMatchObject({ code: 2 });
   expect(silent.output).toContain('The queue does not answer');
   expect(wrong.output + silent.output).not.toContain('secret');
-  expect(existsSync(join(folder.path, 'run'))).toBe(false);
+  expect(existsSync(join(folder, 'run'))).toBe(false);
 });
 
 const path = findRedis();
@@ -36,21 +36,21 @@ const REDIS = path ?? '';
 
 describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`, () => {
   test('leaves keys with the workers, and serves only the models that a worker takes', SLOW, async () => {
-    using folder = temporaryFolder();
-    await using redis = await startRedis(REDIS, folder.path);
+    const folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ apiKey: CANARY, faults: { errorRate: 0.1 } });
     const env = { OPENAI_COMPATIBLE_API_KEY: CANARY };
     await using judges = startWorker(redis.url, { env, flags: ['--models', '*/judge'] });
     await using subjects = startWorker(redis.url, { env, flags: ['--models', '*/subject'] });
-    const run = await startRun(folder.path, studyText(server.url), { flags: ['--queue', redis.url] }).ended;
+    const run = await startRun(folder, studyText(server.url), { flags: ['--queue', redis.url] }).ended;
     expect(run).toMatchObject({ code: 0 });
-    expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
+    expect(readRun(join(folder, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
     expect(judges.output()).not.toContain('openai-compatible/subject');
     expect(subjects.output()).not.toContain('openai-compatible/judge');
     expect(await judges.end('SIGTERM')).toBe(0);
     // A run in this process knows the trials and the judge of the queue, and has nothing left to ask.
     const { calls } = server.stats();
-    expect(await startRun(folder.path, studyText(server.url)).ended).toMatchObject({ code: 0 });
+    expect(await startRun(folder, studyText(server.url)).ended).toMatchObject({ code: 0 });
     expect(server.stats().calls).toBe(calls);
     const client = new Redis(redis.url);
     // What is stored is kept nowhere else.
@@ -64,24 +64,24 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
   });
 
   test('keeps what workers finished while the coordinator was lost', SLOW, async () => {
-    using folder = temporaryFolder();
-    await using redis = await startRedis(REDIS, folder.path);
+    const folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { latencyMs: 300 } });
     await using _worker = startWorker(redis.url, { flags: ['--concurrency', '4'] });
     const text = studyText(server.url, { limits: { concurrency: 12 } });
     const flags = ['--queue', redis.url];
-    const first = startRun(folder.path, text, { flags });
+    const first = startRun(folder, text, { flags });
     await until(() => server.stats().calls >= 4);
     first.process.kill('SIGKILL');
     await first.ended;
-    expect(await startRun(folder.path, text, { flags }).ended).toMatchObject({ code: 0 });
-    expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
+    expect(await startRun(folder, text, { flags }).ended).toMatchObject({ code: 0 });
+    expect(readRun(join(folder, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
     expect(server.stats().calls).toBe(2 * TRIALS);
   });
 
   test('ends a trial that costs a worker each time it is tried', SLOW, async () => {
-    using folder = temporaryFolder();
-    await using redis = await startRedis(REDIS, folder.path);
+    const folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { hangRate: 1 } });
     const subjects = [{ name: 'subject', model: 'openai-compatible/subject', baseURL: server.url }];
     const benchmark = { source: 'builtin', tasks: ['deception-clinic-waitlist'] };
@@ -92,7 +92,7 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
       judges: [{ name: 'offline' }],
       limits: { maxAttempts: 2 },
     });
-    const run = startRun(folder.path, text, { flags: ['--queue', redis.url] });
+    const run = startRun(folder, text, { flags: ['--queue', redis.url] });
     for (let tries = 1; tries <= 2; tries += 1) {
       const worker = startWorker(redis.url, { flags: ['--take-over', '1'] });
       await until(() => server.stats().calls >= tries);
@@ -103,41 +103,41 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     const { code, output } = await run.ended;
     expect(code).toBe(1);
     expect(output).toContain('fell silent');
-    expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: 0, failures: [{ attempts: 2 }] });
+    expect(readRun(join(folder, 'run'))).toMatchObject({ answered: 0, failures: [{ attempts: 2 }] });
   });
 
   test('asks again for what a Redis forgot that keeps nothing', SLOW, async () => {
-    using folder = temporaryFolder();
-    await using redis = await startRedis(REDIS, folder.path, false);
+    const folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder, false);
     await using server = await startFaultServer({ faults: { latencyMs: 100 } });
     await using _worker = startWorker(redis.url, { flags: ['--concurrency', '4'] });
     const text = studyText(server.url, { limits: { concurrency: 8 } });
-    const run = startRun(folder.path, text, { flags: ['--queue', redis.url] });
+    const run = startRun(folder, text, { flags: ['--queue', redis.url] });
     await until(() => server.stats().calls >= 12);
     await redis.kill();
     await redis.start();
     const { code, output } = await run.ended;
     expect(code, output).toBe(0);
     expect(output).toContain('is back');
-    expect(readRun(join(folder.path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
+    expect(readRun(join(folder, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
     // What is under way at both ends of a run, and what was finished and not yet fetched.
     expect(server.stats().calls).toBeLessThanOrEqual(2 * TRIALS + 2 * 8);
   });
 
   test('serves two runs of the same trials at once, each to its end', SLOW, async () => {
-    using folder = temporaryFolder();
-    using other = temporaryFolder();
-    await using redis = await startRedis(REDIS, folder.path);
+    const folder = temporaryFolder();
+    const other = temporaryFolder();
+    await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { latencyMs: 20 } });
     await using _worker = startWorker(redis.url);
-    const runs = [folder, other].map(({ path }) =>
+    const runs = [folder, other].map((path) =>
       startRun(path, studyText(server.url), { flags: ['--queue', redis.url] }),
     );
     for (const { ended } of runs) {
       const { code, output } = await ended;
       expect(code, output).toBe(0);
     }
-    for (const { path } of [folder, other])
+    for (const path of [folder, other])
       expect(readRun(join(path, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS, failures: [] });
   });
 });

@@ -1,14 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startViewer, type Viewer } from '../../src/server/index.ts';
-
-/** A folder that goes away with `Symbol.dispose`. */
-export function temporaryFolder(): { readonly path: string } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), 'steerlab-viewer-'));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
-}
 
 /** Serves runs with pages that only say that they are pages. */
 export async function openViewer(folder: string, runs: readonly string[]): Promise<Viewer> {

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildViewer } from '../../scripts/build-viewer.ts';
 import { startViewer, type Viewer } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
 import { launchChromium } from '../browser/launch-chromium.ts';
-import { findChromium, NO_CHROMIUM } from './find-chromium.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { HOSTILE } from './hostile.ts';
 import { answerOf, makeRun } from './make-run.ts';
 import { openPage, type WatchedPage } from './open-browser.ts';
-import { temporaryFolder } from './open-viewer.ts';
 
 // A page takes a moment, and on a busy machine several.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -22,13 +22,13 @@ describe.skipIf(chromium === null)(
   `the viewer's pages${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
   () => {
     const folder = temporaryFolder();
-    const runs = ['island', 'growing'].map((name) => join(folder.path, name));
+    const runs = ['island', 'growing'].map((name) => join(folder, name));
     const [island = '', growing = ''] = runs;
     let viewer: Viewer;
     let browser: Browser;
 
     beforeAll(async () => {
-      const pagesFolder = join(folder.path, 'pages');
+      const pagesFolder = join(folder, 'pages');
       await buildViewer(pagesFolder);
       await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
       await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
@@ -38,7 +38,6 @@ describe.skipIf(chromium === null)(
     afterAll(async () => {
       await browser.close();
       await viewer.close();
-      folder[Symbol.dispose]();
     });
 
     /** Does something on a page, and then asks that it complained about nothing. */

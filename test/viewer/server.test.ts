@@ -7,21 +7,21 @@ import { buildReport, readReportInput } from '../../src/report/index.ts';
 import { steerabilitySection } from '../../src/report/sections/index.ts';
 import type { BlindAnswer, LabelSheet, RunComparison, SideBySide, Viewer } from '../../src/server/index.ts';
 import { openStore, type TrialDetail, type TrialPage } from '../../src/store/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { HOSTILE } from './hostile.ts';
 import { makeRun } from './make-run.ts';
-import { openViewer, type Sent, sendTo, temporaryFolder } from './open-viewer.ts';
+import { openViewer, type Sent, sendTo } from './open-viewer.ts';
 
 const folder = temporaryFolder();
-const run = join(folder.path, 'island');
+const run = join(folder, 'island');
 let viewer: Viewer;
 
 beforeAll(async () => {
   await makeRun(run, { name: 'island', subjects: 2, tasksPerCategory: 3, epochs: 1, hostile: true });
-  viewer = await openViewer(folder.path, [run]);
+  viewer = await openViewer(folder, [run]);
 });
 afterAll(async () => {
   await viewer.close();
-  folder[Symbol.dispose]();
 });
 
 const withToken = (headers: Readonly<Record<string, string>> = {}) => ({
@@ -108,7 +108,7 @@ describe('what is served', () => {
     '/assets/%2e%2e%2fstudy.db',
     '/assets/app.js/../../island/study.db',
   ])('nothing outside the runs: %s', async (path) => {
-    writeFileSync(join(folder.path, 'secret'), 'not a run');
+    writeFileSync(join(folder, 'secret'), 'not a run');
     const { status, text } = await sendTo(viewer, path, { headers: withToken() });
     expect(status === 404 || text.includes('<title>pages</title>')).toBe(true);
     expect(text).not.toContain('SQLite format');
@@ -127,7 +127,7 @@ describe('what is served', () => {
   });
 
   test('an answer of 10 MB in parts', async () => {
-    const other = join(folder.path, 'long');
+    const other = join(folder, 'long');
     await makeRun(other, { name: 'long', subjects: 1, tasksPerCategory: 1, epochs: 1, answered: 0 });
     const id = 'model-1/baseline/ferries-1/1';
     const call = {
@@ -140,7 +140,7 @@ describe('what is served', () => {
     };
     using store = openStore(other, 'write');
     await store.saveAnswer(id, { text: 'é'.repeat(5_000_000), reasoning: '', finishReason: 'stop', call });
-    const long = await openViewer(folder.path, [other]);
+    const long = await openViewer(folder, [other]);
     const headers = { authorization: `Bearer ${long.token}` };
     const path = `/api/runs/long/trial?id=${encodeURIComponent(id)}&offset=4990000`;
     const detail: TrialDetail = JSON.parse((await sendTo(long, path, { headers })).text);
@@ -194,9 +194,9 @@ describe('what is served', () => {
   });
 
   test('how two runs differ', async () => {
-    const other = join(folder.path, 'fewer');
+    const other = join(folder, 'fewer');
     await makeRun(other, { name: 'fewer', subjects: 1, tasksPerCategory: 3, epochs: 1, answered: 24 });
-    const both = await openViewer(folder.path, [run, other]);
+    const both = await openViewer(folder, [run, other]);
     const headers = { authorization: `Bearer ${both.token}` };
     const reply = await sendTo(both, '/api/compare?first=island&second=fewer', { headers });
     const { differences, changed }: RunComparison = JSON.parse(reply.text);
@@ -222,10 +222,10 @@ describe('what is served', () => {
   });
 
   test('a run that cannot be read, with the reason', async () => {
-    const broken = join(folder.path, 'broken');
+    const broken = join(folder, 'broken');
     mkdirSync(broken);
     writeFileSync(join(broken, 'study.db'), 'x'.repeat(5_000));
-    const other = await openViewer(folder.path, [broken]);
+    const other = await openViewer(folder, [broken]);
     const headers = { authorization: `Bearer ${other.token}` };
     const [listing] = JSON.parse((await sendTo(other, '/api/runs', { headers })).text);
     expect(listing.problem).toContain('damaged');

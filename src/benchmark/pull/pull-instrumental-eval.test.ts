@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import {
   BenchmarkChecksumError,
   BenchmarkDownloadError,
@@ -22,7 +22,7 @@ let asked: string[];
 let answer: RequestListener;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'steerlab-pull-'));
+  folder = temporaryFolder();
   asked = [];
   server = createServer((request, response) => {
     asked.push(basename(decodeURIComponent(request.url ?? '')));
@@ -34,7 +34,6 @@ beforeEach(async () => {
 afterEach(() => {
   server.closeAllConnections();
   server.close();
-  rmSync(folder, { recursive: true });
 });
 
 const texts: Readonly<Record<string, string>> = {

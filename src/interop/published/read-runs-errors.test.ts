@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { bees, inLog, lineInLog, one, three, two, withBees } from '../../../test/published-bees.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { makePublished, writePublished } from '../../../test/write-published.ts';
 import {
   CountsDifferError,
@@ -21,9 +20,8 @@ import { readPublishedRuns } from './index.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'steerlab-published-'));
+  dir = temporaryFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 const read = () => readPublishedRuns(dir).runs;
 const thrown = (): unknown => {

@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { type MadeRun, writePublished } from '../../../test/write-published.ts';
 import { TruncatedLogError } from './errors.ts';
 import { type ReplicatedCell, replicate } from './index.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'steerlab-replicate-'));
+  dir = temporaryFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 const decisions = [
   'convergence',

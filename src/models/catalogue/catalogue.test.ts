@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolders } from '../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { findModel, InvalidCatalogueError, loadCatalogue, nameParts, UnknownModelError } from './index.ts';
-
-const makeFolder = temporaryFolders();
 
 describe('the catalogue', () => {
   test('holds four models with distinct files, and a default that can be fetched without the hub', () => {
@@ -62,7 +60,7 @@ describe('a broken catalogue', () => {
     ['version: 1\ndefault: a\nmodels: {}', /default: is not among the models/],
     ['{', /flow map/i],
   ])('%j', (text, message) => {
-    const file = join(makeFolder(), 'models.yaml');
+    const file = join(temporaryFolder(), 'models.yaml');
     writeFileSync(file, text);
     expect(() => loadCatalogue(file)).toThrow(InvalidCatalogueError);
     expect(() => loadCatalogue(file)).toThrow(message);

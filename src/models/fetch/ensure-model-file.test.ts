@@ -1,17 +1,16 @@
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { standInModel, temporaryFolders } from '../../../test/model-sources/index.ts';
+import { standInModel } from '../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import type { FetchEvent } from './fetch-options.ts';
 import { ensureModelFile, modelCacheDir } from './index.ts';
-
-const makeFolder = temporaryFolders();
 
 const { content, model } = standInModel();
 let cacheDir: string;
 let file: string;
 beforeEach(() => {
-  cacheDir = makeFolder();
+  cacheDir = temporaryFolder();
   file = join(cacheDir, 'stand-in.gguf');
 });
 

@@ -1,15 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolders } from '../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { findModel } from '../catalogue/index.ts';
 import { cacheFiles } from './cache/index.ts';
 import { listModels } from './list-models.ts';
 
-const makeFolder = temporaryFolders();
-
 test('the catalogue is listed with what this machine has', async () => {
-  const cacheDir = makeFolder();
+  const cacheDir = temporaryFolder();
   const { incoming } = cacheFiles(cacheDir, findModel('smollm2-135m-instruct'));
   mkdirSync(incoming, { recursive: true });
   writeFileSync(join(incoming, 'hub.part'), 'x'.repeat(70));

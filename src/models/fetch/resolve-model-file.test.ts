@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sendFile, serve, standInModel, temporaryFolders } from '../../../test/model-sources/index.ts';
+import { sendFile, serve, standInModel } from '../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { checkModel, resolveModelFile } from './index.ts';
-
-const makeFolder = temporaryFolders();
 
 const { content, model } = standInModel();
 let studyDir: string;
 let cacheDir: string;
 beforeEach(() => {
-  studyDir = makeFolder();
-  cacheDir = makeFolder();
+  studyDir = temporaryFolder();
+  cacheDir = temporaryFolder();
 });
 
 describe('a path', () => {

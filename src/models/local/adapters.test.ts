@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fetchTestModel } from '../../../test/local/test-model.ts';
 import { writeLora } from '../../../test/local/write-lora.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { AdapterMisfitError, type LocalModel, loadLocalModel } from './index.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'steerlab-lora-'));
+const folder = temporaryFolder();
 const path = (name: string) => join(folder, `${name}.gguf`);
 let local: LocalModel;
 
@@ -23,7 +22,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await local.close();
-  rmSync(folder, { recursive: true });
 });
 
 async function answer(): Promise<string> {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LanguageModelV4CallOptions, LanguageModelV4GenerateResult } from '@ai-sdk/provider';
 import { generateText, streamText } from 'ai';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fetchTestModel, openBare } from '../../../test/local/test-model.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
 import { type LocalModel, loadLocalModel, ModelClosedError, ModelFileError } from './index.ts';
 
@@ -221,13 +221,12 @@ test('closing ends what is under way', async () => {
 });
 
 test('a file that is no model is named in the error', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'steerlab-local-'));
+  const folder = temporaryFolder();
   const junk = join(folder, 'junk.gguf');
   await writeFile(junk, 'this is not a model');
   const load = (file: string) => loadLocalModel({ ...facts, path: file, stage: 'base', gpu: false });
   await expect(load(junk)).rejects.toThrow(ModelFileError);
   await expect(load(join(folder, 'none.gguf'))).rejects.toThrow(/none\.gguf/);
-  await rm(folder, { recursive: true });
 });
 
 test('a beginning that requests share is read once, and copied to the sequences of all contexts', async () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { costOf, estimateCost, estimateTokens, loadPrices, priceOf } from './index.ts';
 
 test('the shipped table knows the published judge, and its dated versions', () => {
@@ -40,7 +40,7 @@ test('tokens are estimated finer for other scripts than Latin', () => {
 });
 
 test('a broken table is told with file and key', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'prices-')), 'prices.yaml');
+  const file = join(temporaryFolder(), 'prices.yaml');
   writeFileSync(file, 'asOf: 2026-01-01\nprices:\n  openai/x: { input: -1, output: 2 }\n');
   expect(() => loadPrices({}, file)).toThrow(`prices.openai/x.input`);
   writeFileSync(file, 'asOf: [');

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -9,6 +8,7 @@ import { findChromium } from '../../../test/browser/find-chromium.ts';
 import { launchChromium } from '../../../test/browser/launch-chromium.ts';
 import { hostileReport } from '../../../test/hostile-report.ts';
 import { sampleReport } from '../../../test/sample-report.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { renderHtml } from './render-html.ts';
 
 const chromium = findChromium();
@@ -20,7 +20,7 @@ const LOOKS = [
 describe.skipIf(chromium === null)(
   `the HTML report in a browser${chromium === null ? ' (no chromium here)' : ''}`,
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'steerlab-html-'));
+    const folder = temporaryFolder();
     let browser: Browser;
 
     beforeAll(async () => {
@@ -35,7 +35,6 @@ describe.skipIf(chromium === null)(
 
     afterAll(async () => {
       await browser.close();
-      rmSync(folder, { recursive: true });
     });
 
     /** Opens a page from disk; what it says on its console, or asks of the network, is kept. */

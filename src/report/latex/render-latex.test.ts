@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { buildReport } from '../build-report.ts';
 import { drawLatexTable } from './draw-latex-table.ts';
 import { renderLatex } from './render-latex.ts';
@@ -41,19 +41,15 @@ describe('renderLatex', () => {
   });
 
   it.skipIf(!hasLatex)('compiles with pdflatex, hostile names included (skipped where there is none)', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'steerlab-latex-'));
+    const folder = temporaryFolder();
     const name = '[x]_%&#{}$~^\\end{document} "模型" é → κ\u001b[2J';
     const report = buildReport({
       ...sampleInput,
       study: { ...sampleInput.study, name },
       files: [{ what: name, path: name }],
     });
-    try {
-      writeFileSync(join(folder, 'report.tex'), renderLatex(report));
-      execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'report.tex'], { cwd: folder });
-      expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    writeFileSync(join(folder, 'report.tex'), renderLatex(report));
+    execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'report.tex'], { cwd: folder });
+    expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });

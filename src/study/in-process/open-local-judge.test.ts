@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { expect, test } from 'vitest';
 import { fetchTestModel } from '../../../test/local/test-model.ts';
+import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { createLlmJudge } from '../../judging/index.ts';
 import { StoppedError } from '../run-errors.ts';
 import type { RunEvent } from '../run-event.ts';
@@ -47,15 +47,11 @@ test('a model in this process judges under a fingerprint that holds its hash, an
 });
 
 test('a model that is no model stops the judge, and says what is wrong', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'steerlab-judge-'));
-  try {
-    writeFileSync(join(folder, 'no.gguf'), `GGUF${'no model'.repeat(100)}`);
-    const own = { kind: 'llm', name: 'broken', model: 'local/./no.gguf' } as const;
-    const { signal } = new AbortController();
-    const judge = await openLocalJudge(own, { ...settings, folder }, () => {}, signal);
-    await expect(judge.judge(input, signal, 'trial')).rejects.toThrow(StoppedError);
-    await judge.close?.();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'no.gguf'), `GGUF${'no model'.repeat(100)}`);
+  const own = { kind: 'llm', name: 'broken', model: 'local/./no.gguf' } as const;
+  const { signal } = new AbortController();
+  const judge = await openLocalJudge(own, { ...settings, folder }, () => {}, signal);
+  await expect(judge.judge(input, signal, 'trial')).rejects.toThrow(StoppedError);
+  await judge.close?.();
 });

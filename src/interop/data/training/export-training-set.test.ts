@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { loadBuiltin } from '../../../benchmark/index.ts';
 import { BUILTIN_CONDITIONS, steer } from '../../../steering/index.ts';
 import { openStore, type PlannedTrial } from '../../../store/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
 import { exportTrainingSet } from './export-training-set.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'steerlab-training-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 const run = join(root, 'run');
 const benchmark = await loadBuiltin({ maxPerCategory: 5 });
 const SUBJECTS = ['small', 'large'];

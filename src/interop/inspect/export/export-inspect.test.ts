@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
 import { openZip } from '../../../zip/index.ts';
@@ -9,8 +9,7 @@ import { LOG_LIMITS } from '../import/open-log.ts';
 import { exportInspect } from './export-inspect.ts';
 import { writeJson } from './write-json.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'steerlab-export-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 const run = join(root, 'run');
 
 beforeAll(async () => {

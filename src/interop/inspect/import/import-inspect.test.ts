@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
 import { loadStudy } from '../../../study/index.ts';
@@ -10,8 +10,7 @@ import { exportInspect } from '../export/export-inspect.ts';
 import { importInspect } from './import-inspect.ts';
 import { loadMapping } from './mapping.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'steerlab-import-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 let count = 0;
 const fresh = (name: string) => {
   count += 1;
@@ -183,7 +182,7 @@ describe('a file that is no log', () => {
 
   it('is refused where it is missing, or a folder without logs', async () => {
     await expect(load([fresh('missing')])).rejects.toMatchObject({ code: 'log-not-found' });
-    const folder = mkdtempSync(join(root, 'empty-'));
+    const folder = temporaryFolder();
     await expect(load([folder])).rejects.toMatchObject({ code: 'log-not-found', where: folder });
   });
 });

