@@ -169,7 +169,7 @@ describe("code of one's own", () => {
   });
 
   test('judges no more at once than it says, hears what is stored, and is closed', async () => {
-    using folder = temporaryFolder();
+    const folder = temporaryFolder();
     let underWay = 0;
     let most = 0;
     const stored: string[] = [];
@@ -204,11 +204,11 @@ describe("code of one's own", () => {
       's.yaml',
     );
     const models = { 'custom/mine': sayAlways('Yes, at once.') };
-    await runToEnd(study, folder.path, { models, judges: [slow] });
+    await runToEnd(study, folder, { models, judges: [slow] });
     expect({ most, closed }).toEqual({ most: 2, closed: 1 });
     expect(stored).toHaveLength(6);
     expect(stored.toSorted()).toEqual(judged.toSorted());
-    using store = openStore(folder.path, 'read');
+    using store = openStore(folder, 'read');
     expect(store.query.judges()[0]).toMatchObject({ name: 'slow', facts: slow.facts });
   });
 
