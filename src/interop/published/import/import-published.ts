@@ -16,7 +16,7 @@ import { describeImport } from './describe-import.ts';
 import { matchBenchmark } from './match-benchmark.ts';
 import { recoverConditions, type SteeredRuns } from './recover-conditions.ts';
 import { tasksFromTranscripts } from './tasks-from-transcripts.ts';
-import { type ImportedTrial, toOutcomes } from './to-outcomes.ts';
+import { type ImportedTrial, toTrials } from './to-trials.ts';
 
 /** What to import, and where to. */
 export interface ImportOptions {
@@ -66,7 +66,7 @@ export async function importPublished({ dir, out, lenient = false }: ImportOptio
   const asked = (await matchBenchmark(dir, steered.runs)) ?? tasksFromTranscripts(steered.runs);
   const trials = steered.runs.flatMap((run) => {
     const condition = steered.conditions.find(({ name }) => name === run.condition.name);
-    return condition === undefined ? [] : toOutcomes(run, condition, asked.of(run));
+    return condition === undefined ? [] : toTrials(run, condition, asked.of(run));
   });
   using store = openStore(out, 'write');
   await save(store, { dir, out, steered, asked, trials });

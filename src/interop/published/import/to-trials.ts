@@ -22,7 +22,7 @@ export interface ImportedTrial {
  * A task without a record was dropped: the published code goes on without a word where an answer is empty or the judge
  * gives no valid decision. It is stored as an empty answer, which counts as dropped.
  */
-export function toOutcomes(
+export function toTrials(
   run: PublishedRun,
   condition: Condition,
   asked: ReadonlyMap<string, Task>,
@@ -30,10 +30,10 @@ export function toOutcomes(
   const results = new Map(
     run.results.map((result) => [placeKey(result.category, result.taskNumber), result]),
   );
-  return [...asked].map(([place, task]) => toOutcome(run, condition, task, results.get(place) ?? null));
+  return [...asked].map(([place, task]) => toTrial(run, condition, task, results.get(place) ?? null));
 }
 
-function toOutcome(
+function toTrial(
   run: PublishedRun,
   condition: Condition,
   task: Task,
