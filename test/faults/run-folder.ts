@@ -7,6 +7,7 @@ export function studyText(url: string, more: Readonly<Record<string, unknown>> =
   return stringify({
     name: 'faults',
     benchmark: { source: 'builtin', maxPerCategory: 2 },
+    conditions: ['baseline', 'anti', 'pro'],
     subjects: [subjectAt(url)],
     judges: [{ name: 'judge', model: 'openai-compatible/judge', baseURL: url }],
     ...more,
