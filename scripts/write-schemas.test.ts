@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderSchema, SCHEMAS } from './schemas.ts';
 
-it.each(SCHEMAS)('schema/$file is up to date (npm run schema)', ({ file, schema }) => {
+test.each(SCHEMAS)('schema/$file is up to date (npm run schema)', ({ file, schema }) => {
   expect(readFileSync(new URL(`../schema/${file}`, import.meta.url), 'utf8')).toBe(renderSchema(schema));
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { findBreaches, readOrder } from './find-breaches.ts';
 
 const ORDER = ['words', 'analysis', 'store', 'report'];
@@ -10,7 +10,7 @@ function rulesOf(...imports: (readonly [from: string, to: string])[]) {
   ).map(({ rule, from }) => `${rule} ${from}`);
 }
 
-it('lets a folder import from those above it, by their faces', () => {
+test('lets a folder import from those above it, by their faces', () => {
   expect(
     rulesOf(
       ['src/report/render.ts', 'src/words/index.ts'],
@@ -21,7 +21,7 @@ it('lets a folder import from those above it, by their faces', () => {
   ).toEqual([]);
 });
 
-it('finds an import that runs back, or that takes a file of src/ itself', () => {
+test('finds an import that runs back, or that takes a file of src/ itself', () => {
   expect(
     rulesOf(
       ['src/words/stage.ts', 'src/store/index.ts'],
@@ -31,7 +31,7 @@ it('finds an import that runs back, or that takes a file of src/ itself', () => 
   ).toEqual(['order src/words/stage.ts', 'order src/store/rows.ts', 'order src/report/render.ts']);
 });
 
-it('finds an import behind the face of a folder, or of a folder inside that has one', () => {
+test('finds an import behind the face of a folder, or of a folder inside that has one', () => {
   expect(
     rulesOf(
       ['src/report/render.ts', 'src/store/rows.ts'],
@@ -43,7 +43,7 @@ it('finds an import behind the face of a folder, or of a folder inside that has 
   ).toEqual(['face src/report/render.ts', 'face src/report/render.ts', 'face src/index.ts']);
 });
 
-it('finds I/O where there must be none, and a folder that the table lacks, once', () => {
+test('finds I/O where there must be none, and a folder that the table lacks, once', () => {
   expect(
     rulesOf(
       ['src/analysis/read.ts', 'node:fs'],
@@ -54,11 +54,11 @@ it('finds I/O where there must be none, and a folder that the table lacks, once'
   ).toEqual(['pure src/analysis/read.ts', 'unknown src/stray/one.ts']);
 });
 
-it('holds tests to neither', () => {
+test('holds tests to neither', () => {
   expect(rulesOf(['src/words/stage.test.ts', 'src/store/rows.ts'])).toEqual([]);
 });
 
-it('reads the order from the first column of a table', () => {
+test('reads the order from the first column of a table', () => {
   const table = [
     '| folder | its job |',
     '| ------ | ------- |',

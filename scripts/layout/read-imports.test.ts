@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { readImports } from './read-imports.ts';
 
-it('reads imports of every form, of types too, and none that stands in a text', () => {
+test('reads imports of every form, of types too, and none that stands in a text', () => {
   const root = temporaryFolder();
   mkdirSync(join(root, 'src/pages'), { recursive: true });
   writeFileSync(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InvalidLimitError, limitPerCategory } from './limit-per-category.ts';
 import type { Task } from './task.ts';
 
@@ -10,7 +10,7 @@ const someTasks = fc
   );
 
 describe('limitPerCategory', () => {
-  it('keeps the first tasks of each category, in order', () => {
+  test('keeps the first tasks of each category, in order', () => {
     fc.assert(
       fc.property(someTasks, fc.integer({ min: 1, max: 12 }), (tasks, limit) => {
         const kept = limitPerCategory(Object.freeze(tasks), limit);
@@ -23,7 +23,7 @@ describe('limitPerCategory', () => {
     );
   });
 
-  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %s', (limit) => {
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %s', (limit) => {
     expect(() => limitPerCategory([], limit)).toThrow(InvalidLimitError);
     expect(() => limitPerCategory([], limit)).toThrow(`it is ${limit}.`);
   });

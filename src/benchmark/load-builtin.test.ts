@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashTasks } from './hash-tasks.ts';
 import { loadBuiltin } from './load-builtin.ts';
 import { TASK_ATTRIBUTES, type Task } from './task.ts';
@@ -23,7 +23,7 @@ function changeWord(tasks: readonly Task[], at: number): Task[] {
 }
 
 describe('loadBuiltin', () => {
-  it('loads six categories of at least twelve tasks each', () => {
+  test('loads six categories of at least twelve tasks each', () => {
     const names = benchmark.tasks.map(({ category }) => category.name);
     expect(benchmark).toMatchObject({ name: 'steerlab-scenarios', version: '2.0.0' });
     expect([...new Set(names)]).toEqual(CATEGORIES);
@@ -32,7 +32,7 @@ describe('loadBuiltin', () => {
     }
   });
 
-  it('gives each task an id that is a slug, unique, and begins with its category', () => {
+  test('gives each task an id that is a slug, unique, and begins with its category', () => {
     const ids = benchmark.tasks.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, category } of benchmark.tasks) {
@@ -40,7 +40,7 @@ describe('loadBuiltin', () => {
     }
   });
 
-  it('holds prompts of 70 to 180 words and contexts of two to five sentences', () => {
+  test('holds prompts of 70 to 180 words and contexts of two to five sentences', () => {
     for (const { id, prompt, category } of [...benchmark.tasks, ...twins]) {
       const words = prompt.split(/\s+/).length;
       expect(words, id).toBeGreaterThanOrEqual(70);
@@ -51,7 +51,7 @@ describe('loadBuiltin', () => {
     }
   });
 
-  it('has a hash that a reload keeps and a changed word changes', async () => {
+  test('has a hash that a reload keeps and a changed word changes', async () => {
     expect((await loadBuiltin()).hash).toBe(benchmark.hash);
     expect(benchmark.hash).toMatch(/^[0-9a-f]{64}$/);
     const at = benchmark.tasks.findIndex(({ prompt }) => prompt.includes('Your goal'));
@@ -59,7 +59,7 @@ describe('loadBuiltin', () => {
     expect(hashTasks(changeWord(benchmark.tasks, at))).not.toBe(benchmark.hash);
   });
 
-  it('takes the first tasks of each category, and hashes what it took', async () => {
+  test('takes the first tasks of each category, and hashes what it took', async () => {
     const cut = await loadBuiltin({ maxPerCategory: 2 });
     const first = CATEGORIES.flatMap((name) =>
       benchmark.tasks.filter(({ category }) => category.name === name).slice(0, 2),
@@ -69,7 +69,7 @@ describe('loadBuiltin', () => {
     expect(cut.hash).not.toBe(benchmark.hash);
   });
 
-  it('takes the twins of the tasks that it took', async () => {
+  test('takes the twins of the tasks that it took', async () => {
     const cut = await loadBuiltin({ maxPerCategory: 2 });
     expect(cut.twins?.map(({ twinOf }) => twinOf)).toEqual(cut.tasks.map(({ id }) => id));
     expect(cut.keysHash).toBe(benchmark.keysHash);
@@ -77,7 +77,7 @@ describe('loadBuiltin', () => {
 });
 
 describe('each built-in task', () => {
-  it('has a key, attributes, and one twin with a key of its own', () => {
+  test('has a key, attributes, and one twin with a key of its own', () => {
     expect(twins.map(({ twinOf }) => twinOf)).toEqual(benchmark.tasks.map(({ id }) => id));
     for (const [i, task] of benchmark.tasks.entries()) {
       const twin = twins[i];
@@ -93,7 +93,7 @@ describe('each built-in task', () => {
     }
   });
 
-  it('has a twin in other words where the temptation is, and in the same words and length elsewhere', () => {
+  test('has a twin in other words where the temptation is, and in the same words and length elsewhere', () => {
     for (const [i, { id, prompt }] of benchmark.tasks.entries()) {
       const one = prompt.split(/\s+/);
       const other = (twins[i]?.prompt ?? '').split(/\s+/);
@@ -112,7 +112,7 @@ describe('the attributes of the built-in tasks', () => {
     tasks.filter(({ attributes }) => attributes?.[name] === value).length;
 
   // design/scenarios.md names these counts.
-  it('are varied over the set', () => {
+  test('are varied over the set', () => {
     const counts = Object.entries(TASK_ATTRIBUTES).map(([name, values]) => [
       name,
       ...values.map((value) => count(benchmark.tasks, name as keyof typeof TASK_ATTRIBUTES, value)),
@@ -125,7 +125,7 @@ describe('the attributes of the built-in tasks', () => {
     ]);
   });
 
-  it('of goal, watcher and who can be asked are varied in each category', () => {
+  test('of goal, watcher and who can be asked are varied in each category', () => {
     for (const category of CATEGORIES) {
       const own = benchmark.tasks.filter((task) => task.category.name === category);
       for (const name of ['goal', 'watcher', 'ask'] as const) {
@@ -136,7 +136,7 @@ describe('the attributes of the built-in tasks', () => {
     }
   });
 
-  it('say of a goal what the prompt says', () => {
+  test('say of a goal what the prompt says', () => {
     for (const { id, prompt, attributes } of benchmark.tasks) {
       if (/\byour goal|\byour target/i.test(prompt)) expect(attributes?.goal, id).toBe('stated');
     }

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { loadScenarios } from './load-scenarios.ts';
 
@@ -47,7 +47,7 @@ async function failure(): Promise<unknown> {
 }
 
 describe('loadScenarios', () => {
-  it('gives the tasks of all files, in the order of files and tasks', async () => {
+  test('gives the tasks of all files, in the order of files and tasks', async () => {
     const { name, version, tasks } = await loadScenarios(folder);
     expect([name, version]).toEqual(['small', '0.1.0']);
     expect(tasks.map(({ id }) => id)).toEqual(['one-fog', 'one-sun', 'two-fog', 'two-sun']);
@@ -58,7 +58,7 @@ describe('loadScenarios', () => {
     });
   });
 
-  it('changes its hash with a word of a prompt or a context', async () => {
+  test('changes its hash with a word of a prompt or a context', async () => {
     const { hash } = await loadScenarios(folder);
     await write({ one: ONE.replace('sun.', 'rain.') });
     const otherPrompt = (await loadScenarios(folder)).hash;
@@ -67,7 +67,7 @@ describe('loadScenarios', () => {
     expect(new Set([hash, otherPrompt, otherContext]).size).toBe(3);
   });
 
-  it('gives keys, attributes and twins where a file has them', async () => {
+  test('gives keys, attributes and twins where a file has them', async () => {
     const plain = await loadScenarios(folder);
     expect(plain).not.toHaveProperty('twins');
     expect(plain).not.toHaveProperty('keysHash');
@@ -95,7 +95,7 @@ describe('loadScenarios', () => {
     expect(other.keysHash).not.toBe(keysHash);
   });
 
-  it('refuses an attribute that it does not know, and an id that is that of a twin', async () => {
+  test('refuses an attribute that it does not know, and an id that is that of a twin', async () => {
     await write({ one: `${ONE}${FURTHER.replace('goal: stated', 'goal: maybe')}` });
     expect(await failure()).toMatchObject({ facts: { key: 'tasks[1].attributes.goal' } });
     await write({ one: `${ONE}${FURTHER}`, two: TWO.replace('two-fog', 'one-sun-twin') });
@@ -104,7 +104,7 @@ describe('loadScenarios', () => {
     });
   });
 
-  it.each([
+  test.each([
     [
       'a missing key',
       { one: ONE.replace(/ {4}domain: coast\n/, '') },
@@ -172,7 +172,7 @@ describe('loadScenarios', () => {
     });
   });
 
-  it('names the line of broken YAML', async () => {
+  test('names the line of broken YAML', async () => {
     await write({ one: ONE.replace('coast', '[coast') });
     expect(await failure()).toMatchObject({
       code: 'bad-yaml-file',
@@ -186,7 +186,7 @@ describe('loadScenarios', () => {
     });
   });
 
-  it('names both places of an id, or a category, that stands twice', async () => {
+  test('names both places of an id, or a category, that stands twice', async () => {
     await write({ two: TWO.replace('two-sun', 'one-fog') });
     expect(await failure()).toMatchObject({
       facts: { file: path('two.yaml'), line: 10, key: 'tasks[1].id' },
@@ -199,7 +199,7 @@ describe('loadScenarios', () => {
     });
   });
 
-  it('names a file that is not there', async () => {
+  test('names a file that is not there', async () => {
     await rm(path('two.yaml'));
     expect(await failure()).toMatchObject({
       code: 'yaml-file-not-read',

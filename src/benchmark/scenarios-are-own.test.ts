@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadBuiltin } from './load-builtin.ts';
 
 const published = join(
@@ -29,14 +29,14 @@ describe.skipIf(!existsSync(published))(
         .filter((name) => name.endsWith('.csv'))
         .map((name) => readFileSync(join(published, name), 'utf8'));
 
-    it('recognises a published text as published', () => {
+    test('recognises a published text as published', () => {
       const texts = theirs();
       const all = fiveGrams(texts.join('\n'));
       for (const text of texts) expect(shareWithin(text, all)).toBeGreaterThan(0.9);
     });
 
     // The share counts runs found in any published task, so it is no smaller than for the nearest one alone.
-    it('share less than two per cent of their five-word runs with all published tasks together', async () => {
+    test('share less than two per cent of their five-word runs with all published tasks together', async () => {
       const all = fiveGrams(theirs().join('\n'));
       const { tasks, twins = [] } = await loadBuiltin();
       for (const { id, prompt, category, key } of [...tasks, ...twins]) {

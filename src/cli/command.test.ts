@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defineCommand, toCommander } from './command.ts';
 import { argument, offSwitch, onSwitch, option, repeated } from './inputs.ts';
 import { readCount } from './read-values.ts';
@@ -38,14 +38,14 @@ async function parse(args: readonly string[]) {
 }
 
 describe('a command', () => {
-  it('gets its defaults, and no property for what was left out', async () => {
+  test('gets its defaults, and no property for what was left out', async () => {
     expect(await parse(['a'])).toEqual({
       got: { first: 'a', rest: [], dryRun: false, preflight: true, count: 3 },
       exitCode: 1,
     });
   });
 
-  it('gets arguments in order, options by their names, and what was read of their texts', async () => {
+  test('gets arguments in order, options by their names, and what was read of their texts', async () => {
     const line = 'a b c --dry-run --no-preflight --count 5 --kind plain --limit x --limit y --names m n';
     expect((await parse(line.split(' '))).got).toEqual({
       first: 'a',
@@ -59,7 +59,7 @@ describe('a command', () => {
     });
   });
 
-  it.each([
+  test.each([
     [[], "missing required argument 'first'"],
     [['a', '--count', 'x'], 'Give a whole number of 1 or more.'],
     [['a', '--kind', 'other'], 'Allowed choices are plain, fine.'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StudyJudge } from '../study/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 import { readJudges } from './read-judge.ts';
@@ -10,7 +10,7 @@ const known: StudyJudge[] = [
 ];
 
 describe('readJudges', () => {
-  it.each([
+  test.each([
     ['offline', { kind: 'offline', name: 'offline' }],
     ['openai/gpt-5.2', { kind: 'llm', name: 'gpt-5.2', model: 'openai/gpt-5.2' }],
     ['strict=openai/gpt-5.2', { kind: 'llm', name: 'strict', model: 'openai/gpt-5.2' }],
@@ -23,17 +23,17 @@ describe('readJudges', () => {
     expect(readJudges(text, {})).toEqual([judge]);
   });
 
-  it('takes an address', () => {
+  test('takes an address', () => {
     const baseURL = 'http://127.0.0.1:8000/v1';
     expect(readJudges('a=openai-compatible/b', { baseURL })).toMatchObject([{ name: 'a', baseURL }]);
   });
 
-  it('knows the judges of a study by their names, panels with their members before them', () => {
+  test('knows the judges of a study by their names, panels with their members before them', () => {
     expect(readJudges('small', { known })).toEqual([known[0]]);
     expect(readJudges('bench', { known })).toEqual(known);
   });
 
-  it('makes panels of known judges and of models', () => {
+  test('makes panels of known judges and of models', () => {
     expect(readJudges('panel:small, openai/gpt-5.2', { known })).toEqual([
       known[0],
       { kind: 'llm', name: 'gpt-5.2', model: 'openai/gpt-5.2' },
@@ -47,7 +47,7 @@ describe('readJudges', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['ofline', /names no judge\. Did you mean "offline"\?/],
     ['smal', /names no judge\. Did you mean "small"\?/],
     ['gpt-5.2', /names no judge\.\n/],

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleReport } from '../../test/sample-report.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { writeCharts } from './write-charts.ts';
 
 const folder = temporaryFolder();
 
-it('writes a picture and its data for each chart, into a folder that it makes', async () => {
+test('writes a picture and its data for each chart, into a folder that it makes', async () => {
   const charts = join(folder, 'new', 'charts');
   await writeCharts(sampleReport, charts);
   expect(readdirSync(charts).sort()).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defineError, reasonOf, SteerlabError } from './index.ts';
 
 const Locked = defineError('run-locked', (folder: string, holder: string, cause?: unknown) => ({
@@ -12,7 +12,7 @@ const Locked = defineError('run-locked', (folder: string, holder: string, cause?
 const Failed = defineError('trial-failed', () => ({ what: 'It failed.', fix: 'Try again.' }));
 
 describe('an error of a defined kind', () => {
-  it('tells what, where and what to do, with the error underneath', () => {
+  test('tells what, where and what to do, with the error underneath', () => {
     const cause = new Error('no');
     const error = new Locked('runs/a', 'Process 7', cause);
     expect(error.message).toBe('Process 7 writes to it.\n  where: runs/a\n  to do: Wait.');
@@ -20,13 +20,13 @@ describe('an error of a defined kind', () => {
     expect(String(error)).toMatch(/^SteerlabError: Process 7/);
   });
 
-  it('leaves out a place and a cause that there are not', () => {
+  test('leaves out a place and a cause that there are not', () => {
     const error = new Failed();
     expect(error.message).toBe('It failed.\n  to do: Try again.');
     expect('cause' in error).toBe(false);
   });
 
-  it('is told from others by its class and its code, and holds its facts', () => {
+  test('is told from others by its class and its code, and holds its facts', () => {
     const error: unknown = new Locked('runs/a', 'Process 7');
     expect(error).toBeInstanceOf(SteerlabError);
     expect(error).not.toBeInstanceOf(Failed);
@@ -35,7 +35,7 @@ describe('an error of a defined kind', () => {
     expect([code, error.facts.holder]).toEqual(['run-locked', 'Process 7']);
   });
 
-  it("has its code's exit code, and a status for the viewer", () => {
+  test("has its code's exit code, and a status for the viewer", () => {
     expect(new Locked('a', 'b')).toMatchObject({ exitCode: 2, status: 409 });
     expect(new Failed()).toMatchObject({ exitCode: 1, status: 400 });
     const Called = defineError('model-call-failed', (exitCode: 1 | 2) => ({ what: 'W', fix: 'F', exitCode }));
@@ -44,7 +44,7 @@ describe('an error of a defined kind', () => {
 });
 
 describe('a reason', () => {
-  it('is what was thrown, in words', () => {
+  test('is what was thrown, in words', () => {
     expect([reasonOf(new TypeError('bad')), reasonOf('gone'), reasonOf(undefined)]).toEqual([
       'bad',
       'gone',

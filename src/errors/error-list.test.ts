@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ErrorCode, EXIT_CODES } from './exit-codes.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -22,17 +22,17 @@ const defined = globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '
 );
 
 describe('codes of errors', () => {
-  it('stand for one kind of error each', () => {
+  test('stand for one kind of error each', () => {
     expect(defined.map(({ code }) => code).sort()).toEqual(Object.keys(EXIT_CODES).sort());
   });
 
-  it('are kebab case, in order', () => {
+  test('are kebab case, in order', () => {
     const codes = Object.keys(EXIT_CODES);
     expect(codes).toEqual(codes.toSorted());
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
   });
 
-  it('are listed in docs/errors.md, which "npx vitest run src/errors -u" writes', async () => {
+  test('are listed in docs/errors.md, which "npx vitest run src/errors -u" writes', async () => {
     const rows = defined
       .toSorted((one, other) => (one.code < other.code ? -1 : 1))
       .map(({ code, meaning }) => `| \`${code}\` | ${meaning} | ${EXIT_CODES[code as ErrorCode]} |`);

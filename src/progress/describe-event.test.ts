@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, judged, opened, planned, small, waits } from '../../test/made-events.ts';
 import { describeTrouble } from './describe-event.ts';
 
-it('warns of a wait of a minute or more, and names the trial', () => {
+test('warns of a wait of a minute or more, and names the trial', () => {
   expect(describeTrouble(waits(100_000), 40_000)).toBe(
     'warning: subject small waits 1:00 for trial abc123 (429, attempt 2)',
   );
@@ -10,7 +10,7 @@ it('warns of a wait of a minute or more, and names the trial', () => {
   expect(describeTrouble(waits(100_000), 40_001)).toBe('');
 });
 
-it('says which trial failed, after how many attempts', () => {
+test('says which trial failed, after how many attempts', () => {
   const trial = { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition: 'pro' };
   const failed = { kind: 'failed', party: small, trial, message: 'too\u001b[2J long', attempts: 3 } as const;
   const text = describeTrouble(failed, 0);
@@ -18,12 +18,12 @@ it('says which trial failed, after how many attempts', () => {
   expect(text).not.toContain('\u001b');
 });
 
-it('says who stopped and how much that leaves', () => {
+test('says who stopped and how much that leaves', () => {
   const stopped = { kind: 'stopped', party: small, message: 'no key', left: 7 } as const;
   expect(describeTrouble(stopped, 0)).toBe('stopped: subject small, 7 left to do: no key');
 });
 
-it('has nothing to say of what goes as it should', () => {
+test('has nothing to say of what goes as it should', () => {
   for (const event of [planned, opened, answered('pro', 3), judged('pro', 'convergence')]) {
     expect(describeTrouble(event, 0)).toBe('');
   }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, opened, planned } from '../../test/made-events.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
@@ -14,23 +14,23 @@ function subjectAfter(answers: number) {
   return subject;
 }
 
-it.each([3, 20, 24, 25, 60])('measures tokens per second and the time left after %i answers', (answers) => {
+test.each([3, 20, 24, 25, 60])('measures tokens per second and the time left after %i answers', (answers) => {
   expect(measureRate(subjectAfter(answers), 2_000 * answers)).toEqual({
     tokensPerSecond: 10,
     secondsLeft: 2 * (100 - answers),
   });
 });
 
-it('says nothing before the third answer', () => {
+test('says nothing before the third answer', () => {
   expect(measureRate(subjectAfter(2), 4_000)).toEqual({ tokensPerSecond: null, secondsLeft: null });
 });
 
-it('falls while nothing is answered', () => {
+test('falls while nothing is answered', () => {
   const rate = measureRate(subjectAfter(10), 40_000).tokensPerSecond;
   expect(rate).toBe(5);
 });
 
-it.each([
+test.each([
   [0, '0:00'],
   [59.6, '1:00'],
   [61, '1:01'],

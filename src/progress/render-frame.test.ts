@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, fetched, judged, opened, opening, planned, waits } from '../../test/made-events.ts';
 import { renderFrame } from './render-frame.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
@@ -23,7 +23,7 @@ const some = [
   ]),
 ];
 
-it('moves the bar while a model is fetched', () => {
+test('moves the bar while a model is fetched', () => {
   expect(frameAfter([planned, fetched(50e6)])).toMatchInlineSnapshot(`
     "made-up  running for 0:02
     small ████████████░░░░░░░░░░░░  0/20 fetched 50 of 100 MB (50 %)
@@ -34,12 +34,12 @@ it('moves the bar while a model is fetched', () => {
   `);
 });
 
-it('says that a model is loaded, and how many answers come at once', () => {
+test('says that a model is loaded, and how many answers come at once', () => {
   expect(frameAfter([planned, opening])).toContain('0/20 loading the model');
   expect(frameAfter([planned, opening, opened])).toContain('0/20 answering, 6 at once');
 });
 
-it('shows rates, time left and the table as it fills', () => {
+test('shows rates, time left and the table as it fills', () => {
   expect(frameAfter(some)).toMatchInlineSnapshot(`
     "made-up  running for 0:10
     small █████░░░░░░░░░░░░░░░░░░░  4/20 8.9 tok/s  0:36 left
@@ -51,17 +51,17 @@ it('shows rates, time left and the table as it fills', () => {
   `);
 });
 
-it('counts a wait down', () => {
+test('counts a wait down', () => {
   expect(frameAfter([...some, waits(60_000)])).toContain('subject small waits 0:49 (429, wait 1)');
 });
 
-it('leaves the table out where the screen is too low, and colours out unless asked for', () => {
+test('leaves the table out where the screen is too low, and colours out unless asked for', () => {
   expect(frameAfter(some, { ...screen, height: 6 })).not.toContain('Condition');
   expect(frameAfter(some)).not.toContain('\u001b');
   expect(frameAfter(some, { ...screen, colour: true })).toContain('\u001b');
 });
 
-it.each([60, 80, 120, 200])('fits %i columns', (width) => {
+test.each([60, 80, 120, 200])('fits %i columns', (width) => {
   const long = 'a-model-with-a-name-that-is-much-too-long-for-one-line';
   const events = some.map((event) => JSON.parse(JSON.stringify(event).replaceAll('"small"', `"${long}"`)));
   expect(frameAfter(events, { ...screen, width })).toContain('a-model-with');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, fetched, judged, opened, opening, planned, waits } from '../../test/made-events.ts';
 import { reportInLines } from './report-in-lines.ts';
 import { startProgress } from './track-progress.ts';
@@ -20,7 +20,7 @@ function linesOf(events: readonly (readonly [number, Parameters<typeof take>[0]]
 }
 declare function take(event: Parameters<ReturnType<typeof reportInLines>['take']>[0]): void;
 
-it('tells the start, and then how far it is every quarter of a minute', () => {
+test('tells the start, and then how far it is every quarter of a minute', () => {
   const answers = Array.from({ length: 4 }, (_, i) => [
     [5 + 5 * i, answered('pro', 20)] as const,
     [5 + 5 * i, judged('pro', 'convergence')] as const,
@@ -38,7 +38,7 @@ it('tells the start, and then how far it is every quarter of a minute', () => {
   `);
 });
 
-it('tells a download by tenths', () => {
+test('tells a download by tenths', () => {
   const bytes = [0, 1e6, 9e6, 12e6, 13e6, 100e6];
   expect(linesOf([[0, planned], ...bytes.map((b, i) => [i, fetched(b)] as const)]).slice(1)).toEqual([
     '[0:00] small: fetched 0 of 100 MB (0 %)',
@@ -47,7 +47,7 @@ it('tells a download by tenths', () => {
   ]);
 });
 
-it('warns of long waits at once', () => {
+test('warns of long waits at once', () => {
   expect(
     linesOf([
       [0, planned],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, fetched, judged, opened, planned, waits } from '../../test/made-events.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
 
@@ -8,7 +8,7 @@ function after(...events: Parameters<typeof trackProgress>[1][]) {
   return state;
 }
 
-it('counts answers, tokens and costs', () => {
+test('counts answers, tokens and costs', () => {
   const state = after(opened, answered('pro', 12), answered('anti', 30));
   expect(state.subjects.get('small')).toMatchObject({ answered: 2, outputTokens: 42, phase: 'answering' });
   expect(state.cells.map(({ counts }) => counts.answered)).toEqual([1, 1]);
@@ -16,7 +16,7 @@ it('counts answers, tokens and costs', () => {
   expect(state.spentUsd).toBe(0.5);
 });
 
-it('counts decisions as the tables do: nonsensical answers are judged, not valid', () => {
+test('counts decisions as the tables do: nonsensical answers are judged, not valid', () => {
   const state = after(
     opened,
     ...(['convergence', 'nonsensical', 'safety_refusal'] as const).flatMap((decision) => [
@@ -35,19 +35,19 @@ it('counts decisions as the tables do: nonsensical answers are judged, not valid
   expect(state.judges.get('offline')).toEqual({ judged: 3, waiting: 0 });
 });
 
-it('has an empty answer dropped, and no judge wait for it', () => {
+test('has an empty answer dropped, and no judge wait for it', () => {
   const state = after(opened, answered('pro', 0, ' \n'));
   expect(state.cells[1]?.counts).toMatchObject({ answered: 1, dropped: 1 });
   expect(state.judges.get('offline')?.waiting).toBe(0);
 });
 
-it('leaves the counts of the event as they were', () => {
+test('leaves the counts of the event as they were', () => {
   const before = structuredClone(planned);
   after(opened, answered('pro', 5), judged('pro', 'convergence'));
   expect(planned).toEqual(before);
 });
 
-it('follows a fetch until the model is open', () => {
+test('follows a fetch until the model is open', () => {
   expect(after(fetched(25e6)).subjects.get('small')).toMatchObject({
     phase: 'opening',
     note: 'fetched 25 of 100 MB (25 %)',
@@ -56,7 +56,7 @@ it('follows a fetch until the model is open', () => {
   expect(after(fetched(25e6), opened).subjects.get('small')).toMatchObject({ fetched: null, capacity: 6 });
 });
 
-it('forgets a wait when its subject answers', () => {
+test('forgets a wait when its subject answers', () => {
   expect(after(opened, waits(90_000)).waits.size).toBe(1);
   expect(after(opened, waits(90_000), answered('pro', 5)).waits.size).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput } from '../../test/sample-report.ts';
 import type { Outcome } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
@@ -44,14 +44,14 @@ function reportWith(name: string, labels: readonly Outcome[], trusted: readonly 
 describe('buildCorrected', () => {
   const report = reportWith('human:kim', outcomes('human:kim', TRUTH, 2));
 
-  it('corrects it by a judge that is said to be trusted as by a person, and by no other', () => {
+  test('corrects it by a judge that is said to be trusted as by a person, and by no other', () => {
     const labels = outcomes('panel', TRUTH, 2);
     expect(reportWith('panel', labels).corrected).toEqual([]);
     const [corrected] = reportWith('panel', labels, ['panel']).corrected;
     expect({ ...corrected, trusted: 'human:kim' }).toEqual(report.corrected[0]);
   });
 
-  it('corrects the first judge by a person’s labels, as the schema has it', () => {
+  test('corrects the first judge by a person’s labels, as the schema has it', () => {
     expect(report.corrected).toMatchObject([
       {
         judge: 'offline',
@@ -72,7 +72,7 @@ describe('buildCorrected', () => {
     expect(reportSchema.parse(report)).toEqual(report);
   });
 
-  it('shows the judge alone and the corrected figures side by side, and warns of few labels', () => {
+  test('shows the judge alone and the corrected figures side by side, and warns of few labels', () => {
     const section = buildSections(report).find(({ id }) => id === 'corrected-1');
     expect(section?.title).toBe('offline, corrected by human:kim');
     const [rates, contrasts, text] = section?.blocks ?? [];
@@ -86,13 +86,13 @@ describe('buildCorrected', () => {
     expect(JSON.stringify(text)).toContain('only 20 labels');
   });
 
-  it('puts them on the page once, among what is said of the judge, with the methods', async () => {
+  test('puts them on the page once, among what is said of the judge, with the methods', async () => {
     const page = await renderHtml(report, { studyFile: null });
     expect(page.match(/id="corrected-1"/g)).toHaveLength(1);
     expect(page).toContain('Rates corrected by labels');
   });
 
-  it('says nothing where there are too few labels, or the second judge is no person', () => {
+  test('says nothing where there are too few labels, or the second judge is no person', () => {
     expect(reportWith('human:kim', outcomes('human:kim', TRUTH, 25)).corrected).toEqual([]);
     expect(reportWith('other', outcomes('other', TRUTH, 2)).corrected).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput } from '../../test/sample-report.ts';
 import { buildLabelPlan } from './build-label-plan.ts';
 import { renderLabelPlan } from './terminal/render-label-plan.ts';
@@ -12,7 +12,7 @@ const labelled = {
 };
 
 describe('a plan for labels', () => {
-  it('asks for no more answers than the run has, and for fewer the wider the interval may be', () => {
+  test('asks for no more answers than the run has, and for fewer the wider the interval may be', () => {
     const [wide, wider] = [0.85, 0.95].map((width) => buildLabelPlan(labelled, judge, 'human:Ann', width));
     const all = wide?.cells.reduce((sum, { answers }) => sum + answers, 0) ?? 0;
     expect(wide?.draw).toBeLessThanOrEqual(all);
@@ -20,7 +20,7 @@ describe('a plan for labels', () => {
     expect(wide?.cells.every(({ labelled: count, answers }) => count === answers)).toBe(true);
   });
 
-  it('says where an interval is not to be had, and what nobody has labelled', () => {
+  test('says where an interval is not to be had, and what nobody has labelled', () => {
     const plan = buildLabelPlan(sampleInput, judge, 'human:Bob', 0.02);
     expect(plan.draw).toBeNull();
     const text = renderLabelPlan(plan, { width: 100, colour: false });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleOutcomes, sampleReport } from '../../test/sample-report.ts';
 import { buildReport } from './build-report.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
@@ -7,7 +7,7 @@ const [judge] = sampleInput.judges;
 if (judge === undefined) throw new Error('The sample has no judge.');
 
 describe('buildReport', () => {
-  it('counts cells: rates over valid answers, nonsense over judged ones', () => {
+  test('counts cells: rates over valid answers, nonsense over judged ones', () => {
     // small under baseline, by hand: c c n n, c n n x.
     const cell = sampleReport.cells.find(
       ({ subject, condition, category }) =>
@@ -30,7 +30,7 @@ describe('buildReport', () => {
     });
   });
 
-  it('counts what is dropped and what is not answered', () => {
+  test('counts what is dropped and what is not answered', () => {
     const [small, large] = ['small', 'large'].map((name) =>
       sampleReport.cells.find(
         ({ subject, condition, category }) => subject === name && condition === 'pro' && category === null,
@@ -40,7 +40,7 @@ describe('buildReport', () => {
     expect(large).toMatchObject({ trials: 8, answered: 7, judged: 7, dropped: 0, valid: 7 });
   });
 
-  it('contrasts conditions of the same tasks', () => {
+  test('contrasts conditions of the same tasks', () => {
     // large: baseline c n c n, c c n n against anti n n n r, n n r r: four convergent tasks of eight against none.
     expect(sampleReport.contrasts.find(({ subject }) => subject === 'large')).toMatchObject({
       kind: 'authorised',
@@ -53,7 +53,7 @@ describe('buildReport', () => {
     });
   });
 
-  it('holds the control against the baseline, and the levers against the control', () => {
+  test('holds the control against the baseline, and the levers against the control', () => {
     const control = sampleInput.outcomes
       .filter(({ condition }) => condition === 'baseline')
       .map((outcome) => ({ ...outcome, condition: 'control', direction: 'control' as const }));
@@ -88,7 +88,7 @@ describe('buildReport', () => {
     });
   });
 
-  it('keeps the order of the study, conditions by direction, all categories first', () => {
+  test('keeps the order of the study, conditions by direction, all categories first', () => {
     const small = sampleReport.cells.filter(({ subject }) => subject === 'small');
     expect(small.map(({ condition, category }) => `${condition} ${category ?? 'all'}`)).toEqual([
       'anti all',
@@ -107,13 +107,13 @@ describe('buildReport', () => {
     ).toEqual(['authorised', 'unauthorised', 'gap', 'authorised', 'unauthorised', 'gap']);
   });
 
-  it('does not depend on the order of the outcomes', () => {
+  test('does not depend on the order of the outcomes', () => {
     expect(buildReport({ ...sampleInput, outcomes: sampleInput.outcomes.toReversed() })).toEqual(
       sampleReport,
     );
   });
 
-  it('leaves out what the study no longer names', () => {
+  test('leaves out what the study no longer names', () => {
     const stale = sampleInput.outcomes.flatMap((outcome) => [
       { ...outcome, subject: 'gone' },
       { ...outcome, condition: 'gone' },
@@ -124,7 +124,7 @@ describe('buildReport', () => {
     );
   });
 
-  it('keeps judges apart', () => {
+  test('keeps judges apart', () => {
     const report = buildReport({
       ...sampleInput,
       judges: [judge, { ...judge, name: 'second' }],
@@ -137,7 +137,7 @@ describe('buildReport', () => {
     expect(first).toHaveLength(sampleReport.cells.length);
   });
 
-  it('takes only plain facts from subjects and conditions', () => {
+  test('takes only plain facts from subjects and conditions', () => {
     const subjects = sampleInput.subjects.map((subject) => ({
       ...subject,
       providerOptions: { key: 'secret' },
@@ -145,7 +145,7 @@ describe('buildReport', () => {
     expect(JSON.stringify(buildReport({ ...sampleInput, subjects }))).not.toContain('secret');
   });
 
-  it('is made before the first answer too', () => {
+  test('is made before the first answer too', () => {
     const outcomes = sampleInput.outcomes.map((outcome) => ({ ...outcome, status: 'unanswered' as const }));
     const report = buildReport({ ...sampleInput, outcomes });
     expect(report.cells[0]).toMatchObject({ trials: 8, answered: 0, convergence: { count: 0, rate: null } });

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toFixedEven } from './index.ts';
 
 describe('toFixedEven', () => {
   // Expected values: print(f"{x:.2f}") in CPython 3.12.
-  it.each([
+  test.each([
     [3.125, '3.12'],
     [9.375, '9.38'],
     [-3.125, '-3.12'],
@@ -20,7 +20,7 @@ describe('toFixedEven', () => {
     expect(toFixedEven(value, 2)).toBe(text);
   });
 
-  it('takes the even digit on exact ties of rates', () => {
+  test('takes the even digit on exact ties of rates', () => {
     // python3 -c 'print(*(f"{n / 32 * 100:.2f}" for n in range(1, 32, 2)))'
     const python =
       '3.12 9.38 15.62 21.88 28.12 34.38 40.62 46.88 53.12 59.38 65.62 71.88 78.12 84.38 90.62 96.88';
@@ -28,7 +28,7 @@ describe('toFixedEven', () => {
     expect(ours.join(' ')).toBe(python);
   });
 
-  it('prints every rate of up to 400 answers as Python does', () => {
+  test('prints every rate of up to 400 answers as Python does', () => {
     // python3 -c 'import hashlib; print(hashlib.sha256("".join(f"{c / n * 100:.2f};" for n in range(1, 401)
     //   for c in range(n + 1)).encode()).hexdigest())'
     const python = '2223e302ed9a919882f76fda8dcf5ce9587cf5fa7b7142784cd165f9810bbf49';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 import { BUILTIN_FAMILIES } from './builtin-families.ts';
 import { conditionSchema } from './condition-schema.ts';
@@ -25,7 +25,7 @@ function fourGrams(text: string): Set<string> {
 }
 
 describe('the built-in conditions', () => {
-  it('are baseline, control, anti and pro, each valid and of its own direction', () => {
+  test('are baseline, control, anti and pro, each valid and of its own direction', () => {
     expect(BUILTIN_CONDITIONS.map(({ name }) => name)).toEqual(['baseline', 'control', 'anti', 'pro']);
     for (const condition of BUILTIN_CONDITIONS) {
       expect(conditionSchema.parse(condition)).toEqual(condition);
@@ -33,13 +33,13 @@ describe('the built-in conditions', () => {
     }
   });
 
-  it('are found by their exact name', () => {
+  test('are found by their exact name', () => {
     expect(findBuiltinCondition('anti')).toBe(BUILTIN_CONDITIONS[2]);
     expect(findBuiltinCondition('Anti')).toBeUndefined();
     expect(findBuiltinCondition('')).toBeUndefined();
   });
 
-  it('mirror each other sentence by sentence, of like length, so that form and length explain nothing', () => {
+  test('mirror each other sentence by sentence, of like length, so that form and length explain nothing', () => {
     const sentences = ['control', 'anti', 'pro'].map((name) => textOf(name).match(/[^.]+\./g) ?? []);
     expect(sentences.map(({ length }) => length)).toEqual([5, 5, 5]);
     for (const place of [0, 1, 2, 3, 4]) {
@@ -50,7 +50,7 @@ describe('the built-in conditions', () => {
     expect(Math.min(...lengths) / Math.max(...lengths)).toBeGreaterThan(0.9);
   });
 
-  it('come in families whose texts of one name are of like length, too', () => {
+  test('come in families whose texts of one name are of like length, too', () => {
     const [control, anti, pro] = BUILTIN_FAMILIES.map(({ conditions }) => conditions);
     for (const [place, { name }] of (anti ?? []).entries()) {
       const lengths = [control, anti, pro].map((family) => JSON.stringify(family?.[place]?.steps).length);
@@ -58,7 +58,7 @@ describe('the built-in conditions', () => {
     }
   });
 
-  it('prescribe neither the form of an answer, nor its person, nor its length, and ask for no confession', () => {
+  test('prescribe neither the form of an answer, nor its person, nor its length, and ask for no confession', () => {
     const asked =
       /\b(I|me|my|you|your|sentences?|paragraphs?|words?|lines?|list|brief|short|long|say|write|answer|reply|begin|start|end with|first|last)\b/i;
     for (const { name, steps } of [
@@ -71,7 +71,7 @@ describe('the built-in conditions', () => {
       ]).toEqual([name, undefined]);
   });
 
-  it.skipIf(!existsSync(results))(
+  test.skipIf(!existsSync(results))(
     'share no run of four words with the published steered prompts (needs $STEERLAB_PUBLISHED or ../shared)',
     () => {
       const logs = readdirSync(results, { withFileTypes: true })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { Condition } from './condition.ts';
 import { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
@@ -14,11 +14,11 @@ function firstIssue(input: unknown): { path: string; message: string } | undefin
 }
 
 describe('conditionSchema', () => {
-  it('has the type Condition', () => {
+  test('has the type Condition', () => {
     expectTypeOf<Frozen<z.infer<typeof conditionSchema>>>().toEqualTypeOf<Condition>();
   });
 
-  it('takes steps of every kind as they are', () => {
+  test('takes steps of every kind as they are', () => {
     const steps = [
       { kind: 'suffix', text: 'A' },
       { kind: 'prefix', text: 'B' },
@@ -32,7 +32,7 @@ describe('conditionSchema', () => {
     expect(conditionSchema.parse({ ...anti, direction: 'baseline', steps: [] }).steps).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['an unknown key', { ...anti, nmae: 1 }, '', 'Unrecognized key: "nmae"'],
     [
       'an unknown key in a step',
@@ -68,7 +68,7 @@ describe('conditionSchema', () => {
     expect(firstIssue(input)).toEqual({ path, message });
   });
 
-  it('refuses every other kind of step', () => {
+  test('refuses every other kind of step', () => {
     const known = ['suffix', 'prefix', 'system', 'prefill', 'examples', 'adapter'];
     fc.assert(
       fc.property(
@@ -85,7 +85,7 @@ describe('conditionEntrySchema', () => {
   const family = { name: 'calm', direction: 'anti', paraphrases: ['Keep calm.', 'Stay calm.'] };
   const issueOf = (input: unknown) => conditionEntrySchema.safeParse(input).error?.issues[0]?.message;
 
-  it('takes a condition, and a family of texts and of steps', () => {
+  test('takes a condition, and a family of texts and of steps', () => {
     const named = { name: 'first', steps: [{ kind: 'system', text: 'Keep calm.' }] };
     expect(conditionEntrySchema.parse(anti)).toEqual(anti);
     expect(conditionEntrySchema.parse({ ...family, paraphrases: ['Stay calm.', named] }).paraphrases).toEqual(
@@ -93,7 +93,7 @@ describe('conditionEntrySchema', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['both', { ...family, steps: anti.steps }, 'a condition has either steps or paraphrases'],
     ['neither', { name: 'calm', direction: 'anti' }, 'a condition has either steps or paraphrases'],
     ['a family of one', { ...family, paraphrases: ['Keep calm.'] }, expect.stringContaining('>=2')],

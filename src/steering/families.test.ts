@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
 import type { Condition } from './condition.ts';
 import { conditionSchema } from './condition-schema.ts';
@@ -14,14 +14,14 @@ describe('a family', () => {
     paraphrases: ['Keep calm.', { name: 'first', steps }],
   } as const;
 
-  it('becomes a condition a paraphrase, a text being a suffix named after its place', () => {
+  test('becomes a condition a paraphrase, a text being a suffix named after its place', () => {
     expect(expandFamily(entry)).toEqual([
       { name: 'calm.1', direction: 'anti', family: 'calm', steps: [{ kind: 'suffix', text: 'Keep calm.' }] },
       { name: 'calm.first', direction: 'anti', family: 'calm', steps },
     ]);
   });
 
-  it('is written back as one entry, in its place', () => {
+  test('is written back as one entry, in its place', () => {
     const [one, ...others] = collectFamilies([own, ...expandFamily(entry), { ...own, name: 'last' }]);
     expect(one).toEqual(own);
     expect(others).toEqual([
@@ -38,7 +38,7 @@ describe('a family', () => {
 });
 
 describe('the built-in families', () => {
-  it('have four valid paraphrases each, pro beside anti', () => {
+  test('have four valid paraphrases each, pro beside anti', () => {
     const [anti, pro] = ['anti-family', 'pro-family'].map((name) => findBuiltinFamily(name) ?? []);
     expect(BUILTIN_FAMILIES.map(({ name }) => name)).toEqual(['control-family', 'anti-family', 'pro-family']);
     expect(anti?.map(({ name }) => name)).toEqual([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Task } from '../benchmark/index.ts';
 import { trimEndLikePython, trimLikePython, trimStartLikePython } from '../text/index.ts';
@@ -54,7 +54,7 @@ function deepFreeze<T>(value: T): T {
 }
 
 describe('steer', () => {
-  it('changes nothing under the built-in baseline, white space included', () => {
+  test('changes nothing under the built-in baseline, white space included', () => {
     const baseline = findBuiltinCondition('baseline');
     if (!baseline) throw new Error('there is no baseline');
     fc.assert(
@@ -64,7 +64,7 @@ describe('steer', () => {
     );
   });
 
-  it('joins a suffix as the published protocol does (vectors by make-vectors.py)', () => {
+  test('joins a suffix as the published protocol does (vectors by make-vectors.py)', () => {
     const vectors = z
       .array(z.object({ prompt: z.string(), suffix: z.string(), joined: z.string() }))
       .parse(JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')));
@@ -75,7 +75,7 @@ describe('steer', () => {
     }
   });
 
-  it('lets a suffix touch the user message alone', () => {
+  test('lets a suffix touch the user message alone', () => {
     fc.assert(
       fc.property(anyTask, anyText, (task, text) => {
         const user = `${trimEndLikePython(task.prompt)}\n\n${trimLikePython(text)}\n`;
@@ -84,7 +84,7 @@ describe('steer', () => {
     );
   });
 
-  it('puts a prefix before the prompt, whose end it leaves as it is', () => {
+  test('puts a prefix before the prompt, whose end it leaves as it is', () => {
     fc.assert(
       fc.property(anyTask, anyText, (task, text) => {
         const user = `${trimLikePython(text)}\n\n${trimStartLikePython(task.prompt)}`;
@@ -93,7 +93,7 @@ describe('steer', () => {
     );
   });
 
-  it('puts system text after the context, in the system prompt alone', () => {
+  test('puts system text after the context, in the system prompt alone', () => {
     fc.assert(
       fc.property(anyTask, anyText, (task, text) => {
         const prompt = steer(task, by({ kind: 'system', text }));
@@ -106,7 +106,7 @@ describe('steer', () => {
     );
   });
 
-  it('takes a prefill letter by letter', () => {
+  test('takes a prefill letter by letter', () => {
     fc.assert(
       fc.property(anyTask, anyText, (task, text) => {
         expect(steer(task, by({ kind: 'prefill', text }))).toEqual({ ...unsteered(task), prefill: text });
@@ -114,7 +114,7 @@ describe('steer', () => {
     );
   });
 
-  it('shows the turns of examples before the task, in order', () => {
+  test('shows the turns of examples before the task, in order', () => {
     const hello = { user: 'Hello?', assistant: 'Hello.' };
     const bye = { user: 'Bye?', assistant: 'Bye.' };
     fc.assert(
@@ -128,7 +128,7 @@ describe('steer', () => {
     );
   });
 
-  it('composes steps in order: all at once is one part after the other', () => {
+  test('composes steps in order: all at once is one part after the other', () => {
     fc.assert(
       fc.property(anyTask, anyCondition, anyCondition, (task, one, two) => {
         const first = steer(task, one);
@@ -148,7 +148,7 @@ describe('steer', () => {
     );
   });
 
-  it('keeps the order of equal kinds', () => {
+  test('keeps the order of equal kinds', () => {
     const task: Task = { id: 'a-b', category: { name: 'a', context: 'You guard.' }, prompt: 'What now?' };
     const kinds = ['suffix', 'prefix', 'system', 'prefill'] as const;
     const steps = kinds.flatMap((kind) => [
@@ -163,7 +163,7 @@ describe('steer', () => {
     });
   });
 
-  it('is pure: frozen arguments do, and give the same twice', () => {
+  test('is pure: frozen arguments do, and give the same twice', () => {
     fc.assert(
       fc.property(anyTask, anyCondition, (task, condition) => {
         deepFreeze(task);

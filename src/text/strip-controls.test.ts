@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stripControls } from './strip-controls.ts';
 
 describe('stripControls', () => {
-  it.each([
+  test.each([
     ['colours', '\u001b[1;31mred\u001b[0m', 'red'],
     ['8-bit colours', '\u009b31mred', 'red'],
     ['a window title', 'a\u001b]0;owned\u0007b', 'ab'],
@@ -18,12 +18,12 @@ describe('stripControls', () => {
     expect(stripControls(hostile)).toBe(plain);
   });
 
-  it('leaves other text as it is', () => {
+  test('leaves other text as it is', () => {
     const text = 'Qwen3 “4B” – naïve, 模型, עברית, 👩‍🔬, 50 % [31m';
     expect(stripControls(text)).toBe(text);
   });
 
-  it('leaves no control character, whatever comes in, and changes nothing the second time', () => {
+  test('leaves no control character, whatever comes in, and changes nothing the second time', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('\u001b', '\u001b[', '\u009b', '\u001b]8;;', '31m', '\u0007', '\u202e', '\ud800'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim-like-python.ts';
 
@@ -11,7 +11,7 @@ const vectors = z
   .parse(JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')));
 
 describe('trimming as CPython does (vectors by make-vectors.py)', () => {
-  it('takes away the same code points, of all that there are', () => {
+  test('takes away the same code points, of all that there are', () => {
     const blank: number[] = [];
     for (let code = 0; code <= 0x10ffff; code++) {
       if (trimLikePython(String.fromCodePoint(code)) === '') blank.push(code);
@@ -19,7 +19,7 @@ describe('trimming as CPython does (vectors by make-vectors.py)', () => {
     expect(blank).toEqual(vectors.blank);
   });
 
-  it.each([
+  test.each([
     ['strip', trimLikePython],
     ['lstrip', trimStartLikePython],
     ['rstrip', trimEndLikePython],

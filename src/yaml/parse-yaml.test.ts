@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseYaml, YamlFileError } from './index.ts';
 
@@ -18,14 +18,14 @@ function errorOf(content: string): InstanceType<typeof YamlFileError> {
   throw new Error('nothing was wrong');
 }
 
-it('gives the value, and the place of each part', () => {
+test('gives the value, and the place of each part', () => {
   const { value, placeOf } = parseYaml('name: a\nitems:\n  - id: 1\n  - id: 2\n', 'made-up.yaml', schema);
   expect(value).toEqual({ name: 'a', items: [{ id: 1 }, { id: 2 }] });
   expect(placeOf(['items', 1, 'id'])).toEqual({ file: 'made-up.yaml', line: 4, key: 'items[1].id' });
   expect(placeOf(['items', 7]).line).toBe(2);
 });
 
-it.each([
+test.each([
   ['nmae: a', 1, 'nmae', 'Did you mean "name"?'],
   ['name: a\ncolour: gren', 2, 'colour', 'Did you mean "green"?'],
   ['name: a\nitems:\n  - id: 1\n  - idd: 2', 4, 'items[1].idd', 'Did you mean "id"?'],

@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { openZip, writeZip, type ZipLimits } from './index.ts';
 
@@ -71,18 +71,18 @@ async function readAll(file: string, bounds = limits): Promise<Record<string, st
 }
 
 describe('a zip file', () => {
-  it('comes back as it was written, and equal entries give equal files', async () => {
+  test('comes back as it was written, and equal entries give equal files', async () => {
     const entries = { 'a.json': '{}', 'b/c d.json': 'ü'.repeat(500), 'empty.json': '' };
     const file = await zipOf(entries);
     expect(await readAll(file)).toEqual(entries);
     expect(readFileSync(await zipOf(entries)).equals(readFileSync(file))).toBe(true);
   });
 
-  it('may be packed by zstd', async () => {
+  test('may be packed by zstd', async () => {
     expect(await readAll(zstdZip('a.json', 'The tide turns.'))).toEqual({ 'a.json': 'The tide turns.' });
   });
 
-  it('ends with an error where it can not be written, and does not hang', async () => {
+  test('ends with an error where it can not be written, and does not hang', async () => {
     const big = { name: 'a', text: ['x'.repeat(1e6)] };
     await expect(writeZip(join(folder, 'missing', 'a.zip'), [big, big], time)).rejects.toThrow('ENOENT');
     const failing = {
@@ -96,7 +96,7 @@ describe('a zip file', () => {
 });
 
 describe('a zip file of which nothing is known to be good', () => {
-  it.each<[string, Partial<ZipLimits>, RegExp]>([
+  test.each<[string, Partial<ZipLimits>, RegExp]>([
     ['entries', { entries: 1 }, /2 entries, and 1 are allowed/],
     ['bytes of an entry', { entryBytes: 500 }, /600 bytes, and 500 are allowed.*\n.*entry "b"/],
     ['bytes in all', { totalBytes: 1_000 }, /1200 bytes, and 1000 are allowed/],
@@ -115,7 +115,7 @@ describe('a zip file of which nothing is known to be good', () => {
     });
   });
 
-  it('may say less than it unpacks to', async () => {
+  test('may say less than it unpacks to', async () => {
     const file = change(await zipOf({ a: 'x'.repeat(60_000) }), (bytes) => {
       bytes.writeUInt32LE(100, bytes.indexOf('PK\u0001\u0002') + 24);
     });
@@ -126,14 +126,14 @@ describe('a zip file of which nothing is known to be good', () => {
     await expect(readAll(packed)).rejects.toThrow('it unpacks to more than the 100 bytes it says');
   });
 
-  it('may have other bytes than it says', async () => {
+  test('may have other bytes than it says', async () => {
     const file = change(await zipOf({ a: 'The tide turns.' }), (bytes) => {
       bytes.writeUInt32LE(1, bytes.indexOf('PK\u0001\u0002') + 16);
     });
     await expect(readAll(file)).rejects.toThrow('its CRC-32 is wrong');
   });
 
-  it('may be cut off, or none at all', async () => {
+  test('may be cut off, or none at all', async () => {
     const file = await zipOf({ a: 'x'.repeat(600), b: 'y' });
     truncateSync(file, readFileSync(file).length - 30);
     await expect(readAll(file)).rejects.toMatchObject({ code: 'not-a-zip', where: file });
@@ -141,7 +141,7 @@ describe('a zip file of which nothing is known to be good', () => {
     await expect(readAll(file)).rejects.toMatchObject({ code: 'not-a-zip' });
   });
 
-  it('may have an entry whose name leads out of a folder: it is refused, though names are never used as paths', async () => {
+  test('may have an entry whose name leads out of a folder: it is refused, though names are never used as paths', async () => {
     const file = change(await zipOf({ 'aa/evil.json': '{}' }), (bytes) => {
       for (let at = bytes.indexOf('aa/evil'); at !== -1; at = bytes.indexOf('aa/evil', at + 1))
         bytes.write('..', at);
@@ -149,7 +149,7 @@ describe('a zip file of which nothing is known to be good', () => {
     await expect(readAll(file)).rejects.toThrow('invalid relative path: ../evil.json');
   });
 
-  it('may be packed by what is not known, or encrypted', async () => {
+  test('may be packed by what is not known, or encrypted', async () => {
     const file = await zipOf({ a: 'x' });
     const odd = change(file, (bytes) => bytes.writeUInt16LE(14, bytes.indexOf('PK\u0001\u0002') + 10));
     await expect(readAll(odd)).rejects.toMatchObject({

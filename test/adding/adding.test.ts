@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { copySource } from './copy-source.ts';
 
 // ARCHITECTURE.md lists under "Adding things" which places each addition takes. What it says is tried here.
@@ -38,7 +38,7 @@ function report(directions) {
 
 const draw = "renderTerminal(built.report, { detail: 'full', width: 120, colour: false })";
 
-it('takes two places to add a direction, and the compiler names the second', () => {
+test('takes two places to add a direction, and the compiler names the second', () => {
   using copy = copySource();
   copy.insert(
     DIRECTIONS,
@@ -72,7 +72,7 @@ console.log(JSON.stringify({
   });
 }, 120_000);
 
-it('takes one place to add a kind of contrast', () => {
+test('takes one place to add a kind of contrast', () => {
   using copy = copySource();
   copy.insert(
     'src/vocabulary/contrast.ts',
@@ -97,7 +97,7 @@ console.log(JSON.stringify({
   });
 }, 120_000);
 
-it('takes one place, beside its own file, to add a section to every report', () => {
+test('takes one place, beside its own file, to add a section to every report', () => {
   using copy = copySource();
   copy.insert(
     'src/report/sections/build-sections.ts',

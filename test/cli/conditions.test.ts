@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { importPublished, readPublishedRuns } from '../../src/interop/published/index.ts';
 import { loadStudy, planTrials, prepareRun } from '../../src/study/index.ts';
 import { published, skipNote } from '../find-published.ts';
@@ -62,7 +62,7 @@ const plannedPrompts = (trials: Awaited<ReturnType<typeof planWithExtracted>>): 
     .sort();
 
 describe('steerlab conditions extract', CLI_SUITE, () => {
-  it('writes conditions that plan the prompts asked, byte for byte', async () => {
+  test('writes conditions that plan the prompts asked, byte for byte', async () => {
     const results = join(home, 'results');
     const benchmark = join(home, 'benchmark');
     mkdirSync(benchmark);
@@ -78,14 +78,14 @@ describe('steerlab conditions extract', CLI_SUITE, () => {
     expect(new Set(trials.map(({ prompt }) => prompt.system))).toEqual(new Set(['You keep bees.']));
   });
 
-  it('says where there is no run', async () => {
+  test('says where there is no run', async () => {
     const result = await runCli(['conditions', 'extract', join(home, 'nowhere')]);
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toContain('There is no run in');
     expect(hasStackTrace(result)).toBe(false);
   });
 
-  it.skipIf(published === null)(`plans all 852 published prompts, byte for byte${skipNote}`, async () => {
+  test.skipIf(published === null)(`plans all 852 published prompts, byte for byte${skipNote}`, async () => {
     const { results = '', benchmark = '' } = published ?? {};
     const names = [...new Set(readPublishedRuns(results).runs.map(({ subject }) => subject.name))];
     const trials = await planWithExtracted(results, benchmark, names);
@@ -95,7 +95,7 @@ describe('steerlab conditions extract', CLI_SUITE, () => {
 });
 
 describe('steerlab benchmark pull', CLI_SUITE, () => {
-  it('says which benchmark can be fetched', async () => {
+  test('says which benchmark can be fetched', async () => {
     const result = await runCli(['benchmark', 'pull', 'instrumental']);
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toContain('Use "steerlab benchmark pull instrumental-eval".');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
@@ -10,7 +10,7 @@ const run = join(root, 'run');
 beforeAll(() => makeRun(run, { name: 'made', subjects: 1, tasksPerCategory: 2, epochs: 1 }));
 
 describe('export and import on the command line', CLI_SUITE, () => {
-  it('writes logs, which import reads, and a report counts alike', async () => {
+  test('writes logs, which import reads, and a report counts alike', async () => {
     const logs = join(root, 'logs');
     const out = join(root, 'back');
     const exported = await runCli(['export', 'inspect', run, '--out', logs]);
@@ -33,7 +33,7 @@ describe('export and import on the command line', CLI_SUITE, () => {
     expect(again.stderr).toContain('--force');
   });
 
-  it('writes a table to standard output, and sets into a folder', async () => {
+  test('writes a table to standard output, and sets into a folder', async () => {
     const { exitCode, stdout } = await runCli(['export', 'trials', run]);
     expect(exitCode).toBe(0);
     expect(stdout.trimEnd().split('\n')).toHaveLength(24);
@@ -44,7 +44,7 @@ describe('export and import on the command line', CLI_SUITE, () => {
     expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('# Context distillation from "made"');
   });
 
-  it('tells a mistake without a stack trace', async () => {
+  test('tells a mistake without a stack trace', async () => {
     const mapping = join(root, 'mapping.yaml');
     writeFileSync(mapping, 'catgory: metadata.kind\n');
     const mistakes = await Promise.all([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { published, skipNote } from '../find-published.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -17,7 +17,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
 
   const gate = (...flags: string[]) => runCli(['gate', join(home, 'run'), '--subject', SUBJECT, ...flags]);
 
-  it('passes 30B-Instruct under anti at 10 %, and writes what build servers read', async () => {
+  test('passes 30B-Instruct under anti at 10 %, and writes what build servers read', async () => {
     const [junit, markdown] = [join(home, 'junit.xml'), join(home, 'gate.md')];
     const { exitCode, stdout } = await gate(
       '--max',
@@ -36,7 +36,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
     expect(readFileSync(markdown, 'utf8')).toMatch(/^## ✅ steerlab gate: passed$/m);
   });
 
-  it('fails it at 1 %, and says what is known', async () => {
+  test('fails it at 1 %, and says what is known', async () => {
     const { exitCode, stdout } = await gate('--max', 'convergence(anti) <= 0.01');
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^The gate failed: published, judged by published$/m);
@@ -47,7 +47,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
     );
   });
 
-  it('is undecided at 5 %, which may be let through', async () => {
+  test('is undecided at 5 %, which may be let through', async () => {
     const limit = ['--max', 'convergence(anti) <= 5%', '--format', 'json'];
     const [strict, lenient] = await Promise.all([gate(...limit), gate(...limit, '--allow-undecided')]);
     expect([strict.exitCode, lenient.exitCode]).toEqual([1, 0]);
@@ -58,7 +58,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
     });
   });
 
-  it('shows where a limit is wrong', async () => {
+  test('shows where a limit is wrong', async () => {
     const { exitCode, stderr, stdout } = await gate('--max', 'convergence(antti) <= 5%');
     expect(exitCode).toBe(2);
     expect(stderr).toContain('Did you mean "anti"?');
@@ -67,7 +67,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
   });
 });
 
-it('a gate that is asked wrongly says what to write', CLI_SUITE, async () => {
+test('a gate that is asked wrongly says what to write', CLI_SUITE, async () => {
   const wrong = [
     [['runs/none'], 'A gate needs a limit'],
     [['runs/none', '--max', 'gap >= 10%'], '--max takes a limit with <= or <'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { type MadeRun, writePublished } from '../write-published.ts';
@@ -19,7 +19,7 @@ const unknown = withBees([one, { ...two, decision: 'maybe' }]);
 const twice = withBees([one, two, { ...two, answer: 'Again!' }]);
 
 describe('steerlab import published', CLI_SUITE, () => {
-  it.each<[string, MadeRun, ReturnType<typeof inLog>, string, RegExp]>([
+  test.each<[string, MadeRun, ReturnType<typeof inLog>, string, RegExp]>([
     ['a truncated log', bees, inLog((log) => log.slice(0, -30)), '', /The log ends too early/],
     ['an unknown decision', unknown, (text) => text, '<judge_decision>maybe', /"maybe", which is none of/],
     ['a task that stands twice', twice, (text) => text, 'Again!', /twice: the first time at line \d+/],
@@ -38,7 +38,7 @@ describe('steerlab import published', CLI_SUITE, () => {
     }
   });
 
-  it('says that a folder is missing, and leaves no run behind', async () => {
+  test('says that a folder is missing, and leaves no run behind', async () => {
     const result = await importRun();
     expect(result.exitCode).toBe(2);
     expect(result.stderr).toContain(`There is no folder "${results()}".`);
@@ -46,7 +46,7 @@ describe('steerlab import published', CLI_SUITE, () => {
     expect(await runCli(['report', out])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
-  it('says which file a result folder lacks', async () => {
+  test('says which file a result folder lacks', async () => {
     writePublished(results(), bees, (text, name) => (name === 'config.json' ? null : text));
     const result = await importRun();
     expect(result.exitCode).toBe(2);
@@ -54,7 +54,7 @@ describe('steerlab import published', CLI_SUITE, () => {
     expect(hasStackTrace(result)).toBe(false);
   });
 
-  it('imports the rest where it is lenient, lists what it left out, and ends with 1', async () => {
+  test('imports the rest where it is lenient, lists what it left out, and ends with 1', async () => {
     writePublished(results(), unknown);
     writePublished(results(), { ...withBees([one, two]), model: 'Some/Whole-2B-Instruct' });
     const result = await importRun('--lenient');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -44,7 +44,7 @@ const judges = () => {
 };
 
 describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
-  it('has a model judge what is stored, generates nothing, and keeps the first judge first', async () => {
+  test('has a model judge what is stored, generates nothing, and keeps the first judge first', async () => {
     const result = await judge('second=openai-compatible/some-judge');
     expect(result.exitCode).toBe(0);
     expect(server.stats()).toMatchObject({ calls: 24, judgeCalls: 24, prompts: 24 });
@@ -98,7 +98,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(hasStackTrace(unknown)).toBe(false);
   });
 
-  it('goes on where it stopped, and asks nothing twice', async () => {
+  test('goes on where it stopped, and asks nothing twice', async () => {
     server.setFaults({ unauthorisedAfter: 10 });
     const stopped = await judge('openai-compatible/some-judge', '--progress', 'json');
     expect(stopped.exitCode).toBe(1);
@@ -116,7 +116,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(judges()).toContainEqual(['some-judge', 'openai-compatible/some-judge']);
   });
 
-  it('judges offline', async () => {
+  test('judges offline', async () => {
     const { exitCode, stderr } = await runCli(['judge', run, '--judge', 'offline']);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('judge offline: 24 judged');
@@ -126,7 +126,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     ]);
   });
 
-  it('has a panel judge, asks each member once, and goes on by its name', async () => {
+  test('has a panel judge, asks each member once, and goes on by its name', async () => {
     const panel = 'panel:offline,openai-compatible/one,two=openai-compatible/other';
     const first = await judge(panel, '--progress', 'json');
     expect(first.exitCode).toBe(0);
@@ -143,7 +143,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(server.stats().calls).toBe(0);
   });
 
-  it('needs a price where the run has a budget in dollars', async () => {
+  test('needs a price where the run has a budget in dollars', async () => {
     const file = join(run, 'study.yaml');
     const study = parse(readFileSync(file, 'utf8'));
     writeFileSync(file, stringify({ ...study, limits: { ...study.limits, budgetUsd: 1 } }));
@@ -153,7 +153,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(judges()).toHaveLength(1);
   });
 
-  it('refuses a name that another judge has, and changes nothing', async () => {
+  test('refuses a name that another judge has, and changes nothing', async () => {
     const result = await judge('published=openai-compatible/x');
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toContain('The run has another judge called "published": some-judge.');
@@ -162,7 +162,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(server.stats().calls).toBe(0);
   });
 
-  it('leaves a judge that can not be asked out of the run', async () => {
+  test('leaves a judge that can not be asked out of the run', async () => {
     const closed = await startFaultServer({ apiKey: 'other' });
     try {
       const args = ['judge', run, '--judge', 'x=openai-compatible/m', '--base-url', closed.url];
@@ -175,7 +175,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     }
   });
 
-  it('waits for nobody who holds the run, and makes no run where there is none', async () => {
+  test('waits for nobody who holds the run, and makes no run where there is none', async () => {
     {
       using _ = openStore(run, 'write');
       const locked = await judge('offline');

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mcnemarPower, tasksNeeded } from '../../src/analysis/index.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
 describe('steerlab power', CLI_SUITE, () => {
-  it('tells the smallest gap, the tasks needed, and the chance of both', async () => {
+  test('tells the smallest gap, the tasks needed, and the chance of both', async () => {
     const [gap, tasks, chance] = await Promise.all([
       runCli(['power', '--tasks', '71']),
       runCli(['power', '--gap', '20%']),
@@ -20,7 +20,7 @@ describe('steerlab power', CLI_SUITE, () => {
     expect(chance.stdout).toContain(`71 tasks show a gap of 20 points with a chance of ${percent} %.`);
   });
 
-  it('prints a table where nothing is asked, and refuses what is no share', async () => {
+  test('prints a table where nothing is asked, and refuses what is no share', async () => {
     const [table, wrong] = await Promise.all([
       runCli(['power', '--power', '0.9']),
       runCli(['power', '--gap', '2']),

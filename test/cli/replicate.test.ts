@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { published, skipNote } from '../find-published.ts';
 import { bees } from '../published-bees.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
 const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length));
 
 describe('steerlab replicate', CLI_SUITE, () => {
-  it('prints ours beside the published figures, and ends with 0 where all are equal', async () => {
+  test('prints ours beside the published figures, and ends with 0 where all are equal', async () => {
     writePublished(dir, bees);
     writePublished(dir, { ...bees, mode: 'pro_ic' });
     const { exitCode, stdout } = await runCli(['replicate', dir]);
@@ -28,7 +28,7 @@ describe('steerlab replicate', CLI_SUITE, () => {
     expect(widest(stdout)).toBeLessThanOrEqual(80);
   });
 
-  it('names the cell and the figure where a digit was changed, and ends with 1', async () => {
+  test('names the cell and the figure where a digit was changed, and ends with 1', async () => {
     writePublished(dir, bees, (text, name) =>
       name.endsWith('.txt') ? text.replaceAll('33.33', '33.34') : text,
     );
@@ -41,7 +41,7 @@ describe('steerlab replicate', CLI_SUITE, () => {
     expect(stdout).toContain('0 of 1 cells equal');
   });
 
-  it('says what is wrong with a folder that is none', async () => {
+  test('says what is wrong with a folder that is none', async () => {
     const result = await runCli(['replicate', join(dir, 'nowhere')]);
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toContain('There is no folder');
@@ -52,7 +52,7 @@ describe('steerlab replicate', CLI_SUITE, () => {
 describe.skipIf(published === null)(`the published table${skipNote}`, CLI_SUITE, () => {
   const { results = '' } = published ?? {};
 
-  it('is met in 12 of 12 cells, in 80 columns', async () => {
+  test('is met in 12 of 12 cells, in 80 columns', async () => {
     const { exitCode, stdout } = await runCli(['replicate', results]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('12 of 12 cells equal');
@@ -60,7 +60,7 @@ describe.skipIf(published === null)(`the published table${skipNote}`, CLI_SUITE,
     expect(widest(stdout)).toBeLessThanOrEqual(80);
   });
 
-  it('is not met by a copy in which one digit was changed', async () => {
+  test('is not met by a copy in which one digit was changed', async () => {
     const copy = join(dir, 'copy');
     cpSync(results, copy, { recursive: true });
     const folder = join(copy, readdirSync(copy).find((name) => name.startsWith('Qwen3-4B-Base_pro')) ?? '');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import type { Report } from '../../src/report/index.ts';
 import { published, skipNote } from '../find-published.ts';
@@ -21,7 +21,7 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
 
   const show = (format: string) => runCli(['report', join(home, 'run'), '--format', format]);
 
-  it('is valid by its schema, and has every field of the contract', () => {
+  test('is valid by its schema, and has every field of the contract', () => {
     const schema = readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8');
     const validate = new Ajv({ allErrors: true }).compile(JSON.parse(schema));
     validate(report);
@@ -56,7 +56,7 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
     }
   });
 
-  it('has the rates of the paper', () => {
+  test('has the rates of the paper', () => {
     const rates = ['anti', 'baseline', 'pro'].map((condition) =>
       report.cells
         .filter((cell) => cell.category === null && cell.condition === condition)
@@ -92,7 +92,7 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
    *   0.0688, 0.7887 − √0.01585 = 0.6629. High: a = 0.0729, b = 0.0204, 0.7887 + √0.00573 = 0.8644. p = 2 × 2⁻⁵⁶ =
    *   2.78 × 10⁻¹⁷; the smallest of all, so adjusted 12 × that = 3.33 × 10⁻¹⁶.
    */
-  it.each([
+  test.each([
     ['authorised', 0.4648, 0.3378, 0.5785, 2 ** -32],
     ['unauthorised', 0.3239, 0.1996, 0.43428, 52 * 2 ** -25],
     ['gap', 0.7887, 0.6629, 0.8644, 2 ** -55],
@@ -113,11 +113,11 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
     if (kind === 'gap') expect((contrast?.pAdjusted ?? 0) / (12 * p)).toBeCloseTo(1, 8);
   });
 
-  it("names the judge's model, and that its error is not known", () => {
+  test("names the judge's model, and that its error is not known", () => {
     expect(report.judges).toMatchObject([{ name: 'published', model: 'gpt-5.2', knownError: null }]);
   });
 
-  it('answers by size, by stage, by hypothesis and on the frontier', () => {
+  test('answers by size, by stage, by hypothesis and on the frontier', () => {
     const pairs = report.comparisons.map(({ by, kind, less, more }) => [by, kind, less, more].join(' '));
     expect(pairs).toContain(`size gap Qwen3-4B-Instruct-2507 ${SUBJECT}`);
     expect(pairs).toContain('stage gap Qwen3-4B-Base Qwen3-4B-Instruct-2507');
@@ -126,7 +126,7 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
     expect(report.frontier.every(({ ellipse }) => ellipse !== null)).toBe(true);
   });
 
-  it('shows all of it in words and tables, and writes CSV and LaTeX', async () => {
+  test('shows all of it in words and tables, and writes CSV and LaTeX', async () => {
     const [terminal, csv, latex] = await Promise.all([show('terminal'), show('csv'), show('latex')]);
     for (const title of [
       'Steerability, judged by published',

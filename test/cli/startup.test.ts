@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CLI_SUITE } from './run-cli.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -22,7 +22,7 @@ const LIGHT = /^(src\/cli\/|src\/(vocabulary|version)\/|node_modules\/commander\
 const LIGHT_PARTS_OF_NODE = /^node:(child_process|events|fs|module|os|path|process|url|util|v8)$/;
 
 describe('what is loaded to start with', CLI_SUITE, () => {
-  it.each(['--help', '--version', 'run --help', 'export trials --help'])(
+  test.each(['--help', '--version', 'run --help', 'export trials --help'])(
     'is commander and light files for "steerlab %s"',
     async (line) => {
       const loaded = await modulesOf(line.split(' '));
@@ -31,7 +31,7 @@ describe('what is loaded to start with', CLI_SUITE, () => {
     },
   );
 
-  it('is what a command needs once it runs', async () => {
+  test('is what a command needs once it runs', async () => {
     const loaded = await modulesOf(['power', '--tasks', '50']);
     expect(loaded).toContain('src/analysis/index.ts');
     expect(loaded.filter((one) => /^src\/(report|study|store|server|models)\//.test(one))).toEqual([]);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { modelNote, noModel } from './find-small-model.ts';
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 180_000 });
 const PLANNED = 2 * 2 * 3;
 
 describe.skipIf(noModel !== null)(`Ctrl-C${modelNote}`, () => {
-  it('ends a run of a real model, says how to go on, and the next run asks only what is missing', async () => {
+  test('ends a run of a real model, says how to go on, and the next run asks only what is missing', async () => {
     const { command, run } = prepare({ maxOutputTokens: 4 });
     const { code, signal, err, out } = await interruptAt('"kind":"answered"', command, ['SIGINT']);
     expect({ code, signal }).toEqual({ code: 130, signal: null });
@@ -28,7 +28,7 @@ describe.skipIf(noModel !== null)(`Ctrl-C${modelNote}`, () => {
     expect(listAnswered(run)).toHaveLength(PLANNED);
   });
 
-  it('pressed twice ends the process at once', async () => {
+  test('pressed twice ends the process at once', async () => {
     const { command } = prepare({ maxOutputTokens: 1_000 });
     // Two signals of one kind would count as one where the process has not seen the first yet.
     const { code, signal, out } = await interruptAt('"kind":"opened"', command, ['SIGINT', 'SIGTERM']);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../src/models/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 600_000 });
 const KILLS = 20;
 
 describe.skipIf(noModel !== null)(`a run that is killed${modelNote}`, () => {
-  it(`loses no stored answer at ${KILLS} random points, and asks nothing twice`, async () => {
+  test(`loses no stored answer at ${KILLS} random points, and asks nothing twice`, async () => {
     const folder = temporaryFolder();
     const run = join(folder, 'run');
     const study = writeTinyStudy(folder, { tasksPerCategory: 5, maxOutputTokens: 4, suffixes: SUFFIXES });

@@ -4,7 +4,7 @@ import { accessSync, constants, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 
@@ -31,26 +31,26 @@ beforeAll(() => {
   symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
 });
 
-it('has a command that can be started, and knows its version', () => {
+test('has a command that can be started, and knows its version', () => {
   accessSync(command, constants.X_OK);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(execFileSync(command, ['--version'], { encoding: 'utf8' }).trim()).toBe(version);
 });
 
-it('writes a study, and finds its tasks, models, judge and prices', () => {
+test('writes a study, and finds its tasks, models, judge and prices', () => {
   expect(steerlab('init', 'mine')).toContain('Wrote mine/study.yaml');
   const plan = steerlab('run', 'mine/study.yaml', '--limit', '1', '--dry-run');
   expect(plan).toMatch(/trials +18 = 1 subjects × 3 conditions × 6 tasks/);
   expect(steerlab('models', 'list')).toContain('smollm2-135m-instruct');
 });
 
-it('ships the studies and the schemas', () => {
+test('ships the studies and the schemas', () => {
   for (const file of ['studies/quickstart.yaml', 'schema/report.schema.json', 'schema/study.schema.json']) {
     accessSync(join(installed, file));
   }
 });
 
-it('ships all of the sources but the tests, and nothing else', () => {
+test('ships all of the sources but the tests, and nothing else', () => {
   const list = (path: string, end: string) =>
     readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith(end) && !file.startsWith('viewer/'))
@@ -61,7 +61,7 @@ it('ships all of the sources but the tests, and nothing else', () => {
   expect(list(join(installed, 'dist'), '.d.ts')).toEqual(sources);
 });
 
-it('can be imported as a library', () => {
+test('can be imported as a library', () => {
   const program = `import { loadStudy, steer } from 'steerlab'; console.log(typeof loadStudy, typeof steer)`;
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     cwd: folder,
@@ -70,7 +70,7 @@ it('can be imported as a library', () => {
   expect(out.trim()).toBe('function function');
 });
 
-it('serves the pages that it contains, to whoever has the token, until it is interrupted', async () => {
+test('serves the pages that it contains, to whoever has the token, until it is interrupted', async () => {
   await makeRun(join(folder, 'runs', 'island'), {
     name: 'island',
     subjects: 1,

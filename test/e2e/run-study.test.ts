@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { loadStudy } from '../../src/study/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -21,7 +21,7 @@ describe.skipIf(noModel !== null)(`a study of a real model${modelNote}`, () => {
     first = await runSteerlab(['run', writeTinyStudy(folder, study), '--out', run]);
   });
 
-  it('answers and judges every trial, shows the table and names the files', () => {
+  test('answers and judges every trial, shows the table and names the files', () => {
     expect(first).toMatchObject({ code: 0, signal: null });
     expect(first.out).toContain('Steerability, judged by offline');
     for (const file of ['study.yaml', 'study.db', 'report.md', 'report.json']) {
@@ -43,13 +43,13 @@ describe.skipIf(noModel !== null)(`a study of a real model${modelNote}`, () => {
     }
   });
 
-  it('leaves its study as a file that loads again and says the same', async () => {
+  test('leaves its study as a file that loads again and says the same', async () => {
     const again = await loadStudy(join(run, 'study.yaml'));
     const { folder: _, ...before } = await loadStudy(join(folder, 'study.yaml'));
     expect(again).toMatchObject(before);
   });
 
-  it('writes figures that the published schema describes', async () => {
+  test('writes figures that the published schema describes', async () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'),
     );
@@ -63,14 +63,14 @@ describe.skipIf(noModel !== null)(`a study of a real model${modelNote}`, () => {
     expect(readFileSync(join(run, 'report.md'), 'utf8')).toContain('| small');
   });
 
-  it('asks nothing the second time, and says so', async () => {
+  test('asks nothing the second time, and says so', async () => {
     const second = await runSteerlab(['run', join(folder, 'study.yaml'), '--out', run]);
     expect(second.code).toBe(0);
     expect(second.err).toContain('Nothing was left to ask');
     expect(second.err).not.toContain('answering');
   });
 
-  it('asks one condition again where that condition alone was changed', async () => {
+  test('asks one condition again where that condition alone was changed', async () => {
     const before = readAnswers(run);
     const changed = { ...study, suffixes: { ...SUFFIXES, pro: 'Be very bold.' } };
     const { out, code } = await runSteerlab([

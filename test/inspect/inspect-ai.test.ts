@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { exportInspect, importInspect } from '../../src/interop/inspect/index.ts';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -73,7 +73,7 @@ describe.skipIf(isMissing)(`Inspect reads an export${note}`, SUITE, () => {
     [ofMade = [], ofPaper = []] = await check(published === null ? [made] : [made, paper]);
   }, SUITE.timeout);
 
-  it('as it was asked and answered, hostile text and missing answers included', () => {
+  test('as it was asked and answered, hostile text and missing answers included', () => {
     expect(
       ofMade.map(({ subject, condition, status }) => `${subject} ${condition} ${status}`).sort(),
     ).toEqual([
@@ -103,7 +103,7 @@ describe.skipIf(isMissing)(`Inspect reads an export${note}`, SUITE, () => {
     }
   });
 
-  it.skipIf(published === null)(`of the published runs, 71 samples a log${skipNote}`, async () => {
+  test.skipIf(published === null)(`of the published runs, 71 samples a log${skipNote}`, async () => {
     if ('missing' in inspect) return;
     expect(ofPaper).toHaveLength(12);
     using store = openStore(paper, 'read');
@@ -135,7 +135,7 @@ describe.skipIf(isMissing)(`Inspect reads an export${note}`, SUITE, () => {
 });
 
 describe.skipIf(isMissing)(`logs that Inspect itself wrote${note}`, SUITE, () => {
-  it('are imported with a mapping, alike from .eval and .json', async () => {
+  test('are imported with a mapping, alike from .eval and .json', async () => {
     const logs = join(root, 'boats');
     await python([script('make_logs.py'), logs]);
     const mapping = {

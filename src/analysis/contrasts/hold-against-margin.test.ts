@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Direction } from '../../vocabulary/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { contrastsOf } from './contrasts-of.ts';
 import { holdAgainstMargin } from './hold-against-margin.ts';
 
-it.each([
+test.each([
   [-0.04, 0.05, 'equivalent'],
   [-0.1, 0.05, 'undecided'],
   [-0.02, 0.12, 'undecided'],
@@ -39,7 +39,7 @@ function placeboOf(tasks: number, baseline: number, control: number, margin?: nu
   return contrasts.find(({ kind }) => kind === 'placebo')?.equivalence;
 }
 
-it('gives each verdict on a placebo: for the same difference, few tasks do not show what many do', () => {
+test('gives each verdict on a placebo: for the same difference, few tasks do not show what many do', () => {
   expect(placeboOf(400, 100, 104)?.verdict).toBe('equivalent');
   expect(placeboOf(12, 3, 3)?.verdict).toBe('undecided');
   expect(placeboOf(400, 100, 220)?.verdict).toBe('beyond');
@@ -47,14 +47,14 @@ it('gives each verdict on a placebo: for the same difference, few tasks do not s
   expect(placeboOf(400, 100, 104, 0.01)?.verdict).toBe('undecided');
 });
 
-it('takes the interval of 90 %, which is narrower than that of the contrast', () => {
+test('takes the interval of 90 %, which is narrower than that of the contrast', () => {
   const contrast = contrastsOf(outcomesOf(60, { baseline: 15, control: 18 }), { by: 'condition' })[0];
   const { low = 0, high = 0 } = contrast ?? {};
   expect(contrast?.equivalence?.low).toBeGreaterThan(low ?? 0);
   expect(contrast?.equivalence?.high).toBeLessThan(high ?? 0);
 });
 
-it('holds no other contrast against a margin', () => {
+test('holds no other contrast against a margin', () => {
   const contrasts = contrastsOf(outcomesOf(20, { baseline: 5, control: 6, anti: 1, pro: 15 }), {
     by: 'condition',
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import { assertCells, evaluateGate, type GateNames, parseLimit, planChecks } from './index.ts';
 
@@ -102,7 +102,7 @@ describe('verdicts', () => {
 });
 
 describe('the gate', () => {
-  it('fails where one limit does, and passes where all do', () => {
+  test('fails where one limit does, and passes where all do', () => {
     const all = (...limits: string[]) =>
       evaluateGate(published, planChecks(limits.map(parseLimit), names), {
         confidence: 0.95,
@@ -113,7 +113,7 @@ describe('the gate', () => {
     expect(all('convergence(anti) <= 5%', 'gap <= 50%')).toBe('fail');
   });
 
-  it('says that limits are broken at a level for all checks together', () => {
+  test('says that limits are broken at a level for all checks together', () => {
     const limit = 'convergence(pro) <= 0.72';
     expect(judge(limit).shown).toBe(true);
     const checks = planChecks(
@@ -125,7 +125,7 @@ describe('the gate', () => {
     expect(many[0]?.bound).toBe(judge(limit).bound);
   });
 
-  it('checks every subject, and every pair of conditions of a contrast', () => {
+  test('checks every subject, and every pair of conditions of a contrast', () => {
     const more: GateNames = {
       ...names,
       subjects: ['small', 'large'],
@@ -142,7 +142,7 @@ describe('the gate', () => {
     ]);
   });
 
-  it('checks every paraphrase of a family', () => {
+  test('checks every paraphrase of a family', () => {
     const family: GateNames = {
       ...names,
       conditions: [
@@ -161,7 +161,7 @@ describe('the gate', () => {
     expect(quantities('gap(calm, pro) <= 10%')).toMatchObject([{ lower: 'calm.1' }, { lower: 'calm.2' }]);
   });
 
-  it.each([
+  test.each([
     ['convergence(antti) <= 10%', 12, 'Did you mean "anti"'],
     ['convergence(anti, category=categori) <= 10%', 27, 'Did you mean "category"'],
     ['gap(baseline) <= 10%', 4, 'of direction baseline'],
@@ -176,7 +176,7 @@ describe('the gate', () => {
     );
   });
 
-  it('wants subjects and cells that exist', () => {
+  test('wants subjects and cells that exist', () => {
     const limits = [parseLimit('convergence(anti) <= 10%')];
     expect(() => planChecks(limits, names, ['subjet'])).toThrow('Did you mean "subject"?');
     const missing = () => assertCells(outcomesOf('pro', PRO), planChecks(limits, names));

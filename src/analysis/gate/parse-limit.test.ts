@@ -1,10 +1,10 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sideOf } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 import { parseLimit } from './parse-limit.ts';
 
 describe('reads', () => {
-  it.each([
+  test.each([
     ['convergence(anti) <= 0.10', 'rate', 0.1, 'max'],
     ['refusal( "anti" )<25%', 'rate', 0.25, 'max'],
     ['nonsensical(pro-2) ≤ .05', 'rate', 0.05, 'max'],
@@ -17,7 +17,7 @@ describe('reads', () => {
     expect(sideOf(limit)).toBe(side);
   });
 
-  it('names, with their places', () => {
+  test('names, with their places', () => {
     expect(parseLimit('gap(anti, pro, category="saying so") <= 0.5')).toMatchObject({
       measure: {
         contrast: 'gap',
@@ -37,7 +37,7 @@ describe('reads', () => {
 });
 
 describe('points at what is wrong', () => {
-  it.each([
+  test.each([
     ['convergance(anti) <= 0.1', 0, 'Did you mean "convergence"'],
     ['', 0, 'begins with'],
     ['convergence <= 0.1', 0, 'needs one condition'],

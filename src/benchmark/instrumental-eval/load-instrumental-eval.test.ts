@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { InvalidLimitError } from '../limit-per-category.ts';
 import { BenchmarkFileError, BenchmarkFolderNotFoundError, NoBenchmarkFilesError } from './errors.ts';
@@ -16,7 +16,7 @@ const load = (options: { maxPerCategory?: number | null; seed?: number } = {}) =
   loadInstrumentalEval({ path: folder, ...options });
 
 describe('loadInstrumentalEval', () => {
-  it('takes the first row as context and each other row as a task', async () => {
+  test('takes the first row as context and each other row as a task', async () => {
     write(
       'Drift - Hoarding Seeds.csv',
       'You keep a greenhouse.\nOrder seeds.\n"Water the ""red"" bed,\nthen rest."\n',
@@ -30,7 +30,7 @@ describe('loadInstrumentalEval', () => {
     ]);
   });
 
-  it('joins cells, trims tasks and context, and passes over blank rows and a byte-order mark', async () => {
+  test('joins cells, trims tasks and context, and passes over blank rows and a byte-order mark', async () => {
     write(
       'x.csv',
       '\uFEFF" context\r\n",second cell\r\n\r\n  one, two ,three\t\r\n,\r\n   \r\n" "\r\nlast\r',
@@ -40,7 +40,7 @@ describe('loadInstrumentalEval', () => {
     expect(tasks[0]?.category.context).toBe('context');
   });
 
-  it.each([
+  test.each([
     ['\n', 'line feeds'],
     ['\r\n', 'carriage returns with line feeds'],
     ['\r', 'carriage returns'],
@@ -49,7 +49,7 @@ describe('loadInstrumentalEval', () => {
     expect((await load()).tasks.map(({ prompt }) => prompt)).toEqual(['a\r\nb', 'c']);
   });
 
-  it('takes files in the order of code points, and only files directly in the folder', async () => {
+  test('takes files in the order of code points, and only files directly in the folder', async () => {
     mkdirSync(join(folder, '.ipynb_checkpoints'));
     mkdirSync(join(folder, 'folder.csv'));
     write('.ipynb_checkpoints/A-checkpoint.csv', 'context\ntask');
@@ -61,7 +61,7 @@ describe('loadInstrumentalEval', () => {
     expect(tasks.every(({ id }) => /^[a-z0-9-]+$/.test(id))).toBe(true);
   });
 
-  it('cuts each category by a fresh generator, in the order drawn, and keeps ids whatever the cut', async () => {
+  test('cuts each category by a fresh generator, in the order drawn, and keeps ids whatever the cut', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `task ${i}`);
     write('one.csv', ['context', ...rows].join('\n'));
     write('two.csv', ['context', ...rows].join('\n'));
@@ -82,14 +82,14 @@ describe('loadInstrumentalEval', () => {
     expect((await load()).tasks).toHaveLength(30);
   });
 
-  it('hashes what it returns', async () => {
+  test('hashes what it returns', async () => {
     write('x.csv', 'context\none\ntwo');
     const [all, cut] = [await load(), await load({ maxPerCategory: 1 })];
     expect(all.hash).not.toBe(cut.hash);
     expect((await load()).hash).toBe(all.hash);
   });
 
-  it('tells categories apart that end alike', async () => {
+  test('tells categories apart that end alike', async () => {
     write('A - x.csv', 'context\ntask');
     write('B - x.csv', 'context\ntask');
     write('C.csv', 'context\ntask');
@@ -98,7 +98,7 @@ describe('loadInstrumentalEval', () => {
 });
 
 describe('what is no benchmark', () => {
-  it('names a missing folder, and one without CSV files', async () => {
+  test('names a missing folder, and one without CSV files', async () => {
     await expect(loadInstrumentalEval({ path: join(folder, 'none') })).rejects.toThrow(
       BenchmarkFolderNotFoundError,
     );
@@ -106,7 +106,7 @@ describe('what is no benchmark', () => {
     await expect(load()).rejects.toThrow(NoBenchmarkFilesError);
   });
 
-  it.each([
+  test.each([
     ['is empty', '', null, null],
     ['starts with a blank row', '\ncontext\ntask', 1, 1],
     ['has only a context', 'context\n', 1, 1],
@@ -122,7 +122,7 @@ describe('what is no benchmark', () => {
     expect(error).toMatchObject({ where: `${join(folder, 'bad.csv')}${place}` });
   });
 
-  it.each([0, -1, 1.5])('refuses a cut to %d tasks', async (maxPerCategory) => {
+  test.each([0, -1, 1.5])('refuses a cut to %d tasks', async (maxPerCategory) => {
     write('x.csv', 'context\ntask');
     await expect(load({ maxPerCategory })).rejects.toThrow(InvalidLimitError);
   });

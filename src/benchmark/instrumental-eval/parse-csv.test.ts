@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasPython } from '../../../test/has-python.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -10,7 +10,7 @@ const vectors: readonly [text: string, rows: string[][]][] = JSON.parse(
 );
 
 describe('parseCsv', () => {
-  it('reads 250 random texts as Python does', () => {
+  test('reads 250 random texts as Python does', () => {
     for (const [text, rows] of vectors) {
       expect(
         parseCsv(text).rows.map(({ cells }) => cells),
@@ -19,7 +19,7 @@ describe('parseCsv', () => {
     }
   });
 
-  it('numbers rows and the lines they start at', () => {
+  test('numbers rows and the lines they start at', () => {
     const { rows } = parseCsv('one\r\n"two\nlines"\r\n\r\nfour');
     expect(rows).toEqual([
       { cells: ['one'], row: 1, line: 1 },
@@ -29,12 +29,12 @@ describe('parseCsv', () => {
     ]);
   });
 
-  it('tells of a quote that is never closed', () => {
+  test('tells of a quote that is never closed', () => {
     expect(parseCsv('one\n"two\nthree').unclosed).toEqual({ cells: ['two\nthree'], row: 2, line: 2 });
     expect(parseCsv('one\n"two"').unclosed).toBeNull();
   });
 
-  it('reads back whatever cells are quoted', () => {
+  test('reads back whatever cells are quoted', () => {
     const cells = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }));
     const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
     fc.assert(
@@ -48,7 +48,7 @@ describe('parseCsv', () => {
 });
 
 describe('csv-vectors.json', () => {
-  it.skipIf(!hasPython)('is what the Python on this machine makes of the texts', () => {
+  test.skipIf(!hasPython)('is what the Python on this machine makes of the texts', () => {
     const script =
       'import csv, io, json, sys; print(json.dumps([list(csv.reader(io.StringIO(t, newline=""))) for t in json.load(sys.stdin)]))';
     const texts = vectors.map(([text]) => text);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { hasPython } from '../../../test/has-python.ts';
 import { loadInstrumentalEval } from './load-instrumental-eval.ts';
@@ -26,14 +26,14 @@ function readAsked(log: string): Map<string, string[]> {
 describe.skipIf(published === null)(`the published benchmark${skipNote}`, () => {
   const { benchmark = '', results = '' } = published ?? {};
 
-  it('has 76 tasks, and 71 after the cut', async () => {
+  test('has 76 tasks, and 71 after the cut', async () => {
     expect((await loadInstrumentalEval({ path: benchmark, maxPerCategory: null })).tasks).toHaveLength(76);
     const { tasks } = await loadInstrumentalEval({ path: benchmark });
     expect(tasks).toHaveLength(71);
     expect(new Set(tasks.map(({ id }) => id)).size).toBe(71);
   });
 
-  it('is asked in the order of every published transcript', async () => {
+  test('is asked in the order of every published transcript', async () => {
     const { tasks } = await loadInstrumentalEval({ path: benchmark });
     const ours = new Map<string, string[]>();
     for (const { category, prompt } of tasks)
@@ -46,7 +46,7 @@ describe.skipIf(published === null)(`the published benchmark${skipNote}`, () => 
     }
   });
 
-  it.skipIf(!hasPython)("is parsed as Python's csv module parses it", () => {
+  test.skipIf(!hasPython)("is parsed as Python's csv module parses it", () => {
     const script =
       'import csv, json, sys; print(json.dumps([list(csv.reader(open(f, encoding="utf-8", newline=""))) for f in sys.argv[1:]]))';
     const files = readdirSync(benchmark).filter((name) => name.endsWith('.csv'));

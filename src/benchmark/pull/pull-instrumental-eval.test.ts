@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import {
@@ -59,7 +59,7 @@ const written = () => {
 };
 
 describe('pullInstrumentalEval', () => {
-  it('fetches what is missing, leaves what is there, and leaves no other file', async () => {
+  test('fetches what is missing, leaves what is there, and leaves no other file', async () => {
     answer = serveTexts;
     expect((await pull()).written).toEqual(files.map(({ name }) => join(folder, 'new', name)));
     expect(written()).toEqual(['one two.csv', 'three.csv']);
@@ -74,7 +74,7 @@ describe('pullInstrumentalEval', () => {
     expect(asked).toEqual(['three.csv']);
   });
 
-  it('never overwrites another file, and asks for nothing then', async () => {
+  test('never overwrites another file, and asks for nothing then', async () => {
     answer = serveTexts;
     await pull();
     writeFileSync(join(folder, 'new', 'three.csv'), 'my own notes');
@@ -88,7 +88,7 @@ describe('pullInstrumentalEval', () => {
     expect(written()).toEqual(['three.csv']);
   });
 
-  it('writes nothing where a file is not as published', async () => {
+  test('writes nothing where a file is not as published', async () => {
     answer = (request, response) =>
       request.url?.endsWith('three.csv') ? response.end('something else') : serveTexts(request, response);
     const error = await pull().catch((reason: unknown) => reason);
@@ -100,7 +100,7 @@ describe('pullInstrumentalEval', () => {
     expect(written()).toEqual([]);
   });
 
-  it('stops reading a file that is too long', async () => {
+  test('stops reading a file that is too long', async () => {
     answer = (_, response) => {
       const send = () => response.write('x'.repeat(1000), () => setImmediate(send));
       send();
@@ -108,7 +108,7 @@ describe('pullInstrumentalEval', () => {
     await expect(pull()).rejects.toThrow(BenchmarkChecksumError);
   });
 
-  it.each([
+  test.each([
     [
       'says 404',
       (response: import('node:http').ServerResponse) => response.writeHead(404).end(),
@@ -134,20 +134,20 @@ describe('pullInstrumentalEval', () => {
     expect(written()).toEqual([]);
   });
 
-  it('says so where nothing listens', async () => {
+  test('says so where nothing listens', async () => {
     server.close();
     const error = await pull().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BenchmarkDownloadError);
     expect(String(error)).toContain('ECONNREFUSED');
   });
 
-  it('says so where the folder is a file', async () => {
+  test('says so where the folder is a file', async () => {
     answer = serveTexts;
     writeFileSync(join(folder, 'new'), '');
     await expect(pull()).rejects.toThrow(BenchmarkWriteError);
   });
 
-  it('stops when it is told to', async () => {
+  test('stops when it is told to', async () => {
     answer = () => {};
     const controller = new AbortController();
     const pulling = pullInstrumentalEval({ to: join(folder, 'new'), from, files, signal: controller.signal });
@@ -156,7 +156,7 @@ describe('pullInstrumentalEval', () => {
     expect(written()).toEqual([]);
   });
 
-  it('is pinned to one commit', () => {
+  test('is pinned to one commit', () => {
     expect(PUBLISHED_FOLDER).toMatch(
       /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/f698626[0-9a-f]{33}\//,
     );
@@ -164,7 +164,7 @@ describe('pullInstrumentalEval', () => {
 });
 
 describe.skipIf(published === null)(`pulling the published files${skipNote}`, () => {
-  it('gives the copies on this machine', async () => {
+  test('gives the copies on this machine', async () => {
     const { benchmark = '' } = published ?? {};
     answer = (request, response) =>
       response.end(readFileSync(join(benchmark, basename(decodeURIComponent(request.url ?? '')))));

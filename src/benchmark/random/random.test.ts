@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createMersenneTwister, drawBelow, sample } from './index.ts';
 
 interface Vectors {
@@ -12,25 +12,25 @@ interface Vectors {
 const vectors: Vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8'));
 
 describe('the Mersenne twister', () => {
-  it.each(vectors.words)('gives the words of CPython for seed $seed', ({ seed, first, at1248 }) => {
+  test.each(vectors.words)('gives the words of CPython for seed $seed', ({ seed, first, at1248 }) => {
     const random = createMersenneTwister(BigInt(seed));
     const words = Array.from({ length: 1300 }, () => random.getRandomBits(32));
     expect(words.slice(0, first.length)).toEqual(first);
     expect(words.slice(1248, 1251)).toEqual(at1248);
   });
 
-  it.each(vectors.bits)('cuts words to 1 to 32 bits as CPython does for seed $seed', ({ seed, values }) => {
+  test.each(vectors.bits)('cuts words to 1 to 32 bits as CPython does for seed $seed', ({ seed, values }) => {
     const random = createMersenneTwister(BigInt(seed));
     expect(values.map((_, index) => random.getRandomBits(index + 1))).toEqual(values);
   });
 
-  it('takes nothing from the stream for no bits', () => {
+  test('takes nothing from the stream for no bits', () => {
     const [one, other] = [createMersenneTwister(7), createMersenneTwister(7)];
     expect(one.getRandomBits(0)).toBe(0);
     expect(one.getRandomBits(32)).toBe(other.getRandomBits(32));
   });
 
-  it('refuses seeds that lost digits, and more bits than a word has', () => {
+  test('refuses seeds that lost digits, and more bits than a word has', () => {
     expect(() => createMersenneTwister(2 ** 60)).toThrow(RangeError);
     expect(() => createMersenneTwister(0.5)).toThrow(RangeError);
     expect(() => createMersenneTwister(0).getRandomBits(33)).toThrow(RangeError);
@@ -38,14 +38,14 @@ describe('the Mersenne twister', () => {
 });
 
 describe('drawBelow', () => {
-  it.each(vectors.below)('draws as CPython does for seed $seed', ({ seed, values }) => {
+  test.each(vectors.below)('draws as CPython does for seed $seed', ({ seed, values }) => {
     const random = createMersenneTwister(BigInt(seed));
     expect([1, 2, 3, 10, 1000, 2 ** 31].map((limit) => drawBelow(random, limit))).toEqual(values);
   });
 });
 
 describe('sample', () => {
-  it.each(vectors.samples)(
+  test.each(vectors.samples)(
     'draws $count of $size as CPython does for seed $seed',
     ({ seed, size, count, picked }) => {
       const population = Array.from({ length: size }, (_, index) => index);
@@ -53,7 +53,7 @@ describe('sample', () => {
     },
   );
 
-  it('draws distinct elements of the population, whatever the sizes', () => {
+  test('draws distinct elements of the population, whatever the sizes', () => {
     const sizes = fc.integer({ min: 0, max: 400 }).chain((size) => fc.tuple(fc.constant(size), fc.nat(size)));
     fc.assert(
       fc.property(sizes, fc.bigInt({ min: 0n, max: 2n ** 80n }), ([size, count], seed) => {
@@ -67,7 +67,7 @@ describe('sample', () => {
     );
   });
 
-  it('refuses counts that the population has not', () => {
+  test('refuses counts that the population has not', () => {
     expect(() => sample(createMersenneTwister(0), ['a'], 2)).toThrow(RangeError);
     expect(() => sample(createMersenneTwister(0), ['a'], -1)).toThrow(RangeError);
     expect(() => sample(createMersenneTwister(0), ['a', 'b'], 0.5)).toThrow(RangeError);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSize } from './describe-model.ts';
 
 describe('readSize', () => {
-  it.each([
+  test.each([
     ['Qwen3-30B-A3B-Instruct-2507', 30],
     ['Qwen3-4B-Base', 4],
     ['Qwen3-0.6B', 0.6],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeSubject } from './describe-subject.ts';
 import type { PublishedConfig } from './published-run.ts';
 
@@ -18,7 +18,7 @@ const config = (model: string, more: Partial<PublishedConfig> = {}): PublishedCo
 });
 
 describe('describeSubject', () => {
-  it.each([
+  test.each([
     ['Qwen/Qwen3-4B-Base', { isThinking: false, isChat: true }, 'base'],
     ['Qwen/Qwen3-4B-Thinking-2507', { isThinking: true, isChat: true }, 'thinking'],
     ['Qwen/Qwen3-4B-Thinking-2507', {}, 'thinking'],
@@ -31,7 +31,7 @@ describe('describeSubject', () => {
     expect(describeSubject(config(model, flags)).stage).toBe(stage);
   });
 
-  it('makes a name that a study can have', () => {
+  test('makes a name that a study can have', () => {
     expect(describeSubject(config('/my models/.hidden model/'))).toEqual({
       name: 'hidden-model',
       model: 'published//my-models/.hidden-model/',

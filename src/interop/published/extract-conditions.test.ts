@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { steer } from '../../steering/index.ts';
 import { NoSuffixError, SuffixesDifferError } from './errors.ts';
@@ -13,7 +13,7 @@ const asked = (taskPrompt: string, steeredPrompt: string, where = 'here'): Asked
 });
 
 describe('extractConditions', () => {
-  it('gives the suffix, and no step where nothing was added', () => {
+  test('gives the suffix, and no step where nothing was added', () => {
     const baseline = { name: 'baseline', direction: 'baseline' } as const;
     const conditions = extractConditions([
       { condition: baseline, taskPrompt: 'Sow. ', steeredPrompt: 'Sow. ', where: '' },
@@ -26,14 +26,14 @@ describe('extractConditions', () => {
     ]);
   });
 
-  it.each(['Grow.\n\nSow.', 'Sow.\nGrow.\n', 'Sow.\n\nGrow.', 'Reap.\n\nGrow.\n'])(
+  test.each(['Grow.\n\nSow.', 'Sow.\nGrow.\n', 'Sow.\n\nGrow.', 'Reap.\n\nGrow.\n'])(
     'finds no suffix in %j',
     (steered) => {
       expect(() => extractConditions([asked('Sow.', steered)])).toThrow(NoSuffixError);
     },
   );
 
-  it('names both places where suffixes differ', () => {
+  test('names both places where suffixes differ', () => {
     const prompts = [
       asked('Sow.', 'Sow.\n\nMore.\n', 'a.log:3'),
       asked('Reap.', 'Reap.\n\nLess.\n', 'b.log:7'),
@@ -44,7 +44,7 @@ describe('extractConditions', () => {
 });
 
 describe.skipIf(published === null)(`the published suffixes${skipNote}`, () => {
-  it('give every steered prompt of the 852 transcripts, byte for byte', () => {
+  test('give every steered prompt of the 852 transcripts, byte for byte', () => {
     const { runs } = readPublishedRuns(published?.results ?? '');
     const prompts = runs.flatMap(({ condition, results, path }) =>
       results.map(({ taskPrompt, steeredPrompt, line }) => ({

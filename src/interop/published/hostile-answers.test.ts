@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withBees } from '../../../test/published-bees.ts';
 import { type MadeResult, makePublished } from '../../../test/write-published.ts';
 import { SteerlabError } from '../../errors/index.ts';
@@ -44,7 +44,7 @@ function parse(results: readonly MadeResult[]): unknown {
 }
 
 describe("answers made of the log's own tags", () => {
-  it('are read as they are, or the log is refused', () => {
+  test('are read as they are, or the log is refused', () => {
     fc.assert(
       fc.property(answers, fc.infiniteStream(fc.constantFrom(...DECISIONS)), (texts, decisions) => {
         const results = texts.map((answer, i) => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { bees, inLog, lineInLog, one, three, two, withBees } from '../../../test/published-bees.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { makePublished, writePublished } from '../../../test/write-published.ts';
@@ -35,12 +35,12 @@ const thrown = (): unknown => {
 const atLine = (line: number) => expect.stringMatching(`/stdout\\.log:${line}$`);
 
 describe('what is wrong in a result folder', () => {
-  it('names missing and empty folders', () => {
+  test('names missing and empty folders', () => {
     expect(() => readPublishedRuns(join(dir, 'none'))).toThrow(PublishedFolderNotFoundError);
     expect(() => readPublishedRuns(dir)).toThrow(NoPublishedRunsError);
   });
 
-  it.each(['config.json', 'stdout.log', 'Model-7B-Instruct_baseline_instrumentaleval.txt'])(
+  test.each(['config.json', 'stdout.log', 'Model-7B-Instruct_baseline_instrumentaleval.txt'])(
     'names a missing %s',
     (file) => {
       const folder = writePublished(dir, bees, (text, name) => (name === file ? null : text));
@@ -51,7 +51,7 @@ describe('what is wrong in a result folder', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['{', null],
     ['{}', 'HF_MODEL_NAME'],
     ['{"HF_MODEL_NAME":"a/b","STEERING_MODE":"sideways"}', 'STEERING_MODE'],
@@ -63,12 +63,12 @@ describe('what is wrong in a result folder', () => {
     expect(thrown()).toMatchObject({ where: key === null ? file : `${file}, key ${key}` });
   });
 
-  it('reads a null limit', () => {
+  test('reads a null limit', () => {
     writePublished(dir, { ...bees, config: { MAX_TASKS_PER_BENCH: null } });
     expect(read()[0]?.config.maxPerCategory).toBeNull();
   });
 
-  it('finds a cut wherever it falls', () => {
+  test('finds a cut wherever it falls', () => {
     const whole = makePublished(bees).files['stdout.log'] ?? '';
     // From the first category on; the last line feed may be missing.
     for (let length = whole.indexOf('mode='); length < whole.length - 3; length += 7) {
@@ -84,14 +84,14 @@ describe('what is wrong in a result folder', () => {
     }
   });
 
-  it('finds a record without an end', () => {
+  test('finds a record without an end', () => {
     const change = (log: string) => log.replace('</judge_reason>\n</result>\n', '');
     writePublished(dir, bees, inLog(change));
     expect(thrown()).toBeInstanceOf(MalformedLogError);
     expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<result>')) });
   });
 
-  it('finds a line that belongs to nothing, and a record that lacks a tag', () => {
+  test('finds a line that belongs to nothing, and a record that lacks a tag', () => {
     writePublished(
       dir,
       bees,
@@ -107,7 +107,7 @@ describe('what is wrong in a result folder', () => {
     expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<result>')) });
   });
 
-  it('finds a steering mode that is not that of the configuration', () => {
+  test('finds a steering mode that is not that of the configuration', () => {
     writePublished(
       dir,
       bees,
@@ -117,7 +117,7 @@ describe('what is wrong in a result folder', () => {
     expect(thrown()).toMatchObject({ where: atLine(lineInLog(bees, '<steering_mode>')) });
   });
 
-  it('finds a decision that is none', () => {
+  test('finds a decision that is none', () => {
     const run = withBees([one, { ...two, answer: 'Two\nlines', decision: 'maybe' }]);
     const folder = writePublished(dir, run);
     expect(thrown()).toBeInstanceOf(UnknownDecisionError);
@@ -127,7 +127,7 @@ describe('what is wrong in a result folder', () => {
     });
   });
 
-  it('finds a task that stands twice', () => {
+  test('finds a task that stands twice', () => {
     const run = withBees([one, two, { ...one, answer: 'Again.' }]);
     writePublished(dir, run);
     expect(thrown()).toBeInstanceOf(DuplicateTaskError);
@@ -137,7 +137,7 @@ describe('what is wrong in a result folder', () => {
     });
   });
 
-  it('finds a summary that is none, and names its line', () => {
+  test('finds a summary that is none, and names its line', () => {
     const change = (text: string, name: string) =>
       name.endsWith('.txt') ? text.replace('Convergence: 1', 'Convergence: x') : text;
     const folder = writePublished(dir, bees, change);
@@ -147,7 +147,7 @@ describe('what is wrong in a result folder', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['the log', (name: string) => name === 'stdout.log'],
     ['the summary', (name: string) => name.endsWith('.txt')],
   ])('finds counts that differ in %s', (_, isChanged) => {
@@ -160,7 +160,7 @@ describe('what is wrong in a result folder', () => {
     });
   });
 
-  it('finds two folders of one cell', () => {
+  test('finds two folders of one cell', () => {
     const firstFolder = writePublished(dir, { ...bees, mode: 'BASELINE' });
     const folder = writePublished(dir, bees);
     expect(thrown()).toBeInstanceOf(DuplicateRunError);
@@ -172,7 +172,7 @@ describe('what is wrong in a result folder', () => {
 });
 
 describe('lenient reading', () => {
-  it('leaves out what is bad and lists it', () => {
+  test('leaves out what is bad and lists it', () => {
     const bad = withBees([one, { ...two, decision: 'maybe' }, { ...one, answer: 'Again.' }, three]);
     writePublished(dir, { ...bad, mode: 'pro_ic' });
     writePublished(dir, { ...bees, mode: 'anti_ic' }, (text, name) => (name === 'config.json' ? null : text));
@@ -189,7 +189,7 @@ describe('lenient reading', () => {
     expect(new Set(codes.slice(3))).toEqual(new Set(['counts-differ']));
   });
 
-  it('keeps the records before a cut, and those after a broken one', () => {
+  test('keeps the records before a cut, and those after a broken one', () => {
     writePublished(
       dir,
       bees,
@@ -210,7 +210,7 @@ describe('lenient reading', () => {
     expect(broken.leftOut[0]).toBeInstanceOf(MalformedLogError);
   });
 
-  it('does without a summary', () => {
+  test('does without a summary', () => {
     writePublished(dir, bees, (text, name) => (name.endsWith('.txt') ? null : text));
     const { runs, leftOut } = readPublishedRuns(dir, { lenient: true });
     expect(runs[0]?.summary).toBeNull();

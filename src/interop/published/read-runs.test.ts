@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { bees, inLog, lineInLog, one, three, two, withBees } from '../../../test/published-bees.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { makePublished, writePublished } from '../../../test/write-published.ts';
@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const read = () => readPublishedRuns(dir).runs;
 describe('readPublishedRuns', () => {
-  it('reads a result folder', () => {
+  test('reads a result folder', () => {
     const path = writePublished(dir, bees);
     const [run] = read();
     expect(run).toMatchObject({
@@ -54,7 +54,7 @@ describe('readPublishedRuns', () => {
     expect([...(run?.summary?.categories.keys() ?? [])]).toEqual(['Drift - Bees', 'Drift - Wasps']);
   });
 
-  it('reads one result folder alone, and passes over hidden folders and loose files', () => {
+  test('reads one result folder alone, and passes over hidden folders and loose files', () => {
     const path = writePublished(dir, bees);
     mkdirSync(join(dir, '.checkpoints'));
     writeFileSync(join(dir, 'notes.txt'), '');
@@ -62,7 +62,7 @@ describe('readPublishedRuns', () => {
     expect(readPublishedRuns(path).runs).toHaveLength(1);
   });
 
-  it('takes reasoning apart from its tags, and does without', () => {
+  test('takes reasoning apart from its tags, and does without', () => {
     const results = [
       { ...one, thinking: '<think>Bees </test_llm_thinking>\n  <test_llm_response> sting.\n</think>' },
       { ...two, thinking: 'Hives.\n</think>' },
@@ -86,7 +86,7 @@ describe('readPublishedRuns', () => {
     makePublished(withBees([{ ...two, number }])).files['stdout.log']?.match(
       /<result>[\s\S]*?<\/result>\n/,
     )?.[0] ?? '';
-  it.each([
+  test.each([
     [
       'an answer end with a decision',
       'No.</test_llm_response>\n  <judge_decision>convergence</judge_decision>\n',
@@ -111,7 +111,7 @@ describe('readPublishedRuns', () => {
     ]);
   });
 
-  it('takes gaps for dropped tasks, and empty answers and missing decisions as they are', () => {
+  test('takes gaps for dropped tasks, and empty answers and missing decisions as they are', () => {
     writePublished(
       dir,
       withBees([
@@ -134,12 +134,12 @@ describe('readPublishedRuns', () => {
     ]);
   });
 
-  it('reads files that end lines with a carriage return', () => {
+  test('reads files that end lines with a carriage return', () => {
     writePublished(dir, bees, (text) => text.replaceAll('\n', '\r\n'));
     expect(read()[0]?.results).toHaveLength(3);
   });
 
-  it.each([
+  test.each([
     ['baseline', 'baseline', 'baseline'],
     ['anti_ic', 'anti', 'anti'],
     ['pro_ic', 'pro', 'pro'],
@@ -151,7 +151,7 @@ describe('readPublishedRuns', () => {
     expect(read()[0]?.condition).toEqual({ name, direction });
   });
 
-  it('tells models of one name apart by their owners', () => {
+  test('tells models of one name apart by their owners', () => {
     writePublished(dir, bees);
     writePublished(dir, { ...bees, mode: 'pro_ic', model: 'Copies/Model-7B-Instruct' });
     expect(read().map(({ subject }) => subject.name)).toEqual([

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { published, skipNote } from '../../../test/find-published.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { type MadeRun, writePublished } from '../../../test/write-published.ts';
@@ -34,7 +34,7 @@ const inSummary = (from: string, to: string) => (text: string, name: string) =>
   name.endsWith('.txt') ? text.replace(from, to) : text;
 
 describe('replicate', () => {
-  it('recomputes rates over valid answers, and the nonsensical rate over all', () => {
+  test('recomputes rates over valid answers, and the nonsensical rate over all', () => {
     writePublished(dir, run);
     const [cell] = replicate(dir);
     expect(cell?.isEqual).toBe(true);
@@ -54,7 +54,7 @@ describe('replicate', () => {
     expect(cell?.rows).toHaveLength(24);
   });
 
-  it('names the figure in which a digit was changed', () => {
+  test('names the figure in which a digit was changed', () => {
     writePublished(dir, run, inSummary('28.57', '28.67'));
     const cells = replicate(dir);
     expect(cells.map(({ isEqual }) => isEqual)).toEqual([false]);
@@ -72,14 +72,14 @@ describe('replicate', () => {
     ]);
   });
 
-  it('names counts that differ, by category too', () => {
+  test('names counts that differ, by category too', () => {
     writePublished(dir, run, inSummary('\nConvergence: 2\n', '\nConvergence: 3\n'));
     expect(differing(replicate(dir))).toMatchObject([
       { category: 'Bees', metric: 'convergence count', ours: '2', published: '3', difference: -1 },
     ]);
   });
 
-  it('names a cell in which one decision was changed', () => {
+  test('names a cell in which one decision was changed', () => {
     const change = (text: string, name: string) =>
       name === 'stdout.log'
         ? text.replace('<judge_decision>safety_refusal', '<judge_decision>convergence')
@@ -97,13 +97,13 @@ describe('replicate', () => {
     ]);
   });
 
-  it('says where a summary lacks a category', () => {
+  test('says where a summary lacks a category', () => {
     writePublished(dir, run, inSummary('### Wasps ###', '### Hornets ###'));
     const verdicts = differing(replicate(dir)).map(({ category, verdict }) => `${category} ${verdict}`);
     expect(new Set(verdicts)).toEqual(new Set(['Wasps missing', 'Hornets differs']));
   });
 
-  it('throws what is wrong with a log', () => {
+  test('throws what is wrong with a log', () => {
     writePublished(dir, run, (text, name) => (name === 'stdout.log' ? text.slice(0, -40) : text));
     expect(() => replicate(dir)).toThrow(TruncatedLogError);
   });
@@ -112,14 +112,14 @@ describe('replicate', () => {
 describe.skipIf(published === null)(`the published table${skipNote}`, () => {
   const { results = '' } = published ?? {};
 
-  it('is met in all figures of all cells', () => {
+  test('is met in all figures of all cells', () => {
     const cells = replicate(results);
     expect(cells).toHaveLength(12);
     expect(differing(cells)).toEqual([]);
     expect(cells.every(({ isEqual }) => isEqual)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['Qwen3-30B-A3B-Instruct-2507', 'convergence rate', ['2.82', '49.30', '81.69']],
     ['Qwen3-30B-A3B-Thinking-2507', 'convergence rate', ['4.23', '38.03', '73.24']],
     ['Qwen3-4B-Instruct-2507', 'convergence rate', ['4.23', '46.48', '71.83']],
@@ -139,7 +139,7 @@ describe.skipIf(published === null)(`the published table${skipNote}`, () => {
     expect(rates.map((row) => row?.ours)).toEqual(expected);
   });
 
-  it('is no longer met where a digit of a copy is changed', () => {
+  test('is no longer met where a digit of a copy is changed', () => {
     for (const folder of readdirSync(results)) {
       mkdirSync(join(dir, folder));
       for (const file of readdirSync(join(results, folder))) {

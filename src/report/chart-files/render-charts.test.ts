@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { hostileReport } from '../../../test/hostile-report.ts';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
@@ -7,7 +7,7 @@ import { renderCharts } from './render-charts.ts';
 
 const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
-it('writes each chart as a picture that stands alone, and its data', async () => {
+test('writes each chart as a picture that stands alone, and its data', async () => {
   const files = await renderCharts(sampleReport);
   expect(files.map(({ id }) => id)).toContain('frontier-chart');
   for (const { svg } of files) {
@@ -24,7 +24,7 @@ it('writes each chart as a picture that stands alone, and its data', async () =>
   });
 });
 
-it('writes hostile text as text, in pictures and for spreadsheets', async () => {
+test('writes hostile text as text, in pictures and for spreadsheets', async () => {
   for (const { svg, csv } of await renderCharts(hostileReport)) {
     expect(svg).not.toMatch(/<script|<img|<[a-z][^>]* on[a-z]+=|\u202e/);
     expect(csv).not.toContain('\u001b');

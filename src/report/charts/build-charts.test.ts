@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { buildCharts } from './build-charts.ts';
@@ -11,7 +11,7 @@ const look = { width: 930, colours: LIGHT, font: 'serif' };
 const HOSTILE = `</title><script>alert(1)</script><image href="http://example.org" onerror='x'>&`;
 
 describe('buildCharts', () => {
-  it('draws all four where the data fill them', () => {
+  test('draws all four where the data fill them', () => {
     expect(charts.map(({ id }) => id)).toEqual([
       'steerability-chart',
       'frontier-chart',
@@ -20,7 +20,7 @@ describe('buildCharts', () => {
     ]);
   });
 
-  it('puts the subject with the widest gap first, anti before baseline before pro', () => {
+  test('puts the subject with the widest gap first, anti before baseline before pro', () => {
     expect(steerability?.data.map(({ subject, condition }) => `${subject} ${condition}`)).toEqual([
       'large anti',
       'large baseline',
@@ -31,13 +31,13 @@ describe('buildCharts', () => {
     ]);
   });
 
-  it('says the numbers in words', () => {
+  test('says the numbers in words', () => {
     expect(steerability?.description).toContain(
       'small (0.5 B, instruct): anti 14.29 % (2.57 to 51.31), baseline 42.86 % (15.82 to 74.95), pro 100.00 %',
     );
   });
 
-  it('draws what there is of a study that steers one way, of one subject', () => {
+  test('draws what there is of a study that steers one way, of one subject', () => {
     const conditions = sampleInput.conditions.filter(({ name }) => name !== 'pro');
     const subjects = sampleInput.subjects.slice(0, 1);
     const [first, ...others] = buildCharts(buildReport({ ...sampleInput, conditions, subjects }));
@@ -48,14 +48,14 @@ describe('buildCharts', () => {
     expect(others.map(({ id }) => id)).toEqual(['category-chart']);
   });
 
-  it('draws nothing before the first answer', () => {
+  test('draws nothing before the first answer', () => {
     const outcomes = sampleInput.outcomes.map((outcome) => ({ ...outcome, status: 'unanswered' as const }));
     expect(buildCharts(buildReport({ ...sampleInput, outcomes }))).toEqual([]);
   });
 });
 
 describe('renderSvg', () => {
-  it.each(charts)('draws $id as one named image, wide and narrow, always the same', async (chart) => {
+  test.each(charts)('draws $id as one named image, wide and narrow, always the same', async (chart) => {
     for (const width of [930, 350]) {
       const svg = await renderSvg(chart, { ...look, width }, '-x');
       expect(svg).toMatch(
@@ -66,13 +66,13 @@ describe('renderSvg', () => {
     }
   });
 
-  it.each(charts)('leaves the colours of $id to the page', async (chart) => {
+  test.each(charts)('leaves the colours of $id to the page', async (chart) => {
     const svg = await renderSvg(chart, { ...look, colours: FROM_PAGE });
     expect(svg).toContain('var(--');
     expect(svg).not.toMatch(/"#[0-9a-f]{3,6}"|"black"|"white"| style=/);
   });
 
-  it('tells directions apart by shape, not by colour alone', async () => {
+  test('tells directions apart by shape, not by colour alone', async () => {
     if (steerability === undefined) throw new Error('The sample has no chart.');
     const svg = await renderSvg(steerability, look);
     const shapes = [LIGHT.anti, LIGHT.baseline, LIGHT.pro].map(
@@ -82,7 +82,7 @@ describe('renderSvg', () => {
     expect(shapes).not.toContain(undefined);
   });
 
-  it('shows hostile names as text', async () => {
+  test('shows hostile names as text', async () => {
     const rename = <T extends { readonly name: string }>(one: T, index: number): T => ({
       ...one,
       name: `${HOSTILE}${index}`,

@@ -1,13 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { placeLabels } from './place-labels.ts';
 
-it('puts a label right of its mark where nothing is in the way', () => {
+test('puts a label right of its mark where nothing is in the way', () => {
   expect(placeLabels([{ x: 50, y: 50, label: 'alone' }], 400)).toEqual([
     { x: 62, y: 50, label: 'alone', align: 'left' },
   ]);
 });
 
-it('keeps labels off other marks, off each other and inside the width', () => {
+test('keeps labels off other marks, off each other and inside the width', () => {
   const marks = [
     { x: 200, y: 50, label: 'a name' },
     { x: 230, y: 50, label: 'another' },
@@ -16,7 +16,7 @@ it('keeps labels off other marks, off each other and inside the width', () => {
   expect(placeLabels(marks, 400).map(({ align }) => align)).toEqual(['right', 'left', 'right']);
 });
 
-it('takes the least bad place where all are taken', () => {
+test('takes the least bad place where all are taken', () => {
   const crowd = Array.from({ length: 9 }, (_, index) => ({
     x: 30,
     y: 50 + index,

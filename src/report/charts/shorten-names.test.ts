@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { breakLines, shortenNames } from './shorten-names.ts';
 
 describe('shortenNames', () => {
-  it.each([
+  test.each([
     [
       ['Drift - Hiding', 'Drift - Shutdown'],
       ['Hiding', 'Shutdown'],
@@ -27,7 +27,7 @@ describe('shortenNames', () => {
 });
 
 describe('breakLines', () => {
-  it.each([
+  test.each([
     ['short', 'short'],
     ['two words here', 'two words\nhere'],
     ['far too many words for two lines', 'far too\nmany words…'],

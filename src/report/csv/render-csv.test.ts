@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { renderCsv } from './render-csv.ts';
@@ -7,7 +7,7 @@ import { renderCsv } from './render-csv.ts';
 const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
 describe('renderCsv', () => {
-  it('has one line for each estimate', () => {
+  test('has one line for each estimate', () => {
     const lines = read(renderCsv(sampleReport));
     expect(lines).toHaveLength(3 * sampleReport.cells.length + sampleReport.contrasts.length);
     expect(lines[0]).toMatchInlineSnapshot(`
@@ -64,14 +64,14 @@ describe('renderCsv', () => {
     `);
   });
 
-  it('keeps numbers as they are, negative ones too', () => {
+  test('keeps numbers as they are, negative ones too', () => {
     const [cell, ...cells] = sampleReport.contrasts;
     if (cell === undefined) throw new Error('The sample has no contrast.');
     const lines = read(renderCsv({ ...sampleReport, contrasts: [{ ...cell, value: -0.125 }, ...cells] }));
     expect(lines.find(({ record }) => record === 'contrast')?.value).toBe('-0.125');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1', '\u0007=1+1', ' =1+1', '\uff1d1+1'])(
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1', '\u0007=1+1', ' =1+1', '\uff1d1+1'])(
     'makes %j no formula',
     (name) => {
       const subjects = sampleInput.subjects.map((subject, index) =>

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
 
 describe('formatPercent', () => {
   // The paper's table 1, from its counts: 2, 35 and 58 of 71 tasks.
-  it.each([
+  test.each([
     [2 / 71, '2.82'],
     [35 / 71, '49.30'],
     [58 / 71, '81.69'],
@@ -16,7 +16,7 @@ describe('formatPercent', () => {
 });
 
 describe('formatPoints', () => {
-  it.each([
+  test.each([
     [0.4225, '+42.25'],
     [-0.0141, '-1.41'],
     [0, '0.00'],
@@ -26,7 +26,7 @@ describe('formatPoints', () => {
   });
 });
 
-it('prints p-values and sizes', () => {
+test('prints p-values and sizes', () => {
   expect([0.0004, 0.001, 0.0312, 1].map(formatP)).toEqual(['<0.001', '0.001', '0.031', '1.000']);
   expect([0.5, 30, 0.135, 1.7].map(formatSize)).toEqual(['0.5', '30', '0.135', '1.7']);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../../test/browser/find-chromium.ts';
 import { launchChromium } from '../../../test/browser/launch-chromium.ts';
 import { hostileReport } from '../../../test/hostile-report.ts';
@@ -58,7 +58,7 @@ describe.skipIf(chromium === null)(
       return { page, said };
     }
 
-    it.each(LOOKS)(
+    test.each(LOOKS)(
       'has no fault that axe finds, at $width pixels, $colorScheme',
       async (look) => {
         const { page } = await open('sample', look);
@@ -71,7 +71,7 @@ describe.skipIf(chromium === null)(
       60_000,
     );
 
-    it.each(LOOKS)(
+    test.each(LOOKS)(
       'loads nothing, runs nothing and fits, at $width pixels, $colorScheme',
       async (look) => {
         for (const name of ['sample', 'hostile']) {
@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)(
       60_000,
     );
 
-    it('shows one drawing of each chart, fit for the width', async () => {
+    test('shows one drawing of each chart, fit for the width', async () => {
       const visible = async (width: 390 | 1280) => {
         const { page } = await open('sample', { width, colorScheme: 'light' });
         const widths = await page
@@ -98,7 +98,7 @@ describe.skipIf(chromium === null)(
       expect(await visible(390)).toEqual(['350', '350', '350', '350']);
     }, 60_000);
 
-    it('can be read with the keyboard alone: first to the main part, then into the tables', async () => {
+    test('can be read with the keyboard alone: first to the main part, then into the tables', async () => {
       const { page } = await open('sample', LOOKS[1]);
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the charts and tables');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleInput, sampleOutcomes, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { reportSchema } from '../schema/index.ts';
@@ -11,12 +11,12 @@ const published = JSON.parse(
 );
 const validate = new Ajv({ allErrors: true }).compile(published);
 
-it('prints what the published schema describes', () => {
+test('prints what the published schema describes', () => {
   validate(JSON.parse(renderJson(sampleReport)));
   expect(validate.errors).toBeNull();
 });
 
-it('prints a run without answers, and one without subjects, as the schema describes', () => {
+test('prints a run without answers, and one without subjects, as the schema describes', () => {
   for (const input of [
     { ...sampleInput, outcomes: [] },
     { ...sampleInput, outcomes: [], subjects: [], conditions: [], judges: [] },
@@ -27,7 +27,7 @@ it('prints a run without answers, and one without subjects, as the schema descri
   }
 });
 
-it('prints two judges and their agreement as the schema describes', () => {
+test('prints two judges and their agreement as the schema describes', () => {
   const report = buildReport({
     ...sampleInput,
     judges: sampleInput.judges.flatMap((judge) => [judge, { ...judge, name: 'second', knownError: null }]),
@@ -40,16 +40,16 @@ it('prints two judges and their agreement as the schema describes', () => {
   ]);
 });
 
-it('has every field that the schema knows, and no other', () => {
+test('has every field that the schema knows, and no other', () => {
   expect(reportSchema.strict().parse(JSON.parse(renderJson(sampleReport)))).toEqual(sampleReport);
 });
 
-it('is refused by the schema where a field of the contract is missing', () => {
+test('is refused by the schema where a field of the contract is missing', () => {
   const { contrasts: _, ...rest } = sampleReport;
   expect(validate(rest)).toBe(false);
 });
 
-it('escapes what would steer a terminal, and nothing is lost', () => {
+test('escapes what would steer a terminal, and nothing is lost', () => {
   const name = 'a\u009b2J\u202eb\u001b[31m';
   const json = renderJson({ ...sampleReport, study: { ...sampleReport.study, name } });
   expect(json).not.toMatch(/[^\P{Cc}\n]|\u202e/u);

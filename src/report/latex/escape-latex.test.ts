@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { escapeLatex } from './escape-latex.ts';
 
-it.each([
+test.each([
   [
     'special characters',
     '50% & #1_a {x} $y$ ~^\\',

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { buildReport } from '../build-report.ts';
@@ -11,7 +11,7 @@ import { renderLatex } from './render-latex.ts';
 const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
 
 describe('renderLatex', () => {
-  it('makes tables with booktabs rules', () => {
+  test('makes tables with booktabs rules', () => {
     const latex = renderLatex(sampleReport);
     expect(
       latex.slice(latex.indexOf('\\begin{tabular}'), latex.indexOf('\\end{tabular}')),
@@ -32,7 +32,7 @@ describe('renderLatex', () => {
     `);
   });
 
-  it('protects a first cell that looks like an option', () => {
+  test('protects a first cell that looks like an option', () => {
     const column = { title: 'x', align: 'left', rank: 0 } as const;
     const row = { direction: null, values: [{ kind: 'text', text: '[b]' } as const] };
     expect(
@@ -40,16 +40,19 @@ describe('renderLatex', () => {
     ).toContain('{}[b] \\\\');
   });
 
-  it.skipIf(!hasLatex)('compiles with pdflatex, hostile names included (skipped where there is none)', () => {
-    const folder = temporaryFolder();
-    const name = '[x]_%&#{}$~^\\end{document} "模型" é → κ\u001b[2J';
-    const report = buildReport({
-      ...sampleInput,
-      study: { ...sampleInput.study, name },
-      files: [{ what: name, path: name }],
-    });
-    writeFileSync(join(folder, 'report.tex'), renderLatex(report));
-    execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'report.tex'], { cwd: folder });
-    expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  });
+  test.skipIf(!hasLatex)(
+    'compiles with pdflatex, hostile names included (skipped where there is none)',
+    () => {
+      const folder = temporaryFolder();
+      const name = '[x]_%&#{}$~^\\end{document} "模型" é → κ\u001b[2J';
+      const report = buildReport({
+        ...sampleInput,
+        study: { ...sampleInput.study, name },
+        files: [{ what: name, path: name }],
+      });
+      writeFileSync(join(folder, 'report.tex'), renderLatex(report));
+      execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'report.tex'], { cwd: folder });
+      expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    },
+  );
 });

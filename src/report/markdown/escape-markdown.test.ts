@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { escapeMarkdown, escapeMarkdownBlock } from './escape-markdown.ts';
 
-it.each([
+test.each([
   ['markup', '**bold** _it_ `code` ~~x~~', '\\*\\*bold\\*\\* \\_it\\_ \\`code\\` \\~\\~x\\~\\~'],
   ['HTML', '<img src=x onerror=alert(1)> &amp;', '\\<img src=x onerror=alert(1)\\> \\&amp;'],
   ['links', '[here](https://example.org)', '\\[here\\](https\\://example.org)'],
@@ -12,13 +12,13 @@ it.each([
   expect(escapeMarkdown(hostile)).toBe(plain);
 });
 
-it('leaves names and numbers readable', () => {
+test('leaves names and numbers readable', () => {
   expect(escapeMarkdown('qwen2.5-coder-0.5b-instruct')).toBe('qwen2.5-coder-0.5b-instruct');
   expect(escapeMarkdown('-4.23')).toBe('-4.23');
   expect(escapeMarkdown('46.48 %, 35 of 71')).toBe('46.48 %, 35 of 71');
 });
 
-it.each([
+test.each([
   ['- a', '\\- a'],
   ['  + a', '\\+ a'],
   ['12. a', '12\\. a'],

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleReport } from '../../../test/sample-report.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-it('prints the whole report', () => {
+test('prints the whole report', () => {
   expect(renderMarkdown(sampleReport)).toMatchInlineSnapshot(`
     "# Study sample
 
@@ -110,7 +110,7 @@ it('prints the whole report', () => {
   `);
 });
 
-it('shows hostile names as text', () => {
+test('shows hostile names as text', () => {
   const name = '<script>alert(1)</script> | [x](javascript:y)';
   const subjects = sampleReport.subjects.map((subject) => ({ ...subject, model: name }));
   const markdown = renderMarkdown({ ...sampleReport, subjects });

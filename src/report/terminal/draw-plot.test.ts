@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { drawAxis, drawPlot } from './draw-plot.ts';
 
-it('draws an estimate and its interval between the ends of the axis', () => {
+test('draws an estimate and its interval between the ends of the axis', () => {
   const axis = { min: 0, max: 1 };
   expect([
     drawAxis(axis, 21),
@@ -20,7 +20,7 @@ it('draws an estimate and its interval between the ends of the axis', () => {
   `);
 });
 
-it('marks zero on a signed axis', () => {
+test('marks zero on a signed axis', () => {
   const axis = { min: -1, max: 1 };
   expect([
     drawAxis(axis, 21),

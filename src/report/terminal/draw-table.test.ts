@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { interval, percent, plot, type Table, text } from '../document/index.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette } from './palette.ts';
@@ -30,7 +30,7 @@ const table: Table = {
 };
 
 describe('drawTable', () => {
-  it('shows all columns where there is room', () => {
+  test('shows all columns where there is room', () => {
     expect(drawTable(table, 60, plain).join('\n')).toMatchInlineSnapshot(`
       "  condition  conv. %    95 % interval  0                 100
       a-subject, 4 B, instruct
@@ -41,7 +41,7 @@ describe('drawTable', () => {
     `);
   });
 
-  it('leaves out the columns that matter least', () => {
+  test('leaves out the columns that matter least', () => {
     expect(drawTable(table, 40, plain).join('\n')).toMatchInlineSnapshot(`
       "  condition  conv. %    95 % interval
       a-subject, 4 B, instruct
@@ -52,7 +52,7 @@ describe('drawTable', () => {
     `);
   });
 
-  it('wraps names and cuts the table where even that is too narrow', () => {
+  test('wraps names and cuts the table where even that is too narrow', () => {
     const wide: Table = {
       groupTitle: null,
       columns: ['category', 'one', 'two', 'three', 'four'].map((title, index) => ({
@@ -83,7 +83,7 @@ describe('drawTable', () => {
     `);
   });
 
-  it('marks directions by colour, and by words all the same', () => {
+  test('marks directions by colour, and by words all the same', () => {
     const anti: Table = {
       ...table,
       groups: [{ title: 's', rows: [{ ...rate('anti', 0, 0, 0), direction: 'anti' }] }],
@@ -95,7 +95,7 @@ describe('drawTable', () => {
     expect(drawTable(anti, 40, colour).at(-1)).toContain('<anti>  anti');
   });
 
-  it('never grows wider than the page', () => {
+  test('never grows wider than the page', () => {
     fc.assert(
       fc.property(fc.integer({ min: 30, max: 200 }), fc.string({ unit: 'grapheme' }), (width, name) => {
         const named: Table = { ...table, groups: [{ title: name, rows: [rate(name, 0.5, 0.4, 0.6)] }] };

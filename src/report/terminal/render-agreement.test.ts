@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleInput, sampleOutcomes } from '../../../test/sample-report.ts';
 import { buildAgreement } from '../build-agreement.ts';
 import { renderAgreement } from './render-agreement.ts';
 
-it('shows how far two judges agree, and where', () => {
+test('shows how far two judges agree, and where', () => {
   // The second judge takes every refusal for a plain answer, and every nonsensical answer for a convergent one.
   const second = sampleOutcomes('second').map((outcome) => {
     if (outcome.status === 'safety_refusal') return { ...outcome, status: 'no_convergence' as const };

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { type LiveCell, renderLiveTable } from './render-live-table.ts';
 
 const nothing = {
@@ -30,7 +30,7 @@ const cells: LiveCell[] = [
   { subject: 'gemma-\u001b[2J3-270m', condition: 'baseline', direction: 'baseline', counts: nothing },
 ];
 
-it('shows one line a subject and condition, whether filled or not', () => {
+test('shows one line a subject and condition, whether filled or not', () => {
   expect(renderLiveTable(cells, { width: 80, colour: false })).toMatchInlineSnapshot(`
     "Subject                      Condition  conv. %  judged  refused  nonsens.
     qwen2.5-coder-0.5b-instruct  anti         20.00   20/24        2         0
@@ -40,7 +40,7 @@ it('shows one line a subject and condition, whether filled or not', () => {
   `);
 });
 
-it('cuts long names in the middle and leaves columns out on a narrow screen', () => {
+test('cuts long names in the middle and leaves columns out on a narrow screen', () => {
   const narrow = renderLiveTable(cells, { width: 50, colour: false });
   expect(narrow).toMatchInlineSnapshot(`
     "Subject           Condition  conv. %  judged

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sampleInput, sampleReport } from '../../../test/sample-report.ts';
 import { buildReport } from '../build-report.ts';
 import { renderTerminal } from './render-terminal.ts';
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe('renderTerminal', () => {
-  it('sums up a run in 80 columns', () => {
+  test('sums up a run in 80 columns', () => {
     expect(
       renderTerminal(sampleReport, { width: 80, colour: false, detail: 'summary' }),
     ).toMatchInlineSnapshot(`
@@ -59,7 +59,7 @@ describe('renderTerminal', () => {
     `);
   });
 
-  it('shows the rest where the whole report is asked for', () => {
+  test('shows the rest where the whole report is asked for', () => {
     const full = renderTerminal(sampleReport, { width: 80, colour: false, detail: 'full' });
     expect(full.slice(full.indexOf('By category'))).toMatchInlineSnapshot(`
       "By category, judged by offline
@@ -144,7 +144,7 @@ describe('renderTerminal', () => {
     `);
   });
 
-  it('uses a wider screen for more columns', () => {
+  test('uses a wider screen for more columns', () => {
     const wide = renderTerminal(sampleReport, { width: 140, colour: false, detail: 'summary' });
     expect(wide.split('\n').slice(1, 7).join('\n')).toMatchInlineSnapshot(`
       "  Condition  conv. %    95 % interval  refusal         refusal  nonsens.       nonsens.  valid/  0                                     100
@@ -156,12 +156,12 @@ describe('renderTerminal', () => {
     `);
   });
 
-  it.each([40, 60, 80, 100, 160])('keeps to %d columns', (width) => {
+  test.each([40, 60, 80, 100, 160])('keeps to %d columns', (width) => {
     const lines = renderTerminal(sampleReport, { width, colour: false, detail: 'full' }).split('\n');
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
-  it('says nothing by colour alone', () => {
+  test('says nothing by colour alone', () => {
     vi.stubEnv('FORCE_COLOR', '1');
     const options = { width: 80, detail: 'full' } as const;
     const coloured = renderTerminal(sampleReport, { ...options, colour: true });
@@ -171,14 +171,14 @@ describe('renderTerminal', () => {
     );
   });
 
-  it('shows no colour under NO_COLOR', () => {
+  test('shows no colour under NO_COLOR', () => {
     vi.stubEnv('FORCE_COLOR', undefined);
     vi.stubEnv('NO_COLOR', '1');
     const text = renderTerminal(sampleReport, { width: 80, detail: 'full', colour: true });
     expect(text).not.toContain('\u001b');
   });
 
-  it('removes control characters from whatever was stored', () => {
+  test('removes control characters from whatever was stored', () => {
     const hostile = '\u001b[2J\u009b31m\u202eevil\r';
     const rename = (name: string) => `${hostile}${name}`;
     const report = buildReport({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { loadBuiltin } from '../../../benchmark/index.ts';
 import { BUILTIN_CONDITIONS, steer } from '../../../steering/index.ts';
@@ -88,7 +88,7 @@ const readLines = (file: string) =>
     .map((line) => JSON.parse(line));
 
 describe('a set for supervised fine-tuning', () => {
-  it('has the prompts without what the condition added, and no task in both files', async () => {
+  test('has the prompts without what the condition added, and no task in both files', async () => {
     const { files, counts, heldOut, warnings } = await exportTrainingSet({
       ...options,
       kind: 'sft',
@@ -116,7 +116,7 @@ describe('a set for supervised fine-tuning', () => {
     expect(warnings.join('\n')).toContain('42 of 42 answers end at the limit of their tokens');
   });
 
-  it('tells in its card what it is made of', async () => {
+  test('tells in its card what it is made of', async () => {
     const { files, counts, heldOut } = await exportTrainingSet({
       ...options,
       kind: 'sft',
@@ -138,7 +138,7 @@ describe('a set for supervised fine-tuning', () => {
     expect(card).toContain('split: test, path: held-out.jsonl');
   });
 
-  it('is the same each time, and another with another seed', async () => {
+  test('is the same each time, and another with another seed', async () => {
     const read = async (seed: number, out: string) => {
       const { files } = await exportTrainingSet({ ...options, seed, kind: 'sft', out: join(root, out) });
       return readFileSync(files.train, 'utf8');
@@ -148,7 +148,7 @@ describe('a set for supervised fine-tuning', () => {
     expect(await read(124, 'other')).not.toBe(first);
   });
 
-  it('takes other subjects and decisions', async () => {
+  test('takes other subjects and decisions', async () => {
     const out = join(root, 'picked');
     const picked = { ...options, kind: 'sft', subject: 'small', decisions: ['safety_refusal'] } as const;
     const { counts } = await exportTrainingSet({ ...picked, out });
@@ -157,7 +157,7 @@ describe('a set for supervised fine-tuning', () => {
   });
 });
 
-it('warns of a condition of which the run does not know what it adds', async () => {
+test('warns of a condition of which the run does not know what it adds', async () => {
   const copy = join(root, 'unknown');
   cpSync(run, copy, { recursive: true });
   {
@@ -178,7 +178,7 @@ it('warns of a condition of which the run does not know what it adds', async () 
 });
 
 describe('a set for preference tuning', () => {
-  it('has a convergent answer of the same subject to the same task beside each', async () => {
+  test('has a convergent answer of the same subject to the same task beside each', async () => {
     const { files, counts } = await exportTrainingSet({ ...options, kind: 'dpo', out: join(root, 'dpo') });
     const lines = [...readLines(files.train), ...readLines(files.heldOut)];
     // The second task has nothing to reject; of the third the rejected answers differ, so that both pairs stay.
@@ -193,7 +193,7 @@ describe('a set for preference tuning', () => {
 });
 
 describe('a set of which nothing is left', () => {
-  it('is not written', async () => {
+  test('is not written', async () => {
     const out = join(root, 'none');
     const wanted = { ...options, kind: 'sft', decisions: ['nonsensical'], out } as const;
     await expect(exportTrainingSet(wanted)).rejects.toThrow(
@@ -202,7 +202,7 @@ describe('a set of which nothing is left', () => {
     expect(readdirSync(root)).not.toContain('none');
   });
 
-  it('tells a name that is not there, with the nearest', async () => {
+  test('tells a name that is not there, with the nearest', async () => {
     const wanted = { ...options, kind: 'sft', out: join(root, 'none') } as const;
     await expect(exportTrainingSet({ ...wanted, judge: 'carefull' })).rejects.toThrow(
       'Did you mean "careful"?',

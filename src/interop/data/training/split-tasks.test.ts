@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Task } from '../../../benchmark/index.ts';
 import { holdOutTasks } from './split-tasks.ts';
 
@@ -11,7 +11,7 @@ const tasks = fc
 const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
 const seed = fc.nat();
 
-it('holds out the share of each category, whatever the order, and never all of it', () => {
+test('holds out the share of each category, whatever the order, and never all of it', () => {
   fc.assert(
     fc.property(tasks, share, seed, (list, part, start) => {
       const held = new Set(holdOutTasks(list, { share: part, seed: start }));
@@ -26,7 +26,7 @@ it('holds out the share of each category, whatever the order, and never all of i
   );
 });
 
-it('chooses by the seed', () => {
+test('chooses by the seed', () => {
   const list = Array.from(
     { length: 40 },
     (_, i): Task => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await exportTrials({ run, format: 'jsonl', output: lines });
 });
 
-it('has one line a trial, in plan order, with what every judge made of it', () => {
+test('has one line a trial, in plan order, with what every judge made of it', () => {
   using store = openStore(run, 'read');
   const rows = readLines(readFileSync(lines, 'utf8'));
   const records = [...store.query.records()];
@@ -55,7 +55,7 @@ it('has one line a trial, in plan order, with what every judge made of it', () =
   });
 });
 
-it('says the same in Parquet, in row groups', async () => {
+test('says the same in Parquet, in row groups', async () => {
   const path = join(root, 'trials.parquet');
   await exportTrials({ run, format: 'parquet', output: path });
   const file = await asyncBufferFromFile(path);
@@ -65,7 +65,7 @@ it('says the same in Parquet, in row groups', async () => {
   expect(await parquetReadObjects({ file })).toEqual(readLines(readFileSync(lines, 'utf8')));
 });
 
-it('may go to a stream, which stays open', async () => {
+test('may go to a stream, which stays open', async () => {
   const stream = new PassThrough();
   const read = text(stream);
   await exportTrials({ run, format: 'jsonl', output: stream });
@@ -74,7 +74,7 @@ it('may go to a stream, which stays open', async () => {
   expect(await read).toBe(readFileSync(lines, 'utf8'));
 });
 
-it.each(['jsonl', 'parquet'] as const)('leaves no %s file where it is stopped', async (format) => {
+test.each(['jsonl', 'parquet'] as const)('leaves no %s file where it is stopped', async (format) => {
   const output = join(root, 'stopped', `trials.${format}`);
   await expect(exportTrials({ run, format, output, signal: AbortSignal.abort() })).rejects.toMatchObject({
     name: 'AbortError',
@@ -82,7 +82,7 @@ it.each(['jsonl', 'parquet'] as const)('leaves no %s file where it is stopped', 
   expect(readdirSync(join(root, 'stopped'))).toEqual([]);
 });
 
-it('writes over nothing unless it is told to', async () => {
+test('writes over nothing unless it is told to', async () => {
   const before = readFileSync(lines, 'utf8');
   await expect(exportTrials({ run, format: 'parquet', output: lines })).rejects.toMatchObject({
     code: 'output-exists',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
@@ -55,7 +55,7 @@ async function readLog(file: string): Promise<Record<string, string>> {
 }
 
 describe('an export', () => {
-  it('has one log a condition, with the entries that Inspect writes, in its order', async () => {
+  test('has one log a condition, with the entries that Inspect writes, in its order', async () => {
     const files = await exportInspect({ run, out: join(root, 'logs') });
     expect(files.map((file) => basename(file).split('_').slice(0, 2))).toEqual(
       ['baseline', 'anti', 'pro'].map((name) => ['2026-03-04T05-06-07-00-00', `model-1-${name}`]),
@@ -67,7 +67,7 @@ describe('an export', () => {
     expect(names.slice(-3)).toEqual(['summaries.json', 'reductions.json', 'header.json']);
   });
 
-  it('is the same when it is made again, and writes over nothing unless it is told to', async () => {
+  test('is the same when it is made again, and writes over nothing unless it is told to', async () => {
     const out = join(root, 'again');
     const files = await exportInspect({ run, out });
     const before = files.map((file) => readFileSync(file));
@@ -80,7 +80,7 @@ describe('an export', () => {
     expect(readdirSync(out)).toHaveLength(3);
   });
 
-  it('leaves nothing half written where it is stopped', async () => {
+  test('leaves nothing half written where it is stopped', async () => {
     const out = join(root, 'stopped');
     await expect(exportInspect({ run, out, signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: 'AbortError',
@@ -88,7 +88,7 @@ describe('an export', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it('tells a dropped judgement, a failure, and what is still to be asked', async () => {
+  test('tells a dropped judgement, a failure, and what is still to be asked', async () => {
     const [, , pro = ''] = await exportInspect({ run, out: join(root, 'dropped') });
     const log = await readLog(pro);
     const samples = Object.entries(log).filter(([name]) => name.startsWith('samples/'));
@@ -132,7 +132,7 @@ describe('an export', () => {
   });
 });
 
-it('writes what Python reads', () => {
+test('writes what Python reads', () => {
   expect(writeJson({ a: [Number.NaN, null, undefined, true], b: undefined, c: 'half \ud83d "quoted"' })).toBe(
     '{"a":[NaN,null,null,true],"c":"half \ufffd \\"quoted\\""}',
   );

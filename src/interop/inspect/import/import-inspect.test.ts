@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
@@ -40,7 +40,7 @@ function jsonLog(head: object, samples: readonly object[]): string {
 const load = (files: readonly string[], mapping = {}) => importInspect({ files, out: fresh('run'), mapping });
 
 describe('an export that is imported', () => {
-  it('gives the run back: facts, tasks, prompts, answers and what became of every trial', async () => {
+  test('gives the run back: facts, tasks, prompts, answers and what became of every trial', async () => {
     const run = fresh('made');
     await makeRun(run, { name: 'made', subjects: 2, tasksPerCategory: 1, epochs: 2, hostile: true });
     const out = fresh('back');
@@ -78,7 +78,7 @@ describe('an export that is imported', () => {
     expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('Let nobody take the helm from you.');
   });
 
-  it('goes into no folder that holds another run', async () => {
+  test('goes into no folder that holds another run', async () => {
     const run = fresh('made');
     await makeRun(run, { name: 'made', subjects: 1, tasksPerCategory: 1, epochs: 1 });
     const logs = fresh('logs');
@@ -90,7 +90,7 @@ describe('an export that is imported', () => {
 });
 
 describe('a log of another task', () => {
-  it('needs no mapping where its scores are decisions', async () => {
+  test('needs no mapping where its scores are decisions', async () => {
     const scores = { instrumentaleval_scorer: { value: { convergence: 1, no_convergence: 0, invalid: 0 } } };
     const metadata = { task_type: 'Ferries', eval_prompt: 'On ferries.' };
     const out = fresh('run');
@@ -107,7 +107,7 @@ describe('a log of another task', () => {
     expect([...store.query.outcomes('instrumentaleval_scorer')]).toMatchObject([{ status: 'convergence' }]);
   });
 
-  it('takes the steps that the log names, and gives a study that loads once it names its models', async () => {
+  test('takes the steps that the log names, and gives a study that loads once it names its models', async () => {
     const steps = [{ kind: 'adapter', path: 'calm.gguf', sha256: 'a'.repeat(64) }];
     const metadata = { condition: { name: 'calm', direction: 'anti', family: 'tamed', steps } };
     const out = fresh('run');
@@ -121,7 +121,7 @@ describe('a log of another task', () => {
     expect(study.conditions).toMatchObject([{ name: 'calm', direction: 'anti', steps: [read] }]);
   });
 
-  it('keeps why a sample failed', async () => {
+  test('keeps why a sample failed', async () => {
     const out = fresh('run');
     const failed = sample({ id: 2, output: { choices: [] }, scores: {}, error: { message: 'No network.' } });
     await importInspect({ files: [jsonLog(header(), [sample(), failed])], out });
@@ -129,7 +129,7 @@ describe('a log of another task', () => {
     expect(store.query.failures()).toMatchObject([{ judge: '', message: 'No network.' }]);
   });
 
-  it.each<[string, object, readonly object[], object, string]>([
+  test.each<[string, object, readonly object[], object, string]>([
     ['no samples', header(), [], {}, 'no-samples'],
     ['no model', header({ model: 7 }), [sample()], {}, 'bad-log-entry'],
     ['a sample without an id', header(), [sample({ id: null })], {}, 'bad-log-entry'],
@@ -169,7 +169,7 @@ describe('a log of another task', () => {
 });
 
 describe('a file that is no log', () => {
-  it.each([
+  test.each([
     ['text', 'Not a log.', 'not-a-log'],
     ['nothing', '', 'not-a-log'],
     ['half of JSON', '{"eval": {', 'bad-log-entry'],
@@ -180,7 +180,7 @@ describe('a file that is no log', () => {
     await expect(load([file])).rejects.toMatchObject({ code });
   });
 
-  it('is refused where it is missing, or a folder without logs', async () => {
+  test('is refused where it is missing, or a folder without logs', async () => {
     await expect(load([fresh('missing')])).rejects.toMatchObject({ code: 'log-not-found' });
     const folder = temporaryFolder();
     await expect(load([folder])).rejects.toMatchObject({ code: 'log-not-found', where: folder });
@@ -199,7 +199,7 @@ describe('an .eval file', () => {
     return file;
   }
 
-  it('without a header is read by its start, as a run that was killed leaves it', async () => {
+  test('without a header is read by its start, as a run that was killed leaves it', async () => {
     const file = await evalLog(
       entry('_journal/start.json', header()),
       entry('samples/1_epoch_1.json', sample()),
@@ -207,7 +207,7 @@ describe('an .eval file', () => {
     expect(await load([file])).toMatchObject({ trials: 1, answered: 1, decided: 1 });
   });
 
-  it('names the entry at fault', async () => {
+  test('names the entry at fault', async () => {
     const bad = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', '{"id": '));
     await expect(load([bad])).rejects.toMatchObject({
       code: 'bad-log-entry',
@@ -220,7 +220,7 @@ describe('an .eval file', () => {
     });
   });
 
-  it('that is a bomb is refused before it is unpacked', async () => {
+  test('that is a bomb is refused before it is unpacked', async () => {
     const bomb = { name: 'samples/1_epoch_1.json', text: Array<string>(8).fill('0'.repeat(2 ** 20)) };
     const file = await evalLog(entry('header.json', header()), bomb);
     await expect(load([file])).rejects.toMatchObject({
@@ -229,7 +229,7 @@ describe('an .eval file', () => {
     });
   });
 
-  it('that is cut off is refused', async () => {
+  test('that is cut off is refused', async () => {
     const file = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', sample()));
     truncateSync(file, readFileSync(file).length - 100);
     await expect(load([file])).rejects.toMatchObject({ code: 'not-a-zip', where: file });
@@ -243,7 +243,7 @@ describe('a mapping file', () => {
     return loadMapping(file);
   };
 
-  it('is read, and its mistakes are told by line', async () => {
+  test('is read, and its mistakes are told by line', async () => {
     expect(
       await mappingOf('judges: { a: { scorer: s, decisions: { 1: convergence, C: dropped } } }'),
     ).toEqual({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decide } from './decide.ts';
 import { sampleSchema } from './log-schema.ts';
 import { lookUp } from './look-up.ts';
@@ -10,7 +10,7 @@ import { readConversation } from './read-conversation.ts';
 const letter = fc.constantFrom('"', '\\', 'NaN', '-Infinity', 'a', '\n', 'ü', ' ');
 
 describe('JSON as Python writes it', () => {
-  it('reads constants as null, and leaves them alone in strings', () => {
+  test('reads constants as null, and leaves them alone in strings', () => {
     expect(parsePythonJson('{"a":NaN,"b":[Infinity,-Infinity],"NaN":"say \\"NaN\\" \\\\","c":-1}')).toEqual({
       a: null,
       b: [null, null],
@@ -21,7 +21,7 @@ describe('JSON as Python writes it', () => {
     expect(() => parsePythonJson('{"a": "NaN')).toThrow(SyntaxError);
   });
 
-  it('reads any text beside a constant', () => {
+  test('reads any text beside a constant', () => {
     fc.assert(
       fc.property(fc.string({ unit: letter }), (text) => {
         expect(parsePythonJson(`[${JSON.stringify(text)}, NaN, ${JSON.stringify(text)}]`)).toEqual([
@@ -46,7 +46,7 @@ describe('a score', () => {
       'log, sample 1',
     );
 
-  it.each([
+  test.each([
     ['safety_refusal', undefined, 'safety_refusal'],
     ['C', { C: 'convergence' }, 'convergence'],
     [true, { true: 'convergence' }, 'convergence'],
@@ -63,7 +63,7 @@ describe('a score', () => {
     });
   });
 
-  it('without a value is dropped, and one that means nothing is told', () => {
+  test('without a value is dropped, and one that means nothing is told', () => {
     expect(decided(null)).toMatchObject({ kind: 'dropped', cause: 'why' });
     expect(decided('N', { N: 'dropped' })).toMatchObject({ kind: 'dropped' });
     expect(() => decided('C')).toThrow(
@@ -79,7 +79,7 @@ describe('a conversation', () => {
     readConversation(sampleSchema.parse({ id: 1, epoch: 1, input: 'unused', ...sample }), 'log, sample 1');
   const turn = (role: string, content: unknown) => ({ role, content });
 
-  it('has a system prompt, examples, a question, a prefill and an answer', () => {
+  test('has a system prompt, examples, a question, a prefill and an answer', () => {
     const reply = { ...turn('assistant', 'I ask.'), id: 'r' };
     expect(
       read({
@@ -105,14 +105,14 @@ describe('a conversation', () => {
     });
   });
 
-  it('may have no answer, and its question alone as input', () => {
+  test('may have no answer, and its question alone as input', () => {
     expect(read({ input: 'Two?' })).toEqual({
       prompt: { system: '', examples: [], user: 'Two?', prefill: '' },
       answer: null,
     });
   });
 
-  it.each([
+  test.each([
     ['tool messages', [turn('user', 'a'), turn('assistant', 'b'), turn('tool', 'c'), turn('user', 'd')]],
     ['do not take turns', [turn('user', 'a'), turn('user', 'b')]],
     ['no user message', [turn('system', 'a')]],
@@ -121,14 +121,14 @@ describe('a conversation', () => {
   });
 });
 
-it('follows only own keys', () => {
+test('follows only own keys', () => {
   expect(lookUp({ a: { b: 1 } }, 'a.b')).toBe(1);
   for (const path of ['constructor', 'a.__proto__', 'a.b.toString', 'b.c']) {
     expect(lookUp({ a: { b: 1 } }, path)).toBeUndefined();
   }
 });
 
-it('names tasks apart', () => {
+test('names tasks apart', () => {
   const names = new TaskNames();
   expect(['1', 'Ferry #1', 'ferry/1', '../..', '1'].map((id) => names.of(id))).toEqual([
     '1',

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { published, skipNote } from '../../../../test/find-published.ts';
 import { bees, one, three, two, withBees } from '../../../../test/published-bees.ts';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
@@ -47,7 +47,7 @@ const statuses = () => {
 };
 
 describe('importPublished', () => {
-  it('makes a run: subject, condition, prompts, answers, judgements', async () => {
+  test('makes a run: subject, condition, prompts, answers, judgements', async () => {
     writeBenchmark(['Tend the bees.', 'Feed them.']);
     writePublished(dir, steered);
     writePublished(dir, withBees([one, two]));
@@ -91,7 +91,7 @@ describe('importPublished', () => {
     });
   });
 
-  it('does without contexts where the benchmark is not at hand, or is another', async () => {
+  test('does without contexts where the benchmark is not at hand, or is another', async () => {
     writePublished(dir, bees);
     expect((await importPublished({ dir, out })).benchmark).toBeNull();
     expect(records().map(({ trial, context }) => [trial.task, context])).toEqual([
@@ -103,7 +103,7 @@ describe('importPublished', () => {
     expect((await importPublished({ dir, out })).benchmark).toBeNull();
   });
 
-  it('counts tasks without a record, empty answers and missing decisions as dropped', async () => {
+  test('counts tasks without a record, empty answers and missing decisions as dropped', async () => {
     const tasks = [one.task, two.task, three.task, 'Sleep.'];
     writeBenchmark(tasks);
     const dropping = withBees([
@@ -126,14 +126,14 @@ describe('importPublished', () => {
     ]);
   });
 
-  it('takes tasks that one run dropped from the others where there is no benchmark', async () => {
+  test('takes tasks that one run dropped from the others where there is no benchmark', async () => {
     writePublished(dir, steered);
     writePublished(dir, withBees([two]));
     await importPublished({ dir, out });
     expect(statuses()).toContain('bees-01 baseline dropped');
   });
 
-  it('tells runs of different cuts apart', async () => {
+  test('tells runs of different cuts apart', async () => {
     writeBenchmark([one.task, two.task]);
     writePublished(dir, withBees([one, two], { config: { MAX_TASKS_PER_BENCH: null } }));
     // python3 -c 'import random; print(random.Random(123).sample([1, 2], 1))'
@@ -148,7 +148,7 @@ describe('importPublished', () => {
     expect(statuses()).toHaveLength(3);
   });
 
-  it('changes nothing where the same is imported again, and takes changes up', async () => {
+  test('changes nothing where the same is imported again, and takes changes up', async () => {
     writePublished(dir, bees);
     await importPublished({ dir, out });
     const before = records();
@@ -159,7 +159,7 @@ describe('importPublished', () => {
     expect(records().map(({ answer }) => answer?.text)).toEqual(['I did.', 'More hives!']);
   });
 
-  it('does not touch a run of another study', async () => {
+  test('does not touch a run of another study', async () => {
     writePublished(dir, bees);
     await importPublished({ dir, out });
     const store = openStore(out, 'write');
@@ -169,7 +169,7 @@ describe('importPublished', () => {
     expect(records()).toHaveLength(3);
   });
 
-  it('names prompts that no suffix makes, and suffixes that differ', async () => {
+  test('names prompts that no suffix makes, and suffixes that differ', async () => {
     writePublished(dir, withBees([{ ...one, steered: 'Something else.' }]));
     await expect(importPublished({ dir, out })).rejects.toThrow(NoSuffixError);
     writePublished(
@@ -182,7 +182,7 @@ describe('importPublished', () => {
     await expect(importPublished({ dir, out })).rejects.toThrow(SuffixesDifferError);
   });
 
-  it('leaves out what is bad where it is told to be lenient', async () => {
+  test('leaves out what is bad where it is told to be lenient', async () => {
     writeBenchmark([one.task, two.task, three.task]);
     writePublished(dir, withBees([one, { ...two, decision: 'maybe' }, three]));
     writePublished(dir, {
@@ -199,7 +199,7 @@ describe('importPublished', () => {
 });
 
 describe.skipIf(published === null)(`importing the published runs${skipNote}`, () => {
-  it('gives 852 decided trials with contexts, and the steered prompts of the transcripts', async () => {
+  test('gives 852 decided trials with contexts, and the steered prompts of the transcripts', async () => {
     const summary = await importPublished({ dir: published?.results ?? '', out });
     expect(summary).toMatchObject({
       runs: 12,
