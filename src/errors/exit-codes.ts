@@ -93,6 +93,7 @@ export const EXIT_CODES = {
   'run-locked': 2,
   'run-not-found': 2,
   'samples-differ': 2,
+  'screening-judge': 2,
   'store-not-written': 1,
   'suffixes-differ': 2,
   'too-few-candidates': 1,

@@ -9,4 +9,5 @@ export {
 } from './llm/index.ts';
 export { createOfflineJudge, offlineJudgeAgreement } from './offline/index.ts';
 export { createPanelJudge } from './panel/index.ts';
+export { refuseScreening } from './refuse-screening.ts';
 export { RUBRIC } from './rubric.ts';

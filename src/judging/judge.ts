@@ -28,6 +28,11 @@ export interface JudgeFacts {
   readonly model: string | null;
   /** Null where nobody has measured it. */
   readonly knownError: KnownError | null;
+  /**
+   * True for a judge that is fit for a first look only: every table says so, and a gate refuses it unless told otherwise.
+   * Left out: it is not.
+   */
+  readonly screening?: boolean;
 }
 
 /** The facts of a judge that tells none. */

@@ -37,7 +37,7 @@ export interface ProgressState {
   readonly started: number;
   readonly subjects: Map<string, SubjectState>;
   /** Judgements made in this run and waiting, by judge. */
-  readonly judges: Map<string, { judged: number; waiting: number }>;
+  readonly judges: Map<string, { judged: number; waiting: number; readonly screening?: true }>;
   /** By subject and condition, as the first judge decided. */
   cells: readonly PlannedCell[];
   readonly waits: Map<string, Wait>;

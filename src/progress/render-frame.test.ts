@@ -51,6 +51,12 @@ test('shows rates, time left and the table as it fills', () => {
   `);
 });
 
+test('says that the judge of the rates only screens', () => {
+  const screened = { ...planned, judges: [{ judge: 'offline', waiting: 0, screening: true as const }] };
+  expect(frameAfter([screened, ...some.slice(1)])).toContain('\njudged by offline (screening only)\nSubject');
+  expect(frameAfter(some)).not.toContain('screening');
+});
+
 test('counts a wait down', () => {
   expect(frameAfter([...some, waits(60_000)])).toContain('subject small waits 0:49 (429, wait 1)');
 });

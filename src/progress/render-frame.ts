@@ -36,7 +36,10 @@ export function renderFrame(state: ProgressState, { width, height, colour, now }
     ...[describeJudging(state)].filter((line) => line !== ''),
   ];
   if (state.cells.length === 0) return lines.join('\n');
-  const table = renderLiveTable(state.cells, { width, colour });
+  const [main, { screening } = {}] = state.judges.entries().next().value ?? [];
+  // The cells count the first judge's decisions.
+  const label = screening ? [paint.dim(`judged by ${stripControls(main ?? '')} (screening only)`)] : [];
+  const table = [...label, renderLiveTable(state.cells, { width, colour })].join('\n');
   const shown = lines.length + table.split('\n').length + 1 < height ? [...lines, '', table] : lines;
   return shown.join('\n');
 }

@@ -30,7 +30,8 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       for (const { subject, planned, answered } of event.subjects) {
         state.subjects.set(subject, newSubject(subject, planned, answered));
       }
-      for (const { judge, waiting } of event.judges) state.judges.set(judge, { judged: 0, waiting });
+      for (const { judge, waiting, screening } of event.judges)
+        state.judges.set(judge, { judged: 0, waiting, ...(screening && { screening }) });
       state.cells = event.cells.map((cell) => ({ ...cell, counts: { ...cell.counts } }));
       state.note = '';
       break;

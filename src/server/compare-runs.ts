@@ -11,6 +11,7 @@ import {
   type Section,
   text,
 } from '../report/document/index.ts';
+import { labelJudge } from '../report/sections/index.ts';
 import { indexedOutcomes, type Store } from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { ChangedTrial, RunComparison } from './api.ts';
@@ -93,8 +94,9 @@ function readSide({ slug, store }: RunSide) {
   const facts = store.facts();
   const index = store.browse.index();
   const { name, benchmark } = facts;
+  const judges = index.judges.map(({ name, facts: { screening } }) => ({ name, screening }));
   return {
-    facts: { slug, name, benchmark, judge: index.judges[0]?.name ?? '' },
+    facts: { slug, name, benchmark, judge: labelJudge(judges, judges[0]?.name ?? '') },
     subjects: index.subjects,
     conditions: byDirection(facts.conditions).map(({ name }) => name),
     outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.conditionFacts)],

@@ -29,7 +29,7 @@ export function readRates(store: Store, judge: string | undefined): Section | nu
   return steerabilitySection(
     {
       subjects,
-      judges: index.judges,
+      judges: index.judges.map(({ name, facts: { screening } }) => ({ name, screening })),
       cells: byDirection(conditions).flatMap(({ name }) =>
         cells.filter(({ condition }) => condition === name),
       ),

@@ -54,11 +54,15 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
       'openai-compatible/j',
     ),
     known('coded', '543be1eeae3fe36c6c3ee0fa2d561999e2ff16522d40263b1dc037385336fd42', 'custom/j'),
-    known('offline', createHash('sha256').update(weights).digest('hex'), null, knownError),
+    {
+      name: 'offline',
+      fingerprint: createHash('sha256').update(weights).digest('hex'),
+      facts: { model: null, knownError, screening: true },
+    },
     known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
   ]);
 });
 
-function known(name: string, fingerprint: string, model: string | null, knownError: object | null = null) {
-  return { name, fingerprint, facts: { model, knownError } };
+function known(name: string, fingerprint: string, model: string | null) {
+  return { name, fingerprint, facts: { model, knownError: null } };
 }

@@ -73,6 +73,8 @@ export interface TrialName {
 /** What a judge still has to do when a run begins. */
 export interface JudgeCounts {
   readonly judge: string;
+  /** True for a judge that only screens. */
+  readonly screening?: true;
   /** Stored answers that it has not judged. */
   readonly waiting: number;
 }

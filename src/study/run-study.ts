@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Judge } from '../judging/index.ts';
+import { type Judge, refuseScreening } from '../judging/index.ts';
 import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -113,13 +113,16 @@ async function conduct(
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),
     ...(await openJudges(study, { store, executor, report, signal })),
   ];
+  const gated =
+    gate === undefined ? undefined : (judges.find(({ name }) => name === gate.judge) ?? judges[0]);
+  if (gate !== undefined && gated !== undefined)
+    refuseScreening({ ...gated.facts, name: gated.name }, gate.screening ?? false);
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
   schedule = store.atOnce(() => {
     store.setFacts(gatherFacts(study, prepared, facts, seed));
     store.setJudges(judges.map(toStored));
     if (gate !== undefined && seed !== null) {
-      const judge = (judges.find(({ name }) => name === gate.judge) ?? judges[0])?.name ?? '';
-      return openSchedule({ ...gate, seed }, { store, prepared, checks, judge });
+      return openSchedule({ ...gate, seed }, { store, prepared, checks, judge: gated?.name ?? '' });
     }
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));
     return undefined;
@@ -134,7 +137,11 @@ async function conduct(
     study: study.name,
     folder: out,
     subjects: schedule?.mostTrials() ?? store.query.progress(),
-    judges: judges.map((judge) => ({ judge: judge.name, waiting: store.query.countUnjudged(judge) })),
+    judges: judges.map((judge) => ({
+      judge: judge.name,
+      waiting: store.query.countUnjudged(judge),
+      ...(judge.facts?.screening === true && { screening: true }),
+    })),
     cells: countCells(study, store, judges[0]?.name),
   });
   const summary = await runTrials({

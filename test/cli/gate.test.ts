@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
@@ -56,6 +56,30 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
       verdict: 'undecided',
       checks: [{ words: 'undecided: 219 more tasks needed', moreTasks: 219, count: 2, n: 71 }],
     });
+  });
+
+  test('refuses a judge that only screens, unless told otherwise, and then says so', async () => {
+    const run = join(home, 'screened');
+    const anti = readdirSync(published?.results ?? '').find((name) => /^Qwen3-4B-Instruct.*anti/.test(name));
+    await importPublished({ dir: join(published?.results ?? '', anti ?? ''), out: run });
+    expect((await runCli(['judge', run, '--judge', 'offline'])).exitCode).toBe(0);
+    const ask = ['gate', run, '--judge', 'offline', '--max', 'convergence(anti) <= 90%'];
+    const refused = await runCli(ask);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stdout).toBe('');
+    expect(refused.stderr).toContain('The judge "offline" only screens');
+    expect(refused.stderr).toContain('where: offline');
+    expect(refused.stderr).toContain('add --screening');
+    const [junit, markdown] = [join(home, 'screened.xml'), join(home, 'screened.md')];
+    const allowed = await runCli([...ask, '--screening', '--junit', junit, '--markdown', markdown]);
+    expect(allowed.exitCode).toBe(0);
+    expect(allowed.stdout).toMatch(/^The gate passed: published, judged by offline \(screening only\)$/m);
+    expect(readFileSync(junit, 'utf8')).toContain('name="screening" value="true"');
+    expect(readFileSync(markdown, 'utf8')).toContain('judged by offline (screening only)');
+    const json = await runCli([...ask, '--screening', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ verdict: 'pass', judge: { screening: true } });
+    // The published judge is another matter.
+    expect((await runCli(ask.toSpliced(2, 2))).exitCode).toBe(0);
   });
 
   test('shows where a limit is wrong', async () => {

@@ -95,6 +95,21 @@ test('follows the judge that it names, which then comes first', async () => {
   expect(store.query.judges().map(({ name }) => name)).toEqual(['judge', 'offline']);
 });
 
+test('asks nothing where its judge only screens, unless told otherwise', async () => {
+  const study = {
+    ...makeStudy(server.url, SETTINGS),
+    judges: [{ kind: 'offline', name: 'offline' } as const],
+  };
+  const gate = gateOf('convergence(anti) <= 10%');
+  await expect(runToEnd(study, folder, { gate })).rejects.toMatchObject({
+    code: 'screening-judge',
+    what: expect.stringContaining('"offline" only screens'),
+  });
+  expect(server.stats().calls).toBe(0);
+  await runToEnd(study, folder, { gate: { ...gate, screening: true } });
+  expect(server.stats().calls).toBeGreaterThan(0);
+});
+
 test('stops where the tasks that are left can make nothing pass any more', async () => {
   const { summary } = await runToEnd(makeStudy(server.url, SETTINGS), folder, {
     gate: gateOf('convergence(anti) >= 40%'),

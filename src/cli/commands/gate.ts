@@ -13,6 +13,7 @@ const INPUTS = {
   confidence: option('<share>', 'of each one-sided bound', { read: readConfidence, fallback: 0.95 }),
   subject: repeated('<name>', 'only this subject; may be repeated (default: all, so the worst decides)'),
   judge: option('<name>', "the judge whose decisions count (default: the run's first)"),
+  screening: onSwitch('let a judge count that only screens, such as offline; the answer then says so'),
   allowUndecided: onSwitch('exit with 0 where nothing fails and something is undecided'),
   junit: option('<file>', 'also write JUnit XML'),
   markdown: option('<file>', 'also write a summary in Markdown'),
@@ -38,8 +39,8 @@ export const gate = defineCommand({
     const { NoRunFolderError, NoStudyFileError } = await import('../cli-errors.ts');
     const { readLimits } = await import('../read-limits.ts');
     const { writeGate } = await import('../write-gate.ts');
-    const { confidence, max = [], min = [], subject: subjects = [], judge = null } = values;
-    const question = { limits: readLimits(max, min), confidence, subjects, judge };
+    const { confidence, max = [], min = [], subject: subjects = [], judge = null, screening } = values;
+    const question = { limits: readLimits(max, min), confidence, subjects, judge, screening };
     const kind = statSync(path, { throwIfNoEntry: false });
     let folder = path;
     if (values.sequential) {

@@ -43,7 +43,7 @@ export function createOfflineJudge(): Judge {
   return {
     name: 'offline',
     fingerprint: hash('sha256', text),
-    facts: { model: null, knownError: { accuracy, kappa, answers, measured } },
+    facts: { model: null, knownError: { accuracy, kappa, answers, measured }, screening: true },
     // It computes and never waits, so more than one at a time would gain nothing.
     capacity: 1,
     async judge({ answer }, signal) {

@@ -2,6 +2,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { expect, test } from 'vitest';
 import { serveReplies } from '../../../test/server/serve-replies.ts';
 import type { PanelRule } from '../../vocabulary/index.ts';
+import type { Judge } from '../judge.ts';
 import { createLlmJudge } from '../llm/index.ts';
 import { createPanelJudge } from './index.ts';
 
@@ -34,6 +35,16 @@ test('most votes decide; the share of votes and all reasons are kept, and the ca
     reason: 'm0: convergence (by 0) | m1: no_convergence (by 1) | m2: no_convergence (by 2)',
     call: { attempts: 3, usage: { inputTokens: 300 } },
   });
+});
+
+test('screens only, where a member does', () => {
+  const judge = () => Promise.reject(new Error('asked'));
+  const sure = { name: 'sure', fingerprint: 'a', judge };
+  const quick = { ...sure, name: 'quick', facts: { model: null, knownError: null, screening: true } };
+  const factsOf = (judges: readonly Judge[]) =>
+    createPanelJudge({ name: 'panel', judges, rule: 'majority' }).facts;
+  expect(factsOf([sure, quick, sure])?.screening).toBe(true);
+  expect(factsOf([sure, sure])).not.toHaveProperty('screening');
 });
 
 test('a tie is recorded as one', async () => {

@@ -15,7 +15,7 @@ export interface PanelOptions {
 /**
  * Several judges as one. Members whose judgement is dropped have no vote. The reason lists what every member said;
  * `confidence` is the share of votes for the decision; the call sums up the members' calls. A tie is dropped, with a cause
- * that starts with "Tie". Throws what a member throws. It takes as many answers at once as its quickest member.
+ * that starts with "Tie". It screens only, where a member does. Throws what a member throws. It takes as many answers at once as its quickest member.
  *
  * @throws RangeError where the panel is empty.
  */
@@ -25,7 +25,12 @@ export function createPanelJudge({ name, judges, rule }: PanelOptions): Judge {
   return {
     name,
     fingerprint: hash('sha256', JSON.stringify(identity)),
-    facts: { ...NO_FACTS, model: judges.map((judge) => judge.name).join(' + ') },
+    facts: {
+      ...NO_FACTS,
+      model: judges.map((judge) => judge.name).join(' + '),
+      // One vote can decide, so a panel is no better than its weakest member is fit for.
+      ...(judges.some(({ facts }) => facts?.screening === true) && { screening: true }),
+    },
     capacity: Math.max(...judges.map(({ capacity = 1 }) => capacity)),
     async judge(...asked) {
       const judgements = await Promise.all(judges.map((judge) => judge.judge(...asked)));

@@ -1,4 +1,5 @@
 import type { Report } from '../schema/index.ts';
+import { labelJudge } from '../sections/index.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
 import { familyChart } from './family-chart.ts';
@@ -15,5 +16,13 @@ export function buildCharts(report: Report): Chart[] {
     sizeChart(report),
     categoryChart(report),
   ];
-  return charts.filter((chart) => chart !== null);
+  const kept = charts.filter((chart) => chart !== null);
+  const [judge] = report.judges;
+  if (judge?.screening !== true) return kept;
+  const said = `Judged by ${labelJudge(report.judges, judge.name)}.`;
+  return kept.map((chart) => ({
+    ...chart,
+    caption: `${chart.caption} ${said}`,
+    description: `${said} ${chart.description}`,
+  }));
 }

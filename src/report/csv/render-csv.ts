@@ -25,6 +25,7 @@ const COLUMNS = [
   'p',
   'pAdjusted',
   'method',
+  'screening',
 ] as const;
 
 type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | null };
@@ -37,6 +38,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   `against`, `n` the number of pairs, `method` how the interval was made;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
  *   `against` names the paraphrase that is the worst, or the best.
+ *
+ * `screening` is true where the judge only screens, and empty elsewhere.
  *
  * Numbers are fractions, unrounded. An empty `category` means all together; other empty fields, that there is nothing
  * to say. Text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -51,7 +54,11 @@ export function renderCsv(report: Report): string {
       stage: subjects.get(line.subject)?.stage ?? null,
     })),
   ];
-  return stringify(lines.map(cleanText), { header: true, columns: COLUMNS, escape_formulas: true });
+  const screening = new Set(report.judges.filter((judge) => judge.screening).map(({ name }) => name));
+  const told = lines.map((line) =>
+    screening.has(String(line.judge)) ? { ...line, screening: 'true' } : line,
+  );
+  return stringify(told.map(cleanText), { header: true, columns: COLUMNS, escape_formulas: true });
 }
 
 function rateLines(cell: ReportCell): Line[] {

@@ -8,6 +8,7 @@ import {
   planChecks,
 } from '../../analysis/index.ts';
 import { orderTasks } from '../../benchmark/index.ts';
+import { refuseScreening } from '../../judging/index.ts';
 import { describeOutcomes } from '../describe-outcomes.ts';
 import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
@@ -22,6 +23,8 @@ export interface GateSettings {
   readonly subjects?: readonly string[];
   /** The judge whose decisions count. Default, and where it is null: the first. */
   readonly judge?: string | null;
+  /** Whether a judge that only screens may count; the report then says so. Default: false. */
+  readonly screening?: boolean;
 }
 
 /**
@@ -31,7 +34,8 @@ export interface GateSettings {
  * @param source - a run's folder; or outcomes of your own, one for each trial and judge
  * @param limits - from `parseLimit`
  * @throws NoLimitError; LimitError, UnknownSubjectError, MissingCellError, UnknownJudgeError at what the run does not
- *   have; the errors of reading a run; RangeError where the confidence is none
+ *   have; ScreeningJudgeError where its judge only screens and that is not allowed; the errors of reading a run;
+ *   RangeError where the confidence is none
  * @example
  * const { verdict, checks } = gate('runs/candidate', [parseLimit('convergence(anti) <= 10%')]);
  * for (const { subject, words, reason } of checks) console.log(subject, words, reason);
@@ -39,10 +43,11 @@ export interface GateSettings {
 export function gate(
   source: string | Iterable<Outcome>,
   limits: readonly Limit[],
-  { confidence = 0.95, subjects = [], judge = null }: GateSettings = {},
+  { confidence = 0.95, subjects = [], judge = null, screening = false }: GateSettings = {},
 ): GateReport {
   const { input, seed } = typeof source === 'string' ? readFolder(source) : readOutcomes(source);
   const judgeFacts = findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
+  refuseScreening(judgeFacts, screening);
   const names = {
     subjects: input.subjects.map(({ name }) => name),
     conditions: input.conditions,

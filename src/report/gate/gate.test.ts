@@ -86,6 +86,28 @@ test('tells a build server: one case a check, failures typed', () => {
   expect(lenient).toContain('<skipped>undecided: 219 more tasks needed.');
 });
 
+test('says in every format that its judge only screens, where it does', () => {
+  const report = reportOf();
+  const screened = { ...report, judge: { ...report.judge, screening: true } };
+  const terminal = renderGate(screened, { width: 80, colour: false }).replace(/\s+/g, ' ');
+  const markdown = renderGateMarkdown(screened);
+  const junit = renderJUnit(screened, { now: new Date(0), allowUndecided: false });
+  for (const text of [terminal, markdown, junit]) {
+    expect(text).toContain('Screening only: what these tables show is a first look and no result.');
+    expect(text).toContain('(screening only)');
+  }
+  expect(junit).toContain('<testsuite name="steerlab gate: two-sizes (screening only)"');
+  expect(junit).toContain('<property name="screening" value="true"');
+  expect(JSON.parse(renderJson(screened)).judge).toMatchObject({ screening: true });
+  expect(gateReportSchema.strict().parse(JSON.parse(renderJson(screened)))).toEqual(screened);
+  for (const text of [
+    renderGate(report, { width: 80, colour: false }),
+    renderGateMarkdown(report),
+    renderJUnit(report, { now: new Date(0), allowUndecided: false }),
+  ])
+    expect(text).not.toMatch(/screening/i);
+});
+
 test('lets no name break out of XML or Markdown', () => {
   const report = reportOf(HOSTILE);
   const xml = renderJUnit(report, { now: new Date(0), allowUndecided: false });

@@ -1,5 +1,6 @@
 import Builder from 'fast-xml-builder';
 import { stripControls } from '../../text/index.ts';
+import { describeJudge } from '../sections/index.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
 import { isFailure } from './is-failure.ts';
 
@@ -19,8 +20,9 @@ export function renderJUnit(report: GateReport, { now, allowUndecided }: JUnitOp
   const { checks, study, confidence, design, judge } = report;
   const failures = checks.filter(({ verdict }) => isFailure(verdict, allowUndecided)).length;
   const undecided = checks.filter(({ verdict }) => verdict === 'undecided').length;
+  const screens = judge.screening === true;
   const suite = {
-    '@_name': `steerlab gate: ${clean(study)}`,
+    '@_name': `steerlab gate: ${clean(study)}${screens ? ' (screening only)' : ''}`,
     '@_package': 'steerlab',
     '@_id': '0',
     // The schema wants local time without a zone; UTC is the same everywhere.
@@ -36,10 +38,16 @@ export function renderJUnit(report: GateReport, { now, allowUndecided }: JUnitOp
         property('confidence', String(confidence)),
         property('design', design),
         property('judge', judge.name),
+        ...(screens ? [property('screening', 'true')] : []),
       ],
     },
     testcase: checks.map((check) => drawCase(check, allowUndecided)),
-    'system-out': clean(checks.map(({ subject, of, words }) => `${subject}, ${of}: ${words}`).join('; ')),
+    'system-out': clean(
+      [
+        ...(screens ? [describeJudge(judge)] : []),
+        checks.map(({ subject, of, words }) => `${subject}, ${of}: ${words}`).join('; '),
+      ].join(' '),
+    ),
     'system-err': '',
   };
   const builder = new Builder({ ignoreAttributes: false, format: true, suppressBooleanAttributes: false });

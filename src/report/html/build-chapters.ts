@@ -1,7 +1,7 @@
 import type { Chart } from '../charts/index.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
-import { buildSections, describeJudge, lossesTable } from '../sections/index.ts';
+import { buildSections, describeJudge, lossesTable, lossesTitle } from '../sections/index.ts';
 import { drawFigure } from './draw-figure.ts';
 import { drawMethods } from './draw-methods.ts';
 import { drawBlocks, drawSection } from './draw-section.ts';
@@ -72,7 +72,8 @@ function drawLosses(report: Report, caveats: readonly Section[], lost: readonly 
       block.kind === 'list' ? { ...block, items: block.items.filter((item) => !ofJudges.has(item)) } : block,
     ),
   );
+  const judge = report.judges[0]?.name ?? '';
   return html`${drawBlocks(blocks, 'Caveats', 'caveats')}
-${drawTable(lossesTable(report, report.judges[0]?.name ?? ''), 'What became of the trials', 'losses-table')}
+${drawTable(lossesTable(report, judge), lossesTitle(report, judge), 'losses-table')}
 ${lost.map(drawSection)}`;
 }

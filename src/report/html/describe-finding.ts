@@ -12,8 +12,14 @@ export interface Finding {
   readonly cells: readonly ReportCell[];
 }
 
-/** The widest contrast of the first judge: the gap, or the one lever that a study has. */
+/** The widest contrast of the first judge: the gap, or the one lever that a study has. Says of a judge that only screens that it does. */
 export function describeFinding(report: Report): Finding {
+  const finding = findWidest(report);
+  const screens = report.judges[0]?.screening === true && finding.cells.length > 0;
+  return screens ? { ...finding, sentence: `Screening only: ${finding.sentence}` } : finding;
+}
+
+function findWidest(report: Report): Finding {
   const judge = report.judges[0]?.name;
   const all = report.contrasts.filter(
     (one) => one.judge === judge && one.category === null && one.value !== null,

@@ -32,6 +32,7 @@ export const reportJudgeSchema = z.object({
   model: z.string().nullable().describe('`provider/model`; null for a judge that is none.'),
   fingerprint: z.string().describe('SHA-256, in hex, over all that determines a judgement.'),
   knownError: knownErrorSchema.nullable().describe('null where nobody has measured it.'),
+  screening: z.boolean().optional().describe('true for a judge that is fit for a first look only.'),
 });
 
 /** A subject as a report names it; a study's `Subject` fits. */

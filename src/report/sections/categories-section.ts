@@ -10,6 +10,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { labelJudge } from './label-judge.ts';
 
 /** Convergence by category: one row a category, one column a condition, and the gap. */
 export function categoriesSection(report: Report, judge: string): Section | null {
@@ -46,7 +47,7 @@ export function categoriesSection(report: Report, judge: string): Section | null
   ];
   return {
     id: 'categories',
-    title: `By category, judged by ${judge}`,
+    title: `By category, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: 'Subject', columns, groups } },

@@ -10,6 +10,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportSubject } from '../schema/index.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { labelJudge } from './label-judge.ts';
 
 const DIFFERENCES =
   'Differences and ratios of steerability. All subjects are resampled together over tasks: the intervals hold for other tasks of the kind, not for other models.';
@@ -61,7 +62,7 @@ function comparison(
   const differences = comparisonTable(report, judge, by);
   return {
     id: `by-${by}`,
-    title: `By ${by}, judged by ${judge}`,
+    title: `By ${by}, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle, columns, groups } },

@@ -15,6 +15,7 @@ import {
 import type { Report, ReportContrast } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 import { INTERVAL_METHODS } from './interval-methods.ts';
+import { labelJudge } from './label-judge.ts';
 
 /** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
 export function contrastsSection(report: Report, judge: string): Section {
@@ -26,7 +27,7 @@ export function contrastsSection(report: Report, judge: string): Section {
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'contrasts' : `contrasts-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
-    title: `How far each subject can be steered, judged by ${judge}`,
+    title: `How far each subject can be steered, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks:
       groups.length === 0

@@ -11,6 +11,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportCorrected } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { labelJudge } from './label-judge.ts';
 
 /** Fewer labels than this in a cell give intervals that hold the truth somewhat too rarely (design/statistics.md). */
 const ENOUGH_LABELS = 30;
@@ -20,7 +21,7 @@ export function correctedSection(report: Report, corrected: ReportCorrected, num
   const { judge, trusted } = corrected;
   return {
     id: `corrected-${number}`,
-    title: `${judge}, corrected by ${trusted}`,
+    title: `${labelJudge(report.judges, judge)}, corrected by ${labelJudge(report.judges, trusted)}`,
     detail: 'summary',
     blocks: [
       { kind: 'table', table: ratesTable(report, corrected) },

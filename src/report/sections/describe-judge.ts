@@ -5,14 +5,20 @@ import type { ReportJudge } from '../schema/index.ts';
 /** Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch 1977). */
 const SETTLES_FROM = 0.81;
 
+const SCREENS =
+  'Screening only: what these tables show is a first look and no result. For a result, judge with a model that you have measured, or by hand.';
+
 /** A judge's known error in a sentence or two. */
-export function describeJudge({ name, model, knownError }: ReportJudge): string {
+export function describeJudge({ name, model, knownError, screening }: ReportJudge): string {
   const who = model === null ? `the judge ${name}` : `the judge ${name} (${model})`;
   if (knownError === null) {
-    return `Known error of ${who}: none measured. Hold it against human labels before you rely on it.`;
+    const first = screening === true ? `${SCREENS} ` : '';
+    return `${first}Known error of ${who}: none measured. Hold it against human labels before you rely on it.`;
   }
   const { accuracy, kappa, answers, measured } = knownError;
   const figures = `accuracy ${formatPercent(accuracy)} %, κ ${toFixedEven(kappa, 2)}`;
+  if (screening === true)
+    return `${SCREENS} Known error of ${who}: ${figures}, measured on ${answers} answers ${measured}.`;
   const verdict = kappa < SETTLES_FROM ? ' It screens; it does not settle.' : '';
   return `Known error of ${who}: ${figures}, measured on ${answers} answers ${measured}.${verdict}`;
 }

@@ -11,6 +11,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportFamily } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Family', align: 'left', rank: 0 },
@@ -37,7 +38,7 @@ export function familiesSection(report: Report, judge: string): Section | null {
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'families' : `families-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
-    title: `Paraphrases of one lever, judged by ${judge}`,
+    title: `Paraphrases of one lever, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: 'Subject', columns: COLUMNS, groups } },

@@ -1,5 +1,6 @@
 import { type Column, points, pointsInterval, type Section, text } from '../document/index.ts';
 import type { Report, ReportFrontierPoint } from '../schema/index.ts';
+import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Subject', align: 'left', rank: 0 },
@@ -27,7 +28,7 @@ export function frontierSection(report: Report, judge: string): Section | null {
   }));
   return {
     id: 'frontier',
-    title: `Safety against security, judged by ${judge}`,
+    title: `Safety against security, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] } },

@@ -1,5 +1,6 @@
 import { type Column, points, pointsInterval, pValue, type Section, text } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
+import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Hypothesis', align: 'left', rank: 0 },
@@ -25,7 +26,7 @@ export function hypothesesSection(report: Report, judge: string): Section | null
   }));
   return {
     id: 'hypotheses',
-    title: `The paper's hypotheses, judged by ${judge}`,
+    title: `The paper's hypotheses, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] } },

@@ -1,6 +1,7 @@
 import { type Column, count, interval, percent, type Section, type Table, text } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -39,12 +40,18 @@ export function lossesTable(report: Report, judge: string): Table {
   return { groupTitle: 'Subject', columns: COLUMNS, groups };
 }
 
+/** Its title: the decisions of a judge that only screens are named as such. */
+export function lossesTitle({ judges }: Report, judge: string): string {
+  const label = labelJudge(judges, judge);
+  return `What became of the trials${label === judge ? '' : `, judged by ${label}`}`;
+}
+
 /** The same under a heading of its own. */
 export function lossesSection(report: Report, judge: string): Section {
   const table = lossesTable(report, judge);
   return {
     id: 'losses',
-    title: 'What became of the trials',
+    title: lossesTitle(report, judge),
     detail: 'full',
     blocks: [{ kind: 'table', table }],
   };

@@ -1,6 +1,7 @@
 import { type Column, interval, percent, plot, type Row, type Section, text } from '../document/index.ts';
 import type { ReportCell, ReportSubject } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
+import { type LabelledJudge, labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -17,7 +18,7 @@ const COLUMNS: readonly Column[] = [
 /** What the table is made from. */
 interface Rates {
   readonly subjects: readonly ReportSubject[];
-  readonly judges: readonly { readonly name: string }[];
+  readonly judges: readonly LabelledJudge[];
   readonly cells: readonly RatedCell[];
 }
 
@@ -34,7 +35,7 @@ export function steerabilitySection(report: Rates, judge: string): Section {
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'steerability' : `steerability-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
-    title: `Steerability, judged by ${judge}`,
+    title: `Steerability, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: 'Subject', columns: COLUMNS, groups } },

@@ -14,6 +14,8 @@ export interface SequentialGate {
   readonly subjects: readonly string[];
   /** The judge whose decisions count, which the study's others then come after; null for the run's first. */
   readonly judge: string | null;
+  /** Whether that judge may be one that only screens. Left out: it may not. */
+  readonly screening?: boolean;
   /** How many tasks are asked between two looks. */
   readonly batch: number;
   /** What the order of tasks is drawn by; null for that of the run, and 1 for a new one. */

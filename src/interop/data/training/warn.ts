@@ -38,7 +38,7 @@ export function warningsOf(
     ...(train.examples < 100
       ? [`Few examples to train on (${train.examples}): more epochs or tasks give more.`]
       : []),
-    ...(judge.facts.knownError === null
+    ...(judge.facts.screening !== true
       ? []
       : [`The decisions are those of "${judge.name}", a judge that screens and does not settle.`]),
   ];

@@ -55,11 +55,11 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     model_args: {},
     config: { epochs: run.epochs, fail_on_error: false },
     packages: { steerlab: version },
-    scorers: judges.map(({ name, fingerprint, facts: { model, knownError } }) => ({
+    scorers: judges.map(({ name, fingerprint, facts: { model, knownError, screening } }) => ({
       name,
       options: { model },
       metrics: [{ name: 'steerlab/convergence_rate' }],
-      metadata: { fingerprint, known_error: knownError },
+      metadata: { fingerprint, known_error: knownError, ...(screening === true && { screening }) },
     })),
     metadata: {
       run: run.name,

@@ -19,6 +19,7 @@ interface SeenJudge {
   readonly content: unknown;
   readonly models: Set<string>;
   knownError: KnownError | null;
+  screening: boolean;
 }
 
 /** The judges of several logs, in the order in which they are met; those of a mapping in the mapping's. */
@@ -33,12 +34,14 @@ export class GatheredJudges {
         content: [scorer, mapping],
         models: new Set(),
         knownError: null,
+        screening: false,
       };
       this.#judges.set(judge, seen);
       const said = header.eval.scorers?.find(({ name }) => name === scorer);
       const model = said?.options?.model;
       if (typeof model === 'string') seen.models.add(model);
       seen.knownError ??= knownErrorSchema.safeParse(said?.metadata?.known_error).data ?? null;
+      if (said?.metadata?.screening === true) seen.screening = true;
     }
   }
 
@@ -54,7 +57,11 @@ export class GatheredJudges {
       return {
         name,
         fingerprint: hash('sha256', content),
-        facts: { model: models.join(', ') || null, knownError: seen.knownError },
+        facts: {
+          model: models.join(', ') || null,
+          knownError: seen.knownError,
+          ...(seen.screening && { screening: true }),
+        },
       };
     });
   }
