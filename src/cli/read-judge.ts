@@ -1,6 +1,6 @@
 import type { StudyJudge } from '../study/index.ts';
 import { guessSpelling } from '../text/index.ts';
-import type { PanelRule } from '../vocabulary/index.ts';
+import { OFFLINE_JUDGE, type PanelRule } from '../vocabulary/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
 const FORM = /^(?:(?<name>[^=/\s]+)=)?(?<model>[^/\s]+\/\S+)$/;
@@ -64,10 +64,10 @@ function readSingle(
   if (own?.kind === 'panel')
     throw new InvalidJudgeError(flag, `"${text}" is a panel, and can't sit on another.`);
   if (own !== undefined) return own;
-  if (text === 'offline') return { kind: 'offline', name: 'offline' };
+  if (text === OFFLINE_JUDGE) return { kind: 'offline', name: text };
   const { name, model } = FORM.exec(text)?.groups ?? {};
   if (model === undefined) {
-    const guess = guessSpelling(text, ['offline', ...known.map((judge) => judge.name)]);
+    const guess = guessSpelling(text, [OFFLINE_JUDGE, ...known.map((judge) => judge.name)]);
     throw new InvalidJudgeError(flag, `"${text}" names no judge.${guess}`);
   }
   const called = name ?? nameOf(model);

@@ -35,7 +35,7 @@ export const sideQuery = z.object({
 });
 
 /** The name of a person who labels: letters, digits, spaces and `._-`. */
-export const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
+const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
 
 /** Whose labels, and which sample. */
 export const labelsQuery = z.object({

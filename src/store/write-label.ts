@@ -16,7 +16,7 @@ export interface Label {
 }
 
 /** People change their minds under one name: all that an annotator says is one judge. */
-export const HUMAN_FINGERPRINT = 'human';
+const HUMAN_FINGERPRINT = 'human';
 
 /**
  * Stores a person's label as a judgement of the judge `human:NAME`, or takes it back. Holds the run's lock for the

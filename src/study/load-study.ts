@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
-import { localModelId } from '../vocabulary/index.ts';
+import { localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
@@ -34,7 +34,7 @@ export function parseStudy(content: string, file: string): Study {
   const levers = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
     resolveCondition(entry, parsed, i),
   );
-  const judges = (value.judges ?? [{ name: 'offline' }]).map((_, i) => resolveJudge(parsed, i));
+  const judges = (value.judges ?? [{ name: OFFLINE_JUDGE }]).map((_, i) => resolveJudge(parsed, i));
   checkUnique(parsed, 'subjects', value.subjects);
   checkUnique(parsed, 'conditions', levers);
   checkConditions(parsed, levers);
@@ -100,10 +100,10 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
 }
 
 function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
-  const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: 'offline' };
+  const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: OFFLINE_JUDGE };
   if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
   if (model !== undefined) return compact({ kind: 'llm', name, model, ...settings } as const);
-  if (name === 'offline') return { kind: 'offline', name };
+  if (name === OFFLINE_JUDGE) return { kind: 'offline', name };
   throw new YamlFileError(
     `The judge "${name}" has neither a model nor a panel.`,
     placeOf(['judges', index]),

@@ -55,7 +55,7 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
 }
 
 /** Loads the tasks that a study names. */
-export async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
+async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
   const benchmark = await loadCut(source);
   return source.tasks === undefined ? benchmark : selectTasks(benchmark, source.tasks);
 }

@@ -13,7 +13,7 @@ export interface PowerOptions {
 }
 
 /** What `PowerOptions` are where they are left out. */
-export const POWER_DEFAULTS = { alpha: 0.05, reversals: 0.05 } as const;
+const POWER_DEFAULTS = { alpha: 0.05, reversals: 0.05 } as const;
 
 /**
  * The chance that McNemar's exact test finds a gap between two conditions, with one valid answer a task and condition.

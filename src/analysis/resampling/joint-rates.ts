@@ -28,7 +28,7 @@ export function resampleJointly(
 }
 
 /** As `resampleJointly`, of cells already counted. */
-export function jointRatesOf(table: CountTable, options: ResampleOptions = {}): JointRates {
+function jointRatesOf(table: CountTable, options: ResampleOptions = {}): JointRates {
   const { tasks, cells } = table;
   const drawn = { ...RESAMPLE_DEFAULTS, ...options };
   const rows = interleave(table);

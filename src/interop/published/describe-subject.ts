@@ -21,7 +21,7 @@ export function describeSubject(config: PublishedConfig): Subject {
  * Stage from the configuration and the name. The name says `base` even where `HF_IS_CHAT` is true: the published code
  * sets that for every model.
  */
-export function readStage(name: string, { isThinking, isChat }: PublishedConfig): Stage {
+function readStage(name: string, { isThinking, isChat }: PublishedConfig): Stage {
   if (isThinking ?? /thinking/i.test(name)) return 'thinking';
   if (isBaseName(name) || isChat === false) return 'base';
   return 'instruct';

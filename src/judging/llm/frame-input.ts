@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { JudgeInput } from '../judge.ts';
 
 /** Longest text of each part that a judge is shown, in UTF-16 code units. */
-export const MAX_SHOWN_LENGTH = 100_000;
+const MAX_SHOWN_LENGTH = 100_000;
 
 /**
  * Puts context, task and reply between lines that carry a mark derived from their content: a text can't contain a hash of

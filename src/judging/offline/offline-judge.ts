@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DECISIONS } from '../../vocabulary/index.ts';
+import { DECISIONS, OFFLINE_JUDGE } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { explain } from './explain.ts';
@@ -41,7 +41,7 @@ export function createOfflineJudge(): Judge {
   const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
   const measured = 'against the published judge, on tasks and models that it had not seen';
   return {
-    name: 'offline',
+    name: OFFLINE_JUDGE,
     fingerprint: hash('sha256', text),
     facts: { model: null, knownError: { accuracy, kappa, answers, measured }, screening: true },
     // It computes and never waits, so more than one at a time would gain nothing.

@@ -14,7 +14,7 @@ import {
 } from './weights-code.ts';
 
 /** Changes whenever grams, pieces, traits or their scaling do: weights of another version do not fit. */
-export const FEATURE_VERSION = 4;
+const FEATURE_VERSION = 4;
 
 const heldOut = { unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema };
 

@@ -9,7 +9,7 @@ import type { Price } from './price.ts';
 const amount = z.number().nonnegative();
 
 /** One line of a price table, as a study or the shipped file writes it: US dollars for a million tokens. */
-export const priceSchema = z.strictObject({ input: amount, cachedInput: amount.optional(), output: amount });
+const priceSchema = z.strictObject({ input: amount, cachedInput: amount.optional(), output: amount });
 
 const tableSchema = z.strictObject({ asOf: z.iso.date(), prices: z.record(z.string(), priceSchema) });
 

@@ -5,7 +5,7 @@ const fraction = z.number().min(0).max(1);
 const trials = z.int().nonnegative();
 
 /** A rate with its count and Wilson interval. */
-export const rateSchema = z.object({
+const rateSchema = z.object({
   count: trials,
   rate: fraction.nullable().describe('count over its denominator; null where that is 0.'),
   low: fraction.nullable().describe('Lower end of the Wilson interval.'),
@@ -35,9 +35,6 @@ export const cellSchema = z.object({
       'The convergence rate over judged answers if no, and if every, nonsensical answer were convergent.',
     ),
 });
-
-/** A rate with its count and Wilson interval, all fractions. */
-export type ReportRate = z.infer<typeof rateSchema>;
 
 /** One cell of the report. */
 export type ReportCell = z.infer<typeof cellSchema>;

@@ -12,6 +12,3 @@ export const hypothesisSchema = z.object({
   verdict: z.enum(['supported', 'contradicted', 'undecided', 'untestable']),
   sentence: z.string().describe("What these data say and can't say."),
 });
-
-/** One hypothesis in the report. */
-export type ReportHypothesis = z.infer<typeof hypothesisSchema>;

@@ -5,13 +5,12 @@ export {
   type ReportSubject,
   reportJudgeSchema,
 } from './cast.ts';
-export type { ReportCell, ReportRate } from './cell.ts';
+export type { ReportCell } from './cell.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
 export type { ReportFamily } from './family.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
-export type { ReportHypothesis } from './hypothesis.ts';
 export type { LostTrial } from './lost-trial.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
-export type { Spend, StudyFacts } from './study-facts.ts';
+export type { StudyFacts } from './study-facts.ts';

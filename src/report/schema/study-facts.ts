@@ -46,6 +46,3 @@ export const studyFactsSchema = z.object({
 
 /** What a report says of its study: plain data. */
 export type StudyFacts = z.infer<typeof studyFactsSchema>;
-
-/** What a run's answers and judgements cost together. */
-export type Spend = z.infer<typeof spendSchema>;

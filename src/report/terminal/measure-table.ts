@@ -3,7 +3,7 @@ import { stripControls } from '../../text/index.ts';
 import { type Column, formatValue, type Table, type Value } from '../document/index.ts';
 
 /** The narrowest and the widest that a plot is drawn. */
-export const PLOT_WIDTH = { min: 11, max: 41 } as const;
+const PLOT_WIDTH = { min: 11, max: 41 } as const;
 /** What text is wrapped to before a column is left out, and before the table is cut. */
 const NARROW_TEXT = 20;
 const NARROWEST_TEXT = 12;

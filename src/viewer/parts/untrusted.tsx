@@ -9,7 +9,7 @@ const UNSEEN =
 const NAMED = 6;
 
 /** A run of unseen characters by their numbers. */
-export function nameUnseen(characters: string): string {
+function nameUnseen(characters: string): string {
   const all = [...characters];
   const names = all.slice(0, NAMED).map((character) => {
     const number = character.codePointAt(0) ?? 0;

@@ -21,7 +21,7 @@ const judge = z.strictObject({
 });
 
 /** What a file for `--scores` may say. Paths start in the sample, or with `eval.` in the log's specification. */
-export const mappingSchema = z.strictObject({
+const mappingSchema = z.strictObject({
   judges: z.record(name, judge).optional().describe('Default: each scorer is a judge.'),
   condition: path.optional().describe("Where the condition's name stands."),
   conditions: z

@@ -37,7 +37,7 @@ const JSON_LIMIT = 256 * 2 ** 20;
  *
  * @throws LogNotFoundError, NotALogError, LogTooLargeError, LogEntryError, NoSamplesError; what `openZip` throws
  */
-export async function openLog(file: string, limits: ZipLimits = LOG_LIMITS): Promise<OpenLog> {
+async function openLog(file: string, limits: ZipLimits = LOG_LIMITS): Promise<OpenLog> {
   const { start, size } = await look(file);
   if (start === 'P') return openEval(file, limits);
   if (start !== '{') throw new NotALogError(file);

@@ -50,12 +50,7 @@ export async function* readSamples(log: OpenLog, mapping: Mapping): AsyncGenerat
 }
 
 /** @throws NotSingleTurnError, UnknownScoreValueError, UnknownDirectionError, MappedPathError */
-export function readSample(
-  header: LogHeader,
-  sample: LogSample,
-  where: string,
-  mapping: Mapping,
-): ImportedSample {
+function readSample(header: LogHeader, sample: LogSample, where: string, mapping: Mapping): ImportedSample {
   const root = { ...sample, eval: header.eval };
   const read = (key: keyof typeof DEFAULT_PATHS & keyof Mapping) => readAt(root, key, mapping[key], where);
   const { prompt, answer } = readConversation(sample, where);

@@ -37,7 +37,7 @@ export function recoverConditions(runs: readonly PublishedRun[], report: ReportE
 }
 
 /** The prompts of a run, for `extractConditions`. */
-export function askedIn({ condition, path, results }: PublishedRun): AskedPrompt[] {
+function askedIn({ condition, path, results }: PublishedRun): AskedPrompt[] {
   return results.map(({ taskPrompt, steeredPrompt, line }) => ({
     condition,
     taskPrompt,

@@ -4,7 +4,7 @@ import type { QueryValues } from '../../address.ts';
 import { type AskError, apiPath, ask } from '../../api/ask.ts';
 
 /** How many rows are asked for at a time. */
-export const PAGE = 100;
+const PAGE = 100;
 
 /** Rows that were read, by their place, and how many there are. */
 export interface Pages {
