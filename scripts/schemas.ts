@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { gateReportSchema, reportSchema } from '../src/report/index.ts';
+import { cardSchema, gateReportSchema, reportSchema } from '../src/report/index.ts';
 import { studySchema } from '../src/study/index.ts';
 
 /** The published JSON Schemas: what lies in `schema/`, and what each is made from. */
 export const SCHEMAS: readonly { readonly file: string; readonly schema: z.ZodType }[] = [
+  { file: 'card.schema.json', schema: cardSchema },
   { file: 'gate.schema.json', schema: gateReportSchema },
   { file: 'report.schema.json', schema: reportSchema },
   { file: 'study.schema.json', schema: studySchema },

@@ -1,12 +1,14 @@
 // Trains the offline judge: npm run train-judge -- DIR, DIR being a folder of published result folders.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { OfflineAgreement } from '../src/judging/offline/agreement.ts';
+import { encodeHeldOut } from '../src/judging/offline/held-out.ts';
 import { encodeWeights } from '../src/judging/offline/weights-file.ts';
 import { trainOfflineJudge } from './judge-training/index.ts';
 import { readExamples } from './read-examples.ts';
 import { readPlainAnswers } from './read-plain-answers.ts';
 
 const FLOOR = { accuracy: 0.72, kappa: 0.48 };
+const HELD_OUT = new URL('../weights/offline-held-out.json', import.meta.url);
 const OUTPUT = new URL('../weights/offline-judge.json', import.meta.url);
 
 const [dir] = process.argv.slice(2);
@@ -15,7 +17,7 @@ if (dir === undefined) {
   process.exit(2);
 }
 const examples = readExamples(dir);
-const { screen, facts } = trainOfflineJudge(examples, readPlainAnswers());
+const { screen, facts, heldOut } = trainOfflineJudge(examples, readPlainAnswers());
 const { inversePenalty, pieceWeight } = facts.settings;
 console.log(
   `${examples.length} answers and ${facts.trainedOn.plainAnswers} plain ones, ${screen.space.hashes.length} grams; five folds by task, nested`,
@@ -42,8 +44,10 @@ if (
   process.exit(1);
 }
 mkdirSync(new URL('.', OUTPUT), { recursive: true });
-writeFileSync(OUTPUT, encodeWeights(screen, facts));
-console.log('Written: weights/offline-judge.json');
+const weights = encodeWeights(screen, facts);
+writeFileSync(OUTPUT, weights);
+writeFileSync(HELD_OUT, encodeHeldOut(weights, heldOut));
+console.log('Written: weights/offline-judge.json, weights/offline-held-out.json');
 
 function print(title: string, { accuracy, kappa, classes, confusion }: OfflineAgreement): void {
   console.log(`\n${title}: accuracy ${accuracy.toFixed(3)}, kappa ${kappa.toFixed(3)}`);

@@ -18,7 +18,14 @@ const FOLDS = 5;
 export function crossValidate(
   points: readonly Point[],
   pieces: Similarities,
-  { unseenSubjects }: { readonly unseenSubjects: boolean },
+  {
+    unseenSubjects,
+    onGuess = () => {},
+  }: {
+    readonly unseenSubjects: boolean;
+    /** Told what was decided of each point while it was held out: a place in `DECISIONS`. */
+    readonly onGuess?: (point: Point, guess: number) => void;
+  },
 ): {
   readonly whole: OfflineAgreement;
   readonly short: OfflineAgreement;
@@ -43,8 +50,10 @@ export function crossValidate(
       if (test.length === 0 || places.length === 0) continue;
       const train = places.map((place) => points[place] as Point);
       const { screen } = fitScreen(train, pickSimilarities(pieces, places));
-      for (const { features, kind, measuredAs } of test) {
+      for (const point of test) {
+        const { features, kind, measuredAs } = point;
         const guess = argmax(toProbabilities(screen, toVector(screen.space, features)));
+        onGuess(point, guess);
         for (const as of measuredAs) {
           const row = confusions[as][kind];
           if (row !== undefined) row[guess] = (row[guess] ?? 0) + 1;

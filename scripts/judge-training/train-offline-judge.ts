@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Screen } from '../../src/judging/offline/screen.ts';
 import type { WeightsFacts } from '../../src/judging/offline/weights-file.ts';
+import { DECISIONS, type Decision } from '../../src/vocabulary/index.ts';
 import { crossValidate } from './cross-validate.ts';
 import type { Example, PlainAnswer } from './example.ts';
 import { fitScreen } from './fit-screen.ts';
-import { measurePieces, readPoints, SHORT_LENGTH } from './read-points.ts';
+import { measurePieces, type Point, readPoints, SHORT_LENGTH } from './read-points.ts';
 
 /**
  * Learns the offline judge from judged answers and from plain ones, and measures it by nested cross-validation on whole,
@@ -16,11 +17,17 @@ export function trainOfflineJudge(
 ): {
   readonly screen: Screen;
   readonly facts: WeightsFacts;
+  /** What was decided of each example with its task and its subject held out. */
+  readonly heldOut: readonly { readonly answer: string; readonly decision: Decision }[];
 } {
   const points = readPoints(examples, plain);
   const pieces = measurePieces(points);
   const tasks = crossValidate(points, pieces, { unseenSubjects: false });
-  const both = crossValidate(points, pieces, { unseenSubjects: true });
+  const guesses = new Map<Point, number>();
+  const both = crossValidate(points, pieces, {
+    unseenSubjects: true,
+    onGuess: (point, guess) => guesses.set(point, guess),
+  });
   const { screen, settings } = fitScreen(points, pieces);
   const content = examples.map(({ answer, decision, task, taskPrompt, subject }) => [
     answer,
@@ -32,6 +39,7 @@ export function trainOfflineJudge(
   const plainContent = plain.map(({ answer, decision, topic }) => [answer, decision, topic]);
   return {
     screen,
+    heldOut: readGuesses(examples, points, guesses),
     facts: {
       settings,
       trainedOn: {
@@ -55,4 +63,18 @@ export function trainOfflineJudge(
       },
     },
   };
+}
+
+/** The whole answers are the first points, in the order of the examples, each followed by its cuts. */
+export function readGuesses(
+  examples: readonly Example[],
+  points: readonly Point[],
+  guesses: ReadonlyMap<Point, number>,
+): { readonly answer: string; readonly decision: Decision }[] {
+  const whole = points.filter(({ made, measuredAs }) => !made && measuredAs.includes('whole'));
+  return whole.flatMap((point, place) => {
+    const decision = DECISIONS[guesses.get(point) ?? -1];
+    const answer = examples[place]?.answer;
+    return decision === undefined || answer === undefined ? [] : [{ answer, decision }];
+  });
 }

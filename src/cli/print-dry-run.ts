@@ -28,7 +28,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     party.role === 'judge' ? `≤ ${count(made)}` : count(made),
     `~${count(inputTokens)}`,
     `≤ ${count(outputTokens)}`,
-    costUsd === null ? 'no price' : `≤ ${dollars(costUsd)}`,
+    costUsd === null ? 'no price' : `≤ ${roundUpDollars(costUsd)}`,
   ]);
   const table = [['who', 'calls', 'input tokens', 'output tokens', 'cost'], ...rows];
   for (const [place, line] of setColumns(table).entries()) {
@@ -43,10 +43,10 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     unknown === 0
       ? ''
       : `, and ${unknown === 1 ? 'a model' : `${unknown} models`} without a known price (add it under "prices" in the study)`;
-  console.log(`\nAt most ${dollars(known)} in all${missing}. Nothing was asked.`);
+  console.log(`\nAt most ${roundUpDollars(known)} in all${missing}. Nothing was asked.`);
 }
 
-/** Rounded up to whole cents, since it is a bound. */
-function dollars(usd: number): string {
+/** An amount rounded up to whole cents, since it is a bound. */
+export function roundUpDollars(usd: number): string {
   return `$${(Math.ceil(usd * 100 - 1e-9) / 100).toFixed(2)}`;
 }

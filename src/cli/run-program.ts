@@ -3,6 +3,7 @@ import { readVersion } from '../version/index.ts';
 import { toCommander } from './command.ts';
 import { agreement } from './commands/agreement.ts';
 import { benchmark } from './commands/benchmark.ts';
+import { certify } from './commands/certify.ts';
 import { conditions } from './commands/conditions.ts';
 import { exportRun } from './commands/export.ts';
 import { gate } from './commands/gate.ts';
@@ -34,6 +35,7 @@ const PROGRAM = {
     exportRun,
     replicate,
     agreement,
+    certify,
     conditions,
     benchmark,
     models,

@@ -7,7 +7,7 @@ export {
   type LlmJudgeOptions,
   type LlmJudgeSettings,
 } from './llm/index.ts';
-export { createOfflineJudge, offlineJudgeAgreement } from './offline/index.ts';
+export { createOfflineJudge, offlineJudgeAgreement, readHeldOut } from './offline/index.ts';
 export { createPanelJudge } from './panel/index.ts';
 export { refuseScreening } from './refuse-screening.ts';
 export { RUBRIC } from './rubric.ts';

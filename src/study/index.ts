@@ -1,4 +1,5 @@
 export { checkStudyModels } from './check-study-models.ts';
+export { estimateJudging } from './estimate-judging.ts';
 export { estimateRun } from './estimate-run.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
 export type { OwnModels } from './in-process/own-code.ts';

@@ -1,14 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
+import { DECISIONS } from '../../vocabulary/index.ts';
 import expected from './expected/expected.json' with { type: 'json' };
-import { measureJudge, pairWithTrusted } from './index.ts';
+import { measureJudge } from './measure-judge.ts';
+import type { TrustedPair } from './trusted-pair.ts';
 
 type Direction = 'anti' | 'baseline' | 'pro';
 
-function pairs(cells: readonly { subject: string; condition: string; trusted: string; judge: string }[]) {
+function pairs(
+  cells: readonly { subject: string; condition: string; trusted: string; judge: string }[],
+): TrustedPair[] {
   return cells.flatMap(({ subject, condition, trusted, judge }) => {
     const read = (letters: string) => outcomesOf(condition as Direction, letters, { subject });
-    return pairWithTrusted(read(judge), read(trusted));
+    const decisions: readonly string[] = DECISIONS;
+    const decided = read(judge).map(({ status }) => decisions.indexOf(status));
+    return read(trusted).map(({ status, ...outcome }, place) => ({
+      ...outcome,
+      reference: decisions.indexOf(status),
+      decided: decided[place] ?? -1,
+    }));
   });
 }
 

@@ -1,2 +1,3 @@
+export { shareOf } from './judge-errors.ts';
 export { measureJudge } from './measure-judge.ts';
-export { pairWithTrusted } from './trusted-pair.ts';
+export type { TrustedPair } from './trusted-pair.ts';

@@ -10,21 +10,6 @@ export interface TrustedPair
   readonly decided: number;
 }
 
-/** Pairs a judge's decisions with the trusted ones on the same trials; trials that either did not decide are left out. */
-export function pairWithTrusted(judge: Iterable<Outcome>, trusted: Iterable<Outcome>): TrustedPair[] {
-  const classes = new Map<string, number>(DECISIONS.map((decision, index) => [decision, index]));
-  const keyOf = ({ subject, condition, task, epoch }: Outcome) =>
-    JSON.stringify([subject, condition, task, epoch]);
-  const references = new Map([...trusted].map((outcome) => [keyOf(outcome), outcome.status] as const));
-  return [...judge].flatMap((outcome) => {
-    const reference = classes.get(references.get(keyOf(outcome)) ?? '');
-    const decided = classes.get(outcome.status);
-    if (reference === undefined || decided === undefined) return [];
-    const { subject, condition, direction, category, task } = outcome;
-    return [{ subject, condition, direction, category, task, reference, decided }];
-  });
-}
-
 /** Counts of pairs: rows the trusted decision, columns the judge's, both in the order of `DECISIONS`. */
 export function countPairs(pairs: readonly TrustedPair[]): number[][] {
   const matrix = DECISIONS.map(() => DECISIONS.map(() => 0));

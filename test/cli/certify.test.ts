@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importPublished } from '../../src/interop/published/index.ts';
+import { cardSchema } from '../../src/report/index.ts';
+import { published, skipNote } from '../find-published.ts';
+import { withBees } from '../published-bees.ts';
+import { type FaultServer, startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { writePublished } from '../write-published.ts';
+import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
+
+/** Of 12 answers under each condition, the trusted judge and the server's judge disagree on two. */
+const results = Array.from({ length: 12 }, (_, i) => ({
+  number: i + 1,
+  task: `Task ${i}.`,
+  answer: `Answer ${i}. It says decide:${i < 6 ? 'convergence' : 'no_convergence'}`,
+  decision: i < 8 ? 'convergence' : 'no_convergence',
+}));
+
+let home: string;
+let server: FaultServer;
+beforeEach(async () => {
+  home = temporaryFolder();
+  writePublished(join(home, 'results'), withBees(results));
+  const steered = results.map((result) => ({ ...result, steered: `${result.task}\n\nMore hives.\n` }));
+  writePublished(join(home, 'results'), withBees(steered, { mode: 'pro_ic' }));
+  server = await startFaultServer();
+});
+afterEach(async () => {
+  await server.close();
+});
+
+const place = () => ['--out', join(home, 'card.json'), '--work', join(home, 'work')];
+const certify = (judge: string, ...flags: string[]) =>
+  runCli(['certify', judge, ...place(), ...flags], { STEERLAB_PUBLISHED: '' });
+const ask = (...flags: string[]) =>
+  certify(
+    'j=openai-compatible/some-judge',
+    ...['--on', join(home, 'results')],
+    ...['--base-url', server.url, '--no-preflight', '--tries', '2', ...flags],
+  );
+const readCard = () => cardSchema.parse(JSON.parse(readFileSync(join(home, 'card.json'), 'utf8')));
+
+describe('steerlab certify', CLI_SUITE, () => {
+  it('measures a model on published results, writes its card, and asks nothing twice', async () => {
+    const { exitCode, stdout, stderr } = await ask();
+    expect(stderr).not.toContain('error');
+    expect(exitCode).toBe(0);
+    const card = readCard();
+    expect(card).toMatchObject({
+      judge: { name: 'j', model: 'openai-compatible/some-judge' },
+      measuredOn: { answers: 24, undecided: 0, sources: [{ source: 'published', trusted: 'published' }] },
+      training: { trainedOn: null },
+      overall: { sensitivity: { count: 12, of: 16 }, specificity: { count: 8, of: 8 } },
+      cellError: { count: 2 },
+    });
+    expect(card.cellError.worst).toBeCloseTo(6 / 12 - 8 / 12, 12);
+    expect(card.injections.all).toMatchObject({ tried: 100, changed: { count: 0 } });
+    expect(card.changes[0]).toMatchObject({ name: 'repeat', tried: 4, changed: { count: 0 } });
+    expect(stdout.replace(/\s+/g, ' ')).toContain('worst -16.67');
+    expect(readFileSync(join(home, 'card.md'), 'utf8')).toMatch(/^# Card of the judge j /);
+
+    const { calls } = server.stats();
+    expect(calls).toBe(24 + 4 * 4 + 200);
+    server.forget();
+    expect((await ask()).exitCode).toBe(0);
+    expect(server.stats().calls).toBe(0);
+  });
+
+  it('says what it would ask, and asks nothing', async () => {
+    const { exitCode, stdout } = await ask('--dry-run', '--limit', '3');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/answers as they are +6\b/);
+    expect(stdout).toMatch(/with an injection +82\b/);
+    expect(stdout).toContain('Nothing was asked.');
+    expect(server.stats().calls).toBe(0);
+    expect(existsSync(join(home, 'card.json'))).toBe(false);
+  });
+
+  it('goes on where it stopped, and writes no card before', async () => {
+    server.setFaults({ unauthorisedAfter: 50 });
+    const stopped = await ask('--progress', 'none');
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.stderr).toContain('No card was written');
+    expect(existsSync(join(home, 'card.json'))).toBe(false);
+    const { answered } = server.stats();
+    server.setFaults({ unauthorisedAfter: null });
+    server.forget();
+    expect((await ask('--progress', 'none')).exitCode).toBe(0);
+    expect(server.stats().calls).toBe(240 - answered);
+  });
+
+  it('measures on a run that a named judge has judged, and not on its own decisions', async () => {
+    const run = join(home, 'run');
+    await importPublished({ dir: join(home, 'results'), out: run });
+    const own = await certify('published=openai-compatible/x', '--on', run, '--trusted', 'published');
+    expect(own).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(own.stderr).toContain("can't be measured against its own decisions");
+    const offline = await certify('offline', '--on', run, '--tries', '1');
+    expect(offline.exitCode).toBe(0);
+    expect(readCard().training).toEqual({ trainedOn: false, answers: 0, heldOut: false });
+    expect(offline.stdout).toContain('The judge learnt from none of these answers.');
+  });
+
+  it('says what to do where there is nothing to measure on, or it is not clear whom to trust', async () => {
+    const nothing = await certify('offline');
+    expect(nothing).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(nothing.stderr).toContain('STEERLAB_PUBLISHED');
+    const unknown = await certify('offline', '--on', join(home, 'results'), '--trusted', 'ann');
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(unknown.stderr).toContain('No judge of this run is called "ann"');
+    const missing = await certify('offline', '--on', join(home, 'nowhere'));
+    expect(missing.exitCode).toBe(2);
+    for (const result of [nothing, unknown, missing]) expect(hasStackTrace(result)).toBe(false);
+  });
+
+  it('writes over cards alone', async () => {
+    writeFileSync(join(home, 'card.json'), '{"mine": true}');
+    const { exitCode, stderr } = await certify('offline', '--on', join(home, 'results'));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The file is there already');
+  });
+});
+
+describe.skipIf(published === null)(
+  `steerlab certify offline, on the published runs${skipNote}`,
+  CLI_SUITE,
+  () => {
+    it('counts what it decided while they were held out, and says so', async () => {
+      const { exitCode, stdout } = await certify('offline', '--on', published?.results ?? '', '--quick');
+      expect(exitCode).toBe(0);
+      const card = readCard();
+      expect(card.training).toEqual({ trainedOn: true, answers: 60, heldOut: true });
+      expect(stdout.replace(/\s+/g, ' ')).toContain('a judge that had seen neither the task nor the subject');
+    });
+  },
+);
