@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONTRAST_KINDS, DECISIONS, DIRECTIONS } from '../../vocabulary/index.ts';
-import { estimateSchema } from '../schema/estimate.ts';
+import { estimateSchema } from '../schema/index.ts';
 
 /** The version of a card's format. */
 export const CARD_SCHEMA = 'steerlab.card/1';

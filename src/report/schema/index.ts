@@ -9,6 +9,7 @@ export type { ReportCell } from './cell.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
+export { estimateSchema } from './estimate.ts';
 export type { ReportFamily } from './family.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
 export type { LostTrial } from './lost-trial.ts';
