@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it as test } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { cardSchema } from '../../src/report/index.ts';
 import { published, skipNote } from '../find-published.ts';
@@ -43,7 +43,7 @@ const ask = (...flags: string[]) =>
 const readCard = () => cardSchema.parse(JSON.parse(readFileSync(join(home, 'card.json'), 'utf8')));
 
 describe('steerlab certify', CLI_SUITE, () => {
-  it('measures a model on published results, writes its card, and asks nothing twice', async () => {
+  test('measures a model on published results, writes its card, and asks nothing twice', async () => {
     const { exitCode, stdout, stderr } = await ask();
     expect(stderr).not.toContain('error');
     expect(exitCode).toBe(0);
@@ -68,7 +68,7 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(server.stats().calls).toBe(0);
   });
 
-  it('says what it would ask, and asks nothing', async () => {
+  test('says what it would ask, and asks nothing', async () => {
     const { exitCode, stdout } = await ask('--dry-run', '--limit', '3');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/answers as they are +6\b/);
@@ -78,7 +78,7 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(existsSync(join(home, 'card.json'))).toBe(false);
   });
 
-  it('goes on where it stopped, and writes no card before', async () => {
+  test('goes on where it stopped, and writes no card before', async () => {
     server.setFaults({ unauthorisedAfter: 50 });
     const stopped = await ask('--progress', 'none');
     expect(stopped.exitCode).toBe(1);
@@ -91,7 +91,7 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(server.stats().calls).toBe(240 - answered);
   });
 
-  it('measures on a run that a named judge has judged, and not on its own decisions', async () => {
+  test('measures on a run that a named judge has judged, and not on its own decisions', async () => {
     const run = join(home, 'run');
     await importPublished({ dir: join(home, 'results'), out: run });
     const own = await certify('published=openai-compatible/x', '--on', run, '--trusted', 'published');
@@ -103,7 +103,7 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(offline.stdout).toContain('The judge learnt from none of these answers.');
   });
 
-  it('says what to do where there is nothing to measure on, or it is not clear whom to trust', async () => {
+  test('says what to do where there is nothing to measure on, or it is not clear whom to trust', async () => {
     const nothing = await certify('offline');
     expect(nothing).toMatchObject({ exitCode: 2, stdout: '' });
     expect(nothing.stderr).toContain('STEERLAB_PUBLISHED');
@@ -115,7 +115,7 @@ describe('steerlab certify', CLI_SUITE, () => {
     for (const result of [nothing, unknown, missing]) expect(hasStackTrace(result)).toBe(false);
   });
 
-  it('writes over cards alone', async () => {
+  test('writes over cards alone', async () => {
     writeFileSync(join(home, 'card.json'), '{"mine": true}');
     const { exitCode, stderr } = await certify('offline', '--on', join(home, 'results'));
     expect(exitCode).toBe(2);
@@ -127,7 +127,7 @@ describe.skipIf(published === null)(
   `steerlab certify offline, on the published runs${skipNote}`,
   CLI_SUITE,
   () => {
-    it('counts what it decided while they were held out, and says so', async () => {
+    test('counts what it decided while they were held out, and says so', async () => {
       const { exitCode, stdout } = await certify('offline', '--on', published?.results ?? '', '--quick');
       expect(exitCode).toBe(0);
       const card = readCard();
