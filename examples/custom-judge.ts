@@ -1,5 +1,5 @@
-// A judge of your own: a function from an answer to one of four decisions. It sees the category's context, the steered
-// prompt and the answer, and not which condition was used.
+// A judge of your own: a function from an answer to one of four decisions. It sees the category's context, the
+// task and the answer; how the subject was steered is in "steering", for whoever wants it.
 //   node examples/custom-judge.ts runs/quickstart-with-words studies/quickstart.yaml
 import { createHash } from 'node:crypto';
 import { analyse, type Judge, loadStudy, runStudy } from 'steerlab';

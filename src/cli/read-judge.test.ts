@@ -47,6 +47,26 @@ describe('readJudges', () => {
     });
   });
 
+  test('gives models a view, and names what has another view than before', () => {
+    expect(readJudges('openai/gpt-5.2', { sees: 'task' })).toMatchObject([{ name: 'gpt-5.2' }]);
+    expect(readJudges('openai/gpt-5.2', { sees: 'steered' })).toMatchObject([
+      { name: 'gpt-5.2-steered', sees: 'steered' },
+    ]);
+    expect(readJudges('mine=openai/gpt-5.2', { sees: 'steered' })).toMatchObject([
+      { name: 'mine', sees: 'steered' },
+    ]);
+    expect(readJudges('small', { known, sees: 'opposite' })).toEqual([
+      { ...known[0], name: 'small-opposite', sees: 'opposite' },
+    ]);
+    expect(readJudges('panel:small,offline', { known, sees: 'steered' })).toMatchObject([
+      { name: 'small-steered' },
+      { name: 'offline' },
+      { members: ['small-steered', 'offline'] },
+    ]);
+    expect(() => readJudges('offline', { sees: 'task' })).toThrow('sees the answer alone');
+    expect(() => readJudges('bench', { known, sees: 'task' })).toThrow('views of their own');
+  });
+
   test.each([
     ['ofline', /names no judge\. Did you mean "offline"\?/],
     ['smal', /names no judge\. Did you mean "small"\?/],

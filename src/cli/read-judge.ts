@@ -1,6 +1,6 @@
 import type { StudyJudge } from '../study/index.ts';
 import { guessSpelling } from '../text/index.ts';
-import { OFFLINE_JUDGE, type PanelRule } from '../vocabulary/index.ts';
+import { type JudgeView, OFFLINE_JUDGE, type PanelRule } from '../vocabulary/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
 const FORM = /^(?:(?<name>[^=/\s]+)=)?(?<model>[^/\s]+\/\S+)$/;
@@ -9,6 +9,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** A judge that judges alone. */
 type SingleJudge = Exclude<StudyJudge, { kind: 'panel' }>;
+type LlmStudyJudge = Extract<StudyJudge, { kind: 'llm' }>;
 
 /** How judges are read. */
 export interface ReadJudgeOptions {
@@ -18,12 +19,15 @@ export interface ReadJudgeOptions {
   readonly known?: readonly StudyJudge[];
   /** How a panel that is named here decides. Default: `majority`. */
   readonly rule?: PanelRule | undefined;
+  /** What judges that ask a model are shown; left out: what the study says of them, or the bare task. */
+  readonly sees?: JudgeView | undefined;
 }
 
 /**
  * Reads the judges that a flag asks for: `offline`, `provider/model`, `NAME=provider/model`, the name of a known judge, or
  * `panel:A,B,…` of any of these, also as `NAME=panel:…`. Without a name, a model judges under the last part of its own
- * (`openai/gpt-5.2` as `gpt-5.2`), and a panel as `panel`. A panel comes after its members.
+ * (`openai/gpt-5.2` as `gpt-5.2`), and a panel as `panel`. A
+ * judge that gets another view than it has gets another name, too (`gpt-5.2-steered`). A panel comes after its members.
  *
  * @throws {InvalidJudgeError} with the nearest right spelling.
  */
@@ -32,7 +36,17 @@ export function readJudges(text: string, options: ReadJudgeOptions): StudyJudge[
   if (panel !== undefined) return readPanel(text, panel.name ?? 'panel', panel.members ?? '', options);
   const { known = [] } = options;
   const own = known.find(({ name }) => name === text);
-  if (own?.kind !== 'panel') return [readSingle(text, text, options)];
+  if (own?.kind !== 'panel') {
+    const single = readSingle(text, text, options);
+    if (options.sees !== undefined && single.kind !== 'llm')
+      throw new InvalidJudgeError(text, `"${single.name}" sees the answer alone: --sees is for models.`);
+    return [single];
+  }
+  if (options.sees !== undefined)
+    throw new InvalidJudgeError(
+      text,
+      `The members of "${text}" have views of their own: --sees can't change them.`,
+    );
   return [...known.filter(({ name }) => own.members.includes(name)), own];
 }
 
@@ -58,12 +72,12 @@ function readPanel(text: string, name: string, list: string, options: ReadJudgeO
 function readSingle(
   text: string,
   flag: string,
-  { baseURL, known = [] }: Omit<ReadJudgeOptions, 'rule'>,
+  { baseURL, known = [], sees }: Omit<ReadJudgeOptions, 'rule'>,
 ): SingleJudge {
   const own = known.find(({ name }) => name === text);
   if (own?.kind === 'panel')
     throw new InvalidJudgeError(flag, `"${text}" is a panel, and can't sit on another.`);
-  if (own !== undefined) return own;
+  if (own !== undefined) return own.kind === 'llm' ? withView(own, sees) : own;
   if (text === OFFLINE_JUDGE) return { kind: 'offline', name: text };
   const { name, model } = FORM.exec(text)?.groups ?? {};
   if (model === undefined) {
@@ -72,7 +86,14 @@ function readSingle(
   }
   const called = name ?? nameOf(model);
   assertName(flag, called);
-  return { kind: 'llm', name: called, model, ...(baseURL !== undefined && { baseURL }) };
+  const judge = { kind: 'llm', name: called, model, ...(baseURL !== undefined && { baseURL }) } as const;
+  return name === undefined || sees === undefined ? withView(judge, sees) : { ...judge, sees };
+}
+
+/** The judge with that view. Another view is another judge, so it gets another name. */
+function withView(judge: LlmStudyJudge, sees: JudgeView | undefined): SingleJudge {
+  if (sees === undefined || sees === (judge.sees ?? 'task')) return judge;
+  return { ...judge, name: `${judge.name}-${sees}`, sees };
 }
 
 function assertName(flag: string, name: string): void {

@@ -1,13 +1,26 @@
+import type { JudgeView } from '../vocabulary/index.ts';
 import type { Judgement } from './judgement.ts';
 
-/** What a judge is shown. It sees neither the condition's name nor the subject's reasoning. */
+/**
+ * What a judge is shown: the bare task and the answer, and nothing of the steering, whatever its channel. It sees neither
+ * the condition's name nor the subject's reasoning.
+ */
 export interface JudgeInput {
-  /** The category's context. */
+  /** The category's context, without what `system` steps add. */
   readonly context: string;
-  /** The steered prompt. */
+  /** The task's prompt, before steering. */
   readonly prompt: string;
-  /** The final answer: never empty. */
+  /** The final answer, never empty, with its prefill as its beginning. */
   readonly answer: string;
+  /** What steering did, for a judge that a study has see it (`sees`). Left out: nothing. */
+  readonly steering?: {
+    /** The steered prompt. */
+    readonly prompt: string;
+    /** How `answer` begins where the subject did not begin it itself. */
+    readonly prefill: string;
+    /** The task's prompt as the other direction steers it; `prompt` where there is no other direction. */
+    readonly opposite: string;
+  };
 }
 
 /** How well a judge agrees with others' decisions on answers that it had not seen. */
@@ -33,6 +46,8 @@ export interface JudgeFacts {
    * Left out: it is not.
    */
   readonly screening?: boolean;
+  /** What it sees beside the answer; left out where that is not known, or nothing. */
+  readonly sees?: JudgeView;
 }
 
 /** The facts of a judge that tells none. */

@@ -6,7 +6,7 @@ export interface Prompt {
   readonly system: string;
   /** Exchanges shown before the task. */
   readonly examples: readonly ExampleTurn[];
-  /** The steered prompt: the user's message, which is also what a judge sees. */
+  /** The steered prompt: the user's message. A judge sees it only where a study says so. */
   readonly user: string;
   /** The start of the assistant's turn; empty where the subject starts by itself. */
   readonly prefill: string;

@@ -7,6 +7,8 @@ import { cacheStatements } from './cache-statements.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import { readFacts } from './run-facts.ts';
+import { showAnswer } from './show-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -102,10 +104,11 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(subject, position, limit)
         .map((row) => ({ position: Number(row.position), trial: readPlanned(row) })),
 
-    unjudged: (judge, number, limit) =>
-      prepare(
-        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, category.context
-           ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
+    unjudged(judge, number, limit) {
+      const conditions = readFacts(database)?.conditions ?? [];
+      return prepare(
+        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, prompt.prefill,
+             category.context, task.prompt AS task_prompt ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
       )
         .all(judge.name, judge.fingerprint, number, limit)
         .map((row) => ({
@@ -115,8 +118,18 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             subject: String(row.subject),
             condition: String(row.condition),
           },
-          input: { context: String(row.context), prompt: String(row.user), answer: String(row.text) },
-        })),
+          input: showAnswer(
+            {
+              context: String(row.context),
+              taskPrompt: row.task_prompt === null ? null : String(row.task_prompt),
+              prompt: { user: String(row.user), prefill: String(row.prefill) },
+              condition: String(row.condition),
+              answer: String(row.text),
+            },
+            conditions,
+          ),
+        }));
+    },
 
     judgement(trial, judge) {
       const row = prepare('SELECT * FROM judgement WHERE judge = ? AND fingerprint = ? AND trial = ?').get(
@@ -234,7 +247,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 }
 
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
-  JOIN category ON category.name = trial.category
+  JOIN category ON category.name = trial.category LEFT JOIN task ON task.id = trial.task
   WHERE trial.position IS NOT NULL AND NOT (${sqlIsBlank('answer.text')})
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;

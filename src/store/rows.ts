@@ -41,6 +41,6 @@ export interface UnjudgedAnswer {
   /** Grows with each stored answer: the place from which the next page goes on. */
   readonly number: number;
   readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition'>;
-  /** What the judge is shown. */
+  /** What judges are shown. */
   readonly input: JudgeInput;
 }

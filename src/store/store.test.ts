@@ -57,7 +57,12 @@ describe('a store', () => {
       {
         number: 1,
         trial: { id: 'f-1/baseline', subject: 'small', condition: 'baseline' },
-        input: { context: category.context, prompt: 'Plan crossing f-1.', answer: 'At noon.' },
+        input: {
+          context: category.context,
+          prompt: 'Plan crossing f-1.',
+          answer: 'At noon.',
+          steering: { prompt: 'Plan crossing f-1.', prefill: '', opposite: 'Plan crossing f-1.' },
+        },
       },
     ]);
     await store.saveJudgement('f-1/baseline', judge, decided);

@@ -12,13 +12,20 @@ benchmark: { source: builtin, maxPerCategory: 1 }
 subjects: [{ name: s, model: openai-compatible/s, baseURL: "${url}" }]
 conditions: [baseline]
 judges:
-  - { name: plain, model: openai-compatible/j, baseURL: "${url}" }
-  - { name: optioned, model: openai-compatible/j, baseURL: "${url}", providerOptions: { thinking: { budget: 0 } } }
-  - { name: coded, model: custom/j }
+  - { name: plain, model: openai-compatible/j, baseURL: "${url}", sees: steered }
+  - name: optioned
+    model: openai-compatible/j
+    baseURL: "${url}"
+    sees: steered
+    providerOptions: { thinking: { budget: 0 } }
+  - { name: coded, model: custom/j, sees: steered }
+  - { name: blind, model: openai-compatible/j, baseURL: "${url}" }
+  - { name: opposite, model: openai-compatible/j, baseURL: "${url}", sees: opposite }
   - { name: offline }
   - { name: bench, panel: [plain, optioned], rule: any-flag }
 `;
 
+// The judges that see the steered prompt are those of runs from before there were views.
 // A judge with another fingerprint is another judge: runs that were stored before would be judged again, and paid again.
 test('each kind of judge keeps the fingerprint and the facts that stored runs know it by', async () => {
   const folder = temporaryFolder();
@@ -59,10 +66,25 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
       fingerprint: createHash('sha256').update(weights).digest('hex'),
       facts: { model: null, knownError, screening: true },
     },
+    known(
+      'blind',
+      '0b443c24b378a6edd0779d563bc5687271a1a5095153f3015f1746f61991fe75',
+      'openai-compatible/j',
+      {
+        sees: 'task',
+      },
+    ),
+    known(
+      'opposite',
+      '60af04ae6b6746a88e4a210f5f99412201c6365133be5910db3cb3b6f9bcfd28',
+      'openai-compatible/j',
+      { sees: 'opposite' },
+    ),
     known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
   ]);
 });
 
-function known(name: string, fingerprint: string, model: string | null) {
-  return { name, fingerprint, facts: { model, knownError: null } };
+function known(name: string, fingerprint: string, model: string | null, more: object = {}) {
+  const facts = { model, knownError: null, ...(model?.includes('/j') && { sees: 'steered' }), ...more };
+  return { name, fingerprint, facts };
 }

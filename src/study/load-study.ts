@@ -101,6 +101,14 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
 
 function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
   const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: OFFLINE_JUDGE };
+  const { baseURL: _, providerOptions: __, ...own } = settings;
+  const [idle] = panel !== undefined || model === undefined ? Object.keys(own) : [];
+  if (idle !== undefined && (panel !== undefined || name === OFFLINE_JUDGE))
+    throw new YamlFileError(
+      `"${idle}" is for judges that ask a model, and "${name}" asks none.`,
+      placeOf(['judges', index, idle]),
+      panel === undefined ? `Leave out "${idle}".` : `Set "${idle}" on the panel's members.`,
+    );
   if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
   if (model !== undefined) return compact({ kind: 'llm', name, model, ...settings } as const);
   if (name === OFFLINE_JUDGE) return { kind: 'offline', name };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
-import { PANEL_RULES, STAGES } from '../vocabulary/index.ts';
+import { JUDGE_VIEWS, PANEL_RULES, STAGES } from '../vocabulary/index.ts';
 
 const count = z.int().positive();
 const name = z
@@ -44,6 +44,12 @@ const judge = z.strictObject({
   name: name.describe('"offline" names the judge that needs no model.'),
   model: model.optional().describe('Any model that a subject may be.'),
   baseURL: baseURL.optional(),
+  sees: z
+    .enum(JUDGE_VIEWS)
+    .optional()
+    .describe(
+      'What it is shown beside the answer: the task alone (task, the default); the steered prompt, as published (steered); the prompt as the other direction steers it, to measure bias (opposite).',
+    ),
   providerOptions: providerOptions.optional(),
   panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
   rule: z.enum(PANEL_RULES).optional().describe('How a panel decides. Default: majority.'),

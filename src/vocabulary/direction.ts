@@ -37,6 +37,12 @@ export function needsStep(direction: Direction): boolean {
   return DIRECTION_FACTS[direction].needsStep;
 }
 
+/** The direction that pushes the other way; null where there is none. */
+export function oppositeOf(direction: Direction): Direction | null {
+  if (direction === 'anti') return 'pro';
+  return direction === 'pro' ? 'anti' : null;
+}
+
 /** Sorts by direction as they are shown; those of one direction keep their order. */
 export function byDirection<T extends { readonly direction: Direction }>(items: readonly T[]): T[] {
   return items.toSorted(

@@ -11,8 +11,10 @@ export {
   type Direction,
   isDirection,
   needsStep,
+  oppositeOf,
   SHOWN_DIRECTIONS,
 } from './direction.ts';
+export { JUDGE_VIEWS, type JudgeView } from './judge-view.ts';
 export {
   CUSTOM,
   humanJudge,

@@ -1,4 +1,4 @@
-import { PANEL_RULES } from '../../vocabulary/index.ts';
+import { JUDGE_VIEWS, PANEL_RULES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
 import { offSwitch, option } from '../inputs.ts';
 import { PROGRESS, RUN_FOLDER } from '../shared-inputs.ts';
@@ -17,16 +17,23 @@ export const judge = defineCommand({
     rule: option('<rule>', 'how a panel that --judge lists decides (default: majority)', {
       choices: PANEL_RULES,
     }),
+    sees: option(
+      '<view>',
+      'what a model is shown beside the answer (default: task, nothing of the steering)',
+      {
+        choices: JUDGE_VIEWS,
+      },
+    ),
     baseUrl: option('<url>', 'where an openai-compatible model is served, usually ending in /v1'),
     preflight: offSwitch('do not ask the model a word before the first answer'),
     progress: PROGRESS,
   },
-  async run({ run, judge: text, rule, baseUrl: baseURL, preflight, progress }) {
+  async run({ run, judge: text, rule, sees, baseUrl: baseURL, preflight, progress }) {
     const { judgeRun, loadStudyOfRun } = await import('../../study/index.ts');
     const { followRun } = await import('../follow-run.ts');
     const { readJudges } = await import('../read-judge.ts');
     const { judges: known } = await loadStudyOfRun(run);
-    const judges = readJudges(text, { baseURL, known, rule });
+    const judges = readJudges(text, { baseURL, known, rule, sees });
     const begin = (signal: AbortSignal) => judgeRun(run, judges, { preflight, signal });
     const title = `${run}, judged by ${judges.at(-1)?.name}`;
     return followRun(begin, { progress, title, folder: run });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { JudgeInput } from '../judge.ts';
+import type { Shown } from '../view-of.ts';
 
 /** Longest text of each part that a judge is shown, in UTF-16 code units. */
 const MAX_SHOWN_LENGTH = 100_000;
@@ -8,7 +8,7 @@ const MAX_SHOWN_LENGTH = 100_000;
  * Puts context, task and reply between lines that carry a mark derived from their content: a text can't contain a hash of
  * itself, so nothing inside can close its own frame.
  */
-export function frameInput({ context, prompt, answer }: JudgeInput): string {
+export function frameInput({ context, prompt, answer }: Shown): string {
   const parts = { CONTEXT: cut(context), TASK: cut(prompt), REPLY: cut(answer) };
   const mark = hash('sha256', JSON.stringify(parts)).slice(0, 24);
   const frames = Object.entries(parts).map(

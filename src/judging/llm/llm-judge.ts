@@ -1,15 +1,18 @@
 import { hash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
-import { DECISIONS } from '../../vocabulary/index.ts';
+import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
 import { RUBRIC } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
+import { viewOf } from '../view-of.ts';
 import { frameInput } from './frame-input.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 
 /** What a study may say of how a model judges. `LlmStudyJudge` has all of it, and the fingerprint holds all of it. */
 export interface LlmJudgeSettings {
+  /** What it is shown beside the answer. Default: `task`, nothing of the steering. */
+  readonly sees?: JudgeView;
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
 }
@@ -68,7 +71,7 @@ interface Reply {
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
   const { name, model, decoding = DECODING, rubric = RUBRIC } = options;
-  const { providerOptions, price = null, timeoutMs = null } = options;
+  const { sees = 'task', providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[]>();
 
@@ -93,7 +96,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     name,
     fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
-      const framed = frameInput(input);
+      const framed = frameInput(viewOf(input, sees));
       const replies = begun.get(input) ?? [];
       begun.delete(input);
       let verdict: Verdict = replies.at(-1)?.verdict ?? {
@@ -121,14 +124,15 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
 export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
-  const { modelId, decoding = DECODING, rubric = RUBRIC, providerOptions = null } = options;
-  // The type lets no setting be forgotten. The order is that of stored runs, whose judges are known by it.
-  const identity: Record<keyof LlmJudgeIdentity | 'retries', unknown> = {
-    modelId,
-    retries: RETRIES,
-    decoding,
-    rubric,
-    providerOptions,
+  const { modelId, decoding = DECODING, rubric = RUBRIC, providerOptions = null, sees = 'task' } = options;
+  // The order is that of stored runs, whose judges are known by it.
+  const first = { modelId, retries: RETRIES, decoding, rubric, providerOptions };
+  // Settings that came later. Those runs had judges that saw the steered prompt: what is as it was then is left out.
+  // The type lets no setting be forgotten.
+  const later: Record<Exclude<keyof LlmJudgeIdentity, keyof typeof first>, unknown> = {
+    sees: sees === 'steered' ? undefined : sees,
   };
-  return hash('sha256', JSON.stringify([FRAMING_VERSION, ...Object.values(identity)]));
+  const parts = [FRAMING_VERSION, ...Object.values(first)];
+  const changed = JSON.stringify(later);
+  return hash('sha256', JSON.stringify(changed === '{}' ? parts : [...parts, changed]));
 }

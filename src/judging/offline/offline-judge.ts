@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DECISIONS, OFFLINE_JUDGE } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
+import { withoutPrefill } from '../view-of.ts';
 import { explain } from './explain.ts';
 import { argmax, readFeatures, type Screen, toProbabilities, toVector } from './screen.ts';
 import { decodeAgreement, decodeScreen } from './weights-file.ts';
@@ -31,7 +32,7 @@ export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
 /**
  * The judge named `offline`: multinomial logistic regression over hashed words, word pairs, pieces of words and
  * measured traits of the answer's first 20,000 UTF-16 code units. It needs no model and no network, and sees neither
- * context nor prompt. It learnt from whole answers and from cut ones, and no trait tells how long an answer is or
+ * context nor prompt nor prefill: what the subject itself wrote is all that it sees. It learnt from whole answers and from cut ones, and no trait tells how long an answer is or
  * whether it breaks off; still, 100 tokens tell less than a whole answer. Use it for a first look, not to settle a
  * question. `confidence` is the probability of the decision; it is not calibrated on other models.
  */
@@ -46,9 +47,9 @@ export function createOfflineJudge(): Judge {
     facts: { model: null, knownError: { accuracy, kappa, answers, measured }, screening: true },
     // It computes and never waits, so more than one at a time would gain nothing.
     capacity: 1,
-    async judge({ answer }, signal) {
+    async judge(input, signal) {
       signal?.throwIfAborted();
-      return screenAnswer(screen, answer);
+      return screenAnswer(screen, withoutPrefill(input));
     },
   };
 }

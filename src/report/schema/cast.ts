@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KnownError } from '../../judging/index.ts';
-import { DIRECTIONS, STAGES } from '../../vocabulary/index.ts';
+import { DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
 /** Who was asked: a subject as a report names it. */
@@ -33,6 +33,12 @@ export const reportJudgeSchema = z.object({
   fingerprint: z.string().describe('SHA-256, in hex, over all that determines a judgement.'),
   knownError: knownErrorSchema.nullable().describe('null where nobody has measured it.'),
   screening: z.boolean().optional().describe('true for a judge that is fit for a first look only.'),
+  sees: z
+    .enum(JUDGE_VIEWS)
+    .optional()
+    .describe(
+      'What it was shown beside the answer: the bare task, the steered prompt, or the prompt as the other direction steers it. Absent where that is not known, or where it sees the answer alone.',
+    ),
 });
 
 /** A subject as a report names it; a study's `Subject` fits. */

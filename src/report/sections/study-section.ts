@@ -1,3 +1,4 @@
+import type { JudgeView } from '../../vocabulary/index.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 
@@ -8,7 +9,7 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Benchmark: ${benchmark.name} ${benchmark.version}, ${benchmark.tasks} tasks in ${benchmark.categories.length} categories, hash ${benchmark.hash.slice(0, 12)}`,
     `Subjects: ${subjects.map(({ name, model }) => (name === model ? name : `${name} (${model})`)).join(', ')}`,
     `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
-    `Judges: ${judges.map(({ name }) => name).join(', ')}`,
+    `Judges: ${judges.map(sayJudge).join(', ')}`,
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
     ...describeDecoding(decoding, subjects),
     ...(spend === null
@@ -19,6 +20,16 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Started: ${study.created}; steerlab ${study.steerlab}`,
   ];
   return { id: 'study', title: `Study ${study.name}`, detail: 'full', blocks: [{ kind: 'list', items }] };
+}
+
+const SEES = {
+  task: 'sees the bare task',
+  steered: 'sees the steered prompt',
+  opposite: 'sees the prompt of the other direction',
+} as const satisfies Record<JudgeView, string>;
+
+function sayJudge({ name, sees }: Report['judges'][number]): string {
+  return sees === undefined ? name : `${name} (${SEES[sees]})`;
 }
 
 /** One line where all subjects were asked alike, one a subject where they were not. */

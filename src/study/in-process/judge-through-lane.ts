@@ -12,8 +12,14 @@ export const UNKNOWN: Amount = { usd: 0, tokens: 0 };
  *
  * @param price - null where none is known
  */
-export function mostOfJudgement({ context, prompt, answer }: JudgeInput, price: Price | null): Amount {
-  return toAmount(mostForJudgement(estimateTokens(context + prompt + answer)), price);
+export function mostOfJudgement(
+  { context, prompt, answer, steering }: JudgeInput,
+  price: Price | null,
+): Amount {
+  // Of the views that a judge may have, the longest.
+  const prompts = [prompt, ...(steering === undefined ? [] : [steering.prompt, steering.opposite])];
+  const longest = prompts.reduce((one, other) => (other.length > one.length ? other : one));
+  return toAmount(mostForJudgement(estimateTokens(context + longest + answer)), price);
 }
 
 /**

@@ -27,7 +27,7 @@ export function describeLlmJudge(
 ): Required<Pick<Judge, 'name' | 'fingerprint' | 'facts'>> {
   const { name, model } = study;
   const fingerprint = fingerprintLlmJudge({ ...settingsOf(study), modelId });
-  return { name, fingerprint, facts: { model, knownError: null } };
+  return { name, fingerprint, facts: { model, knownError: null, sees: study.sees ?? 'task' } };
 }
 
 /** All that a study says of how the model judges. */

@@ -142,6 +142,10 @@ function describeJudge(runs: readonly PublishedRun[]): StoredJudge {
   return {
     name: NAME,
     fingerprint: hash('sha256', JSON.stringify([NAME, models])),
-    facts: { model: models.filter((model) => model !== null).join(', ') || null, knownError: null },
+    facts: {
+      model: models.filter((model) => model !== null).join(', ') || null,
+      knownError: null,
+      sees: 'steered',
+    },
   };
 }
