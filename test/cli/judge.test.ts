@@ -47,7 +47,8 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
   test('has a model judge what is stored, generates nothing, and keeps the first judge first', async () => {
     const result = await judge('second=openai-compatible/some-judge');
     expect(result.exitCode).toBe(0);
-    expect(server.stats()).toMatchObject({ calls: 24, judgeCalls: 24, prompts: 24 });
+    // Blind to the suffix, it sees the same twelve under both conditions.
+    expect(server.stats()).toMatchObject({ calls: 24, judgeCalls: 24, prompts: 12 });
     expect(judges()).toEqual([
       ['published', 'some-judge'],
       ['second', 'openai-compatible/some-judge'],
@@ -114,6 +115,15 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
     expect(server.stats().calls).toBe(0);
     // Judged under the last part of the model's name.
     expect(judges()).toContainEqual(['some-judge', 'openai-compatible/some-judge']);
+  });
+
+  test('shows a model the steered prompt where it is told to, as a judge of its own', async () => {
+    expect((await judge('openai-compatible/some-judge', '--sees', 'steered')).exitCode).toBe(0);
+    expect(server.stats()).toMatchObject({ calls: 24, prompts: 24 });
+    expect(judges()).toContainEqual(['some-judge-steered', 'openai-compatible/some-judge']);
+    const { stderr, exitCode } = await judge('openai-compatible/some-judge', '--sees', 'all');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('task, steered, opposite');
   });
 
   test('judges offline', async () => {
