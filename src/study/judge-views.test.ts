@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { serveReplies } from '../../test/server/serve-replies.ts';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { openStore } from '../store/index.ts';
 import { parseStudy, runStudy } from './index.ts';
-
-let out: string;
-beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), 'steerlab-views-'));
-});
-afterEach(() => rmSync(out, { recursive: true }));
 
 const STEPS = {
   suffix: '{ kind: suffix, text: MARKED }',
@@ -21,7 +13,7 @@ const STEPS = {
 };
 
 /** What each judge was shown, by condition: its view is its name. */
-async function showAll() {
+async function showAll(out: string) {
   const verdict = '{"decision":"no_convergence","reason":"r"}';
   await using server = await serveReplies({
     s: ['the answer'],
@@ -65,7 +57,8 @@ const reply = (text = '') => /=== REPLY \w+ ===\n(.*)\n=== END OF REPLY/s.exec(t
 const unmarked = (text = '') => text.replaceAll(/ [0-9a-f]{24}\b/g, '');
 
 test('views: blind to steering on any channel; as published; beside the other direction', async () => {
-  const { task, steered, opposite } = await showAll();
+  const out = temporaryFolder();
+  const { task, steered, opposite } = await showAll(out);
   // Blind: under every condition the same text, but for the prefill, which is the beginning of the answer.
   for (const name of ['suffix', 'prefix', 'system', 'examples', 'other', 'against'])
     expect([name, task[name]]).toEqual([name, task.baseline]);
