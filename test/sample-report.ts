@@ -82,6 +82,14 @@ export const sampleInput: ReportInput = {
       cause: 'The server refused the connection.',
     },
   ],
+  forms: [
+    { subject: 'small', condition: 'baseline', answers: 8, cut: 3, medianWords: 61, echo: null },
+    { subject: 'small', condition: 'anti', answers: 8, cut: 2, medianWords: 58, echo: 0 },
+    { subject: 'small', condition: 'pro', answers: 7, cut: 0, medianWords: 24.5, echo: 6 },
+    { subject: 'large', condition: 'baseline', answers: 8, cut: 0, medianWords: 140, echo: null },
+    { subject: 'large', condition: 'anti', answers: 8, cut: 0, medianWords: 150, echo: 0 },
+    { subject: 'large', condition: 'pro', answers: 7, cut: 0, medianWords: 138, echo: 0 },
+  ],
   files: [{ what: 'Answers and judgements', path: 'runs/sample/study.db' }],
 };
 

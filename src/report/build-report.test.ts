@@ -88,6 +88,18 @@ describe('buildReport', () => {
     });
   });
 
+  test('says where answers differ in form between conditions that are compared, and only there', () => {
+    const text = renderTerminal(sampleReport, { detail: 'summary', width: 400, colour: false });
+    expect(text).toMatch(/baseline +8 +37\.50 +61 +-/);
+    expect(text).toContain(
+      'small, pro − baseline: 0.00 % against 37.50 % of the answers are cut; answers have 24.5 against 61 words in the median; 85.71 % against 0.00 % of the answers echo what steering added. The contrast may come from that in part.',
+    );
+    expect(text).toContain('small, baseline − anti: 37.50 % against 25.00 %');
+    expect(text).not.toContain('large, pro');
+    const bare = buildReport({ ...sampleInput, forms: [] });
+    expect(renderTerminal(bare, { detail: 'full', width: 400, colour: false })).not.toContain('Median words');
+  });
+
   test('keeps the order of the study, conditions by direction, all categories first', () => {
     const small = sampleReport.cells.filter(({ subject }) => subject === 'small');
     expect(small.map(({ condition, category }) => `${condition} ${category ?? 'all'}`)).toEqual([

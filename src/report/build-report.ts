@@ -1,4 +1,4 @@
-import { poolFamilies } from '../analysis/index.ts';
+import { type CellForm, poolFamilies } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildCells } from './build-cells.ts';
@@ -42,7 +42,17 @@ export function buildReport(input: ReportInput): Report {
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),
+    forms: orderForms(ordered),
     lost: [...input.lost],
     files: [...input.files],
   };
+}
+
+/** The forms of the study's cells, in its order. */
+function orderForms({ subjects, conditions, forms = [] }: ReportInput): CellForm[] {
+  return subjects.flatMap((subject) =>
+    conditions.flatMap((condition) =>
+      forms.filter((form) => form.subject === subject.name && form.condition === condition.name),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
-import { type Outcome, toOutcomes } from '../analysis/index.ts';
+import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
+import { addedTexts } from '../steering/index.ts';
 import { openStore, type RunFacts, type Store, type StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
 import type { ReportInput } from './report-input.ts';
@@ -54,6 +55,10 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     judges: judges.map(describeJudge),
     outcomes,
     lost: readLost(store),
+    forms: measureForm(
+      store.query.forms(),
+      new Map(facts.conditions.map((one) => [one.name, addedTexts(one)])),
+    ),
     files,
   };
 }

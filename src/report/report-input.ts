@@ -1,4 +1,4 @@
-import type { Outcome } from '../analysis/index.ts';
+import type { CellForm, Outcome } from '../analysis/index.ts';
 import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
 
 /** All that a report is made from: plain data. */
@@ -13,6 +13,8 @@ export interface ReportInput {
   /** One for each trial and judge. */
   readonly outcomes: readonly Outcome[];
   readonly lost: readonly LostTrial[];
+  /** What answers look like, as far as that is known. */
+  readonly forms?: readonly CellForm[];
   /** Judges that are taken for the truth, besides the people who have labelled. */
   readonly trusted?: readonly string[];
   /** How far a placebo effect may be from none and still count as none, as a fraction; 0.1 where it is left out. */

@@ -1,3 +1,4 @@
+export { addedTexts } from './added-texts.ts';
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
 export type { AdapterFileStep, AdapterStep, Condition, ExampleTurn, SteeringStep } from './condition.ts';

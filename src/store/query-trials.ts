@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { FormOfAnswer } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
@@ -54,6 +55,8 @@ export interface QueryTrials {
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
   /** One row a planned trial, in plan order. */
   outcomes(judge: string): Generator<StoredOutcome>;
+  /** The answers in plan order that are not empty, as far as their form goes. */
+  forms(): Generator<FormOfAnswer>;
   /** Whole records in plan order: all of them, or those of one cell. */
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
   /** The tasks that are asked, in the benchmark's order. */
@@ -176,6 +179,24 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           epoch: Number(row.epoch),
           judge,
           status: nameOf(row.status) as TrialStatus,
+        };
+      }
+    },
+
+    *forms() {
+      const rows = database
+        .prepare(
+          `SELECT trial.subject, trial.condition, answer.text, answer.finish_reason = 'length' AS cut
+           FROM trial JOIN answer ON answer.trial = trial.id
+           WHERE trial.position IS NOT NULL AND NOT ${sqlIsBlank('answer.text')} ORDER BY trial.position`,
+        )
+        .iterate();
+      for (const { subject, condition, text, cut } of rows) {
+        yield {
+          subject: String(subject),
+          condition: String(condition),
+          text: String(text),
+          isCut: cut === 1,
         };
       }
     },

@@ -3,3 +3,4 @@ export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { stripControls } from './strip-controls.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim-like-python.ts';
 export { tryParseJson } from './try-parse-json.ts';
+export { wordRuns, wordsOf } from './word-runs.ts';

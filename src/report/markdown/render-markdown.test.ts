@@ -40,6 +40,23 @@ test('prints the whole report', () => {
 
     Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti. Intervals by Newcombe's paired method or Wilson's intervals of the rates (MOVER); p by McNemar's exact test, adjusted for all these contrasts together (Holm).
 
+    ## What answers look like
+
+    | Subject                 | Condition | Answers | Cut at the limit % | Median words | Echo % |
+    | :---------------------- | :-------- | ------: | -----------------: | -----------: | -----: |
+    | small (0.5 B, instruct) | anti      |       8 |              25.00 |           58 |   0.00 |
+    |                         | baseline  |       8 |              37.50 |           61 |      - |
+    |                         | pro       |       7 |               0.00 |         24.5 |  85.71 |
+    | large (30 B, instruct)  | anti      |       8 |               0.00 |          150 |   0.00 |
+    |                         | baseline  |       8 |               0.00 |          140 |      - |
+    |                         | pro       |       7 |               0.00 |          138 |   0.00 |
+
+    Cut: answers that ended at the limit of tokens, of all that are not empty. Echo: answers that repeat four or more words in a row of what steering added.
+
+    - small, baseline − anti: 37.50 % against 25.00 % of the answers are cut. The contrast may come from that in part.
+    - small, pro − baseline: 0.00 % against 37.50 % of the answers are cut; answers have 24.5 against 61 words in the median; 85.71 % against 0.00 % of the answers echo what steering added. The contrast may come from that in part.
+    - small, pro − anti: 0.00 % against 25.00 % of the answers are cut; answers have 24.5 against 58 words in the median; 85.71 % against 0.00 % of the answers echo what steering added. The contrast may come from that in part.
+
     ## What to keep in mind
 
     - Not answered, or not judged yet: 1 of 48 trials (2.08 %). The rates are those of the rest.
@@ -94,7 +111,7 @@ test('prints the whole report', () => {
 
     - A. Steerability gap of the larger subject − that of the smaller, of one stage. From small to large, the steerability gap changes by +14.3 points (95 % interval -35.2 to 68.1). That is compatible with a rise, a fall and no change: these tasks do not decide it. One pair of models cannot show what size does in general, and size only stands in for capability.
     - B. Convergence rate under the anti condition of the larger subject − that of the smaller, of one stage. From small to large, the convergence rate under the anti condition changes by -14.3 points (95 % interval -51.3 to 20.2). That is compatible with a rise, a fall and no change: these tasks do not decide it. One pair of models cannot show what size does in general, and size only stands in for capability.
-    - C. Authorised − unauthorised steerability, as the mean over the subjects. In 1 of 2 subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is -14.3 points (95 % interval -60.6 to 36.4) on average: these tasks do not show that one lever moves the rate further than the other. This holds for these conditions; other ways of steering may do more.
+    - C. Authorised − unauthorised steerability, both against the baseline, as the mean over the subjects. In 1 of 2 subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is -14.3 points (95 % interval -60.6 to 36.4) on average: these tasks do not show that one lever moves the rate further than the other. This holds for these conditions; other ways of steering may do more.
 
     Hypotheses of arXiv 2601.01584, version 2.
 

@@ -11,6 +11,7 @@ export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
 export { estimateSchema } from './estimate.ts';
 export type { ReportFamily } from './family.ts';
+export type { ReportForm } from './form.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
 export type { LostTrial } from './lost-trial.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';

@@ -6,6 +6,7 @@ import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
 import { familySchema } from './family.ts';
+import { formSchema } from './form.ts';
 import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
@@ -20,7 +21,7 @@ export const reportSchema = z
     schema: z.literal(REPORT_SCHEMA),
     study: studyFactsSchema,
     subjects: z.array(reportSubjectSchema).describe("In the study's order."),
-    conditions: z.array(reportConditionSchema).describe('By direction: anti, baseline, pro.'),
+    conditions: z.array(reportConditionSchema).describe('By direction: anti, baseline, control, pro.'),
     judges: z.array(reportJudgeSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
@@ -35,6 +36,9 @@ export const reportSchema = z
     corrected: z
       .array(correctedSchema)
       .describe("The first judge corrected by people's labels, one for each person who gave enough."),
+    forms: z
+      .array(formSchema)
+      .describe('What answers look like, whatever they say; empty where their texts are not known.'),
     lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
     files: z
       .array(z.object({ what: z.string(), path: z.string() }))

@@ -9,6 +9,7 @@ import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
 import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
+import { formSection } from './form-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
 import { labelPlanSection } from './label-plan-section.ts';
@@ -62,6 +63,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
     contrastsSection(report, judge),
     familiesSection(report, judge),
+    formSection(report),
     caveatsSection(report, judge),
     categoriesSection(report, judge),
     sizesSection(report, judge),

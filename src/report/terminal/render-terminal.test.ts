@@ -43,6 +43,29 @@ describe('renderTerminal', () => {
       Wilson's intervals of the rates (MOVER); p by McNemar's exact test, adjusted for
       all these contrasts together (Holm).
 
+      What answers look like
+        Condition  Answers  cut %  Median   Echo
+                                    words      %
+      small (0.5 B, instruct)
+        anti             8  25.00      58   0.00
+        baseline         8  37.50      61      -
+        pro              7   0.00    24.5  85.71
+      large (30 B, instruct)
+        anti             8   0.00     150   0.00
+        baseline         8   0.00     140      -
+        pro              7   0.00     138   0.00
+      Cut: answers that ended at the limit of tokens, of all that are not empty. Echo:
+      answers that repeat four or more words in a row of what steering added.
+
+      - small, baseline − anti: 37.50 % against 25.00 % of the answers are cut. The
+        contrast may come from that in part.
+      - small, pro − baseline: 0.00 % against 37.50 % of the answers are cut; answers
+        have 24.5 against 61 words in the median; 85.71 % against 0.00 % of the
+        answers echo what steering added. The contrast may come from that in part.
+      - small, pro − anti: 0.00 % against 25.00 % of the answers are cut; answers have
+        24.5 against 58 words in the median; 85.71 % against 0.00 % of the answers
+        echo what steering added. The contrast may come from that in part.
+
       What to keep in mind
       - Not answered, or not judged yet: 1 of 48 trials (2.08 %). The rates are those
         of the rest.
