@@ -61,11 +61,6 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
       'openai-compatible/j',
     ),
     known('coded', '543be1eeae3fe36c6c3ee0fa2d561999e2ff16522d40263b1dc037385336fd42', 'custom/j'),
-    {
-      name: 'offline',
-      fingerprint: createHash('sha256').update(weights).digest('hex'),
-      facts: { model: null, knownError, screening: true },
-    },
     known(
       'blind',
       '0b443c24b378a6edd0779d563bc5687271a1a5095153f3015f1746f61991fe75',
@@ -80,6 +75,11 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
       'openai-compatible/j',
       { sees: 'opposite' },
     ),
+    {
+      name: 'offline',
+      fingerprint: createHash('sha256').update(weights).digest('hex'),
+      facts: { model: null, knownError, screening: true },
+    },
     known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
   ]);
 });
