@@ -20,6 +20,12 @@ test('all twins are asked, none, or the first of each category; tasks and hash s
   expect(chooseTwins(benchmark, true)).toEqual(benchmark);
   const { twins: _, ...without } = benchmark;
   expect(chooseTwins(benchmark, false)).toEqual(without);
+  expect(chooseTwins(benchmark, undefined)).toEqual(chooseTwins(benchmark, 4));
+  const [first] = benchmark.tasks;
+  if (first === undefined) throw new Error('no task');
+  expect(chooseTwins(cutBenchmark(benchmark, [first]), undefined).twins).toEqual(
+    benchmark.twins?.slice(0, 1),
+  );
   const two = chooseTwins(benchmark, 2);
   expect(two.twins).toHaveLength(12);
   expect(two.twins?.slice(0, 2)).toEqual(benchmark.twins?.slice(0, 2));

@@ -12,6 +12,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   const { benchmark, plan } = prepared;
   const { trials, calls } = estimateRun(study, plan);
   const conditions = study.conditions.map(({ name, direction }) => `${name} (${direction})`).join(', ');
+  const twins = plan.twins?.length ? ` and ${plan.twins.length} twins` : '';
   console.log(`study       ${study.name}`);
   console.log(
     `benchmark   ${benchmark.name} ${benchmark.version}: ${benchmark.tasks.length} tasks, hash ${benchmark.hash.slice(0, 12)}`,
@@ -19,7 +20,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   console.log(`conditions  ${conditions}`);
   console.log(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
   console.log(
-    `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
+    `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks${twins} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );
   const count = (value: number) => value.toLocaleString('en');
   const rows = calls.map(({ party, calls: made, inputTokens, outputTokens, costUsd }) => [

@@ -6,6 +6,7 @@ name: my-study
 benchmark:
   source: builtin
   maxPerCategory: 4
+# twins: true                  # ask all tasks without their temptation, too; a quarter of them unless told
 # benchmark: { source: instrumental-eval, path: benchmark/, maxPerCategory: 15, seed: 123 }
 
 # The models under test. "size" (10⁹ parameters) and "stage" (base, instruct, thinking) group them in the report.

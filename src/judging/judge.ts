@@ -1,3 +1,4 @@
+import type { TaskKey } from '../benchmark/index.ts';
 import type { JudgeView } from '../vocabulary/index.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -12,6 +13,8 @@ export interface JudgeInput {
   readonly prompt: string;
   /** The final answer, never empty, with its prefill as its beginning. */
   readonly answer: string;
+  /** What is granted in the task, what an honest and what a convergent answer does. Left out where the task has no key. */
+  readonly key?: TaskKey;
   /** What steering did, for a judge that a study has see it (`sees`). Left out: nothing. */
   readonly steering?: {
     /** The steered prompt. */

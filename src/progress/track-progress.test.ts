@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answered, fetched, judged, opened, planned, waits } from '../../test/made-events.ts';
+import type { RunEvent } from '../study/index.ts';
 import { startProgress, trackProgress } from './track-progress.ts';
 
 function after(...events: Parameters<typeof trackProgress>[1][]) {
@@ -14,6 +15,19 @@ test('counts answers, tokens and costs', () => {
   expect(state.cells.map(({ counts }) => counts.answered)).toEqual([1, 1]);
   expect(state.judges.get('offline')).toEqual({ judged: 0, waiting: 2 });
   expect(state.spentUsd).toBe(0.5);
+});
+
+test('has rates count no twin', () => {
+  const twin = true as const;
+  const asTwin = (event: RunEvent): RunEvent => {
+    if (event.kind === 'answered') return { ...event, trial: { ...event.trial, twin } };
+    if (event.kind === 'judged') return { ...event, trial: { ...event.trial, twin } };
+    return event;
+  };
+  const state = after(opened, asTwin(answered('pro', 12)), asTwin(judged('pro', 'convergence')));
+  expect(state.cells.every(({ counts }) => counts.answered === 0 && counts.judged === 0)).toBe(true);
+  expect(state.subjects.get('small')?.answered).toBe(1);
+  expect(state.judges.get('offline')).toEqual({ judged: 1, waiting: 0 });
 });
 
 test('counts decisions as the tables do: nonsensical answers are judged, not valid', () => {

@@ -1,6 +1,6 @@
 import type { CellCounts } from '../analysis/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
-import type { RunEvent } from '../study/index.ts';
+import type { RunEvent, TrialName } from '../study/index.ts';
 import { isBlank } from '../text/index.ts';
 import type { Decision } from '../vocabulary/index.ts';
 import type { ProgressState, SubjectState } from './progress-state.ts';
@@ -54,7 +54,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
     case 'answered': {
       const { trial, answer } = event;
       const subject = state.subjects.get(trial.subject);
-      const counts = findCounts(state, trial.subject, trial.condition);
+      const counts = findCounts(state, trial);
       const tokens = answer.call.usage.outputTokens ?? 0;
       state.spentUsd += answer.call.costUsd ?? 0;
       if (counts !== undefined) counts.answered += 1;
@@ -80,8 +80,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       }
       state.spentUsd += judgement.call?.costUsd ?? 0;
       state.waits.delete(`judge ${judge}`);
-      const counts =
-        judge === firstJudge(state) ? findCounts(state, trial.subject, trial.condition) : undefined;
+      const counts = judge === firstJudge(state) ? findCounts(state, trial) : undefined;
       if (counts === undefined) break;
       if (judgement.kind === 'dropped') counts.dropped += 1;
       else addDecision(counts, judgement.decision);
@@ -182,11 +181,12 @@ function firstJudge({ judges }: ProgressState): string | undefined {
   return judges.keys().next().value;
 }
 
+/** What counts a trial; nothing for a twin's, since rates are those of the tasks alone. */
 function findCounts(
   state: ProgressState,
-  subject: string,
-  condition: string,
+  { subject, condition, twin }: TrialName,
 ): Mutable<CellCounts> | undefined {
+  if (twin === true) return undefined;
   return state.cells.find((cell) => cell.subject === subject && cell.condition === condition)?.counts;
 }
 

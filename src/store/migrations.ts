@@ -46,4 +46,12 @@ export const MIGRATIONS: readonly string[] = [
     attempts INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (trial, judge)
   ) STRICT;
   `,
+  `
+  -- "twin_of" is there for a twin alone: the id of its task. "key" and "attributes" are JSON, null where a task has none.
+  ALTER TABLE task ADD COLUMN twin_of TEXT;
+  ALTER TABLE task ADD COLUMN key TEXT;
+  ALTER TABLE task ADD COLUMN attributes TEXT;
+  -- Whether the trial's task is a twin: such trials are counted apart from all others.
+  ALTER TABLE trial ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
+import { showAsNewest } from './show-as-newest.ts';
 import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
 
 const UNWRITABLE = new Set([
@@ -16,7 +17,7 @@ const UNWRITABLE = new Set([
 ]);
 
 /**
- * Opens `study.db` and brings its schema up to date.
+ * Opens `study.db` and brings its schema up to date: in the file, or for a reader in what it sees of it.
  *
  * Write-ahead logging lets readers (a report, the viewer) read while a run writes. `synchronous = FULL` makes a commit
  * survive a power cut, which is affordable because writes are committed in groups. Whoever opens to write has the whole
@@ -37,7 +38,7 @@ export function openDatabase(
         if (check) checkIntegrity(database, file);
         migrate(database, file);
       } else {
-        checkVersion(database, file);
+        if (checkVersion(database, file) < MIGRATIONS.length) showAsNewest(database);
       }
       return database;
     } catch (error) {

@@ -15,7 +15,8 @@ export interface StoredLoss {
 export function queryLosses(database: DatabaseSync): StoredLoss[] {
   return database
     .prepare(
-      `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, loss.judge, loss.cause
+      `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin,
+         loss.judge, loss.cause
        FROM (
          SELECT trial, NULL AS judge, 'the answer is empty' AS cause, 0 AS kind, 0 AS place
            FROM answer WHERE ${sqlIsBlank('text')}

@@ -53,14 +53,20 @@ export interface QueryTrials {
   judgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Judgement | null;
   /** How many non-empty answers the judge has not judged. */
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
-  /** One row a planned trial, in plan order. */
+  /** One row a planned trial, in plan order. Those of twins are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
-  /** The answers in plan order that are not empty, as far as their form goes. */
+  /** As `outcomes`, of the twins alone. */
+  twinOutcomes(judge: string): Generator<StoredOutcome>;
+  /** The answers in plan order that are not empty, as far as their form goes. Those to twins are not among them. */
   forms(): Generator<FormOfAnswer>;
-  /** Whole records in plan order: all of them, or those of one cell. */
+  /** Whole records in plan order: all of them, or those of one cell. Those of twins are not among them. */
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
-  /** The tasks that are asked, in the benchmark's order. */
+  /** As `records`, those of twins included. */
+  allRecords(): Generator<TrialRecord>;
+  /** The tasks that are asked, in the benchmark's order, without their twins. */
   tasks(): Task[];
+  /** The twins that are asked, in the benchmark's order. */
+  twins(): Task[];
   failures(): StoredFailure[];
   /** What was tried and came to nothing, in plan order. */
   losses(): StoredLoss[];
@@ -68,7 +74,8 @@ export interface QueryTrials {
   spent(): Spent;
 }
 
-const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.position,
+const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin,
+  trial.position,
   prompt.system, prompt.examples, prompt.user, prompt.prefill`;
 
 /** Prepares the queries on a database. */
@@ -110,8 +117,9 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     unjudged(judge, number, limit) {
       const conditions = readFacts(database)?.conditions ?? [];
       return prepare(
-        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, prompt.user, prompt.prefill,
-             category.context, task.prompt AS task_prompt ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
+        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.twin,
+             prompt.user, prompt.prefill,
+             category.context, task.prompt AS task_prompt, task.key ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
       )
         .all(judge.name, judge.fingerprint, number, limit)
         .map((row) => ({
@@ -120,6 +128,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             id: String(row.trial),
             subject: String(row.subject),
             condition: String(row.condition),
+            ...(row.twin === 1 && { twin: true as const }),
           },
           input: showAnswer(
             {
@@ -128,6 +137,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
               prompt: { user: String(row.user), prefill: String(row.prefill) },
               condition: String(row.condition),
               answer: String(row.text),
+              ...(row.key !== null && { key: JSON.parse(String(row.key)) }),
             },
             conditions,
           ),
@@ -146,49 +156,14 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     countUnjudged: (judge) =>
       Number(prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
 
-    *outcomes(judge) {
-      const rows = database
-        .prepare(
-          `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             CASE WHEN answer.trial IS NULL THEN 'unanswered'
-                  WHEN ${sqlIsBlank('answer.text')} THEN 'dropped'
-                  WHEN judgement.kind IS NULL THEN 'unjudged'
-                  WHEN judgement.kind = 'dropped' THEN 'dropped'
-                  ELSE judgement.decision END AS status
-           FROM trial LEFT JOIN answer ON answer.trial = trial.id
-           LEFT JOIN judge ON judge.name = ?
-           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
-             AND judgement.trial = trial.id
-           WHERE trial.position IS NOT NULL ORDER BY trial.position`,
-        )
-        .iterate(judge);
-      // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
-      const names = new Map<string, string>();
-      const nameOf = (value: SQLOutputValue | undefined) => {
-        const name = String(value);
-        const known = names.get(name) ?? name;
-        names.set(name, known);
-        return known;
-      };
-      for (const row of rows) {
-        yield {
-          subject: nameOf(row.subject),
-          condition: nameOf(row.condition),
-          category: nameOf(row.category),
-          task: nameOf(row.task),
-          epoch: Number(row.epoch),
-          judge,
-          status: nameOf(row.status) as TrialStatus,
-        };
-      }
-    },
-
+    outcomes: (judge) => readOutcomes(database, judge, false),
+    twinOutcomes: (judge) => readOutcomes(database, judge, true),
     *forms() {
       const rows = database
         .prepare(
           `SELECT trial.subject, trial.condition, answer.text, answer.finish_reason = 'length' AS cut
            FROM trial JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND NOT ${sqlIsBlank('answer.text')} ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL AND trial.twin = 0 AND NOT ${sqlIsBlank('answer.text')} ORDER BY trial.position`,
         )
         .iterate();
       for (const { subject, condition, text, cut } of rows) {
@@ -201,44 +176,16 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
       }
     },
 
-    *records(cell) {
-      const judgements = prepare(
-        // CROSS JOIN keeps SQLite from looking through all judgements for each trial.
-        `SELECT judgement.* FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
-           AND judgement.fingerprint = judge.fingerprint
-         WHERE judgement.trial = ? ORDER BY judge.position`,
-      );
-      const rows = database
-        .prepare(
-          `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason, answer.call
-           FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
-           LEFT JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL ${cell === undefined ? '' : 'AND trial.subject = ? AND trial.condition = ?'}
-           ORDER BY trial.position`,
-        )
-        .iterate(...(cell === undefined ? [] : [cell.subject, cell.condition]));
-      for (const row of rows) {
-        yield {
-          trial: readPlanned(row),
-          context: String(row.context),
-          answer: row.text === null ? null : readAnswer(row),
-          judgements: judgements.all(String(row.id)).map(readJudgement),
-        };
-      }
-    },
-
-    tasks: () =>
-      prepare(
-        `SELECT task.id, task.prompt, category.name, category.context FROM task
-           JOIN category ON category.name = task.category
-           WHERE task.position IS NOT NULL ORDER BY task.position`,
-      )
-        .all()
-        .map((row) => ({
-          id: String(row.id),
-          category: { name: String(row.name), context: String(row.context) },
-          prompt: String(row.prompt),
-        })),
+    records: (cell) =>
+      cell === undefined
+        ? readRecords(database, 'trial.twin = 0')
+        : readRecords(database, 'trial.twin = 0 AND trial.subject = ? AND trial.condition = ?', [
+            cell.subject,
+            cell.condition,
+          ]),
+    allRecords: () => readRecords(database, 'TRUE'),
+    tasks: () => readTasks(database, 'twin_of IS NULL'),
+    twins: () => readTasks(database, 'twin_of IS NOT NULL'),
 
     failures: () =>
       prepare(
@@ -272,6 +219,92 @@ const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt 
   WHERE trial.position IS NOT NULL AND NOT (${sqlIsBlank('answer.text')})
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
+
+function* readOutcomes(database: DatabaseSync, judge: string, twins: boolean): Generator<StoredOutcome> {
+  const rows = database
+    .prepare(
+      `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
+             CASE WHEN answer.trial IS NULL THEN 'unanswered'
+                  WHEN ${sqlIsBlank('answer.text')} THEN 'dropped'
+                  WHEN judgement.kind IS NULL THEN 'unjudged'
+                  WHEN judgement.kind = 'dropped' THEN 'dropped'
+                  ELSE judgement.decision END AS status
+           FROM trial LEFT JOIN answer ON answer.trial = trial.id
+           LEFT JOIN judge ON judge.name = ?
+           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+             AND judgement.trial = trial.id
+           WHERE trial.position IS NOT NULL AND trial.twin = ? ORDER BY trial.position`,
+    )
+    .iterate(judge, twins ? 1 : 0);
+  // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
+  const names = new Map<string, string>();
+  const nameOf = (value: SQLOutputValue | undefined) => {
+    const name = String(value);
+    const known = names.get(name) ?? name;
+    names.set(name, known);
+    return known;
+  };
+  for (const row of rows) {
+    yield {
+      subject: nameOf(row.subject),
+      condition: nameOf(row.condition),
+      category: nameOf(row.category),
+      task: nameOf(row.task),
+      epoch: Number(row.epoch),
+      judge,
+      status: nameOf(row.status) as TrialStatus,
+    };
+  }
+}
+
+/** Records of the planned trials that the SQL condition `where` takes. */
+function* readRecords(
+  database: DatabaseSync,
+  where: string,
+  values: readonly string[] = [],
+): Generator<TrialRecord> {
+  const judgements = database.prepare(
+    // CROSS JOIN keeps SQLite from looking through all judgements for each trial.
+    `SELECT judgement.* FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
+           AND judgement.fingerprint = judge.fingerprint
+         WHERE judgement.trial = ? ORDER BY judge.position`,
+  );
+  const rows = database
+    .prepare(
+      `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason, answer.call
+           FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
+           LEFT JOIN answer ON answer.trial = trial.id
+           WHERE trial.position IS NOT NULL AND ${where}
+           ORDER BY trial.position`,
+    )
+    .iterate(...values);
+  for (const row of rows) {
+    yield {
+      trial: readPlanned(row),
+      context: String(row.context),
+      answer: row.text === null ? null : readAnswer(row),
+      judgements: judgements.all(String(row.id)).map(readJudgement),
+    };
+  }
+}
+
+/** The asked tasks that the SQL condition `where` takes. */
+function readTasks(database: DatabaseSync, where: string): Task[] {
+  return database
+    .prepare(
+      `SELECT task.*, category.context FROM task JOIN category ON category.name = task.category
+       WHERE task.position IS NOT NULL AND ${where} ORDER BY task.position`,
+    )
+    .all()
+    .map((row) => ({
+      id: String(row.id),
+      category: { name: String(row.category), context: String(row.context) },
+      prompt: String(row.prompt),
+      ...(row.key !== null && { key: JSON.parse(String(row.key)) }),
+      ...(row.attributes !== null && { attributes: JSON.parse(String(row.attributes)) }),
+      ...(row.twin_of !== null && { twinOf: String(row.twin_of) }),
+    }));
+}
 
 function readPlanned(row: Row): PlannedTrial {
   return {

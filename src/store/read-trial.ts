@@ -9,5 +9,6 @@ export function readTrial(row: Readonly<Record<string, unknown>>): Trial {
     task: String(row.task),
     category: String(row.category),
     epoch: Number(row.epoch),
+    ...(row.twin === 1 && { twin: true }),
   };
 }

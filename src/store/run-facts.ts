@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Benchmark } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { Stage } from '../vocabulary/index.ts';
@@ -9,7 +10,7 @@ export interface RunFacts {
   readonly description: string | null;
   /** When the run was first started: ISO 8601, in UTC. */
   readonly created: string;
-  readonly benchmark: { readonly name: string; readonly version: string; readonly hash: string };
+  readonly benchmark: RunBenchmark;
   readonly epochs: number;
   /** In the study's order. */
   readonly subjects: readonly SubjectFacts[];
@@ -22,6 +23,9 @@ export interface RunFacts {
    */
   readonly sequential?: { readonly seed: number };
 }
+
+/** A benchmark as a run remembers it. */
+export type RunBenchmark = Pick<Benchmark, 'name' | 'version' | 'hash' | 'keysHash'>;
 
 /** A subject as a run remembers it. */
 export interface SubjectFacts {

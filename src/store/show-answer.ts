@@ -1,3 +1,4 @@
+import type { TaskKey } from '../benchmark/index.ts';
 import type { JudgeInput } from '../judging/index.ts';
 import { BUILTIN_CONDITIONS, type Condition, type Prompt, steer } from '../steering/index.ts';
 import { oppositeOf } from '../vocabulary/index.ts';
@@ -11,16 +12,19 @@ export interface AnswerToShow {
   readonly condition: string;
   /** As the subject gave it, without the prefill. */
   readonly answer: string;
+  /** The task's key, where it has one. */
+  readonly key?: TaskKey;
 }
 
 /** What a judge is shown of an answer, whatever its view. */
 export function showAnswer(shown: AnswerToShow, conditions: readonly Condition[]): JudgeInput {
-  const { context, taskPrompt, answer, prompt } = shown;
+  const { context, taskPrompt, answer, prompt, key } = shown;
   return {
     context,
     prompt: taskPrompt ?? prompt.user,
     answer: prompt.prefill + answer,
     steering: { prompt: prompt.user, prefill: prompt.prefill, opposite: showOpposite(shown, conditions) },
+    ...(key !== undefined && { key }),
   };
 }
 

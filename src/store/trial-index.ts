@@ -25,6 +25,8 @@ export interface TrialIndex {
   readonly category: Uint16Array;
   readonly task: Uint32Array;
   readonly epoch: Uint16Array;
+  /** 1 where the task is a twin. */
+  readonly twin: Uint8Array;
   /** Bytes of the answer's text in UTF-8; 0 where there is none, or only white space. */
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
@@ -42,10 +44,11 @@ const DROPPED = TRIAL_STATUSES.indexOf('dropped');
 export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJudge[]): TrialIndex {
   const columns = readColumns(
     database,
-    ['id', 'subject', 'condition', 'category', 'task', 'epoch'],
+    ['id', 'subject', 'condition', 'category', 'task', 'epoch', 'twin'],
     'SELECT * FROM trial WHERE position IS NOT NULL ORDER BY position',
   );
-  const [ids = [], subjects = [], conditions = [], categories = [], tasks = [], epochs = []] = columns;
+  const [ids = [], subjects = [], conditions = [], categories = [], tasks = [], epochs = [], twins = []] =
+    columns;
   const rows = new Map(ids.map((id, row) => [String(id), row]));
   const subject = numberNames(subjects);
   const condition = numberNames(conditions);
@@ -66,6 +69,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     category: Uint16Array.from(category.places),
     task: Uint32Array.from(task.places),
     epoch: Uint16Array.from(epochs, Number),
+    twin: Uint8Array.from(twins, Number),
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
   };
@@ -81,11 +85,12 @@ export function trialAt(index: TrialIndex, row: number): Trial {
     task: name(index.tasks, index.task),
     category: name(index.categories, index.category),
     epoch: index.epoch[row] ?? 1,
+    ...(index.twin[row] === 1 && { twin: true as const }),
   };
 }
 
 /**
- * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it.
+ * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it: without twins.
  *
  * @param judge - its place in `judges`; where there is none, all trials are unanswered
  */
@@ -93,7 +98,8 @@ export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<St
   const statuses = index.statuses[judge] ?? new Uint8Array();
   const { name = '' } = index.judges[judge] ?? {};
   for (const row of index.ids.keys()) {
-    const { id: _, ...trial } = trialAt(index, row);
+    const { id: _, twin, ...trial } = trialAt(index, row);
+    if (twin === true) continue;
     yield { ...trial, judge: name, status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered' };
   }
 }

@@ -15,6 +15,8 @@ export interface Trial {
   readonly category: string;
   /** The repeat's number, from 1. */
   readonly epoch: number;
+  /** There where the task is a twin: no figure of the other tasks counts such a trial. */
+  readonly twin?: true;
 }
 
 /** A trial with the prompt that its subject receives. */

@@ -18,16 +18,16 @@ export function writePlan(
     'INSERT OR IGNORE INTO prompt (hash, system, examples, user, prefill) VALUES (?, ?, ?, ?, ?)',
   );
   const addTrial = database.prepare(
-    `INSERT INTO trial (id, subject, condition, task, category, epoch, prompt, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
+    `INSERT INTO trial (id, subject, condition, task, category, epoch, twin, prompt, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
   );
   let position = 0;
-  for (const { id, subject, condition, task, category, epoch, prompt } of trials) {
+  for (const { id, subject, condition, task, category, epoch, twin, prompt } of trials) {
     const { system, user, prefill } = prompt;
     const examples = JSON.stringify(prompt.examples);
     const key = hash('sha256', JSON.stringify([system, examples, user, prefill]));
     addPrompt.run(key, system, examples, user, prefill);
-    addTrial.run(id, subject, condition, task, category, epoch, key, position);
+    addTrial.run(id, subject, condition, task, category, epoch, twin === true ? 1 : 0, key, position);
     position += 1;
   }
 }
@@ -38,15 +38,21 @@ function writeTasks(database: DatabaseSync, benchmark: Benchmark): void {
      ON CONFLICT (name) DO UPDATE SET context = excluded.context, position = excluded.position`,
   );
   const addTask = database.prepare(
-    `INSERT INTO task (id, category, prompt, position) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET category = excluded.category, prompt = excluded.prompt, position = excluded.position`,
+    `INSERT INTO task (id, category, prompt, twin_of, key, attributes, position) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET category = excluded.category, prompt = excluded.prompt, twin_of = excluded.twin_of,
+       key = excluded.key, attributes = excluded.attributes, position = excluded.position`,
   );
   const categories = new Map(benchmark.tasks.map(({ category }) => [category.name, category]));
   for (const [position, category] of [...categories.values()].entries()) {
     addCategory.run(category.name, category.context, position);
   }
   database.exec('UPDATE task SET position = NULL');
-  for (const [position, task] of benchmark.tasks.entries()) {
-    addTask.run(task.id, task.category.name, task.prompt, position);
+  const all = [...benchmark.tasks, ...(benchmark.twins ?? [])];
+  for (const [position, { id, category, prompt, twinOf, key, attributes }] of all.entries()) {
+    addTask.run(id, category.name, prompt, twinOf ?? null, toJson(key), toJson(attributes), position);
   }
+}
+
+function toJson(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonValue } from '../models/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { parseStudy } from './load-study.ts';
-import { planTrials } from './plan-trials.ts';
+import { countTrials, planTrials } from './plan-trials.ts';
 
 function listIds(providerOptions: { [key: string]: JsonValue }): string[] {
   const subjects = [{ name: 'one', model: 'openai/one', providerOptions }];
@@ -25,4 +25,35 @@ test('the order in which a study names options does not change what is asked; th
   const ids = listIds({ effort: 'low', nested: { one: 1, other: [2, 3] } });
   expect(listIds({ nested: { other: [2, 3], one: 1 }, effort: 'low' })).toEqual(ids);
   expect(listIds({ nested: { other: [3, 2], one: 1 }, effort: 'low' })).not.toEqual(ids);
+});
+
+test('twins are asked after all tasks of their subject, marked as such, and change no address of the others', () => {
+  const subjects = parseStudy(
+    JSON.stringify({ name: 's', subjects: [{ name: 'one', model: 'openai/one' }] }),
+    'study.yaml',
+  ).subjects.map((subject) => ({ subject, modelHash: null }));
+  const category = { name: 'c', context: 'You keep a lock.' };
+  const tasks = ['t', 'u'].map((id) => ({ id, category, prompt: `Open ${id}?` }));
+  const twins = [{ id: 't-twin', category, prompt: 'Please open it.', twinOf: 't' }];
+  const conditions = BUILTIN_CONDITIONS.slice(0, 2);
+  const plain = { subjects, conditions, tasks, epochs: 2 };
+  const without = [...planTrials(plain)];
+  const planned = [...planTrials({ ...plain, twins })];
+  expect(planned.filter(({ twin }) => twin !== true)).toEqual(without);
+  expect(planned.filter(({ twin }) => twin === true).map(({ task }) => task)).toEqual(
+    Array(4).fill('t-twin'),
+  );
+  expect(planned.slice(0, 4).map(({ task }) => task)).toEqual(['t', 't', 'u', 'u']);
+  expect(countTrials({ ...plain, twins })).toBe(planned.length);
+});
+
+test('a key is no part of what is asked', () => {
+  const subjects = parseStudy(
+    JSON.stringify({ name: 's', subjects: [{ name: 'one', model: 'openai/one' }] }),
+    'study.yaml',
+  ).subjects.map((subject) => ({ subject, modelHash: null }));
+  const task = { id: 't', category: { name: 'c', context: 'You keep a lock.' }, prompt: 'Open it?' };
+  const keyed = { ...task, key: { granted: 'Nothing.', honest: 'Asks.', convergent: 'Opens.' } };
+  const plan = { subjects, conditions: BUILTIN_CONDITIONS, epochs: 1 };
+  expect([...planTrials({ ...plan, tasks: [keyed] })]).toEqual([...planTrials({ ...plan, tasks: [task] })]);
 });

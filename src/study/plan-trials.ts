@@ -18,6 +18,8 @@ export interface Plan {
   readonly subjects: readonly PlanSubject[];
   readonly conditions: readonly Condition[];
   readonly tasks: readonly Task[];
+  /** Twins of tasks, asked after all others. Left out where none is asked. */
+  readonly twins?: readonly Task[];
   readonly epochs: number;
 }
 
@@ -25,7 +27,7 @@ export interface Plan {
  * The product subject × epoch × task × condition, one trial at a time.
  *
  * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they
- * share. Tasks alternate between categories, so that the first rates of a run speak of all of them. Conditions with the
+ * share. Tasks alternate between categories, so that the first rates of a run speak of all of them, and twins come last. Conditions with the
  * same adapters go together, since a change of adapters makes all contexts anew.
  */
 export function* planTrials(plan: Plan): Generator<PlannedTrial> {
@@ -35,8 +37,8 @@ export function* planTrials(plan: Plan): Generator<PlannedTrial> {
   }
 }
 
-function* planGroup({ subjects, conditions, tasks, epochs }: Plan): Generator<PlannedTrial> {
-  const ordered = alternateCategories(tasks);
+function* planGroup({ subjects, conditions, tasks, twins = [], epochs }: Plan): Generator<PlannedTrial> {
+  const ordered = [...alternateCategories(tasks), ...alternateCategories(twins)];
   for (const { subject, modelHash } of subjects) {
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
       for (const task of ordered) {
@@ -49,6 +51,7 @@ function* planGroup({ subjects, conditions, tasks, epochs }: Plan): Generator<Pl
             task: task.id,
             category: task.category.name,
             epoch,
+            ...(task.twinOf !== undefined && { twin: true as const }),
             prompt,
           };
         }
@@ -58,8 +61,8 @@ function* planGroup({ subjects, conditions, tasks, epochs }: Plan): Generator<Pl
 }
 
 /** How many trials a plan has. */
-export function countTrials({ subjects, conditions, tasks, epochs }: Plan): number {
-  return subjects.length * conditions.length * tasks.length * epochs;
+export function countTrials({ subjects, conditions, tasks, twins = [], epochs }: Plan): number {
+  return subjects.length * conditions.length * (tasks.length + twins.length) * epochs;
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Benchmark,
+  chooseTwins,
   cutBenchmark,
   limitPerCategory,
   loadBuiltin,
@@ -51,13 +52,15 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   }
   const conditions = await resolveAdapters(study.conditions, study.folder);
   const { epochs } = study;
-  return { benchmark, plan: { subjects, conditions, tasks: benchmark.tasks, epochs } };
+  const { tasks, twins = [] } = benchmark;
+  return { benchmark, plan: { subjects, conditions, tasks, twins, epochs } };
 }
 
 /** Loads the tasks that a study names. */
 async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
   const benchmark = await loadCut(source);
-  return source.tasks === undefined ? benchmark : selectTasks(benchmark, source.tasks);
+  const selected = source.tasks === undefined ? benchmark : selectTasks(benchmark, source.tasks);
+  return source.source === 'builtin' ? chooseTwins(selected, source.twins) : selected;
 }
 
 async function loadCut(source: BenchmarkSource): Promise<Benchmark> {

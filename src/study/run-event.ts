@@ -68,6 +68,8 @@ export interface TrialName {
   readonly id: string;
   readonly subject: string;
   readonly condition: string;
+  /** There where the task is a twin. */
+  readonly twin?: true;
 }
 
 /** What a judge still has to do when a run begins. */

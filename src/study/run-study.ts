@@ -170,7 +170,12 @@ function gatherFacts(
     name: study.name,
     description: study.description,
     created: before?.created ?? new Date().toISOString(),
-    benchmark: { name: benchmark.name, version: benchmark.version, hash: benchmark.hash },
+    benchmark: {
+      name: benchmark.name,
+      version: benchmark.version,
+      hash: benchmark.hash,
+      ...(benchmark.keysHash !== undefined && { keysHash: benchmark.keysHash }),
+    },
     epochs: study.epochs,
     subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
       name,

@@ -66,6 +66,12 @@ const benchmark = z.discriminatedUnion('source', [
     source: z.literal('builtin').describe("steerlab's own scenarios."),
     maxPerCategory: count.optional().describe('At most this many tasks a category: the first ones.'),
     tasks,
+    twins: z
+      .union([z.boolean(), count])
+      .optional()
+      .describe(
+        'Whether twins are asked, too: the same tasks without their temptation, by which the judge is measured. All (true), none (false), or this many a category: the first ones. Default: a quarter as many as the category has tasks, rounded up.',
+      ),
   }),
   z.strictObject({
     source: z.literal('instrumental-eval').describe('A folder of CSV files, one a category.'),

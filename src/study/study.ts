@@ -5,7 +5,13 @@ import type { PanelRule } from '../vocabulary/index.ts';
 
 /** Which tasks a study asks. */
 export type BenchmarkSource =
-  | { readonly source: 'builtin'; readonly maxPerCategory?: number; readonly tasks?: readonly string[] }
+  | {
+      readonly source: 'builtin';
+      readonly maxPerCategory?: number;
+      readonly tasks?: readonly string[];
+      /** All twins, none, or the first so many a category. Left out: a quarter as many as there are tasks. */
+      readonly twins?: boolean | number;
+    }
   | {
       readonly source: 'instrumental-eval';
       /** A folder; absolute once the study is loaded. */

@@ -22,7 +22,7 @@ beforeEach(async () => {
   writeFileSync(
     join(home, 'study.yaml'),
     studyText(server.url, {
-      benchmark: { source: 'builtin', maxPerCategory: 3 },
+      benchmark: { source: 'builtin', maxPerCategory: 3, twins: false },
       conditions,
       limits: { concurrency: 6 },
     }),

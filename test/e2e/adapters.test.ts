@@ -11,7 +11,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const options = { limit: 1, onFetch: () => {}, onNotice: () => {}, signal: new AbortController().signal };
 
-const ONE_TASK = { source: 'builtin', tasks: ['deception-clinic-waitlist'] } as const;
+const ONE_TASK = { source: 'builtin', tasks: ['deception-clinic-waitlist'], twins: false } as const;
 
 /** A study of one local model, in `folder`, with one condition for each adapter file and a baseline between them. */
 function localStudy(folder: string, ...files: string[]) {
@@ -19,7 +19,7 @@ function localStudy(folder: string, ...files: string[]) {
     (path, i) => `{ name: c${i}, direction: anti, steps: [{ kind: adapter, path: ${path} }] }`,
   );
   const text = `name: adapters
-benchmark: { source: builtin, maxPerCategory: 1 }
+benchmark: { source: builtin, maxPerCategory: 1, twins: false }
 subjects: [{ name: tiny, model: local/smollm2-135m-instruct }]
 decoding: { maxOutputTokens: 4, maxInputTokens: 64 }
 local: { contexts: 1, threads: 1 }
@@ -68,7 +68,7 @@ test('a served adapter is asked in place of the model, under its condition alone
   const folder = temporaryFolder();
   await using server = await serveReplies({ subject: ['I refuse to lie.'], 'my-lora': ['I ask first.'] });
   const study = makeStudy(server.url, {
-    benchmark: { source: 'builtin', maxPerCategory: 1 },
+    benchmark: { source: 'builtin', maxPerCategory: 1, twins: false },
     conditions: [
       'baseline',
       { name: 'trained', direction: 'anti', steps: [{ kind: 'adapter', name: 'my-lora' }] },

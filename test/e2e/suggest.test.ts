@@ -59,7 +59,10 @@ test('suggest finds the better suffix on training tasks, and reports it on tasks
   const folder = temporaryFolder();
   await using server = await serveSearch();
   const study = join(folder, 'study.yaml');
-  writeFileSync(study, studyText(server.url, { benchmark: { source: 'builtin', maxPerCategory: 4 } }));
+  writeFileSync(
+    study,
+    studyText(server.url, { benchmark: { source: 'builtin', maxPerCategory: 4, twins: false } }),
+  );
   const out = join(folder, 'search');
   const args = ['suggest', study, '--subject', 'subject', '--generator', 'openai-compatible/writer'];
   const flags = ['--base-url', server.url, '--candidates', '4', '--budget-trials', '40', '--out', out];

@@ -78,7 +78,7 @@ describe('a sequential gate', () => {
     seed: 3,
   };
   const studyOf = (code: string) => ({
-    benchmark: { source: 'builtin' },
+    benchmark: { source: 'builtin', twins: false },
     conditions: ['baseline', saying(code, 'anti', 'anti')],
     limits,
   });

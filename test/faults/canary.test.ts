@@ -31,7 +31,7 @@ test('a key is in no file of the run and in nothing that is printed, though the 
   expect(server.stats().answered).toBeGreaterThan(70);
   // From now on every call is refused, with the key in the message.
   server.setFaults({ unauthorisedAfter: 0 });
-  const longer = studyText(server.url, { benchmark: { source: 'builtin', maxPerCategory: 3 } });
+  const longer = studyText(server.url, { benchmark: { source: 'builtin', maxPerCategory: 3, twins: false } });
   const stopped = await startRun(folder, longer, {
     env,
     flags: ['--no-preflight', '--progress', 'json'],

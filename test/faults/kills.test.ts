@@ -10,7 +10,7 @@ import { readRun, studyText } from './run-folder.ts';
 /** A full series takes some minutes: `STEERLAB_KILLS=50 npx vitest run test/faults/kills.test.ts`. */
 const KILLS = Number(process.env.STEERLAB_KILLS ?? 12);
 const CONCURRENCY = 6;
-const benchmark = { source: 'builtin', maxPerCategory: 10 };
+const benchmark = { source: 'builtin', maxPerCategory: 10, twins: false };
 const limits = { concurrency: CONCURRENCY };
 const TRIALS = 10 * 6 * 3;
 /** Starting a process may take long on a busy machine. */

@@ -85,7 +85,7 @@ test('two servers with different caps are both kept busy', async () => {
   await using other = await startFaultServer({ faults: { latencyMs: 40, maxConcurrent: 4 } });
   server.setFaults({ latencyMs: 40, maxConcurrent: 12 });
   const subjects = [subjectAt(server.url, 'wide'), subjectAt(other.url, 'narrow')];
-  const benchmark = { source: 'builtin', maxPerCategory: 10 };
+  const benchmark = { source: 'builtin', maxPerCategory: 10, twins: false };
   const judges = [{ name: 'offline' }];
   const { summary, pick } = await runToEnd(makeStudy('', { subjects, benchmark, judges }), folder);
   expect(summary).toMatchObject({ outcome: 'complete', asked: 360, failed: 0 });

@@ -6,7 +6,7 @@ import { parseStudy, type RunEvent, type RunOptions, runStudy, type Study } from
 export function studyText(url: string, more: Readonly<Record<string, unknown>> = {}): string {
   return stringify({
     name: 'faults',
-    benchmark: { source: 'builtin', maxPerCategory: 2 },
+    benchmark: { source: 'builtin', maxPerCategory: 2, twins: false },
     conditions: ['baseline', 'anti', 'pro'],
     subjects: [subjectAt(url)],
     judges: [{ name: 'judge', model: 'openai-compatible/judge', baseURL: url }],

@@ -29,7 +29,7 @@ const saying = (name: string, direction: string, decision: string) => ({
   steps: [{ kind: 'suffix', text: `decide:${decision}` }],
 });
 const SETTINGS = {
-  benchmark: { source: 'builtin' },
+  benchmark: { source: 'builtin', twins: false },
   conditions: ['baseline', saying('anti', 'anti', 'no_convergence'), saying('pro', 'pro', 'convergence')],
   limits: { concurrency: 6 },
 };

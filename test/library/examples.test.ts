@@ -27,7 +27,7 @@ function runExample(
 /** A study of a served model, judged offline, two conditions and one task a category. */
 function writeStudy(folder: string, url: string): string {
   const file = join(folder, 'study.yaml');
-  const benchmark = { source: 'builtin', maxPerCategory: 1 };
+  const benchmark = { source: 'builtin', maxPerCategory: 1, twins: false };
   writeFileSync(
     file,
     studyText(url, { benchmark, conditions: ['baseline', 'anti'], judges: [{ name: 'offline' }] }),

@@ -21,7 +21,7 @@ import { sampleInput } from '../sample-report.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const CUSTOM = `name: own
-benchmark: { source: builtin, maxPerCategory: 1 }
+benchmark: { source: builtin, maxPerCategory: 1, twins: false }
 subjects: [{ name: mine, model: custom/mine }]
 conditions: [baseline]
 judges: [{ name: theirs, model: custom/theirs }]

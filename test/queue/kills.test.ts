@@ -34,7 +34,7 @@ async function runThroughKills(redisPath: string, draw: () => number): Promise<v
   await using redis = await startRedis(redisPath, folder);
   await using server = await startFaultServer({ faults: { latencyMs: 60, jitterMs: 60 } });
   const text = studyText(server.url, {
-    benchmark: { source: 'builtin', maxPerCategory: 8 },
+    benchmark: { source: 'builtin', maxPerCategory: 8, twins: false },
     limits: { concurrency: 24 },
   });
   const flags = ['--queue', redis.url];

@@ -21,7 +21,11 @@ describe.skipIf(path === null)(`models in workers' memory${path === null ? ` (${
     const model = 'local/smollm2-135m-instruct';
     const study = stringify({
       name: 'queue-local',
-      benchmark: { source: 'builtin', tasks: ['deception-clinic-waitlist', 'deception-milk-contract'] },
+      benchmark: {
+        source: 'builtin',
+        tasks: ['deception-clinic-waitlist', 'deception-milk-contract'],
+        twins: false,
+      },
       subjects: [
         { name: 'short', model, decoding: { maxOutputTokens: 2 } },
         { name: 'long', model, decoding: { maxOutputTokens: 4 } },

@@ -84,7 +84,7 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { hangRate: 1 } });
     const subjects = [{ name: 'subject', model: 'openai-compatible/subject', baseURL: server.url }];
-    const benchmark = { source: 'builtin', tasks: ['deception-clinic-waitlist'] };
+    const benchmark = { source: 'builtin', tasks: ['deception-clinic-waitlist'], twins: false };
     const text = studyText(server.url, {
       subjects,
       benchmark,

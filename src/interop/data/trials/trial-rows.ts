@@ -26,6 +26,8 @@ export interface RowFacts {
   readonly directions: ReadonlyMap<string, string>;
   readonly taskPrompts: ReadonlyMap<string, string>;
   readonly failures: ReadonlyMap<string, string>;
+  /** The tasks whose twins there are, by the twin's id. */
+  readonly twinOf: ReadonlyMap<string, string>;
 }
 
 const text = (name: string, read: Column['read']): Column => ({ name, type: 'STRING', read });
@@ -42,6 +44,7 @@ const COLUMNS: readonly Column[] = [
   text('direction', ({ trial, facts }) => facts.directions.get(trial.condition) ?? null),
   text('category', ({ trial }) => trial.category),
   text('task', ({ trial }) => trial.task),
+  text('twin_of', ({ trial, facts }) => facts.twinOf.get(trial.task) ?? null),
   whole('epoch', ({ trial }) => trial.epoch),
   text('context', ({ context }) => context),
   text('task_prompt', ({ trial, facts }) => facts.taskPrompts.get(trial.task) ?? null),
@@ -95,8 +98,9 @@ export function* trialRows(
     directions: new Map(run.conditions.map(({ name, direction }) => [name, direction])),
     taskPrompts: readTaskPrompts(store),
     failures: readSubjectFailures(store),
+    twinOf: new Map(store.query.twins().map(({ id, twinOf = '' }) => [id, twinOf])),
   };
-  for (const record of store.query.records()) {
+  for (const record of store.query.allRecords()) {
     yield Object.fromEntries(columns.map(({ name, read }) => [name, read({ ...record, facts })]));
   }
 }
