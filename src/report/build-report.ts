@@ -1,11 +1,13 @@
 import { type CellForm, poolFamilies } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
+import { buildAttributes } from './build-attributes.ts';
 import { buildCells } from './build-cells.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
+import { buildTwins } from './build-twins.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportInput } from './report-input.ts';
 import { REPORT_SCHEMA, type Report } from './schema/index.ts';
@@ -43,6 +45,8 @@ export function buildReport(input: ReportInput): Report {
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),
     forms: orderForms(ordered),
+    twins: buildTwins({ ...ordered, twins: orderOutcomes({ ...ordered, outcomes: input.twins ?? [] }) }),
+    attributes: buildAttributes(ordered),
     lost: [...input.lost],
     files: [...input.files],
   };

@@ -1,4 +1,5 @@
 import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
+import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
 import { addedTexts } from '../steering/index.ts';
 import { openStore, type RunFacts, type Store, type StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
@@ -27,8 +28,10 @@ export function readRun(
 export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {
   const judges = store.query.judges();
   const outcomes: Outcome[] = [];
+  const twins: Outcome[] = [];
   for (const { name } of judges) {
     for (const outcome of toOutcomes(store.query.outcomes(name), facts.conditions)) outcomes.push(outcome);
+    for (const outcome of toOutcomes(store.query.twinOutcomes(name), facts.conditions)) twins.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
@@ -54,6 +57,8 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     conditions: facts.conditions,
     judges: judges.map(describeJudge),
     outcomes,
+    twins,
+    attributes: readAttributes(store),
     lost: readLost(store),
     forms: measureForm(
       store.query.forms(),
@@ -65,6 +70,22 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
 
 function describeJudge({ name, fingerprint, facts }: StoredJudge): ReportJudge {
   return { name, fingerprint, ...facts };
+}
+
+/** The tasks of each attribute and value, in the order in which `TASK_ATTRIBUTES` has these. */
+function readAttributes(store: Store): NonNullable<ReportInput['attributes']> {
+  const tasks = store.query.tasks();
+  return Object.entries(TASK_ATTRIBUTES).flatMap(([attribute, values]) =>
+    values.map((value) => ({
+      attribute,
+      value,
+      tasks: tasks.flatMap((task) =>
+        Object.entries(task.attributes ?? {}).some(([name, own]) => name === attribute && own === value)
+          ? [task.id]
+          : [],
+      ),
+    })),
+  );
 }
 
 function readLost(store: Store): LostTrial[] {

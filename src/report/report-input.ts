@@ -12,6 +12,14 @@ export interface ReportInput {
   readonly judges: readonly ReportJudge[];
   /** One for each trial and judge. */
   readonly outcomes: readonly Outcome[];
+  /** Outcomes of twins: one for each of their trials and judge. They count in nothing but `twins`. */
+  readonly twins?: readonly Outcome[];
+  /** For each attribute and value, the ids of the tasks that have it. */
+  readonly attributes?: readonly {
+    readonly attribute: string;
+    readonly value: string;
+    readonly tasks: readonly string[];
+  }[];
   readonly lost: readonly LostTrial[];
   /** What answers look like, as far as that is known. */
   readonly forms?: readonly CellForm[];

@@ -1,4 +1,5 @@
 export type { ReportAgreement } from './agreement.ts';
+export type { ReportAttributeRate } from './attribute-rate.ts';
 export {
   type ReportCondition,
   type ReportJudge,
@@ -16,3 +17,4 @@ export type { ReportFrontierPoint } from './frontier.ts';
 export type { LostTrial } from './lost-trial.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export type { StudyFacts } from './study-facts.ts';
+export type { ReportTwinCell } from './twin-cell.ts';

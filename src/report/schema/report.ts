@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
+import { attributeRateSchema } from './attribute-rate.ts';
 import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
@@ -11,6 +12,7 @@ import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
 import { studyFactsSchema } from './study-facts.ts';
+import { twinCellSchema } from './twin-cell.ts';
 
 /** The name and version of the report's format. Fields may be added under one version; those that are there stay. */
 export const REPORT_SCHEMA = 'steerlab.report/1';
@@ -40,6 +42,14 @@ export const reportSchema = z
       .array(formSchema)
       .describe('What answers look like, whatever they say; empty where their texts are not known.'),
     lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
+    twins: z
+      .array(twinCellSchema)
+      .describe(
+        'For each judge, subject and condition: tasks without their temptation. No other field counts them.',
+      ),
+    attributes: z
+      .array(attributeRateSchema)
+      .describe("Each cell's rate by what its tasks are like; attributes are not drawn by lot over tasks."),
     files: z
       .array(z.object({ what: z.string(), path: z.string() }))
       .describe("The run's files, as they were when the report was made."),

@@ -28,6 +28,10 @@ export const studyFactsSchema = z.object({
     name: z.string(),
     version: z.string(),
     hash: z.string().describe('SHA-256, in hex, over all that the tasks say.'),
+    keysHash: z
+      .string()
+      .optional()
+      .describe('SHA-256, in hex, over all keys of the benchmark: what judges may be shown of its tasks.'),
     tasks: z.int().nonnegative().describe('How many tasks the study asks.'),
     categories: z.array(z.string()).describe("The categories' names, in the benchmark's order."),
   }),

@@ -2,6 +2,7 @@ import type { ReportLabelPlan } from '../build-label-plan.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
+import { attributesSection } from './attributes-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
@@ -17,6 +18,7 @@ import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
+import { twinsSection } from './twins-section.ts';
 
 /** The report as sections of text and tables, in reading order: what terminal, Markdown and LaTeX print. */
 export function buildSections(report: Report): Section[] {
@@ -30,6 +32,7 @@ export function buildSections(report: Report): Section[] {
       steerabilitySection(report, judge),
       contrastsSection(report, judge),
       familiesSection(report, judge),
+      twinsSection(report, judge),
     ]),
     ...closingSections(report, main),
     filesSection(report),
@@ -63,9 +66,11 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
     contrastsSection(report, judge),
     familiesSection(report, judge),
+    twinsSection(report, judge),
     formSection(report),
     caveatsSection(report, judge),
     categoriesSection(report, judge),
+    attributesSection(report, judge),
     sizesSection(report, judge),
     stagesSection(report, judge),
     frontierSection(report, judge),

@@ -18,6 +18,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeUnanswered(cells),
           describeDropped(cells),
           ...describeNonsense(cells),
+          ...describeTwins(report),
           ...(facts === undefined ? [] : [describeJudge(facts)]),
         ],
       },
@@ -62,6 +63,15 @@ function describeNonsense(cells: readonly ReportCell[]): string[] {
       ? ''
       : ` The rates leave them out. Most depends on them for ${widest.subject} under ${widest.condition}: of its judged answers ${formatPercent(low)} % converge if no nonsensical answer counts as convergent, ${formatPercent(high)} % if each does.`;
   return [`Nonsensical: ${share(nonsensical, judged, 'judged answers')}.${bounds}`];
+}
+
+/** Tasks with attributes are the built-in ones, which have twins. */
+function describeTwins({ attributes, twins }: Report): string[] {
+  return attributes.length > 0 && twins.length === 0
+    ? [
+        'No twins were asked (tasks without their temptation): how often the judge takes what is granted for convergence was not measured.',
+      ]
+    : [];
 }
 
 function boundsWidth({ bounds }: ReportCell): number {
