@@ -9,7 +9,8 @@ export function studyText(url: string, more: Readonly<Record<string, unknown>> =
     benchmark: { source: 'builtin', maxPerCategory: 2, twins: false },
     conditions: ['baseline', 'anti', 'pro'],
     subjects: [subjectAt(url)],
-    judges: [{ name: 'judge', model: 'openai-compatible/judge', baseURL: url }],
+    // The server's judge decides as a prompt's suffix asks it to: it has to see the suffix.
+    judges: [{ name: 'judge', model: 'openai-compatible/judge', baseURL: url, sees: 'steered' }],
     ...more,
   });
 }

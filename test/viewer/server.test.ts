@@ -177,6 +177,7 @@ describe('what is served', () => {
     const sections = await ask<Section[]>('/runs/island/sections');
     expect(idsOf(sections)).toEqual([
       'contrasts',
+      'form',
       'caveats',
       'categories',
       'by-size',
