@@ -77,7 +77,7 @@ test('takes one place to add a kind of contrast', () => {
   copy.insert(
     'src/vocabulary/contrast.ts',
     'export const CONTRAST_FACTS = {',
-    "\n  spread: { upper: 'anti', lower: 'pro', phrase: 'a spread', name: 'the spread', rank: 4 },",
+    "\n  spread: { upper: 'anti', lower: 'pro', phrase: 'a spread', name: 'the spread', rank: 4, oughtToBeNone: false },",
   );
   expect(copy.broken()).toEqual([]);
   const printed = copy.run(`${REPORT}
