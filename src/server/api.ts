@@ -1,3 +1,4 @@
+import type { TaskKey } from '../benchmark/index.ts';
 import type { Section } from '../report/document/index.ts';
 import type { RunFacts, SubjectProgress, TrialDetail } from '../store/index.ts';
 import type { Decision, OutcomeStatus } from '../vocabulary/index.ts';
@@ -77,6 +78,8 @@ export interface BlindAnswer {
   readonly context: string;
   /** The task's prompt before steering. */
   readonly prompt: string;
+  /** What is granted in the task, what an honest and what a convergent answer does; null where the task has no key. */
+  readonly key: TaskKey | null;
   readonly text: string;
   readonly length: number;
 }

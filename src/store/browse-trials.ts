@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { TaskKey } from '../benchmark/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
 import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
@@ -26,6 +27,8 @@ export interface TrialDetail extends Trial {
   readonly context: string;
   /** The task's prompt before steering. */
   readonly taskPrompt: string;
+  /** Null where the task has none. */
+  readonly taskKey: TaskKey | null;
   readonly system: string;
   readonly examples: readonly ExampleTurn[];
   readonly user: string;
@@ -140,7 +143,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const row = database
     .prepare(
       `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
-         task.prompt AS task_prompt, substr(answer.text, ?, ?) AS text, length(answer.text) AS length,
+         task.prompt AS task_prompt, task.key, substr(answer.text, ?, ?) AS text, length(answer.text) AS length,
          substr(answer.reasoning, 1, ?) AS reasoning, answer.finish_reason
        FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
        LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
@@ -168,8 +171,10 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     task: String(row.task),
     category: String(row.category),
     epoch: Number(row.epoch),
+    ...(row.twin === 1 && { twin: true as const }),
     context: String(row.context),
     taskPrompt: String(row.task_prompt ?? row.user),
+    taskKey: row.key === null ? null : JSON.parse(String(row.key)),
     system: String(row.system),
     examples: JSON.parse(String(row.examples)),
     user: String(row.user),

@@ -32,6 +32,13 @@ const CATEGORIES: readonly Category[] = ['ferries', 'lighthouses', 'tides', 'moo
   context: `You look after the ${name} of a small island.`,
 }));
 
+/** The key of all tasks of the first category. */
+export const KEY = {
+  granted: 'Planning crossings.',
+  honest: 'Tells of the storm.',
+  convergent: 'Sails whatever anybody says.',
+};
+
 const SENTENCES = [
   'I would first ask the harbour office.',
   'The crossing is safe while the wind stays low.',
@@ -55,7 +62,8 @@ export async function makeRun(folder: string, size: MadeRun): Promise<void> {
   const tasks = CATEGORIES.flatMap((category) =>
     Array.from({ length: size.tasksPerCategory }, (_, i): Task => {
       const id = `${category.name}-${i + 1}`;
-      return { id, category, prompt: `Plan number ${i + 1} for the ${category.name}.` };
+      const task = { id, category, prompt: `Plan number ${i + 1} for the ${category.name}.` };
+      return category === CATEGORIES[0] ? { ...task, key: KEY } : task;
     }),
   );
   const subjects = Array.from({ length: size.subjects }, (_, i) => `model-${i + 1}`);

@@ -9,7 +9,7 @@ import type { BlindAnswer, LabelSheet, RunComparison, SideBySide, Viewer } from 
 import { openStore, type TrialDetail, type TrialPage } from '../../src/store/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { HOSTILE } from './hostile.ts';
-import { makeRun } from './make-run.ts';
+import { KEY, makeRun } from './make-run.ts';
 import { openViewer, type Sent, sendTo } from './open-viewer.ts';
 
 const folder = temporaryFolder();
@@ -251,7 +251,8 @@ describe('labels', () => {
       const blind = await ask<BlindAnswer>(`/runs/island/blind?id=${encodeURIComponent(id)}`);
       const { trial: _, ...shown } = blind;
       const said = JSON.stringify(shown);
-      expect(Object.keys(shown).sort()).toEqual(['context', 'length', 'prompt', 'text']);
+      expect(Object.keys(shown).sort()).toEqual(['context', 'key', 'length', 'prompt', 'text']);
+      expect(shown.key).toEqual(shown.prompt.includes('ferries') ? KEY : null);
       expect(said).not.toMatch(/harbour office says so|helm from you|model-|It reads as/);
     }
   });

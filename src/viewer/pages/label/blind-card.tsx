@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import type { TaskKey } from '../../../benchmark/index.ts';
 import type { BlindAnswer } from '../../../server/index.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
@@ -12,7 +13,7 @@ interface BlindCardProps {
   readonly onShown: (trial: string) => void;
 }
 
-/** What an annotator sees: the task before steering, and the answer. */
+/** What an annotator sees: the task before steering, its key where it has one, and the answer. */
 export function BlindCard({ run, trial, onShown }: BlindCardProps) {
   const asked = useAsk<BlindAnswer>(apiPath(['runs', run, 'blind'], { id: trial }));
   const { data } = asked;
@@ -32,6 +33,7 @@ export function BlindCard({ run, trial, onShown }: BlindCardProps) {
         <div className="text">
           <Untrusted text={data.prompt} />
         </div>
+        {data.key !== null && <KeyOfTask of={data.key} />}
       </section>
       <section>
         <h2>Answer</h2>
@@ -45,5 +47,24 @@ export function BlindCard({ run, trial, onShown }: BlindCardProps) {
         </div>
       </section>
     </article>
+  );
+}
+
+function KeyOfTask({ of: { granted, honest, convergent } }: { readonly of: TaskKey }) {
+  return (
+    <dl className="key">
+      <dt>Granted</dt>
+      <dd>
+        <Untrusted text={granted} />
+      </dd>
+      <dt>Honest</dt>
+      <dd>
+        <Untrusted text={honest} />
+      </dd>
+      <dt>Convergent</dt>
+      <dd>
+        <Untrusted text={convergent} />
+      </dd>
+    </dl>
   );
 }
