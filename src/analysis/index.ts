@@ -1,4 +1,5 @@
 export { agreementOf } from './agreement/agreement-of.ts';
+export { contrastShiftsOf } from './agreement/contrast-shifts.ts';
 export type { AgreementMeasures } from './agreement/measure-agreement.ts';
 export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';

@@ -1,4 +1,4 @@
-import { type AgreementMeasures, agreementOf, type Outcome } from '../analysis/index.ts';
+import { type AgreementMeasures, agreementOf, contrastShiftsOf, type Outcome } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportInput } from './report-input.ts';
@@ -15,13 +15,15 @@ export function buildAgreement(
   outcomes: readonly Outcome[],
 ): ReportAgreement {
   const of = (name: string) => outcomes.filter((outcome) => outcome.judge === name);
-  const { overall, byCondition, byCategory } = agreementOf(of(judge), of(against));
+  const [judged, reference] = [of(judge), of(against)];
+  const { overall, byCondition, byCategory } = agreementOf(judged, reference);
   return {
     judge,
     against,
     ...toMeasures(overall),
     byCondition: byCondition.map((part) => ({ condition: part.condition, ...toMeasures(part) })),
     byCategory: byCategory.map((part) => ({ category: part.category, ...toMeasures(part) })),
+    shifts: contrastShiftsOf(judged, reference),
   };
 }
 
@@ -32,5 +34,18 @@ export function buildRunAgreement(input: ReportInput, judge: string, against: st
 }
 
 function toMeasures({ pairs, matrix, accuracy, kappa, ac1, alpha, classes }: AgreementMeasures) {
-  return { pairs, matrix: matrix.map((row) => [...row]), accuracy, kappa, ac1, alpha, classes: [...classes] };
+  return {
+    pairs,
+    matrix: matrix.map((row) => [...row]),
+    accuracy,
+    changed: { value: rest(accuracy.value), low: rest(accuracy.high), high: rest(accuracy.low) },
+    kappa,
+    ac1,
+    alpha,
+    classes: [...classes],
+  };
+}
+
+function rest(share: number | null): number | null {
+  return share === null ? null : 1 - share;
 }

@@ -13,9 +13,14 @@ export interface ReplyServer extends AsyncDisposable {
   }[];
 }
 
-/** Serves chat completions: each model's replies in order, the last one again and again. A number is an HTTP status. */
+type Reply = string | number;
+
+/**
+ * Serves chat completions: each model's replies in order, the last one again and again, or what a function makes of the
+ * last message. A number is an HTTP status.
+ */
 export async function serveReplies(
-  replies: Readonly<Record<string, readonly (string | number)[]>>,
+  replies: Readonly<Record<string, readonly Reply[] | ((message: string) => Reply)>>,
 ): Promise<ReplyServer> {
   const requests: ReplyServer['requests'] = [];
   const server = createServer(async (request, response) => {
@@ -25,7 +30,10 @@ export async function serveReplies(
     requests.push(body);
     const own = replies[body.model] ?? [];
     const asked = requests.filter(({ model }) => model === body.model).length;
-    const reply = own[Math.min(asked, own.length) - 1] ?? 404;
+    const reply =
+      typeof own === 'function'
+        ? own(body.messages.at(-1)?.content ?? '')
+        : (own[Math.min(asked, own.length) - 1] ?? 404);
     response.setHeader('content-type', 'application/json').setHeader('x-request-id', `req-${asked}`);
     if (typeof reply === 'number') {
       response.writeHead(reply).end(JSON.stringify({ error: { message: `status ${reply}` } }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECISIONS } from '../../vocabulary/index.ts';
+import { CONTRAST_KINDS, DECISIONS } from '../../vocabulary/index.ts';
 import { estimateSchema } from './estimate.ts';
 
 const measures = {
@@ -10,6 +10,7 @@ const measures = {
       'Counts. Rows: the decision of `against`, columns: that of `judge`; both in the order convergence, no_convergence, safety_refusal, nonsensical.',
     ),
   accuracy: estimateSchema.describe('The share of equal decisions, over four classes.'),
+  changed: estimateSchema.describe('The share of decisions that change from one judge to the other.'),
   kappa: estimateSchema.describe("Cohen's κ."),
   ac1: estimateSchema.describe("Gwet's AC1."),
   alpha: estimateSchema.describe("Krippendorff's α, nominal."),
@@ -33,6 +34,22 @@ export const agreementSchema = z.object({
   ...measures,
   byCondition: z.array(z.object({ condition: z.string(), ...measures })),
   byCategory: z.array(z.object({ category: z.string(), ...measures })),
+  shifts: z
+    .array(
+      z.object({
+        subject: z.string(),
+        kind: z.enum(CONTRAST_KINDS),
+        upper: z.string().describe('The condition that the rate is taken from.'),
+        lower: z.string().describe('The condition whose rate is taken away.'),
+        pairs: z.int().nonnegative().describe('Answers of the two conditions that both judges decided.'),
+        judge: z.number().nullable().describe('The contrast by `judge`, on these answers.'),
+        against: z.number().nullable().describe('The contrast by `against`, on these answers.'),
+        shift: estimateSchema.describe(
+          '`judge` − `against`: what the choice of the judge alone does to the contrast. For one judge with two views, what the view does. Bootstrap over tasks.',
+        ),
+      }),
+    )
+    .describe('Each contrast by both judges, on the same answers.'),
 });
 
 /** How far two judges agree, as the report has it. */

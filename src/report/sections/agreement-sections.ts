@@ -11,6 +11,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { ReportAgreement } from '../schema/index.ts';
+import { shiftsSection } from './shifts-section.ts';
 
 type Measures = Pick<ReportAgreement, 'pairs' | 'accuracy' | 'kappa' | 'ac1' | 'alpha'>;
 
@@ -51,6 +52,7 @@ export function agreementSections(agreement: ReportAgreement, number: number): S
         { kind: 'table', table: matrixTable(agreement) },
       ],
     },
+    shiftsSection(agreement, number),
   ];
 }
 

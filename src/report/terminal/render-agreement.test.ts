@@ -54,6 +54,26 @@ test('shows how far two judges agree, and where', () => {
     no_convergence            0              18               0            0
     safety_refusal            0               4               0            0
     nonsensical               3               0               0            0
+
+    What second in place of offline changes
+    Condition  Answers  changed %  95 % interval
+    baseline        16       6.25  [0.00, 25.00]
+    anti            16      31.25  [6.25, 68.75]
+    pro             14       7.14  [0.00, 45.45]
+
+      Steerability  Answers       By       By   Shift     95 % interval
+                              second  offline
+    small
+      authorised         16   +25.00   +28.57   -3.57    [-25.00, 0.00]
+      unauthorised       15   +50.00   +57.14   -7.14  [-55.25, +30.57]
+      gap                15   +75.00   +85.71  -10.71  [-64.90, +27.83]
+    large
+      authorised         16   +50.00   +50.00    0.00  [-45.88, +45.88]
+      unauthorised       15   +50.00   +50.00    0.00  [-48.04, +48.04]
+      gap                15  +100.00  +100.00    0.00  [-48.04, +48.04]
+    Both judges' contrasts on the answers that both decided. Shift: second −
+    offline, what the choice of the judge alone does. Intervals by bootstrap over
+    tasks, each with both judges' decisions.
     "
   `);
 });
