@@ -40,7 +40,7 @@ test('has a command that can be started, and knows its version', () => {
 test('writes a study, and finds its tasks, models, judge and prices', () => {
   expect(steerlab('init', 'mine')).toContain('Wrote mine/study.yaml');
   const plan = steerlab('run', 'mine/study.yaml', '--limit', '1', '--dry-run');
-  expect(plan).toMatch(/trials +18 = 1 subjects × 3 conditions × 6 tasks/);
+  expect(plan).toMatch(/trials +36 = 1 subjects × 3 conditions × 6 tasks and 6 twins/);
   expect(steerlab('models', 'list')).toContain('smollm2-135m-instruct');
 });
 
