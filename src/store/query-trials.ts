@@ -5,7 +5,9 @@ import type { Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
 import type { Decision, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
+import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
+import { queryTasks } from './query-tasks.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import { readFacts } from './run-facts.ts';
@@ -158,24 +160,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     outcomes: (judge) => readOutcomes(database, judge, false),
     twinOutcomes: (judge) => readOutcomes(database, judge, true),
-    *forms() {
-      const rows = database
-        .prepare(
-          `SELECT trial.subject, trial.condition, answer.text, answer.finish_reason = 'length' AS cut
-           FROM trial JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND trial.twin = 0 AND NOT ${sqlIsBlank('answer.text')} ORDER BY trial.position`,
-        )
-        .iterate();
-      for (const { subject, condition, text, cut } of rows) {
-        yield {
-          subject: String(subject),
-          condition: String(condition),
-          text: String(text),
-          isCut: cut === 1,
-        };
-      }
-    },
-
+    forms: () => queryForms(database),
     records: (cell) =>
       cell === undefined
         ? readRecords(database, 'trial.twin = 0')
@@ -184,8 +169,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             cell.condition,
           ]),
     allRecords: () => readRecords(database, 'TRUE'),
-    tasks: () => readTasks(database, 'twin_of IS NULL'),
-    twins: () => readTasks(database, 'twin_of IS NOT NULL'),
+    tasks: () => queryTasks(database, 'twin_of IS NULL'),
+    twins: () => queryTasks(database, 'twin_of IS NOT NULL'),
 
     failures: () =>
       prepare(
@@ -286,24 +271,6 @@ function* readRecords(
       judgements: judgements.all(String(row.id)).map(readJudgement),
     };
   }
-}
-
-/** The asked tasks that the SQL condition `where` takes. */
-function readTasks(database: DatabaseSync, where: string): Task[] {
-  return database
-    .prepare(
-      `SELECT task.*, category.context FROM task JOIN category ON category.name = task.category
-       WHERE task.position IS NOT NULL AND ${where} ORDER BY task.position`,
-    )
-    .all()
-    .map((row) => ({
-      id: String(row.id),
-      category: { name: String(row.category), context: String(row.context) },
-      prompt: String(row.prompt),
-      ...(row.key !== null && { key: JSON.parse(String(row.key)) }),
-      ...(row.attributes !== null && { attributes: JSON.parse(String(row.attributes)) }),
-      ...(row.twin_of !== null && { twinOf: String(row.twin_of) }),
-    }));
 }
 
 function readPlanned(row: Row): PlannedTrial {
