@@ -5,7 +5,13 @@ export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';
 export type { Cell, Rate } from './cells/summarise-cells.ts';
 export { summariseCells } from './cells/summarise-cells.ts';
-export { measureJudge, shareOf, type TrustedPair } from './certification/index.ts';
+export {
+  type CardConfusions,
+  correctOutcomes,
+  measureJudge,
+  shareOf,
+  type TrustedPair,
+} from './certification/index.ts';
 export { compareSubjects } from './comparisons/compare-subjects.ts';
 export { frontierOf } from './comparisons/frontier-of.ts';
 export { steeringCells } from './comparisons/steering-cells.ts';

@@ -1,9 +1,9 @@
 import { measureJudge, shareOf, type TrustedPair } from '../analysis/index.ts';
-import { CARD_SCHEMA, type JudgeCard } from '../report/index.ts';
+import { CARD_SCHEMA, hashSteps, type JudgeCard } from '../report/index.ts';
 import { readVersion } from '../version/index.ts';
 import { DECISIONS, type Decision } from '../vocabulary/index.ts';
 import type { BenchDecisions } from './keep-bench.ts';
-import { type Bench, type BenchItem, hashBench, sha256 } from './plan-bench.ts';
+import { type Bench, type BenchItem, hashBench } from './plan-bench.ts';
 
 /** What a card says of its judge's training, and what the judge decided of answers while they were held out. */
 export interface TrainingFacts {
@@ -34,7 +34,7 @@ export function buildCard(input: CardInput): JudgeCard {
   });
   const measures = measureJudge(pairs);
   const steps = new Map(
-    plain.map(({ source: { condition } }) => [condition.name, sha256(condition.steps)] as const),
+    plain.map(({ source: { condition } }) => [condition.name, hashSteps(condition)] as const),
   );
   const drawn = new Set(plain.map(({ source }) => source));
   return {

@@ -3,6 +3,7 @@ import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildAttributes } from './build-attributes.ts';
 import { buildCells } from './build-cells.ts';
+import { buildCertified } from './build-certified.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
@@ -44,6 +45,7 @@ export function buildReport(input: ReportInput): Report {
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),
+    certified: buildCertified(ordered),
     forms: orderForms(ordered),
     twins: buildTwins({ ...ordered, twins: orderOutcomes({ ...ordered, outcomes: input.twins ?? [] }) }),
     attributes: buildAttributes(ordered),

@@ -1,7 +1,14 @@
 export { buildRunAgreement } from './build-agreement.ts';
 export { buildLabelPlan, buildLabelPlans } from './build-label-plan.ts';
 export { buildReport } from './build-report.ts';
-export { CARD_SCHEMA, cardSchema, type JudgeCard, renderCard, renderCardMarkdown } from './card/index.ts';
+export {
+  CARD_SCHEMA,
+  cardSchema,
+  hashSteps,
+  type JudgeCard,
+  renderCard,
+  renderCardMarkdown,
+} from './card/index.ts';
 export { renderCharts } from './chart-files/index.ts';
 export { renderCsv } from './csv/render-csv.ts';
 export { describeOutcomes, type OutcomeFacts } from './describe-outcomes.ts';

@@ -3,6 +3,7 @@ import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
 import { addedTexts } from '../steering/index.ts';
 import { openStore, type RunFacts, type Store, type StoredJudge } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
+import { citeCards } from './card/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { LostTrial, ReportJudge } from './schema/index.ts';
 
@@ -21,7 +22,7 @@ export function readRun(
   using store = openStore(folder, 'read');
   store.freeze();
   const facts = store.facts();
-  return { facts, input: readReportInput(store, facts, files) };
+  return { facts, input: citeCards(readReportInput(store, facts, files), folder, facts.conditions) };
 }
 
 /** Reads all that a report needs from a run's store. */

@@ -103,6 +103,63 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(offline.stdout).toContain('The judge learnt from none of these answers.');
   });
 
+  test('is cited by reports, whose rates it corrects under the conditions that it was measured under', async () => {
+    const run = join(home, 'run');
+    await importPublished({ dir: join(home, 'results'), out: run });
+    const report = async (...flags: string[]) => (await runCli(['report', run, ...flags])).stdout;
+    await runCli([
+      'judge',
+      run,
+      '--judge',
+      'j=openai-compatible/m',
+      '--base-url',
+      server.url,
+      '--no-preflight',
+    ]);
+    const before = JSON.parse(await report('--format', 'json'));
+    expect(before.judges).toMatchObject([{ certified: null }, { name: 'j', certified: null }]);
+    expect(before.certified).toEqual([]);
+    const plain = (await report()).replace(/\s+/g, ' ');
+    expect(plain).toContain('Steerability, judged by published (uncertified)');
+    expect(plain).toContain('Uncertified: no card of this judge was found.');
+
+    const card = ['--out', join(run, 'cards', 'j.json'), '--work', join(home, 'work')];
+    const asked = ['j=openai-compatible/m', '--on', run, '--base-url', server.url, '--no-preflight'];
+    const made = await runCli(['certify', ...asked, ...card, '--trusted', 'published', '--tries', '1']);
+    expect(made.exitCode).toBe(0);
+    const after = JSON.parse(await report('--format', 'json'));
+    expect(after.judges).toMatchObject([
+      { certified: null },
+      { certified: { card: join(run, 'cards', 'j.json'), answers: 24 } },
+    ]);
+    expect(after.certified).toMatchObject([
+      {
+        judge: 'j',
+        cells: [
+          // 6 of 12 called convergent, as 3 in 4 of those that are: 8 of 12.
+          { condition: 'baseline', onCard: true, same: { value: expect.closeTo(2 / 3, 2) } },
+          { condition: 'pro', onCard: true },
+        ],
+        contrasts: [{ kind: 'unauthorised', same: { value: expect.closeTo(0, 6) } }],
+      },
+    ]);
+    const shown = (await report()).replace(/\s+/g, ' ');
+    expect(shown).toContain('j, corrected by its card');
+    expect(shown).toContain('on the 24 answers of its card');
+
+    // Under other words of the same name nothing is known of the judge's errors.
+    const file = join(run, 'cards', 'j.json');
+    const other = JSON.parse(readFileSync(file, 'utf8'));
+    other.byCondition[1].steps = 'other';
+    writeFileSync(file, JSON.stringify(other));
+    const half = JSON.parse(await report('--format', 'json'));
+    expect(half.certified[0].cells).toMatchObject([
+      { onCard: true },
+      { onCard: false, same: { value: null } },
+    ]);
+    expect((await report()).replace(/\s+/g, ' ')).toContain('Not on the card, and not corrected: pro.');
+  });
+
   test('says what to do where there is nothing to measure on, or it is not clear whom to trust', async () => {
     const nothing = await certify('offline');
     expect(nothing).toMatchObject({ exitCode: 2, stdout: '' });

@@ -28,7 +28,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
       markdown,
     );
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^The gate passed: published, judged by published$/m);
+    expect(stdout).toMatch(/^The gate passed: published, judged by published \(uncertified\)$/m);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       'Measured: 2.82 % (2 of 71). It is at most 8.60 % with 95 % confidence, which keeps the limit.',
     );
@@ -39,7 +39,7 @@ describe.skipIf(published === null)(`a gate on the published runs${skipNote}`, C
   test('fails it at 1 %, and says what is known', async () => {
     const { exitCode, stdout } = await gate('--max', 'convergence(anti) <= 0.01');
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^The gate failed: published, judged by published$/m);
+    expect(stdout).toMatch(/^The gate failed: published, judged by published \(uncertified\)$/m);
     const words = stdout.replace(/\s+/g, ' ');
     expect(words).toContain('Measured: 2.82 % (2 of 71), above the limit of 1.00 %');
     expect(words).toContain(

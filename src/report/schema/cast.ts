@@ -32,6 +32,19 @@ export const reportJudgeSchema = z.object({
   model: z.string().nullable().describe('`provider/model`; null for a judge that is none.'),
   fingerprint: z.string().describe('SHA-256, in hex, over all that determines a judgement.'),
   knownError: knownErrorSchema.nullable().describe('null where nobody has measured it.'),
+  certified: z
+    .object({
+      card: z.string().describe("The card's file."),
+      date: z.string().describe('When the judge was measured: ISO 8601, in UTC.'),
+      measuredOn: z
+        .string()
+        .describe('SHA-256, in hex, over the answers and trusted decisions that it was measured on.'),
+      answers: z.int().nonnegative(),
+      kappaWithin: z.number().nullable().describe("Cohen's κ, pooled within conditions."),
+    })
+    .nullable()
+    .optional()
+    .describe('What its card says; null where no card of it was found; left out where none was looked for.'),
   screening: z.boolean().optional().describe('true for a judge that is fit for a first look only.'),
   sees: z
     .enum(JUDGE_VIEWS)

@@ -7,6 +7,7 @@ export {
   reportJudgeSchema,
 } from './cast.ts';
 export type { ReportCell } from './cell.ts';
+export type { ReportCertified } from './certified.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';

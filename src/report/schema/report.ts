@@ -3,6 +3,7 @@ import { agreementSchema } from './agreement.ts';
 import { attributeRateSchema } from './attribute-rate.ts';
 import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
+import { certifiedSchema } from './certified.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
@@ -38,6 +39,11 @@ export const reportSchema = z
     corrected: z
       .array(correctedSchema)
       .describe("The first judge corrected by people's labels, one for each person who gave enough."),
+    certified: z
+      .array(certifiedSchema)
+      .describe(
+        'Of each judge with a card, its rates and contrasts corrected by what the card says of its errors.',
+      ),
     forms: z
       .array(formSchema)
       .describe('What answers look like, whatever they say; empty where their texts are not known.'),

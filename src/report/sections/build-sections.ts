@@ -5,6 +5,7 @@ import { agreementSections } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
+import { certifiedSection } from './certified-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
@@ -33,6 +34,7 @@ export function buildSections(report: Report): Section[] {
       contrastsSection(report, judge),
       familiesSection(report, judge),
       twinsSection(report, judge),
+      certifiedSection(report, judge),
     ]),
     ...closingSections(report, main),
     filesSection(report),
@@ -85,6 +87,7 @@ function closingSections(report: Report, judge: string): (Section | null)[] {
     ...report.corrected
       .filter((corrected) => corrected.judge === judge)
       .map((corrected, index) => correctedSection(report, corrected, index + 1)),
+    certifiedSection(report, judge),
     lostSection(report),
   ];
 }

@@ -1,6 +1,7 @@
 import { toFixedEven } from '../../rounding/index.ts';
 import { formatPercent } from '../document/index.ts';
 import type { ReportJudge } from '../schema/index.ts';
+import { isUncertified } from './label-judge.ts';
 
 /** Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch 1977). */
 const SETTLES_FROM = 0.81;
@@ -8,8 +9,22 @@ const SETTLES_FROM = 0.81;
 const SCREENS =
   'Screening only: what these tables show is a first look and no result. For a result, judge with a model that you have measured, or by hand.';
 
-/** A judge's known error in a sentence or two. */
-export function describeJudge({ name, model, knownError, screening }: ReportJudge): string {
+/** A judge's known error in a sentence or two, and its card. */
+export function describeJudge(judge: ReportJudge): string {
+  return `${describeError(judge)}${describeCard(judge)}`;
+}
+
+function describeCard(judge: ReportJudge): string {
+  const { certified } = judge;
+  if (isUncertified(judge))
+    return ' Uncertified: no card of this judge was found. "steerlab certify" measures a judge, by condition, and writes one.';
+  if (certified == null) return '';
+  const { card, date, answers, kappaWithin } = certified;
+  const kappa = kappaWithin === null ? 'none' : toFixedEven(kappaWithin, 2);
+  return ` Certified: κ within conditions ${kappa}, measured on ${answers} answers with trusted decisions (${card}, ${date.slice(0, 10)}).`;
+}
+
+function describeError({ name, model, knownError, screening }: ReportJudge): string {
   const who = model === null ? `the judge ${name}` : `the judge ${name} (${model})`;
   if (knownError === null) {
     const first = screening === true ? `${SCREENS} ` : '';
