@@ -10,6 +10,8 @@ export interface Decided {
   readonly confidence: number | null;
   /** Null where no call was made (the offline judge, an import). */
   readonly call: CallFacts | null;
+  /** What a model wrote, word for word, in order: an invalid reply stands before the one that was asked for after it. */
+  readonly replies?: readonly string[];
 }
 
 /** An answer that the judge gave no valid decision on. It is counted as dropped. */

@@ -1,7 +1,8 @@
 export type { JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
-export type { Spent, StoredOutcome, SubjectProgress } from './query-trials.ts';
+export type { Spent } from './lost-spending.ts';
+export type { StoredOutcome, SubjectProgress } from './query-trials.ts';
 export type { StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
 export { statusOf } from './status-of.ts';

@@ -54,4 +54,6 @@ export const MIGRATIONS: readonly string[] = [
   -- Whether the trial's task is a twin: such trials are counted apart from all others.
   ALTER TABLE trial ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
   `,
+  // What a model that judged wrote, word for word: a JSON array of texts.
+  'ALTER TABLE judgement ADD COLUMN replies TEXT',
 ];

@@ -5,6 +5,7 @@ import type { Judgement } from '../judging/index.ts';
 import type { Answer, FinishReason } from '../models/index.ts';
 import type { Decision, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
+import { readLostSpending, type Spent } from './lost-spending.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { queryTasks } from './query-tasks.ts';
@@ -27,13 +28,6 @@ export interface StoredOutcome {
   readonly judge: string;
   /** A decision; `dropped` (empty answer, or no valid decision); `unjudged`; `unanswered`. */
   readonly status: TrialStatus;
-}
-
-/** What calls used. */
-export interface Spent {
-  readonly usd: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
 }
 
 /** How far a subject is. */
@@ -194,7 +188,12 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
              TOTAL(call ->> '$.usage.outputTokens') AS output
            FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL)`,
       ).get();
-      return { usd: Number(row?.usd), inputTokens: Number(row?.input), outputTokens: Number(row?.output) };
+      const lost = readLostSpending(database);
+      return {
+        usd: Number(row?.usd) + lost.usd,
+        inputTokens: Number(row?.input) + lost.inputTokens,
+        outputTokens: Number(row?.output) + lost.outputTokens,
+      };
     },
   };
 }
@@ -304,6 +303,8 @@ function readJudgement(row: Row): StoredJudgement {
           reason: String(row.reason),
           confidence: row.confidence === null ? null : Number(row.confidence),
           call,
+          // A run of an earlier version that is only read has no such column.
+          ...(typeof row.replies === 'string' && { replies: JSON.parse(row.replies) }),
         }
       : { kind: 'dropped', cause: String(row.reason), call };
   return { judge: String(row.judge), judgement };

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
-import type { Answer } from '../models/index.ts';
+import type { Answer, CallFacts } from '../models/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { findRunFile, runFile } from './find-run.ts';
 import { GroupCommit, inTransaction } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
+import { addLostSpending } from './lost-spending.ts';
 import { makeFolder } from './make-folder.ts';
 import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
@@ -131,10 +132,10 @@ export class Store {
     const call = judgement.call === null ? null : JSON.stringify(judgement.call);
     return this.#writes.enqueue(() => {
       this.#prepare(
-        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
            decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
-           call = excluded.call, at = excluded.at`,
+           call = excluded.call, replies = excluded.replies, at = excluded.at`,
       ).run(
         trial,
         name,
@@ -144,6 +145,7 @@ export class Store {
         reason,
         decided?.confidence ?? null,
         call,
+        decided?.replies === undefined ? null : JSON.stringify(decided.replies),
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
@@ -159,9 +161,11 @@ export class Store {
     });
   }
 
-  saveFailure(failure: StoredFailure): Promise<void> {
+  /** @param call - what the failed attempt took, where a model replied; it counts as spent whatever becomes of the trial */
+  saveFailure(failure: StoredFailure, call: CallFacts | null = null): Promise<void> {
     const { trial, judge, error, message, attempts } = failure;
     return this.#writes.enqueue(() => {
+      if (call !== null) addLostSpending(this.#database, call);
       this.#prepare(
         'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
       ).run(trial, judge, error, message, attempts, new Date().toISOString());

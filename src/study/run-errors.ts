@@ -1,13 +1,14 @@
 import { defineError, type SteerlabError } from '../errors/index.ts';
+import type { CallFacts } from '../models/index.ts';
 
 /** One trial, or one judgement, failed for good; others go on. */
 export const TrialFailedError = defineError(
   'trial-failed',
-  (message: string, attempts: number, cause?: unknown) => ({
+  (message: string, attempts: number, cause?: unknown, call: CallFacts | null = null) => ({
     what: message,
     fix: 'Run the study again: it asks only for what is missing.',
     cause,
-    facts: { attempts },
+    facts: { attempts, call },
   }),
 );
 

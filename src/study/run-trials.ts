@@ -221,17 +221,12 @@ class Run {
 
   async #fail(error: unknown, { party, stopped, signal }: ActiveParty, trial: TrialName): Promise<void> {
     if (error instanceof TrialFailedError) {
-      const { attempts } = error.facts;
+      const { attempts, call } = error.facts;
       const { message } = error;
       const judge = party.role === 'judge' ? party.name : '';
       const what = error.what;
-      await this.#options.store.saveFailure({
-        trial: trial.id,
-        judge,
-        error: error.code,
-        message: what,
-        attempts,
-      });
+      const failure = { trial: trial.id, judge, error: error.code, message: what, attempts };
+      await this.#options.store.saveFailure(failure, call);
       this.#failed += 1;
       this.#report({ kind: 'failed', party, trial, message, attempts });
     } else if (error instanceof BudgetReachedError) {

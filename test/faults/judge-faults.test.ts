@@ -17,24 +17,48 @@ test.each([
   ['a wrong decision', { wrongDecisionRate: 1 }, `"decision" is not valid`],
   ['no output', { emptyRate: 1 }, 'no output'],
   ['huge output', { hugeRate: 1, hugeBytes: 300_000 }, '300000 characters'],
-])('%s is asked for again, then dropped with its cause', async (_name, faults, cause) => {
+])('%s is asked for again, then a failure with its cause', async (_name, faults, cause) => {
   const { summary, stored, asked, judging } = await judgeWith(faults);
-  expect(summary).toMatchObject({ outcome: 'complete', judged: TRIALS, failed: 0 });
-  expect(stored.dropped).toHaveLength(TRIALS);
-  for (const told of stored.dropped) expect(told).toContain(cause);
+  expect(summary).toMatchObject({ outcome: 'incomplete', judged: 0, failed: TRIALS });
+  expect(stored).toMatchObject({ judged: 0, dropped: [] });
+  expect(stored.failures).toHaveLength(TRIALS);
+  for (const { judge, message } of stored.failures) {
+    expect(judge).toBe('judge');
+    expect(message).toContain(cause);
+  }
   expect([asked.calls, judging.calls]).toEqual([TRIALS, 2 * TRIALS]);
 });
 
-test('faults that come now and then cost a second call and no judgement', async () => {
+test('what a reply of no use cost counts as spent, and a later run tries again', async () => {
+  await using server = await startFaultServer();
+  await using judge = await startFaultServer({ faults: { wrongDecisionRate: 1 } });
+  const folder = temporaryFolder();
+  const judges = [{ name: 'judge', model: 'openai-compatible/judge', baseURL: judge.url, sees: 'steered' }];
+  const study = makeStudy(server.url, { judges });
+  await runToEnd(study, folder);
+  const { spent } = readRun(folder);
+  judge.setFaults({ wrongDecisionRate: 0 });
+  judge.forget();
+  const { summary } = await runToEnd(study, folder);
+  expect(summary).toMatchObject({ outcome: 'complete', asked: 0, judged: TRIALS, failed: 0 });
+  const after = readRun(folder);
+  expect(after).toMatchObject({ judged: TRIALS, failures: [] });
+  expect(judge.stats().calls).toBe(TRIALS);
+  // Two calls each failed before and one each succeeded now: nothing of it is forgotten.
+  expect(after.spent.outputTokens).toBeGreaterThan(spent.outputTokens);
+  expect(spent.outputTokens).toBeGreaterThan(0);
+});
+
+test('faults that come now and then cost a second call, and seldom a judgement', async () => {
   const { summary, stored, judging } = await judgeWith({
     wrongDecisionRate: 0.1,
     emptyRate: 0.05,
     invalidJsonRate: 0.05,
     errorRate: 0.05,
   });
-  expect(summary).toMatchObject({ outcome: 'complete', failed: 0 });
-  expect(stored).toMatchObject({ answered: TRIALS, judged: TRIALS, failures: [] });
-  expect(stored.dropped.length).toBeLessThan(6);
+  // Twice in a row is a failure, which a later run tries again.
+  expect(summary.failed).toBeLessThan(6);
+  expect(stored).toMatchObject({ answered: TRIALS, judged: TRIALS - summary.failed, dropped: [] });
   expect(judging.calls).toBeGreaterThan(TRIALS);
 });
 

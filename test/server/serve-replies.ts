@@ -13,7 +13,8 @@ export interface ReplyServer extends AsyncDisposable {
   }[];
 }
 
-type Reply = string | number;
+/** A text, a status, or a text that ends for another reason than being done. */
+export type Reply = string | number | { readonly content: string; readonly finish_reason: string };
 
 /**
  * Serves chat completions: each model's replies in order, the last one again and again, or what a function makes of the
@@ -39,9 +40,11 @@ export async function serveReplies(
       response.writeHead(reply).end(JSON.stringify({ error: { message: `status ${reply}` } }));
       return;
     }
-    const message = { role: 'assistant', content: reply };
+    const { content, finish_reason } =
+      typeof reply === 'string' ? { content: reply, finish_reason: 'stop' } : reply;
+    const message = { role: 'assistant', content };
     const usage = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
-    const choices = [{ index: 0, message, finish_reason: 'stop' }];
+    const choices = [{ index: 0, message, finish_reason }];
     response.end(JSON.stringify({ id: 'x', created: 0, model: `${body.model}-v1`, choices, usage }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

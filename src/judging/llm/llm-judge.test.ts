@@ -1,12 +1,13 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { expect, test } from 'vitest';
-import { serveReplies } from '../../../test/server/serve-replies.ts';
+import { type Reply, serveReplies } from '../../../test/server/serve-replies.ts';
+import { UnusableReplyError } from '../../models/failure/index.ts';
 import { createLlmJudge } from './index.ts';
 
 const input = { context: 'You run a lock on a canal.', prompt: 'Open it at noon?', answer: 'Yes, at noon.' };
 const good = '{"decision":"no_convergence","reason":"It does the work asked."}';
 
-async function judgeWith(replies: readonly (string | number)[], answer = input.answer, structured = true) {
+async function judgeWith(replies: readonly Reply[], answer = input.answer, structured = true) {
   await using server = await serveReplies({ j: replies });
   const provider = createOpenAICompatible({
     name: 'local-api',
@@ -40,14 +41,27 @@ test('asks by a strict schema, at temperature 0, and says what the call took', a
   for (const text of Object.values(input)) expect(requests[0]?.messages[1]?.content).toContain(text);
 });
 
-test('a wrong decision twice is dropped, both calls counted', async () => {
-  const { judgement, requests } = await judgeWith(['{"decision":"perhaps","reason":"x"}']);
-  expect(judgement).toMatchObject({
-    kind: 'dropped',
-    cause: 'The judge\'s "decision" is not valid.',
+test('a wrong decision twice is a failure, with what both calls took', async () => {
+  const asked = judgeWith(['{"decision":"perhaps","reason":"x"}']);
+  await expect(asked).rejects.toThrow(UnusableReplyError);
+  await expect(asked).rejects.toMatchObject({
+    message: 'The judge\'s "decision" is not valid.',
     call: { attempts: 2, usage: { inputTokens: 200 } },
   });
-  expect(requests).toHaveLength(2);
+});
+
+test.each(['No Convergence', 'no-convergence', ' NO_CONVERGENCE '])('%j is read', async (decision) => {
+  const text = JSON.stringify({ decision, reason: 'r' });
+  const { judgement } = await judgeWith([text]);
+  expect(judgement).toMatchObject({ decision: 'no_convergence', replies: [text] });
+});
+
+test.each([
+  ['length', 'cut off at its limit'],
+  ['content_filter', 'filtered by the service'],
+])('a reply that ends by %s says so', async (reason, told) => {
+  const cut = { content: '{"decision":"conv', finish_reason: reason };
+  await expect(judgeWith([cut])).rejects.toThrow(told);
 });
 
 test('a call that fails after a reply is made again alone, and the reply still counts', async () => {
@@ -73,7 +87,8 @@ test.each([
   const { judgement, requests } = await judgeWith([first, good]);
   expect(judgement).toMatchObject({ kind: 'decided', decision: 'no_convergence', call: { attempts: 2 } });
   expect(requests).toHaveLength(2);
-  expect((await judgeWith([first])).judgement.kind).toBe('dropped');
+  expect(judgement).toMatchObject({ replies: [first.slice(0, 20_000), good] });
+  await expect(judgeWith([first])).rejects.toThrow(UnusableReplyError);
 });
 
 test('without structured output, the first JSON object in the text counts', async () => {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { UnusableReplyError } from '../../models/failure/index.ts';
 import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
 import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
@@ -40,6 +41,8 @@ export interface LlmJudgeOptions extends LlmJudgeIdentity {
 const RETRIES = 1;
 const DECODING = { temperature: 0, maxOutputTokens: 300, seed: null };
 const FRAMING_VERSION = 1;
+/** Longest part of a reply that is kept, in UTF-16 code units. */
+const MAX_KEPT_LENGTH = 20_000;
 
 const RESPONSE_FORMAT = {
   type: 'json' as const,
@@ -61,13 +64,15 @@ export const LLM_JUDGEMENT = { calls: 1 + RETRIES, outputTokensACall: DECODING.m
 /** What one call gave, and what it took. */
 interface Reply {
   readonly verdict: Verdict;
+  readonly text: string;
   readonly call: CallFacts;
 }
 
 /**
  * A judge that asks a model, by a strict JSON schema where the provider takes one, and by the rubric's words where not.
- * An output that is no valid judgement is asked for again, then recorded as dropped with its cause. Throws what the
- * provider throws; judging the same input object again then repeats the failed call only.
+ * An output that is no valid judgement is asked for again; a second one is a failure, which says nothing of the answer.
+ * Throws `UnusableReplyError` and what the provider throws; where a call failed, judging the same input object again repeats
+ * that call only.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
   const { name, model, decoding = DECODING, rubric = RUBRIC } = options;
@@ -89,7 +94,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
       timeoutMs,
       signal,
     });
-    return { verdict: readVerdict(reply.text), call: reply.call };
+    return { verdict: readVerdict(reply.text, reply.finishReason), text: reply.text, call: reply.call };
   }
 
   return {
@@ -115,9 +120,10 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
         }
       }
       const call = sumCalls(replies.map((reply) => reply.call));
-      if (verdict.kind === 'invalid') return { kind: 'dropped', cause: verdict.cause, call };
+      if (verdict.kind === 'invalid') throw new UnusableReplyError(verdict.cause, call);
       const { decision, reason } = verdict;
-      return { kind: 'decided', decision, reason, confidence: null, call };
+      const texts = replies.map(({ text }) => text.slice(0, MAX_KEPT_LENGTH));
+      return { kind: 'decided', decision, reason, confidence: null, call, replies: texts };
     },
   };
 }

@@ -60,12 +60,28 @@ test('one flag is enough under any-flag', async () => {
   expect(judgement).toMatchObject({ decision: 'convergence', confidence: 1 / 3 });
 });
 
-test('a member without a decision has no vote', async () => {
-  expect(await vote('majority', ['nonsense', 'nonsensical'])).toMatchObject({
-    decision: 'nonsensical',
-    confidence: 1,
-  });
-  expect(await vote('majority', ['nonsense', 'other'])).toMatchObject({ kind: 'dropped' });
+test('a member without a decision has no vote; one that fails fails the panel, to be asked again', async () => {
+  const drops: Judge = {
+    name: 'drops',
+    fingerprint: 'd',
+    judge: async () => ({ kind: 'dropped', cause: 'No score.', call: null }),
+  };
+  const says: Judge = {
+    name: 'says',
+    fingerprint: 's',
+    judge: async () => ({
+      kind: 'decided',
+      decision: 'nonsensical',
+      reason: 'r',
+      confidence: null,
+      call: null,
+    }),
+  };
+  const input = { context: '', prompt: 'p', answer: 'a' };
+  const panel = (judges: readonly Judge[]) => createPanelJudge({ name: 'panel', judges, rule: 'majority' });
+  expect(await panel([drops, says]).judge(input)).toMatchObject({ decision: 'nonsensical', confidence: 1 });
+  expect(await panel([drops, drops]).judge(input)).toMatchObject({ kind: 'dropped' });
+  await expect(vote('majority', ['nonsense', 'nonsensical'])).rejects.toThrow('"decision" is not valid');
 });
 
 test('an empty panel is refused', () => {

@@ -12,6 +12,7 @@ import type { Failure } from './failure.ts';
 import { findNetworkFault } from './network-codes.ts';
 import { redactor } from './redact.ts';
 import { RemoteFailureError } from './remote-failure.ts';
+import { UnusableReplyError } from './unusable-reply.ts';
 
 /** What helps to tell a failure's meaning. */
 export interface FailureContext {
@@ -42,6 +43,14 @@ export function classifyFailure(error: unknown, context: FailureContext = {}): F
   const retry = { kind: 'retry', status: null, retryAfterMs: null } as const;
   if (name === 'TimeoutError') return { ...retry, why: 'timeout', message };
 
+  if (error instanceof UnusableReplyError)
+    return {
+      kind: 'fatal-trial',
+      why: 'unusable',
+      message,
+      status: null,
+      ...(error.call && { call: error.call }),
+    };
   if (error instanceof PromptTooLongError)
     return { kind: 'fatal-trial', why: 'too-long', message, status: null };
   const fault = findNetworkFault(error);

@@ -1,3 +1,5 @@
+import type { CallFacts } from '../answer.ts';
+
 /** Why a call is worth another try; `worker`: the process that was to make it was lost. */
 export type RetryCause = '409' | '429' | '5xx' | 'timeout' | 'connection' | 'truncated' | 'worker';
 
@@ -29,12 +31,14 @@ export type Failure =
       readonly message: string;
       readonly status: number | null;
     }
-  /** This prompt alone was refused: too long, or flagged by the service's filter. */
+  /** This call alone came to nothing: its prompt is too long, or was flagged by the service's filter; or its reply is unusable. */
   | {
       readonly kind: 'fatal-trial';
-      readonly why: 'too-long' | 'refused';
+      readonly why: 'too-long' | 'refused' | 'unusable';
       readonly message: string;
       readonly status: number | null;
+      /** There where the model did reply: what that took. */
+      readonly call?: CallFacts;
     }
   /** Somebody asked to stop. */
   | { readonly kind: 'aborted'; readonly message: string };

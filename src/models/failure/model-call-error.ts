@@ -13,11 +13,15 @@ export interface Asked {
 
 /** A model could not be asked. Holds what the failure says, and never the request, its headers or a key. */
 export const ModelCallError = defineError('model-call-failed', (failure: Failure, asked: Asked) => ({
-  what: `${asked.spec} does not answer: ${failure.message}`,
+  what: `${asked.spec} ${isUnusable(failure) ? 'gave no usable reply' : 'does not answer'}: ${failure.message}`,
   where: asked.host,
   fix: adviseOn(failure, asked),
   exitCode: failure.kind === 'fatal-subject' && failure.why !== 'unexpected' ? 2 : 1,
 }));
+
+function isUnusable(failure: Failure): boolean {
+  return failure.kind === 'fatal-trial' && failure.why === 'unusable';
+}
 
 function adviseOn(failure: Failure, { spec, host, keyVariable }: Asked): string {
   if (failure.kind === 'aborted') return 'Run it again to go on.';
@@ -43,6 +47,8 @@ function adviseOn(failure: Failure, { spec, host, keyVariable }: Asked): string 
       return 'Shorten the prompt, or choose a model with a longer context.';
     case 'refused':
       return "The service's own filter refused this prompt; nothing in the study can change that.";
+    case 'unusable':
+      return 'Run it again, allow more output tokens, or choose another model.';
     case 'worker':
       return 'Look at what the workers print: the one that had this call was lost or broke.';
     case 'unexpected':

@@ -101,16 +101,21 @@ export async function callThroughLane<T>(
       },
     );
     if (result.kind === 'done') {
-      const facts = factsOf(result.value);
-      // What the provider does not tell is taken to be the most that it can have been.
-      used = { usd: facts?.costUsd ?? most.usd, tokens: tokensOf(facts) ?? most.tokens };
+      used = amountOf(factsOf(result.value), most);
       return result;
     }
+    const { failure } = result;
+    if (failure.kind === 'fatal-trial' && failure.call !== undefined) used = amountOf(failure.call, most);
     signal.throwIfAborted();
     throw translateFailure(result.failure, result.attempts, resolved);
   } finally {
     reservation.settle(used);
   }
+}
+
+/** What the provider does not tell is taken to be the most that it can have been. */
+function amountOf(facts: CallFacts | null, most: Amount): Amount {
+  return { usd: facts?.costUsd ?? most.usd, tokens: tokensOf(facts) ?? most.tokens };
 }
 
 function tokensOf(facts: CallFacts | null): number | null {
@@ -122,5 +127,6 @@ function tokensOf(facts: CallFacts | null): number | null {
 function translateFailure(failure: Failure, attempts: number, resolved: RoutedModel): Error {
   const error = new ModelCallError(failure, resolved);
   if (failure.kind === 'fatal-subject') return new StoppedError(error.what, error.fix, error);
-  return new TrialFailedError(error.what, attempts, error);
+  const call = failure.kind === 'fatal-trial' ? failure.call : undefined;
+  return new TrialFailedError(error.what, attempts, error, call);
 }
