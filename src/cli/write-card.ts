@@ -10,12 +10,13 @@ export function checkCardFile(file: string): void {
   if (existsSync(file) && !isCard(file)) throw new FileExistsError(file);
 }
 
-/** Writes a card as JSON, and as Markdown beside it, and shows it. */
-export function writeCard(card: JudgeCard, file: string): void {
+/** Writes a card as JSON, and as Markdown beside it, and shows it where standard output is for people. */
+export function writeCard(card: JudgeCard, file: string, { isShown }: { readonly isShown: boolean }): void {
   const beside = `${file.replace(/\.json$/, '')}.md`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, renderJson(card));
   writeFileSync(beside, renderCardMarkdown(card));
+  if (!isShown) return;
   process.stdout.write(`\n${renderCard(card, pageOfStdout())}`);
   process.stdout.write(`\nThe card: ${file}\nas Markdown: ${beside}\n`);
 }

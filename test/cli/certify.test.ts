@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it as test } from 'vitest';
 import { importPublished } from '../../src/interop/published/index.ts';
 import { cardSchema } from '../../src/report/index.ts';
+import { spawnSteerlab } from '../e2e/spawn-steerlab.ts';
 import { published, skipNote } from '../find-published.ts';
 import { withBees } from '../published-bees.ts';
 import { type FaultServer, startFaultServer } from '../server/index.ts';
@@ -89,6 +90,32 @@ describe('steerlab certify', CLI_SUITE, () => {
     server.forget();
     expect((await ask('--progress', 'none')).exitCode).toBe(0);
     expect(server.stats().calls).toBe(240 - answered);
+  });
+
+  test('stops at Ctrl-C, keeps what was judged, and goes on', async () => {
+    server.setFaults({ latencyMs: 200 });
+    const args = ['certify', 'j=openai-compatible/some-judge', ...place(), '--on', join(home, 'results')];
+    const flags = ['--base-url', server.url, '--no-preflight', '--tries', '2', '--progress', 'json'];
+    const { child, ended } = spawnSteerlab([...args, ...flags], {
+      onOut: (out) => {
+        if (out.includes('"kind":"judged"') && !child.killed) child.kill('SIGINT');
+      },
+    });
+    const { code, err } = await ended;
+    expect(code).toBe(130);
+    expect(err).toContain('the same command goes on from there');
+    expect(existsSync(join(home, 'card.json'))).toBe(false);
+    const { answered } = server.stats();
+    expect(answered).toBeLessThan(240);
+    server.setFaults({ latencyMs: 0 });
+    server.forget();
+    const again = await runCli([...args, ...flags]);
+    expect(again.exitCode).toBe(0);
+    // Standard output has events alone.
+    for (const line of again.stdout.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+    expect(server.stats().calls).toBeGreaterThanOrEqual(240 - answered);
+    expect(server.stats().calls).toBeLessThan(240);
+    expect(readCard().measuredOn.answers).toBe(24);
   });
 
   test('measures on a run that a named judge has judged, and not on its own decisions', async () => {

@@ -79,7 +79,7 @@ export const certify = defineCommand({
       );
       return 1;
     }
-    writeCard(card, file);
+    writeCard(card, file, { isShown: progress !== 'json' });
     if (summary.outcome === 'complete') return 0;
     console.error(
       '\nSome answers are not judged: the reasons stand above. The same command tries them again.',
