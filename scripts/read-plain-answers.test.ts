@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contentWords, isSteeringWord } from '../src/judging/offline/steering-words.ts';
 import { BUILTIN_CONDITIONS, BUILTIN_FAMILIES } from '../src/steering/index.ts';
 import { DECISIONS } from '../src/vocabulary/index.ts';
 import { readPlainAnswers } from './read-plain-answers.ts';
@@ -25,4 +26,13 @@ test('no answer says what a built-in condition says, so that the judge learns no
   const said = new Set(readRuns(JSON.stringify([BUILTIN_CONDITIONS, BUILTIN_FAMILIES])));
   expect(said.size).toBeGreaterThan(100);
   expect(plain.flatMap(({ answer }) => readRuns(answer)).filter((run) => said.has(run))).toEqual([]);
+});
+
+test('no answer shares a content word with a built-in condition or family, in any of its forms', () => {
+  const shared = plain.flatMap(({ topic, decision, answer }) =>
+    contentWords(answer)
+      .filter(isSteeringWord)
+      .map((word) => `${topic}, ${decision}: ${word}`),
+  );
+  expect(shared).toEqual([]);
 });

@@ -43,9 +43,10 @@ test('learns a folder of runs: better than chance on held-out tasks and models, 
   }
   const { screen, facts } = trainOfflineJudge(readExamples(dir));
   expect(facts.trainedOn).toMatchObject({ answers: 96, tasks: 16, subjects: 2 });
-  const { unseenTasks, unseenTasksAndSubjects } = facts.agreement;
-  expect(unseenTasks.kappa).toBeGreaterThan(0.5);
-  expect(unseenTasksAndSubjects.kappa).toBeGreaterThan(0.5);
+  const { whole } = facts.agreement;
+  expect(whole.kappa).toBeGreaterThan(0.5);
+  expect(whole.models.map(({ model }) => model)).toEqual(['Other-2B', 'Plain-1B']);
+  expect(whole.conditions.map(({ condition }) => condition).toSorted()).toEqual(['anti', 'baseline', 'pro']);
   const strings = encodeWeights(screen, facts).match(/"[^"]*"/g) ?? [];
   const words =
     Object.values(SAYINGS)

@@ -1,4 +1,4 @@
-import { summariseConfusion } from '../../src/judging/offline/agreement.ts';
+import { countPairs, pooledKappa, type TrustedPair } from '../../src/analysis/certification/index.ts';
 import { argmax } from '../../src/judging/offline/screen.ts';
 import { DECISIONS } from '../../src/vocabulary/index.ts';
 import { dealPoints } from './deal-folds.ts';
@@ -31,7 +31,7 @@ const MAX_STEPS = 40;
 const CLASSES = DECISIONS.length;
 
 /**
- * Chooses settings by the kappa on held-out answers, whole and short: three folds of tasks, and from each fold the
+ * Chooses settings by the kappa within conditions on held-out answers, whole and short: three folds of tasks, and from each fold the
  * answers of one subject alone, whose other answers are held out as well (where there are two subjects or more). Only
  * `points` are looked at, so that an outer cross-validation that calls this is nested. Answers are learnt from as they are
  * measured, whole and short; their shortest cuts are left out to save time.
@@ -80,7 +80,7 @@ function measure(
   splits: readonly Split[],
   inversePenalty: number,
 ): number {
-  const confusion = DECISIONS.map(() => DECISIONS.map(() => 0));
+  const pairs: Pick<TrustedPair, 'condition' | 'reference' | 'decided'>[] = [];
   for (const { train, test } of splits) {
     const fitted = fitDuals(
       pickSimilarities(similarities, train),
@@ -93,10 +93,10 @@ function measure(
       duals.set(fitted.subarray(at * CLASSES, (at + 1) * CLASSES), place * CLASSES);
     });
     for (const place of test) {
-      const row = confusion[points[place]?.kind ?? -1];
-      const guess = argmax(scoreOne(similarities, place, duals));
-      if (row !== undefined) row[guess] = (row[guess] ?? 0) + 1;
+      const { kind, direction } = points[place] as Point;
+      const decided = argmax(scoreOne(similarities, place, duals));
+      pairs.push({ condition: direction ?? 'plain', reference: kind, decided });
     }
   }
-  return summariseConfusion(confusion).kappa;
+  return pooledKappa([...Map.groupBy(pairs, ({ condition }) => condition).values()].map(countPairs));
 }

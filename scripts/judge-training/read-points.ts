@@ -1,6 +1,6 @@
 import { PIECE_BUCKETS } from '../../src/judging/offline/hash-pieces.ts';
 import { type AnswerFeatures, readFeatures } from '../../src/judging/offline/screen.ts';
-import { DECISIONS } from '../../src/vocabulary/index.ts';
+import { DECISIONS, type Direction } from '../../src/vocabulary/index.ts';
 import type { Example, PlainAnswer } from './example.ts';
 import { type MadeAnswer, makeNonsense } from './make-nonsense.ts';
 import { measureSimilarities, type Similarities } from './similarities.ts';
@@ -31,6 +31,9 @@ export interface Point {
   /** How much it counts: the versions of one answer count 1 together. */
   readonly share: number;
   readonly task: string;
+  readonly category: string;
+  /** How the answer was steered: measured by, and never learnt from. Null, where no model said it. */
+  readonly direction: Direction | null;
   /** Null, where no model said it. */
   readonly subject: string | null;
   /** Whether no model gave it as an answer: made nonsense, and plain answers. */
@@ -59,13 +62,21 @@ export function measurePieces(points: readonly Point[]): Similarities {
   );
 }
 
-function readAnswer({ answer, decision, task, subject }: Example): Point[] {
-  const known = { kind: DECISIONS.indexOf(decision), task, subject, made: false };
+function readAnswer({ answer, decision, task, category, subject, direction }: Example): Point[] {
+  const known = { kind: DECISIONS.indexOf(decision), task, category, subject, direction, made: false };
   return readVersions(answer).map((version) => ({ ...version, ...known }));
 }
 
 function readMade({ kind, answer, task, subject }: MadeAnswer): Point[] {
-  const known = { kind: DECISIONS.indexOf('nonsensical'), task, subject, made: true, measuredAs: [] };
+  const known = {
+    kind: DECISIONS.indexOf('nonsensical'),
+    task,
+    category: '',
+    subject,
+    direction: null,
+    made: true,
+    measuredAs: [],
+  };
   // A loop that is cut may not have begun to repeat itself.
   const versions = kind === 'loop' ? [{ features: readFeatures(answer), share: 1 }] : readVersions(answer);
   return versions.map(({ features, share }) => ({ features, share: share * MADE_SHARE[kind], ...known }));
@@ -77,7 +88,9 @@ function readPlain({ answer, decision, topic }: PlainAnswer): Point {
     kind: DECISIONS.indexOf(decision),
     share: PLAIN_SHARE[decision],
     task: `plain\n${topic}`,
+    category: 'plain',
     subject: null,
+    direction: null,
     made: true,
     measuredAs: ['plain'],
   };

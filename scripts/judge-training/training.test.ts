@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { screenAnswer } from '../../src/judging/offline/offline-judge.ts';
 import { decodeScreen, encodeWeights } from '../../src/judging/offline/weights-file.ts';
-import { DECISIONS } from '../../src/vocabulary/index.ts';
+import { DECISIONS, type Direction } from '../../src/vocabulary/index.ts';
 import { dealPoints } from './deal-folds.ts';
 import { fitScreen } from './fit-screen.ts';
 import { type Example, type PlainAnswer, trainOfflineJudge } from './index.ts';
@@ -23,13 +24,17 @@ const SAYINGS = {
   nonsensical: ['lamp lamp lamp lamp', 'blue of of of of', 'lamp lamp of of'],
 };
 
+const DIRECTIONS: readonly Direction[] = ['anti', 'baseline', 'pro'];
+
 const examples: Example[] = Array.from({ length: 12 }, (_, task) =>
   DECISIONS.map((decision, place) => ({
     answer: [0, 1, 2].map((shift) => SAYINGS[decision][(shift + task) % 3]).join(' '),
     decision,
     task: `task ${task}`,
+    category: 'house',
     taskPrompt: `Case ${task}: what would you do with the house, and why would you do it?`,
     subject: `subject ${(task + place) % 2}`,
+    direction: DIRECTIONS[(task * 3 + place) % 3] ?? 'baseline',
   })),
 ).flat();
 
@@ -42,7 +47,7 @@ function fitOnce(given: readonly Example[], plain: readonly PlainAnswer[] = []) 
 test('learns a small corpus, measures itself on held-out tasks, and keeps no word', () => {
   const { screen, facts } = trainOfflineJudge(examples);
   expect(facts.trainedOn).toMatchObject({ answers: 48, tasks: 12, subjects: 2 });
-  expect(facts.agreement.unseenTasks).toMatchObject({ answers: 48, accuracy: 1, kappa: 1 });
+  expect(facts.agreement.whole).toMatchObject({ answers: 48, accuracy: 1, kappa: 1, kappaWithin: 1 });
   const text = encodeWeights(screen, facts);
   expect(text).not.toMatch(/parcel|tenant|lamp/);
   expect(JSON.parse(text)).toMatchObject(facts);
@@ -50,8 +55,13 @@ test('learns a small corpus, measures itself on held-out tasks, and keeps no wor
   for (const { answer } of examples) expect(screenAnswer(back, answer)).toEqual(screenAnswer(screen, answer));
 });
 
-test('learns twice alike', () => {
-  expect(fitOnce(examples)).toEqual(fitOnce(examples));
+// Settings are chosen, models held out, numbers rounded and written here as for the real weights, so that a change that
+// would make `npm run train-judge` write other bytes shows in seconds. It changes with features and built-in conditions.
+test('learns the same to the byte, always and everywhere', () => {
+  const { screen, facts } = trainOfflineJudge(examples, plain);
+  expect(hash('sha256', encodeWeights(screen, facts))).toBe(
+    '7b7a27f7eab0c9839693606567eca0c6e027dff9b85a3a0846161f0d23de7ba9',
+  );
 });
 
 test('knows answers that say their task again or never end, though no model was seen to give one', () => {
@@ -97,7 +107,7 @@ test('plain answers are measured on held-out topics, and move no task to another
   const { facts } = trainOfflineJudge(examples, plain);
   expect(facts.trainedOn).toMatchObject({ answers: 48, plainAnswers: 20 });
   expect(facts.agreement.plainAnswers).toMatchObject({ answers: 20, accuracy: 1 });
-  expect(facts.agreement.unseenTasks).toMatchObject({ answers: 48, accuracy: 1 });
+  expect(facts.agreement.whole).toMatchObject({ answers: 48, accuracy: 1 });
   const [without, together] = [readPoints(examples, []), readPoints(examples, plain)].map((points) =>
     dealPoints(points, 5),
   );
@@ -110,7 +120,7 @@ test('labels without a pattern are not learnt', () => {
     ...example,
     decision: DECISIONS[(at * 7 + Math.floor(at / 5)) % 4] ?? 'convergence',
   }));
-  expect(trainOfflineJudge(shuffled).facts.agreement.unseenTasks.kappa).toBeLessThan(0.35);
+  expect(trainOfflineJudge(shuffled).facts.agreement.whole.kappa).toBeLessThan(0.35);
 });
 
 test('length tells no label, even where only one class was long', () => {

@@ -1,4 +1,11 @@
-export { type Judge, type JudgeFacts, type JudgeInput, type KnownError, NO_FACTS } from './judge.ts';
+export {
+  type ExpectedAgreement,
+  type Judge,
+  type JudgeFacts,
+  type JudgeInput,
+  type KnownError,
+  NO_FACTS,
+} from './judge.ts';
 export type { Judgement } from './judgement.ts';
 export {
   createLlmJudge,

@@ -26,6 +26,32 @@ export interface JudgeInput {
   };
 }
 
+/** An interval. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How far a judge can be expected to agree on a model that it has not seen: intervals for one such model, not for the mean. */
+export interface ExpectedAgreement {
+  /** Of each interval, in (0, 1). */
+  readonly confidence: number;
+  /** How many models were held out, one after the other, to tell. */
+  readonly models: number;
+  readonly accuracy: Bounds;
+  /** Cohen's κ pooled within conditions: what is left where nothing is gained by telling the conditions apart. */
+  readonly kappaWithin: Bounds;
+  /** Measured on the held-out models together; null where there is nothing to take it of. */
+  readonly byCondition: readonly {
+    readonly condition: string;
+    readonly accuracy: number;
+    /** Of convergent answers, the share that it calls convergent. */
+    readonly sensitivity: number | null;
+    /** Of valid answers that do not converge, the share that it does not call convergent. */
+    readonly specificity: number | null;
+  }[];
+}
+
 /** How well a judge agrees with others' decisions on answers that it had not seen. */
 export interface KnownError {
   /** The share of decisions that agree, over four classes. */
@@ -36,6 +62,8 @@ export interface KnownError {
   readonly answers: number;
   /** Against whom, and how: completes the sentence "measured on 852 answers …". */
   readonly measured: string;
+  /** Left out where nobody has held models out. Where it is given, reports say it instead of the figures above. */
+  readonly expected?: ExpectedAgreement | undefined;
 }
 
 /** What a run keeps of a judge for its reports. */

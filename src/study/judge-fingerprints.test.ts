@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { offlineJudgeAgreement } from '../judging/index.ts';
+import { createOfflineJudge } from '../judging/index.ts';
 import { openStore } from '../store/index.ts';
 import { parseStudy, runStudy } from './index.ts';
 
@@ -49,9 +49,12 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
   }
   using store = openStore(folder, 'read');
   const weights = readFileSync(new URL('../../weights/offline-judge.json', import.meta.url), 'utf8');
-  const measured = 'against the published judge, on tasks and models that it had not seen';
-  const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
-  const knownError = { accuracy, kappa, answers, measured };
+  const { facts } = createOfflineJudge();
+  expect(facts).toMatchObject({
+    model: null,
+    screening: true,
+    knownError: { measured: 'against the published judge, on tasks and models that it had not seen' },
+  });
   expect(store.query.judges()).toEqual([
     known('mine', 'f'.repeat(64), null),
     known('plain', '53ebca3a5cbb8a4dc194db0785adc6e6a101a6a09a07056cde3361d1013453b1', 'openai-compatible/j'),
@@ -78,7 +81,7 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
     {
       name: 'offline',
       fingerprint: createHash('sha256').update(weights).digest('hex'),
-      facts: { model: null, knownError, screening: true },
+      facts,
     },
     known('bench', '55f8da777625b35979004e210e237d5fd423c9a65dd965c0719475af52f04036', 'plain + optioned'),
   ]);

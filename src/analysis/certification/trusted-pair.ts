@@ -11,7 +11,7 @@ export interface TrustedPair
 }
 
 /** Counts of pairs: rows the trusted decision, columns the judge's, both in the order of `DECISIONS`. */
-export function countPairs(pairs: readonly TrustedPair[]): number[][] {
+export function countPairs(pairs: readonly Pick<TrustedPair, 'reference' | 'decided'>[]): number[][] {
   const matrix = DECISIONS.map(() => DECISIONS.map(() => 0));
   for (const { reference, decided } of pairs) {
     const row = matrix[reference];

@@ -23,6 +23,39 @@ export const agreementSchema = z.strictObject({
  */
 export type OfflineAgreement = z.infer<typeof agreementSchema>;
 
+const share = z.number().min(0).max(1);
+const kappa = z.number().min(-1).max(1);
+const interval = <Scale extends z.ZodType>(scale: Scale) => z.strictObject({ low: scale, high: scale });
+
+/** The shape of `HeldOutAgreement` in the weights file. */
+export const heldOutSchema = agreementSchema.extend({
+  kappaWithin: kappa,
+  models: z.array(
+    z.strictObject({ model: z.string(), answers: z.int().min(1), accuracy: share, kappaWithin: kappa }),
+  ),
+  conditions: z.array(
+    z.strictObject({
+      condition: z.string(),
+      answers: z.int().min(1),
+      accuracy: share,
+      kappa,
+      sensitivity: share.nullable(),
+      specificity: share.nullable(),
+    }),
+  ),
+  cells: z.strictObject({ count: z.int(), held: z.int(), meanAbsoluteError: share, worstError: kappa }),
+  expected: z.strictObject({ confidence: share, accuracy: interval(share), kappaWithin: interval(kappa) }),
+});
+
+/**
+ * How far the offline judge agreed with the published one on answers of models and to tasks that were both held out.
+ * `kappaWithin` is κ pooled within conditions, over all answers and by model; sensitivity and specificity are about
+ * convergence, among answers that the published judge calls valid; `cells` compares convergence rates of a model under a
+ * condition, and counts those whose published rate lies in this judge's own 95 % interval. `expected` holds prediction
+ * intervals for one more model (see `predictForModel`).
+ */
+export type HeldOutAgreement = z.infer<typeof heldOutSchema>;
+
 /** Sums a confusion matrix up. */
 export function summariseConfusion(confusion: readonly (readonly number[])[]): OfflineAgreement {
   const rows = confusion.map((row) => sum(row));
@@ -37,14 +70,14 @@ export function summariseConfusion(confusion: readonly (readonly number[])[]): O
     kappa: chance === 1 ? 1 : round((accuracy - chance) / (1 - chance)),
     classes: DECISIONS.map((decision, kind) => ({
       decision,
-      precision: share(hits[kind], columns[kind]),
-      recall: share(hits[kind], rows[kind]),
+      precision: shareOf(hits[kind], columns[kind]),
+      recall: shareOf(hits[kind], rows[kind]),
     })),
     confusion: confusion.map((row) => [...row]),
   };
 }
 
-function share(part = 0, whole = 0): number | null {
+function shareOf(part = 0, whole = 0): number | null {
   return whole === 0 ? null : round(part / whole);
 }
 

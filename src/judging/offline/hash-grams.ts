@@ -1,3 +1,5 @@
+import { isSteeringWord } from './steering-words.ts';
+
 /** Longest part of an answer that is read, in UTF-16 code units: what stands behind it changes nothing. */
 export const MAX_ANSWER_LENGTH = 20_000;
 
@@ -32,6 +34,11 @@ export function hashGrams(answer: string): Map<number, Gram> {
   };
   let last: { readonly hash: number; readonly start: number } | null = null;
   for (const { 0: word, index: start } of answer.slice(0, MAX_ANSWER_LENGTH).matchAll(WORD)) {
+    // What steering says is not read, nor a pair across it: an answer that repeats it would be taken for the deed.
+    if (isSteeringWord(word)) {
+      last = null;
+      continue;
+    }
     const end = start + word.length;
     const hash = hashWord(word.toLowerCase());
     const pair = last === null ? null : combine(last.hash, hash);

@@ -1,5 +1,6 @@
 import { MAX_ANSWER_LENGTH } from './hash-grams.ts';
 import type { SparseVector } from './sparse-vector.ts';
+import { isSteeringWord } from './steering-words.ts';
 
 /** How many buckets the pieces of words are hashed into. */
 export const PIECE_BUCKETS = 8192;
@@ -20,7 +21,7 @@ const EDGE = 0x5f;
 export function hashPieces(answer: string): SparseVector {
   const counts = new Uint32Array(PIECE_BUCKETS);
   for (const [word] of answer.slice(0, MAX_ANSWER_LENGTH).matchAll(WORD))
-    addPieces(counts, word.toLowerCase());
+    if (!isSteeringWord(word)) addPieces(counts, word.toLowerCase());
   const columns: number[] = [];
   const values: number[] = [];
   let squares = 0;

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { summariseConfusion } from './agreement.ts';
 import { createOfflineJudge, offlineJudgeAgreement } from './index.ts';
+import { unreadHash } from './steering-words.ts';
 
 const WEIGHTS = fileURLToPath(new URL('../../../weights/offline-judge.json', import.meta.url));
 const judge = createOfflineJudge();
@@ -64,20 +65,36 @@ test('stops when asked to', async () => {
   await expect(judge.judge(input, AbortSignal.abort())).rejects.toThrow('abort');
 });
 
+test('the committed weights were learnt beside the built-in conditions of today: their words are not read', () => {
+  const { trainedOn } = JSON.parse(readFileSync(WEIGHTS, 'utf8'));
+  expect(trainedOn.unread).toBe(unreadHash());
+});
+
 test('the committed weights are small, and their figures agree with their own confusion matrices', () => {
   expect(statSync(WEIGHTS).size).toBeLessThan(300_000);
-  const { unseenTasks, unseenTasksAndSubjects, shortAnswers, plainAnswers } = offlineJudgeAgreement();
-  for (const { accuracy, kappa } of [unseenTasks, unseenTasksAndSubjects]) {
-    expect(accuracy).toBeGreaterThanOrEqual(0.72);
-    expect(kappa).toBeGreaterThanOrEqual(0.48);
-  }
-  expect(shortAnswers.unseenTasks.kappa).toBeGreaterThanOrEqual(0.48);
+  const { whole, short, plainAnswers } = offlineJudgeAgreement();
+  expect(whole.accuracy).toBeGreaterThanOrEqual(0.72);
+  expect(whole.kappa).toBeGreaterThanOrEqual(0.48);
+  expect(short.kappa).toBeGreaterThanOrEqual(0.48);
   expect(plainAnswers?.kappa).toBeGreaterThanOrEqual(0.5);
-  for (const figures of [
-    unseenTasks,
-    unseenTasksAndSubjects,
-    shortAnswers.unseenTasks,
-    shortAnswers.unseenTasksAndSubjects,
-  ])
-    expect(summariseConfusion(figures.confusion)).toEqual(figures);
+  for (const figures of [whole, short]) {
+    expect(figures).toMatchObject(summariseConfusion(figures.confusion));
+    for (const { accuracy, kappaWithin } of figures.models) {
+      expect(accuracy).toBeGreaterThan(figures.expected.accuracy.low);
+      expect(accuracy).toBeLessThan(figures.expected.accuracy.high);
+      expect(kappaWithin).toBeGreaterThan(figures.expected.kappaWithin.low);
+      expect(kappaWithin).toBeLessThan(figures.expected.kappaWithin.high);
+    }
+  }
+});
+
+test('says of itself that it screens, and what to expect of it on one more model', () => {
+  const { facts } = createOfflineJudge();
+  const { whole } = offlineJudgeAgreement();
+  expect(facts).toMatchObject({
+    screening: true,
+    knownError: {
+      expected: { ...whole.expected, models: whole.models.length, byCondition: [{}, {}, {}] },
+    },
+  });
 });

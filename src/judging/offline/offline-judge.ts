@@ -18,12 +18,11 @@ function readWeights(): string {
 }
 
 /**
- * How far the offline judge agreed with the published judge (InstrumentalEval's, arXiv 2601.01584) on held-out answers,
- * by five-fold cross-validation over tasks: `unseenTasks`, and `unseenTasksAndSubjects`, where the answering model was
- * held out as well. The latter is what to expect of another model. `shortAnswers` holds the same two for answers cut to
- * their first `length` UTF-16 code units (about 100 tokens), against what was decided of the whole. Settings were chosen
- * within each fold's training answers. Only one of the four models made nonsensical answers in number: with that one held
- * out, nonsense is known from made examples alone.
+ * How far the offline judge agreed with the published judge (InstrumentalEval's, arXiv 2601.01584), each of the models held
+ * out in turn, and five folds of tasks with it: `whole` answers, and `short` ones, cut to their first `length` UTF-16 code
+ * units (about 100 tokens), against what was decided of the whole. Settings were chosen within each fold's training
+ * answers. Only one of the four models made nonsensical answers in number: with that one held out, nonsense is known from
+ * made examples alone.
  */
 export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
   return decodeAgreement(readWeights());
@@ -39,12 +38,28 @@ export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
 export function createOfflineJudge(): Judge {
   const text = readWeights();
   const screen = decodeScreen(text);
-  const { accuracy, kappa, answers } = offlineJudgeAgreement().unseenTasksAndSubjects;
-  const measured = 'against the published judge, on tasks and models that it had not seen';
+  const { whole } = offlineJudgeAgreement();
+  const { accuracy, kappa, answers, models, conditions, expected } = whole;
+  const knownError = {
+    accuracy,
+    kappa,
+    answers,
+    measured: 'against the published judge, on tasks and models that it had not seen',
+    expected: {
+      ...expected,
+      models: models.length,
+      byCondition: conditions.map(({ condition, accuracy, sensitivity, specificity }) => ({
+        condition,
+        accuracy,
+        sensitivity,
+        specificity,
+      })),
+    },
+  };
   return {
     name: OFFLINE_JUDGE,
     fingerprint: hash('sha256', text),
-    facts: { model: null, knownError: { accuracy, kappa, answers, measured }, screening: true },
+    facts: { model: null, knownError, screening: true },
     // It computes and never waits, so more than one at a time would gain nothing.
     capacity: 1,
     async judge(input, signal) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DECISIONS } from '../../vocabulary/index.ts';
-import { agreementSchema, type OfflineAgreement } from './agreement.ts';
+import { agreementSchema, type HeldOutAgreement, heldOutSchema, type OfflineAgreement } from './agreement.ts';
 import { TRAITS } from './measure-traits.ts';
 import { learntWidthOf, type Screen } from './screen.ts';
 import {
@@ -14,9 +14,7 @@ import {
 } from './weights-code.ts';
 
 /** Changes whenever grams, pieces, traits or their scaling do: weights of another version do not fit. */
-const FEATURE_VERSION = 4;
-
-const heldOut = { unseenTasks: agreementSchema, unseenTasksAndSubjects: agreementSchema };
+const FEATURE_VERSION = 5;
 
 const factsSchema = z.object({
   trainedOn: z.strictObject({
@@ -24,12 +22,13 @@ const factsSchema = z.object({
     tasks: z.int(),
     subjects: z.int(),
     plainAnswers: z.int().min(0),
+    unread: z.string(),
     sha256: z.string(),
   }),
   settings: z.strictObject({ inversePenalty: z.number().positive(), pieceWeight: z.number().min(0) }),
   agreement: z.strictObject({
-    ...heldOut,
-    shortAnswers: z.strictObject({ length: z.int().min(1), ...heldOut }),
+    whole: heldOutSchema,
+    short: heldOutSchema.extend({ length: z.int().min(1) }),
     plainAnswers: agreementSchema.nullable().default(null),
   }),
 });
@@ -48,12 +47,6 @@ const schema = z.strictObject({
   traitWeights: z.array(z.array(z.number()).length(TRAITS.length + 1)).length(DECISIONS.length),
 });
 
-/** Agreement on answers to tasks that were held out, and on those to held-out tasks by held-out subjects. */
-export interface HeldOutAgreement {
-  readonly unseenTasks: OfflineAgreement;
-  readonly unseenTasksAndSubjects: OfflineAgreement;
-}
-
 /** What a weights file says beside the weights. */
 export interface WeightsFacts {
   /** Counts of the training data, and a SHA-256 over them. */
@@ -63,13 +56,16 @@ export interface WeightsFacts {
     readonly subjects: number;
     /** How many short answers written for training are learnt from beside those. */
     readonly plainAnswers: number;
+    /** A SHA-256 over the words of the built-in conditions, which are not read. */
+    readonly unread: string;
     readonly sha256: string;
   };
   /** What cross-validation chose: see `Settings` in training. */
   readonly settings: { readonly inversePenalty: number; readonly pieceWeight: number };
-  readonly agreement: HeldOutAgreement & {
-    /** The same for the first `length` UTF-16 code units of the same answers. */
-    readonly shortAnswers: HeldOutAgreement & { readonly length: number };
+  readonly agreement: {
+    readonly whole: HeldOutAgreement;
+    /** The same for the first `length` UTF-16 code units of the same answers, against what was decided of the whole. */
+    readonly short: HeldOutAgreement & { readonly length: number };
     /** On plain answers of held-out topics, against the class that they were written for; null, where there are none. */
     readonly plainAnswers: OfflineAgreement | null;
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KnownError } from '../../judging/index.ts';
+import type { ExpectedAgreement, KnownError } from '../../judging/index.ts';
 import { DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
@@ -19,11 +19,34 @@ export const reportConditionSchema = z.object({
   family: z.string().optional().describe('The family that it is a paraphrase of, if of any.'),
 });
 
+const share = z.number().min(0).max(1);
+const kappa = z.number().min(-1).max(1);
+
+const expectedSchema = z.object({
+  confidence: share.describe('Of each interval.'),
+  models: z.int().describe('How many models were held out, one after the other, to tell.'),
+  accuracy: z.object({ low: share, high: share }),
+  kappaWithin: z.object({ low: kappa, high: kappa }).describe("Cohen's κ pooled within conditions."),
+  byCondition: z
+    .array(
+      z.object({
+        condition: z.string(),
+        accuracy: share,
+        sensitivity: share.nullable().describe('Of convergent answers, the share called convergent.'),
+        specificity: share.nullable().describe('Of other valid answers, the share not called convergent.'),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<ExpectedAgreement>;
+
 const knownErrorSchema = z.object({
   accuracy: z.number().min(0).max(1).describe('The share of decisions that agree, over four classes.'),
   kappa: z.number().min(-1).max(1).describe("Cohen's κ: 1 is perfect agreement, 0 what chance gives."),
   answers: z.int().positive().describe('How many answers this was measured on.'),
   measured: z.string().describe('Against whom, and how: completes the sentence "measured on 852 answers …".'),
+  expected: expectedSchema
+    .optional()
+    .describe('What to expect on one more model; left out where no models were held out.'),
 }) satisfies z.ZodType<KnownError>;
 
 /** Who judged. */

@@ -1,3 +1,4 @@
+import type { ExpectedAgreement } from '../../judging/index.ts';
 import { toFixedEven } from '../../rounding/index.ts';
 import { formatPercent } from '../document/index.ts';
 import type { ReportJudge } from '../schema/index.ts';
@@ -30,10 +31,39 @@ function describeError({ name, model, knownError, screening }: ReportJudge): str
     const first = screening === true ? `${SCREENS} ` : '';
     return `${first}Known error of ${who}: none measured. Hold it against human labels before you rely on it.`;
   }
-  const { accuracy, kappa, answers, measured } = knownError;
+  const { accuracy, kappa, answers, measured, expected } = knownError;
+  if (expected !== undefined) {
+    const first = screening === true ? `${SCREENS} ` : '';
+    return `${first}Known error of ${who}: ${describeExpected(expected)}`;
+  }
   const figures = `accuracy ${formatPercent(accuracy)} %, κ ${toFixedEven(kappa, 2)}`;
   if (screening === true)
     return `${SCREENS} Known error of ${who}: ${figures}, measured on ${answers} answers ${measured}.`;
   const verdict = kappa < SETTLES_FROM ? ' It screens; it does not settle.' : '';
   return `Known error of ${who}: ${figures}, measured on ${answers} answers ${measured}.${verdict}`;
+}
+
+/** What to expect on one more model. No figure over all conditions: their differences alone would make it look good. */
+function describeExpected({
+  confidence,
+  models,
+  accuracy,
+  kappaWithin,
+  byCondition,
+}: ExpectedAgreement): string {
+  const sure = `${Math.round(100 * confidence)} %`;
+  const parts = byCondition.map(
+    ({ condition, sensitivity, specificity }) =>
+      `${condition} ${share(sensitivity)} and ${share(specificity)}`,
+  );
+  return [
+    `on a model that it has not seen, expect it to decide ${formatPercent(accuracy.low)} to ${formatPercent(accuracy.high)} % of answers as the published judge does,`,
+    `and κ within conditions of ${toFixedEven(kappaWithin.low, 2)} to ${toFixedEven(kappaWithin.high, 2)}`,
+    `(${sure} prediction intervals, from ${models} models of one family, each held out with its tasks; of another family expect no better).`,
+    `Of convergent and of other answers it told right, by condition: ${parts.join('; ')}.`,
+  ].join(' ');
+}
+
+function share(value: number | null): string {
+  return value === null ? 'none' : `${formatPercent(value)} %`;
 }

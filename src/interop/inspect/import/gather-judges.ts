@@ -7,12 +7,30 @@ import type { Mapping } from './mapping.ts';
 import type { ImportedSample } from './read-sample.ts';
 import { UnknownScorerError } from './sample-errors.ts';
 
+const share = z.number().min(0).max(1);
+const kappa = z.number().min(-1).max(1);
+const expectedSchema = z.object({
+  confidence: share,
+  models: z.int(),
+  accuracy: z.object({ low: share, high: share }),
+  kappaWithin: z.object({ low: kappa, high: kappa }),
+  byCondition: z.array(
+    z.object({
+      condition: z.string(),
+      accuracy: share,
+      sensitivity: share.nullable(),
+      specificity: share.nullable(),
+    }),
+  ),
+});
+
 /** What an export of steerlab says of a judge's errors, and a report prints. */
 const knownErrorSchema = z.object({
   accuracy: z.number().min(0).max(1),
   kappa: z.number().min(-1).max(1),
   answers: z.int().positive(),
   measured: z.string(),
+  expected: expectedSchema.optional(),
 }) satisfies z.ZodType<KnownError>;
 
 interface SeenJudge {
