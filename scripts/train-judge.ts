@@ -1,6 +1,9 @@
-// Trains the offline judge: npm run train-judge -- DIR, DIR being a folder of published result folders.
+// Trains the offline judge: npm run train-judge -- DIR [--check], DIR being a folder of published result folders. With
+// --check nothing is written: it says whether the committed files are what comes out, byte for byte.
 import { hash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { HeldOutAgreement, OfflineAgreement } from '../src/judging/offline/agreement.ts';
 import { encodeHeldOut } from '../src/judging/offline/held-out.ts';
 import { encodeWeights } from '../src/judging/offline/weights-file.ts';
@@ -12,9 +15,13 @@ const FLOOR = { accuracy: 0.72, kappa: 0.48 };
 const HELD_OUT = new URL('../weights/offline-held-out.json', import.meta.url);
 const OUTPUT = new URL('../weights/offline-judge.json', import.meta.url);
 
-const [dir] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean' } },
+});
+const [dir] = positionals;
 if (dir === undefined) {
-  console.error('Name the folder of published runs: npm run train-judge -- DIR');
+  console.error('Name the folder of published runs: npm run train-judge -- DIR [--check]');
   process.exit(2);
 }
 const examples = readExamples(dir);
@@ -36,13 +43,19 @@ if (whole.accuracy < FLOOR.accuracy || whole.kappa < FLOOR.kappa) {
   );
   process.exit(1);
 }
-mkdirSync(new URL('.', OUTPUT), { recursive: true });
 const text = encodeWeights(screen, facts);
-writeFileSync(OUTPUT, text);
-const decided = encodeHeldOut(text, heldOut);
-writeFileSync(HELD_OUT, decided);
-console.log(`Written: weights/offline-judge.json, SHA-256 ${hash('sha256', text)}`);
-console.log(`Written: weights/offline-held-out.json, SHA-256 ${hash('sha256', decided)}`);
+const files = [
+  [OUTPUT, text],
+  [HELD_OUT, encodeHeldOut(text, heldOut)],
+] as const;
+for (const [file, content] of files) {
+  const name = `weights/${basename(file.pathname)}`;
+  const isSame = values.check && readFileSync(file, 'utf8') === content;
+  if (!values.check) writeFileSync(file, content);
+  else if (!isSame) process.exitCode = 1;
+  const done = values.check ? (isSame ? 'The same to the byte' : 'Differs') : 'Written';
+  console.log(`${done}: ${name}, SHA-256 ${hash('sha256', content)}`);
+}
 console.log(`It took ${Math.round(process.cpuUsage().user / 1e6)} s of one core.`);
 
 function print(title: string, { accuracy, kappa, classes, confusion }: OfflineAgreement): void {

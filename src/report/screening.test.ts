@@ -3,7 +3,7 @@ import { sampleInput, sampleOutcomes } from '../../test/sample-report.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts } from './charts/index.ts';
 import { describeFinding, renderCsv, renderHtml, renderJson, renderLatex, renderMarkdown } from './index.ts';
-import { buildJudgeSections, buildSections } from './sections/index.ts';
+import { buildJudgeSections, buildSections, describeJudge } from './sections/index.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
 
 const [own] = sampleInput.judges;
@@ -51,4 +51,26 @@ test('says it in every format', async () => {
     expect(description).toMatch(/^Judged by quick \(screening only\)\./);
   }
   expect(describeFinding(report).sentence).toMatch(/^Screening only: /);
+});
+
+test('tells what to expect of one more model, and no figure over all conditions in its place', () => {
+  const expected = {
+    confidence: 0.95,
+    models: 4,
+    accuracy: { low: 0.551, high: 1 },
+    kappaWithin: { low: 0.288, high: 0.962 },
+    byCondition: [
+      { condition: 'anti', accuracy: 0.9, sensitivity: 0.3, specificity: 0.95 },
+      { condition: 'twin', accuracy: 0.9, sensitivity: null, specificity: 0.8 },
+    ],
+  };
+  const knownError = { accuracy: 0.82, kappa: 0.74, answers: 852, measured: 'against another' };
+  const judge = { name: 'quick', model: null, fingerprint: '', screening: true };
+  const words = describeJudge({ ...judge, knownError: { ...knownError, expected } });
+  expect(words).toMatch(/^Screening only: /);
+  expect(words).toContain('expect it to decide 55.10 to 100.00 % of answers alike');
+  expect(words).toContain('κ within conditions from 0.29 to 0.96 (95 % prediction intervals from 4 models');
+  expect(words).toContain('anti 30.00 % and 95.00 %; twin none and 80.00 %.');
+  expect(words).not.toMatch(/82|0\.74/);
+  expect(describeJudge({ ...judge, knownError })).toContain('accuracy 82.00 %, κ 0.74');
 });

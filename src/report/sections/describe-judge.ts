@@ -34,7 +34,7 @@ function describeError({ name, model, knownError, screening }: ReportJudge): str
   const { accuracy, kappa, answers, measured, expected } = knownError;
   if (expected !== undefined) {
     const first = screening === true ? `${SCREENS} ` : '';
-    return `${first}Known error of ${who}: ${describeExpected(expected)}`;
+    return `${first}Known error of ${who}: ${describeExpected(expected, answers, measured)}`;
   }
   const figures = `accuracy ${formatPercent(accuracy)} %, κ ${toFixedEven(kappa, 2)}`;
   if (screening === true)
@@ -44,23 +44,20 @@ function describeError({ name, model, knownError, screening }: ReportJudge): str
 }
 
 /** What to expect on one more model. No figure over all conditions: their differences alone would make it look good. */
-function describeExpected({
-  confidence,
-  models,
-  accuracy,
-  kappaWithin,
-  byCondition,
-}: ExpectedAgreement): string {
-  const sure = `${Math.round(100 * confidence)} %`;
+function describeExpected(
+  { confidence, models, accuracy, kappaWithin, byCondition }: ExpectedAgreement,
+  answers: number,
+  measured: string,
+): string {
   const parts = byCondition.map(
     ({ condition, sensitivity, specificity }) =>
       `${condition} ${share(sensitivity)} and ${share(specificity)}`,
   );
   return [
-    `on a model that it has not seen, expect it to decide ${formatPercent(accuracy.low)} to ${formatPercent(accuracy.high)} % of answers as the published judge does,`,
-    `and κ within conditions of ${toFixedEven(kappaWithin.low, 2)} to ${toFixedEven(kappaWithin.high, 2)}`,
-    `(${sure} prediction intervals, from ${models} models of one family, each held out with its tasks; of another family expect no better).`,
-    `Of convergent and of other answers it told right, by condition: ${parts.join('; ')}.`,
+    `on a model that it has not seen, expect it to decide ${formatPercent(accuracy.low)} to ${formatPercent(accuracy.high)} % of answers alike,`,
+    `with κ within conditions from ${toFixedEven(kappaWithin.low, 2)} to ${toFixedEven(kappaWithin.high, 2)}`,
+    `(${Math.round(100 * confidence)} % prediction intervals from ${models} models, few and of one kind, measured on ${answers} answers ${measured}; of models of another kind expect no better).`,
+    `Told right of convergent and of other answers: ${parts.join('; ')}.`,
   ].join(' ');
 }
 
