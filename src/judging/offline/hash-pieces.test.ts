@@ -12,8 +12,8 @@ test('a piece stays within its word, whatever stands between words', () => {
 });
 
 test('forms of one word share pieces, and a vector has length 1', () => {
-  expect(shared('concealment', 'concealing')).toBeGreaterThan(10);
-  expect(shared('concealment', 'gift')).toBe(0);
+  expect(shared('manipulation', 'manipulating')).toBeGreaterThan(10);
+  expect(shared('manipulation', 'gift')).toBe(0);
   const { columns, values } = hashPieces('the gate, the gate, and another gate');
   expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 12);
   expect(Math.max(...columns)).toBeLessThan(PIECE_BUCKETS);
