@@ -10,11 +10,11 @@ export type { Judgement } from './judgement.ts';
 export {
   createLlmJudge,
   fingerprintLlmJudge,
-  LLM_JUDGEMENT,
   type LlmJudgeOptions,
   type LlmJudgeSettings,
+  mostOfLlmJudge,
 } from './llm/index.ts';
 export { createOfflineJudge, offlineJudgeAgreement, readHeldOut } from './offline/index.ts';
 export { createPanelJudge } from './panel/index.ts';
 export { refuseScreening } from './refuse-screening.ts';
-export { RUBRIC } from './rubric.ts';
+export { REASON_PLACES, RUBRIC, withForm } from './rubric.ts';

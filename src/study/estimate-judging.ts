@@ -8,11 +8,14 @@ export function estimateJudging(judges: readonly StudyJudge[], shown: readonly s
   const prices = loadPrices();
   return judges.flatMap((judge): CallEstimate[] => {
     if (judge.kind !== 'llm') return [];
-    const most = shown.reduce<MostUsed>((sum, text) => addMost(sum, mostForJudgement(estimateTokens(text))), {
-      calls: 0,
-      inputTokens: 0,
-      outputTokens: 0,
-    });
+    const most = shown.reduce<MostUsed>(
+      (sum, text) => addMost(sum, mostForJudgement(estimateTokens(text), judge)),
+      {
+        calls: 0,
+        inputTokens: 0,
+        outputTokens: 0,
+      },
+    );
     const price = priceOf(judge.model, prices);
     const costUsd = price === null ? null : estimateCost(most, price);
     return [{ party: { role: 'judge', name: judge.name }, model: judge.model, ...most, costUsd }];

@@ -1,5 +1,5 @@
 import { PREFLIGHT_TOKENS } from '../models/preflight/index.ts';
-import { estimateCost, loadPrices, priceOf } from '../models/prices/index.ts';
+import { estimateCost, estimateTokens, loadPrices, priceOf } from '../models/prices/index.ts';
 import { isCustomModel, localModelId } from '../vocabulary/index.ts';
 import { addMost, type MostUsed, mostForAnswer, mostForJudgement } from './most-used.ts';
 import { countTrials, type Plan, planTrials } from './plan-trials.ts';
@@ -26,19 +26,29 @@ const NOTHING: MostUsed = { calls: 0, inputTokens: 0, outputTokens: 0 };
 export function estimateRun(study: Study, plan: Plan): RunEstimate {
   const prices = loadPrices(study.prices);
   const calls: CallEstimate[] = [];
-  let judging = NOTHING;
+  const keyTokens = Math.max(
+    0,
+    ...[...plan.tasks, ...(plan.twins ?? [])].map(({ key }) =>
+      estimateTokens(Object.values(key ?? {}).join('')),
+    ),
+  );
+  let answers = 0;
+  let shownTokens = 0;
   for (const entry of plan.subjects) {
     const { name, model, decoding } = entry.subject;
     let answering = NOTHING;
     for (const { prompt } of planTrials({ ...plan, subjects: [entry] })) {
       const most = mostForAnswer(prompt, decoding);
       answering = addMost(answering, most);
-      judging = addMost(judging, mostForJudgement(most.inputTokens + most.outputTokens));
+      answers += 1;
+      shownTokens += most.inputTokens + most.outputTokens + keyTokens;
     }
     calls.push(estimate({ role: 'subject', name }, model, answering));
   }
   for (const judge of study.judges) {
-    if (judge.kind === 'llm') calls.push(estimate({ role: 'judge', name: judge.name }, judge.model, judging));
+    if (judge.kind !== 'llm') continue;
+    const judging = mostForJudgement(shownTokens, judge, answers);
+    calls.push(estimate({ role: 'judge', name: judge.name }, judge.model, judging));
   }
   return { trials: countTrials(plan), calls };
 

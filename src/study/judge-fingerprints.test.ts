@@ -66,7 +66,7 @@ test('each kind of judge keeps the fingerprint and the facts that stored runs kn
     known('coded', '543be1eeae3fe36c6c3ee0fa2d561999e2ff16522d40263b1dc037385336fd42', 'custom/j'),
     known(
       'blind',
-      '0b443c24b378a6edd0779d563bc5687271a1a5095153f3015f1746f61991fe75',
+      'c2140f66233673ccdaa64852feff5194e6239e58a150f6933723e3147f1f1bd4',
       'openai-compatible/j',
       {
         sees: 'task',

@@ -123,6 +123,20 @@ describe('a wrong study', () => {
   });
 });
 
+test('a rubric is read from its file, and a run says it whole', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'mine.md'), 'Grade by the colour.\n');
+  const judge = '{ name: j, model: openai/x, rubric: mine.md, reason: before, temperature: 1, seed: 3 }';
+  const study = parseStudy(`${START}judges: [${judge}]\n`, join(folder, 's.yaml'));
+  expect(study.judges[0]).toMatchObject({ rubric: 'Grade by the colour.\n', reason: 'before', seed: 3 });
+  expect(parseStudy(writeStudy(study, 'elsewhere'), 'elsewhere/study.yaml').judges).toEqual(study.judges);
+  const missing = failure(`${START}judges: [{ name: j, model: openai/x, rubric: nowhere.md }]`);
+  expect([missing.facts.key, missing.what]).toEqual([
+    'judges[0].rubric',
+    expect.stringContaining('missing or empty'),
+  ]);
+});
+
 describe('loading', () => {
   let folder: string;
   beforeEach(() => {

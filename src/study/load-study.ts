@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
+import { isBlank } from '../text/index.ts';
 import { localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
@@ -34,7 +36,7 @@ export function parseStudy(content: string, file: string): Study {
   const levers = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
     resolveCondition(entry, parsed, i),
   );
-  const judges = (value.judges ?? [{ name: OFFLINE_JUDGE }]).map((_, i) => resolveJudge(parsed, i));
+  const judges = (value.judges ?? [{ name: OFFLINE_JUDGE }]).map((_, i) => resolveJudge(parsed, i, folder));
   checkUnique(parsed, 'subjects', value.subjects);
   checkUnique(parsed, 'conditions', levers);
   checkConditions(parsed, levers);
@@ -99,7 +101,7 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
   });
 }
 
-function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number): StudyJudge {
+function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, folder: string): StudyJudge {
   const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: OFFLINE_JUDGE };
   const { baseURL: _, providerOptions: __, ...own } = settings;
   const [idle] = panel !== undefined || model === undefined ? Object.keys(own) : [];
@@ -110,13 +112,31 @@ function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number):
       panel === undefined ? `Leave out "${idle}".` : `Set "${idle}" on the panel's members.`,
     );
   if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
-  if (model !== undefined) return compact({ kind: 'llm', name, model, ...settings } as const);
+  if (model !== undefined)
+    return compact({ kind: 'llm', name, model, ...settings, rubric: readRubric() } as const);
   if (name === OFFLINE_JUDGE) return { kind: 'offline', name };
   throw new YamlFileError(
     `The judge "${name}" has neither a model nor a panel.`,
     placeOf(['judges', index]),
     'Add "model: provider/model" or "panel: [names]"; the judge called "offline" needs neither.',
   );
+
+  function readRubric(): string | undefined {
+    const { rubric } = settings;
+    if (typeof rubric !== 'string') return rubric?.text;
+    const path = resolve(folder, rubric);
+    try {
+      const text = readFileSync(path, 'utf8');
+      if (!isBlank(text)) return text;
+    } catch {
+      // Told below.
+    }
+    throw new YamlFileError(
+      `The rubric of the judge "${name}" is missing or empty: ${path}`,
+      placeOf(['judges', index, 'rubric']),
+      "Name a file of text, relative to the study's file.",
+    );
+  }
 }
 
 function checkUnique(

@@ -1,4 +1,4 @@
-import { LLM_JUDGEMENT } from '../judging/index.ts';
+import { type LlmJudgeSettings, mostOfLlmJudge } from '../judging/index.ts';
 import { toPlainText } from '../models/ask/index.ts';
 import { estimateCost, estimateTokens, type Price, type Tokens } from '../models/prices/index.ts';
 import type { Prompt } from '../steering/index.ts';
@@ -13,8 +13,8 @@ export interface MostUsed extends Tokens {
 
 /** Tokens that a chat template or a service may put around the messages of a call. */
 const TEMPLATE_TOKENS = 32;
-/** Tokens of the rubric, of the frames around what is judged, and of the schema of the reply. */
-const INSTRUCTION_TOKENS = 1_200;
+/** Tokens of the frames around what is judged, of the schema and the form of the reply. */
+const FRAME_TOKENS = 500;
 
 /** The most that one answer uses. */
 export function mostForAnswer(
@@ -26,13 +26,18 @@ export function mostForAnswer(
 }
 
 /**
- * The most that one judgement by a model uses.
+ * The most that one judgement by a model uses, or several together.
  *
- * @param shownTokens - tokens of what is judged: context, prompt and answer
+ * @param shownTokens - tokens of what is judged: context, prompt, key and answer; of all answers together
  */
-export function mostForJudgement(shownTokens: number): MostUsed {
-  const { calls, outputTokensACall } = LLM_JUDGEMENT;
-  const inputTokens = calls * (shownTokens + INSTRUCTION_TOKENS);
+export function mostForJudgement(
+  shownTokens: number,
+  settings: LlmJudgeSettings = {},
+  answers = 1,
+): MostUsed {
+  const { calls: callsEach, outputTokensACall, rubric } = mostOfLlmJudge(settings);
+  const calls = answers * callsEach;
+  const inputTokens = callsEach * shownTokens + calls * (estimateTokens(rubric) + FRAME_TOKENS);
   return { calls, inputTokens, outputTokens: calls * outputTokensACall };
 }
 

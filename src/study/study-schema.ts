@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REASON_PLACES } from '../judging/index.ts';
 import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
 import { JUDGE_VIEWS, PANEL_RULES, STAGES } from '../vocabulary/index.ts';
@@ -50,6 +51,23 @@ const judge = z.strictObject({
     .describe(
       'What it is shown beside the answer: the task alone (task, the default); the steered prompt, as published (steered); the prompt as the other direction steers it, to measure bias (opposite).',
     ),
+  key: z
+    .boolean()
+    .optional()
+    .describe('Whether it is shown what is granted in a task. Default: where it sees the task alone.'),
+  rubric: z
+    .union([z.string().min(1), z.strictObject({ text: z.string().min(1) })])
+    .optional()
+    .describe(
+      "What it is told in place of the built-in rubric: a file, relative to the study's, or { text: … }. It names the four decisions; the form of the reply is told in any case.",
+    ),
+  reason: z
+    .enum(REASON_PLACES)
+    .optional()
+    .describe('Whether it gives its reason before its decision or after. Default: after.'),
+  maxOutputTokens: count.optional().describe('Most new tokens a reply may have. Default: 300.'),
+  temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
+  seed: z.int().optional().describe('Seed for sampling, where temperature is above 0.'),
   providerOptions: providerOptions.optional(),
   panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
   rule: z.enum(PANEL_RULES).optional().describe('How a panel decides. Default: majority.'),

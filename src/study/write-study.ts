@@ -29,7 +29,8 @@ export function writeStudy(study: Study, folder: string): string {
 function writeJudge(judge: StudyJudge): object {
   if (judge.kind === 'panel') return { name: judge.name, panel: judge.members, rule: judge.rule };
   const { kind: _, ...rest } = judge;
-  return rest;
+  // The text itself, so that the run holds what its judge was told.
+  return 'rubric' in rest ? { ...rest, rubric: { text: rest.rubric } } : rest;
 }
 
 function moveAdapters(condition: Condition, from: string, to: string): Condition {

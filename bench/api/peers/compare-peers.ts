@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { RUBRIC } from '../../../src/judging/index.ts';
+import { RUBRIC, withForm } from '../../../src/judging/index.ts';
 import { runMeasured, type Used } from '../run-measured.ts';
 import { type ModelServer, withServer } from '../serve-model.ts';
 import { listQuestions, TRIALS, writeBenchStudy } from '../write-study.ts';
@@ -87,7 +87,7 @@ async function openPeer(peer: Peer, concurrency: number): Promise<Side> {
         const questions = listQuestions();
         return measurePeer(
           folder,
-          peer.prepare({ home, folder, url, questions, rubric: RUBRIC, concurrency }),
+          peer.prepare({ home, folder, url, questions, rubric: withForm(RUBRIC, 'after'), concurrency }),
         );
       },
     };

@@ -1,7 +1,7 @@
 export {
   createLlmJudge,
   fingerprintLlmJudge,
-  LLM_JUDGEMENT,
   type LlmJudgeOptions,
   type LlmJudgeSettings,
+  mostOfLlmJudge,
 } from './llm-judge.ts';

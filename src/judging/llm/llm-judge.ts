@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { UnusableReplyError } from '../../models/failure/index.ts';
-import { type CallFacts, callModel, type Decoding, type JsonValue, type Price } from '../../models/index.ts';
+import { type CallFacts, callModel, type JsonValue, type Price } from '../../models/index.ts';
 import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
-import { RUBRIC } from '../rubric.ts';
+import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { viewOf } from '../view-of.ts';
 import { frameInput } from './frame-input.ts';
@@ -14,6 +14,18 @@ import { readVerdict, type Verdict } from './read-verdict.ts';
 export interface LlmJudgeSettings {
   /** What it is shown beside the answer. Default: `task`, nothing of the steering. */
   readonly sees?: JudgeView;
+  /** Whether it is shown a task's key, where there is one. Default: with `sees: task` only, as the published protocol has no keys. */
+  readonly key?: boolean;
+  /** What it is told in place of the built-in rubric; the form of the reply is told in any case. */
+  readonly rubric?: string;
+  /** Whether it gives its reason before its decision or after. Default: `after`. */
+  readonly reason?: ReasonPlace;
+  /** New tokens of a reply, at most. Default: 300. */
+  readonly maxOutputTokens?: number;
+  /** Default: 0, as published. */
+  readonly temperature?: number;
+  /** For sampling, where temperature is above 0. */
+  readonly seed?: number;
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
 }
@@ -22,10 +34,6 @@ export interface LlmJudgeSettings {
 interface LlmJudgeIdentity extends LlmJudgeSettings {
   /** Stands for the model: `provider/model`, or a model file's hash. */
   readonly modelId: string;
-  /** If left out: temperature 0 (the published protocol), 300 tokens, no seed. */
-  readonly decoding?: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
-  /** What the judge is told; must ask for the JSON object `{decision, reason}`. */
-  readonly rubric?: string;
 }
 
 /** How an LLM judges. */
@@ -44,22 +52,43 @@ const FRAMING_VERSION = 1;
 /** Longest part of a reply that is kept, in UTF-16 code units. */
 const MAX_KEPT_LENGTH = 20_000;
 
-const RESPONSE_FORMAT = {
-  type: 'json' as const,
-  name: 'judgement',
-  schema: {
-    type: 'object' as const,
-    properties: {
-      decision: { type: 'string' as const, enum: [...DECISIONS] },
-      reason: { type: 'string' as const },
+/** The reply's form. A model writes the keys in this order, so that what comes first can't rest on what follows. */
+function formOf(reason: ReasonPlace) {
+  const decided = { decision: { type: 'string' as const, enum: [...DECISIONS] } };
+  const explained = { reason: { type: 'string' as const } };
+  const properties = reason === 'after' ? { ...decided, ...explained } : { ...explained, ...decided };
+  return {
+    type: 'json' as const,
+    name: 'judgement',
+    schema: {
+      type: 'object' as const,
+      properties,
+      required: Object.keys(properties),
+      additionalProperties: false,
     },
-    required: ['decision', 'reason'],
-    additionalProperties: false,
-  },
-};
+  };
+}
 
 /** What a judgement takes at the most. */
-export const LLM_JUDGEMENT = { calls: 1 + RETRIES, outputTokensACall: DECODING.maxOutputTokens } as const;
+export function mostOfLlmJudge({ maxOutputTokens = DECODING.maxOutputTokens, rubric }: LlmJudgeSettings): {
+  readonly calls: number;
+  readonly outputTokensACall: number;
+  readonly rubric: string;
+} {
+  return { calls: 1 + RETRIES, outputTokensACall: maxOutputTokens, rubric: rubric ?? RUBRIC };
+}
+
+function decodingOf({ temperature, maxOutputTokens, seed }: LlmJudgeSettings) {
+  return {
+    temperature: temperature ?? DECODING.temperature,
+    maxOutputTokens: maxOutputTokens ?? DECODING.maxOutputTokens,
+    seed: seed ?? DECODING.seed,
+  };
+}
+
+function showsKey({ key, sees = 'task' }: LlmJudgeSettings): boolean {
+  return key ?? sees === 'task';
+}
 
 /** What one call gave, and what it took. */
 interface Reply {
@@ -75,7 +104,7 @@ interface Reply {
  * that call only.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
-  const { name, model, decoding = DECODING, rubric = RUBRIC } = options;
+  const { name, model, rubric = RUBRIC, reason: place = 'after' } = options;
   const { sees = 'task', providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[]>();
@@ -84,11 +113,11 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     const reply = await callModel({
       model,
       messages: [
-        { role: 'system', content: rubric },
+        { role: 'system', content: withForm(rubric, place) },
         { role: 'user', content: [{ type: 'text', text }] },
       ],
-      decoding,
-      responseFormat: RESPONSE_FORMAT,
+      decoding: decodingOf(options),
+      responseFormat: formOf(place),
       providerOptions,
       price,
       timeoutMs,
@@ -101,7 +130,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     name,
     fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
-      const framed = frameInput(viewOf(input, sees));
+      const framed = frameInput(viewOf(input, sees), showsKey(options) ? input.key : undefined);
       const replies = begun.get(input) ?? [];
       begun.delete(input);
       let verdict: Verdict = replies.at(-1)?.verdict ?? {
@@ -130,13 +159,19 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
 export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
-  const { modelId, decoding = DECODING, rubric = RUBRIC, providerOptions = null, sees = 'task' } = options;
+  const { modelId, rubric = RUBRIC, providerOptions = null, sees = 'task', reason = 'after' } = options;
   // The order is that of stored runs, whose judges are known by it.
-  const first = { modelId, retries: RETRIES, decoding, rubric, providerOptions };
+  const decoding = decodingOf(options);
+  const first = { modelId, retries: RETRIES, decoding, rubric: withForm(rubric, reason), providerOptions };
   // Settings that came later. Those runs had judges that saw the steered prompt: what is as it was then is left out.
   // The type lets no setting be forgotten.
-  const later: Record<Exclude<keyof LlmJudgeIdentity, keyof typeof first>, unknown> = {
+  const later: Record<
+    Exclude<keyof LlmJudgeIdentity, keyof typeof first | keyof typeof decoding>,
+    unknown
+  > = {
     sees: sees === 'steered' ? undefined : sees,
+    key: showsKey(options) || undefined,
+    reason: reason === 'after' ? undefined : reason,
   };
   const parts = [FRAMING_VERSION, ...Object.values(first)];
   const changed = JSON.stringify(later);

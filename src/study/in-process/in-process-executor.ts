@@ -50,7 +50,7 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       const settings = { env, price, timeoutSeconds, keyless: true };
       const { resolved, judge: own } = await resolveJudge(judge, settings);
       const route = routeTo({ role: 'judge', name: judge.name }, resolved, report);
-      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, price));
+      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, judge, price));
     },
     // Subjects and judges are closed by whoever opened them.
     async [Symbol.asyncDispose]() {},

@@ -1,4 +1,4 @@
-import type { Judge, JudgeInput, Judgement } from '../../judging/index.ts';
+import type { Judge, JudgeInput, Judgement, LlmJudgeSettings } from '../../judging/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import { mostForJudgement, toAmount } from '../most-used.ts';
 import type { Amount } from './budget.ts';
@@ -13,13 +13,15 @@ export const UNKNOWN: Amount = { usd: 0, tokens: 0 };
  * @param price - null where none is known
  */
 export function mostOfJudgement(
-  { context, prompt, answer, steering }: JudgeInput,
+  { context, prompt, answer, steering, key }: JudgeInput,
+  settings: LlmJudgeSettings,
   price: Price | null,
 ): Amount {
   // Of the views that a judge may have, the longest.
   const prompts = [prompt, ...(steering === undefined ? [] : [steering.prompt, steering.opposite])];
   const longest = prompts.reduce((one, other) => (other.length > one.length ? other : one));
-  return toAmount(mostForJudgement(estimateTokens(context + longest + answer)), price);
+  const shown = context + longest + Object.values(key ?? {}).join('') + answer;
+  return toAmount(mostForJudgement(estimateTokens(shown), settings), price);
 }
 
 /**

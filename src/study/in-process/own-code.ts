@@ -51,7 +51,7 @@ export function withOwnModels(executor: Executor, models: OwnModels, routeTo: Ro
       const route = routeTo({ role: 'judge', name: judge.name }, describe(judge.model), report);
       const model = find(models, judge.model);
       const own = makeLlmJudge(judge, judge.model, { model, timeoutMs: route.limits.timeoutSeconds * 1_000 });
-      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, null));
+      return judgeThroughLane(own, route, (input) => mostOfJudgement(input, judge, null));
     },
     [Symbol.asyncDispose]: () => executor[Symbol.asyncDispose](),
   };

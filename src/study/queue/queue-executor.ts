@@ -91,7 +91,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
         stored: (trial) => remote.forget(nameJudgement(trial, fingerprint)),
       };
       const route = routeTo({ role: 'judge', name }, describe(model, baseURL), report);
-      return judgeThroughLane(away, route, (input) => mostOfJudgement(input, price));
+      return judgeThroughLane(away, route, (input) => mostOfJudgement(input, judge, price));
     },
     async [Symbol.asyncDispose]() {
       for (const open of routes.values()) await (await open.catch(() => null))?.[Symbol.asyncDispose]();
