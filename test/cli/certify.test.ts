@@ -118,6 +118,26 @@ describe('steerlab certify', CLI_SUITE, () => {
     expect(readCard().measuredOn.answers).toBe(24);
   });
 
+  test('counts answers that the judge failed on, leaves them out, and tries them again', async () => {
+    server.setFaults({ wrongDecisionRate: 0.7 });
+    const failing = await ask('--progress', 'none');
+    expect(failing.exitCode).toBe(1);
+    expect(failing.stderr).toContain('Some answers are not judged');
+    const { overall, measuredOn, injections } = readCard();
+    expect(measuredOn.undecided).toBeGreaterThan(0);
+    expect(overall.pairs).toBe(24 - measuredOn.undecided);
+    expect(injections.all.to.none).toBeGreaterThan(0);
+    expect(failing.stdout.replace(/\s+/g, ' ')).toContain(
+      `gave no decision on ${measuredOn.undecided} of them`,
+    );
+    server.setFaults({ wrongDecisionRate: 0 });
+    expect((await ask('--progress', 'none')).exitCode).toBe(0);
+    expect(readCard()).toMatchObject({
+      measuredOn: { undecided: 0 },
+      injections: { all: { to: { none: 0 } } },
+    });
+  });
+
   test('measures on a run that a named judge has judged, and not on its own decisions', async () => {
     const run = join(home, 'run');
     await importPublished({ dir: join(home, 'results'), out: run });
