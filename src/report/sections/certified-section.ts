@@ -44,7 +44,7 @@ export function certifiedSection(report: Report, judge: string): Section | null 
       },
       {
         kind: 'paragraph',
-        text: `Convergence over valid answers in percent, and contrasts in points. Corrected: by how often the judge confused the classes under the same condition on the ${facts.answers} answers of its card (${facts.card}, ${facts.date.slice(0, 10)}), with the card's own chance in the interval. As on the card's: if the judge errs on this subject as on those of the card together. A new subject: if it errs as unlike on it as it did on those.${notOnCard}`,
+        text: `Convergence over valid answers in percent, and contrasts in points. Corrected: by how often the judge confused the classes under the same condition on the ${facts.answers} answers of its card (${facts.card}, ${facts.date.slice(0, 10)}), with the card's own chance in the interval. As on the card's: if the judge errs on this subject as on those of the card together, which need not be so for another kind of model. A new subject: if it errs as unlike on it as it did on those.${notOnCard}`,
       },
     ],
   };
