@@ -186,10 +186,11 @@ describe('what is served', () => {
       'losses',
       'agreement-1',
       'agreement-1-parts',
+      'agreement-1-shifts',
       'study',
     ]);
     const careful = await ask<Section[]>('/runs/island/sections?judge=careful');
-    expect(careful.map(({ title }) => title)).toContain('By category, judged by careful');
+    expect(careful.map(({ title }) => title)).toContain('By category, judged by careful (uncertified)');
     expect(careful.map(({ title }) => title).join()).not.toContain('judged by offline');
     expect(await ask('/runs/island/sections?judge=nobody')).toEqual([]);
   });
