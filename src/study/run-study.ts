@@ -68,6 +68,9 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
   });
 }
 
+const OTHER_KEYS =
+  "The tasks' keys have changed since answers of this run were judged. Those decisions stand: to have them made again with the new keys, name the judge otherwise.";
+
 async function conduct(
   given: Study,
   { out, limit = null, env = process.env, preflight = true, queue, gate, ...own }: RunOptions,
@@ -103,6 +106,8 @@ async function conduct(
   using store = openStore(out, 'write');
   const facts = store.knownFacts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
+  const { keysHash } = facts?.benchmark ?? {};
+  if (keysHash !== undefined && keysHash !== prepared.benchmark.keysHash) onNotice(OTHER_KEYS);
   const routeTo = openRoutes(study.limits, store.query.spent());
   await using inner =
     workers === null || connection === null

@@ -76,6 +76,19 @@ test('a sequential gate asks no twin', async () => {
   expect([...store.query.outcomes('judge')].length).toBeGreaterThan(0);
 });
 
+test('a run that was judged with other keys says so when it goes on', async () => {
+  const first = await runToEnd(studyWith(false), folder);
+  expect(first.pick('notice')).toEqual([]);
+  {
+    using store = openStore(folder, 'write');
+    const facts = store.facts();
+    store.setFacts({ ...facts, benchmark: { ...facts.benchmark, keysHash: 'another' } });
+  }
+  const again = await runToEnd(studyWith(false), folder);
+  expect(again.pick('notice')).toMatchObject([{ text: expect.stringContaining('keys have changed') }]);
+  expect((await runToEnd(studyWith(false), folder)).pick('notice')).toEqual([]);
+});
+
 /** The run's report without what tells when and at what price it was made. */
 function summarise() {
   const { study, ...report } = buildReport(readRun(folder).input);
