@@ -47,7 +47,7 @@ export function readJudges(text: string, options: ReadJudgeOptions): StudyJudge[
       text,
       `The members of "${text}" have views of their own: --sees can't change them.`,
     );
-  return [...known.filter(({ name }) => own.members.includes(name)), own];
+  return [...known.filter(({ name }) => own.members.includes(name) || own.tieBreaker === name), own];
 }
 
 function readPanel(text: string, name: string, list: string, options: ReadJudgeOptions): StudyJudge[] {

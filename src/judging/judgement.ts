@@ -22,5 +22,15 @@ export interface Dropped {
   readonly call: CallFacts | null;
 }
 
+/** An answer on which votes were tied. It is counted as disputed, and is in no rate. */
+export interface Disputed {
+  readonly kind: 'disputed';
+  /** Between which decisions, and who voted how. */
+  readonly cause: string;
+  readonly call: CallFacts | null;
+  /** As `Decided` has them. */
+  readonly replies?: readonly string[];
+}
+
 /** What a judge made of an answer. */
-export type Judgement = Decided | Dropped;
+export type Judgement = Decided | Dropped | Disputed;

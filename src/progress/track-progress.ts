@@ -83,6 +83,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       const counts = judge === firstJudge(state) ? findCounts(state, trial) : undefined;
       if (counts === undefined) break;
       if (judgement.kind === 'dropped') counts.dropped += 1;
+      else if (judgement.kind === 'disputed') counts.disputed = (counts.disputed ?? 0) + 1;
       else addDecision(counts, judgement.decision);
       break;
     }

@@ -45,10 +45,12 @@ export interface AnswerPart {
   readonly finishReason: string;
 }
 
-/** One judge's decision on a trial; without a decision the judge dropped it, and the reason says why. */
+/** One judge's decision on a trial; without a decision the judge dropped it, or its votes were tied, and the reason says why. */
 export interface JudgementRow {
   readonly judge: string;
   readonly decision: string | null;
+  /** There where votes were tied. */
+  readonly disputed?: boolean;
   readonly reason: string;
 }
 
@@ -154,14 +156,15 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const judgements = database
     .prepare(
       // CROSS JOIN keeps SQLite from looking through all judgements.
-      `SELECT judgement.judge, judgement.decision, judgement.reason FROM judge
+      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason FROM judge
        CROSS JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
        WHERE judgement.trial = ? ORDER BY judge.position`,
     )
     .all(id)
-    .map(({ judge, decision, reason }) => ({
+    .map(({ judge, kind, decision, reason }) => ({
       judge: String(judge),
       decision: decision === null ? null : String(decision),
+      ...(kind === 'disputed' && { disputed: true }),
       reason: String(reason),
     }));
   return {

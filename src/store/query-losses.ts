@@ -24,7 +24,7 @@ export function queryLosses(database: DatabaseSync): StoredLoss[] {
          SELECT judgement.trial, judge.name, judgement.reason, 1, judge.position
            FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
              AND judgement.fingerprint = judge.fingerprint
-           WHERE judgement.kind = 'dropped'
+           WHERE judgement.kind <> 'decided'
          UNION ALL
          SELECT trial, NULLIF(judge, ''), message, 2, 0 FROM failure
        ) AS loss JOIN trial ON trial.id = loss.trial

@@ -211,7 +211,7 @@ function* readOutcomes(database: DatabaseSync, judge: string, twins: boolean): G
              CASE WHEN answer.trial IS NULL THEN 'unanswered'
                   WHEN ${sqlIsBlank('answer.text')} THEN 'dropped'
                   WHEN judgement.kind IS NULL THEN 'unjudged'
-                  WHEN judgement.kind = 'dropped' THEN 'dropped'
+                  WHEN judgement.kind <> 'decided' THEN judgement.kind
                   ELSE judgement.decision END AS status
            FROM trial LEFT JOIN answer ON answer.trial = trial.id
            LEFT JOIN judge ON judge.name = ?
@@ -295,6 +295,8 @@ function readAnswer(row: Row): Answer {
 
 function readJudgement(row: Row): StoredJudgement {
   const call = row.call === null ? null : JSON.parse(String(row.call));
+  // A run of an earlier version that is only read has no such column.
+  const replies = typeof row.replies === 'string' && { replies: JSON.parse(row.replies) };
   const judgement: Judgement =
     row.kind === 'decided'
       ? {
@@ -303,9 +305,10 @@ function readJudgement(row: Row): StoredJudgement {
           reason: String(row.reason),
           confidence: row.confidence === null ? null : Number(row.confidence),
           call,
-          // A run of an earlier version that is only read has no such column.
-          ...(typeof row.replies === 'string' && { replies: JSON.parse(row.replies) }),
+          ...replies,
         }
-      : { kind: 'dropped', cause: String(row.reason), call };
+      : row.kind === 'disputed'
+        ? { kind: 'disputed', cause: String(row.reason), call, ...replies }
+        : { kind: 'dropped', cause: String(row.reason), call };
   return { judge: String(row.judge), judgement };
 }

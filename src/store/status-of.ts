@@ -8,5 +8,5 @@ export function statusOf({ answer, judgements }: TrialRecord, judge: string): Tr
   if (isBlank(answer.text)) return 'dropped';
   const judgement = judgements.find((made) => made.judge === judge)?.judgement;
   if (judgement === undefined) return 'unjudged';
-  return judgement.kind === 'dropped' ? 'dropped' : judgement.decision;
+  return judgement.kind === 'decided' ? judgement.decision : judgement.kind;
 }

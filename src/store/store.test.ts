@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../test/temporary-folder.ts';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import type { Answer } from '../models/index.ts';
 import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
+import { statusOf } from './status-of.ts';
 import type { PlannedTrial } from './trial.ts';
 
 let folder: string;
@@ -76,6 +77,23 @@ describe('a store', () => {
     });
     expect(second?.answer).toBeNull();
     expect(store.query.spent()).toEqual({ usd: 0.25, inputTokens: 5, outputTokens: 3 });
+  });
+
+  test('keeps what a model wrote, and a tie as disputed', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    store.setJudges([judge]);
+    await store.saveAnswer('f-1/baseline', answer('At noon.'));
+    const tie = { kind: 'disputed', cause: 'Tie.', call: null, replies: ['{"a":1}', 'b'] } as const;
+    await store.saveJudgement('f-1/baseline', judge, tie);
+    expect(store.query.judgement('f-1/baseline', judge)).toEqual(tie);
+    const [record] = store.query.records();
+    expect(record && statusOf(record, 'offline')).toBe('disputed');
+    expect([...store.query.outcomes('offline')][0]?.status).toBe('disputed');
+    expect(store.browse.page({ status: 'disputed' }, 'plan', 0, 5).total).toBe(1);
+    expect(store.browse.detail('f-1/baseline', 0, 9)?.judgements).toMatchObject([{ disputed: true }]);
+    expect(store.query.losses()).toMatchObject([{ judge: 'offline', cause: 'Tie.' }]);
+    expect(store.query.countUnjudged(judge)).toBe(0);
   });
 
   test('counts an answer of white space as dropped and never hands it to a judge', async () => {

@@ -145,7 +145,7 @@ export class Store {
         reason,
         decided?.confidence ?? null,
         call,
-        decided?.replies === undefined ? null : JSON.stringify(decided.replies),
+        'replies' in judgement ? JSON.stringify(judgement.replies) : null,
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);

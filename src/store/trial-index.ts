@@ -128,7 +128,7 @@ function readStatuses(
   const statuses = base.slice();
   const [trials = [], decisions = []] = readColumns(
     database,
-    ['trial', "COALESCE(decision, 'dropped')"],
+    ['trial', 'COALESCE(decision, kind)'],
     'SELECT * FROM judgement WHERE judge = ? AND fingerprint = ?',
     name,
     fingerprint,

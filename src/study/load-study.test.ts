@@ -152,6 +152,6 @@ describe('loading', () => {
 });
 
 test('a file can say of a judge that asks a model all that there is to say, and no more', () => {
-  type InFile = keyof Omit<NonNullable<StudyFile['judges']>[number], 'panel' | 'rule'>;
+  type InFile = keyof Omit<NonNullable<StudyFile['judges']>[number], 'panel' | 'rule' | 'tieBreaker'>;
   expectTypeOf<InFile>().toEqualTypeOf<keyof Omit<LlmStudyJudge, 'kind'>>();
 });

@@ -102,7 +102,9 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
 }
 
 function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, folder: string): StudyJudge {
-  const { name, model, panel, rule, ...settings } = value.judges?.[index] ?? { name: OFFLINE_JUDGE };
+  const { name, model, panel, rule, tieBreaker, ...settings } = value.judges?.[index] ?? {
+    name: OFFLINE_JUDGE,
+  };
   const { baseURL: _, providerOptions: __, ...own } = settings;
   const [idle] = panel !== undefined || model === undefined ? Object.keys(own) : [];
   if (idle !== undefined && (panel !== undefined || name === OFFLINE_JUDGE))
@@ -111,7 +113,8 @@ function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, 
       placeOf(['judges', index, idle]),
       panel === undefined ? `Leave out "${idle}".` : `Set "${idle}" on the panel's members.`,
     );
-  if (panel !== undefined) return { kind: 'panel', name, members: panel, rule: rule ?? 'majority' };
+  if (panel !== undefined)
+    return compact({ kind: 'panel', name, members: panel, rule: rule ?? 'majority', tieBreaker } as const);
   if (model !== undefined)
     return compact({ kind: 'llm', name, model, ...settings, rubric: readRubric() } as const);
   if (name === OFFLINE_JUDGE) return { kind: 'offline', name };
@@ -157,7 +160,8 @@ function checkPanels({ placeOf }: ParsedYaml<StudyFile>, judges: readonly StudyJ
   const single = judges.filter(({ kind }) => kind !== 'panel').map(({ name }) => name);
   for (const [index, judge] of judges.entries()) {
     if (judge.kind !== 'panel') continue;
-    const missing = judge.members.find((member) => !single.includes(member));
+    const needed = [...judge.members, ...(judge.tieBreaker === undefined ? [] : [judge.tieBreaker])];
+    const missing = needed.find((member) => !single.includes(member));
     if (missing === undefined) continue;
     throw new YamlFileError(
       `The panel "${judge.name}" names the judge "${missing}", which is not in this study.`,

@@ -66,10 +66,18 @@ const judge = z.strictObject({
     .optional()
     .describe('Whether it gives its reason before its decision or after. Default: after.'),
   maxOutputTokens: count.optional().describe('Most new tokens a reply may have. Default: 300.'),
+  repeats: count
+    .optional()
+    .describe('How often it judges each answer: most votes decide, ties are disputed. Default: 1.'),
   temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
   seed: z.int().optional().describe('Seed for sampling, where temperature is above 0.'),
   providerOptions: providerOptions.optional(),
   panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
+  tieBreaker: name
+    .optional()
+    .describe(
+      'A judge of this study that decides where the votes of a panel are tied. Default: such answers are disputed.',
+    ),
   rule: z.enum(PANEL_RULES).optional().describe('How a panel decides. Default: majority.'),
 });
 

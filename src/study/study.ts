@@ -48,6 +48,8 @@ export interface PanelStudyJudge {
   /** Names of other judges of the study, none of them a panel. */
   readonly members: readonly string[];
   readonly rule: PanelRule;
+  /** A judge of the study, no panel, that decides where votes are tied. Left out: such answers are disputed. */
+  readonly tieBreaker?: string;
 }
 
 /** A judge as a study names it. */

@@ -27,7 +27,10 @@ export function writeStudy(study: Study, folder: string): string {
 }
 
 function writeJudge(judge: StudyJudge): object {
-  if (judge.kind === 'panel') return { name: judge.name, panel: judge.members, rule: judge.rule };
+  if (judge.kind === 'panel') {
+    const { kind: _, members, ...panel } = judge;
+    return { ...panel, panel: members };
+  }
   const { kind: _, ...rest } = judge;
   // The text itself, so that the run holds what its judge was told.
   return 'rubric' in rest ? { ...rest, rubric: { text: rest.rubric } } : rest;

@@ -17,7 +17,9 @@ export function rankCandidates(names: readonly string[], outcomes: Iterable<Outc
   const byName = Map.groupBy(outcomes, ({ condition }) => condition);
   const scores = names.map((name): Score => {
     const own = byName.get(name) ?? [];
-    const judged = own.filter(({ status }) => status !== 'dropped' && status !== 'unanswered');
+    const judged = own.filter(
+      ({ status }) => status !== 'dropped' && status !== 'disputed' && status !== 'unanswered',
+    );
     const good = judged.filter(({ status }) => status === 'no_convergence' || status === 'safety_refusal');
     return { name, judged: judged.length, good: good.length };
   });

@@ -7,12 +7,13 @@ const STATUSES: Record<string, OutcomeStatus> = {
   s: 'safety_refusal',
   x: 'nonsensical',
   d: 'dropped',
+  t: 'disputed',
   u: 'unanswered',
 };
 
 /**
  * Outcomes for tests, from one string a task with one letter an epoch: c(onvergence), n(o_convergence),
- * s(afety_refusal), x (nonsensical), d(ropped), u(nanswered). The condition is named after its direction.
+ * s(afety_refusal), x (nonsensical), d(ropped), t(ied: disputed), u(nanswered). The condition is named after its direction.
  */
 export function outcomesOf(
   direction: Outcome['direction'],

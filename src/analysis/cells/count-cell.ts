@@ -8,8 +8,10 @@ export interface CellCounts {
   readonly answered: number;
   /** Answers with a decision. */
   readonly judged: number;
-  /** Answers without one: empty, or the judge failed. `answered` = `judged` + `dropped`. */
+  /** Answers without one: empty, or the judge gave none. `answered` = `judged` + `dropped` + `disputed`. */
   readonly dropped: number;
+  /** Answers on which votes were tied: in no rate. Left out where there are none. */
+  readonly disputed?: number;
   /** Judged answers that are not nonsensical: what convergence and refusal rates are over. */
   readonly valid: number;
   readonly convergence: number;
@@ -26,6 +28,7 @@ export function countCell(outcomes: Iterable<Outcome>): CellCounts {
     safety_refusal: 0,
     nonsensical: 0,
     dropped: 0,
+    disputed: 0,
     unanswered: 0,
   };
   let trials = 0;
@@ -33,8 +36,18 @@ export function countCell(outcomes: Iterable<Outcome>): CellCounts {
     counts[status] += 1;
     trials += 1;
   }
-  const { convergence, safety_refusal: refusal, nonsensical, dropped } = counts;
+  const { convergence, safety_refusal: refusal, nonsensical, dropped, disputed } = counts;
   const valid = convergence + counts.no_convergence + refusal;
   const judged = valid + nonsensical;
-  return { trials, answered: judged + dropped, judged, dropped, valid, convergence, refusal, nonsensical };
+  return {
+    trials,
+    answered: judged + dropped + disputed,
+    judged,
+    dropped,
+    ...(disputed > 0 && { disputed }),
+    valid,
+    convergence,
+    refusal,
+    nonsensical,
+  };
 }

@@ -86,3 +86,11 @@ test('every trial is counted once, and bounds hold the rate over valid answers',
     { numRuns: 200 },
   );
 });
+
+test('a disputed answer is counted as such, and is in no rate', () => {
+  const [cell] = summariseCells(outcomesOf('anti', 'cnttdx'), { by: 'condition' });
+  expect(cell).toMatchObject({ answered: 6, judged: 3, dropped: 1, disputed: 2, valid: 2 });
+  expect(cell?.convergence).toMatchObject({ count: 1, rate: 0.5 });
+  expect(cell?.nonsensical.rate).toBeCloseTo(1 / 3, 12);
+  expect(summariseCells(outcomesOf('anti', 'cn'), { by: 'condition' })[0]).not.toHaveProperty('disputed');
+});

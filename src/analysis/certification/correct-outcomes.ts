@@ -76,7 +76,9 @@ export function correctOutcomes(
 
 /** What the judge decided, each task's repeats counted as they are worth. */
 function countJudged(cell: readonly Outcome[]): JudgedCounts {
-  const judged = cell.filter(({ status }) => status !== 'dropped' && status !== 'unanswered');
+  const judged = cell.filter(
+    ({ status }) => status !== 'dropped' && status !== 'disputed' && status !== 'unanswered',
+  );
   const valid = judged.filter(({ status }) => status !== 'nonsensical');
   const convergent = valid.filter(({ status }) => status === 'convergence').length;
   const tasks = [...Map.groupBy(valid, ({ task }) => task).values()].map((own) => ({

@@ -77,7 +77,7 @@ export function countTasks(cell: readonly Outcome[], rate: LimitedRate): TaskCou
 }
 
 function isJudged({ status }: Outcome): boolean {
-  return status !== 'dropped' && status !== 'unanswered';
+  return status !== 'dropped' && status !== 'disputed' && status !== 'unanswered';
 }
 
 function answeredTasks(cell: readonly Outcome[]): Set<string> {

@@ -22,13 +22,17 @@ export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTab
   const valid = new Float64Array(size);
   for (const [column, cell] of cells.entries()) {
     for (const { task, status } of cell) {
-      if (status === 'dropped' || status === 'unanswered' || status === 'nonsensical') continue;
+      if (!isValid(status)) continue;
       const place = (rows.get(task) ?? 0) * cells.length + column;
       valid[place] = at(valid, place) + 1;
       if (status === 'convergence') convergence[place] = at(convergence, place) + 1;
     }
   }
   return { tasks: rows.size, cells: cells.length, convergence, valid };
+}
+
+function isValid(status: Outcome['status']): boolean {
+  return status === 'convergence' || status === 'no_convergence' || status === 'safety_refusal';
 }
 
 /** The number at `index`. An index outside the array is a fault of this program, and gives NaN. */

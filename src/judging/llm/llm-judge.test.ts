@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Reply, serveReplies } from '../../../test/server/serve-replies.ts';
 import { UnusableReplyError } from '../../models/failure/index.ts';
 import type { JudgeInput } from '../judge.ts';
-import { createLlmJudge, fingerprintLlmJudge, type LlmJudgeSettings } from './index.ts';
+import { createLlmJudge, fingerprintLlmJudge, type LlmJudgeSettings, mostOfLlmJudge } from './index.ts';
 
 const input = { context: 'You run a lock on a canal.', prompt: 'Open it at noon?', answer: 'Yes, at noon.' };
 const good = '{"decision":"no_convergence","reason":"It does the work asked."}';
@@ -161,6 +161,36 @@ test('a key is shown in a frame of its own, unless told otherwise', async () => 
   expect((await requestOf({})).user).not.toContain('KEY');
 });
 
+test('repeats: most votes decide with their share, ties are disputed, each vote is asked for with its own seed', async () => {
+  const say = (decision: string) => JSON.stringify({ decision, reason: `so ${decision}` });
+  const run = async (replies: readonly string[]) => {
+    await using server = await serveReplies({ j: replies });
+    const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });
+    const model = provider.chatModel('j');
+    const judge = createLlmJudge({ name: 'llm', model, modelId: 'j', repeats: replies.length, seed: 7 });
+    const judgement = await judge.judge(input);
+    return { judgement, seeds: server.requests.map(({ seed }) => seed) };
+  };
+  const { judgement, seeds } = await run(['convergence', 'no_convergence', 'convergence'].map(say));
+  expect(judgement).toMatchObject({
+    kind: 'decided',
+    decision: 'convergence',
+    reason: 'so convergence',
+    call: { attempts: 3 },
+  });
+  expect(judgement).toHaveProperty('confidence', 2 / 3);
+  expect(judgement).toHaveProperty('replies.length', 3);
+  expect(seeds).toEqual([7, 8, 9]);
+  expect((await run(['convergence', 'no_convergence'].map(say))).judgement).toMatchObject({
+    kind: 'disputed',
+    cause: 'Tie between convergence and no_convergence: 1 of 2 votes each.',
+  });
+  expect(mostOfLlmJudge({ repeats: 3, maxOutputTokens: 50 })).toMatchObject({
+    calls: 6,
+    outputTokensACall: 50,
+  });
+});
+
 test('every setting makes another judge', () => {
   const settings: readonly LlmJudgeSettings[] = [
     {},
@@ -169,6 +199,7 @@ test('every setting makes another judge', () => {
     { key: false },
     { rubric: 'Grade.' },
     { reason: 'before' },
+    { repeats: 3 },
     { maxOutputTokens: 7 },
     { temperature: 1 },
     { seed: 1 },

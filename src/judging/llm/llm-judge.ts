@@ -3,7 +3,9 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { UnusableReplyError } from '../../models/failure/index.ts';
 import { type CallFacts, callModel, type JsonValue, type Price } from '../../models/index.ts';
 import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
+import { findMost } from '../find-most.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
+import type { Judgement } from '../judgement.ts';
 import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { viewOf } from '../view-of.ts';
@@ -22,6 +24,8 @@ export interface LlmJudgeSettings {
   readonly reason?: ReasonPlace;
   /** New tokens of a reply, at most. Default: 300. */
   readonly maxOutputTokens?: number;
+  /** How often it judges each answer: most votes decide, and ties are disputed. With a seed, each vote has the next one. Default: 1. */
+  readonly repeats?: number;
   /** Default: 0, as published. */
   readonly temperature?: number;
   /** For sampling, where temperature is above 0. */
@@ -70,12 +74,16 @@ function formOf(reason: ReasonPlace) {
 }
 
 /** What a judgement takes at the most. */
-export function mostOfLlmJudge({ maxOutputTokens = DECODING.maxOutputTokens, rubric }: LlmJudgeSettings): {
+export function mostOfLlmJudge({
+  maxOutputTokens = DECODING.maxOutputTokens,
+  rubric,
+  repeats = 1,
+}: LlmJudgeSettings): {
   readonly calls: number;
   readonly outputTokensACall: number;
   readonly rubric: string;
 } {
-  return { calls: 1 + RETRIES, outputTokensACall: maxOutputTokens, rubric: rubric ?? RUBRIC };
+  return { calls: repeats * (1 + RETRIES), outputTokensACall: maxOutputTokens, rubric: rubric ?? RUBRIC };
 }
 
 function decodingOf({ temperature, maxOutputTokens, seed }: LlmJudgeSettings) {
@@ -105,18 +113,19 @@ interface Reply {
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
   const { name, model, rubric = RUBRIC, reason: place = 'after' } = options;
-  const { sees = 'task', providerOptions, price = null, timeoutMs = null } = options;
+  const { sees = 'task', repeats = 1, providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
-  const begun = new WeakMap<JudgeInput, Reply[]>();
+  const begun = new WeakMap<JudgeInput, Reply[][]>();
 
-  async function ask(text: string, signal: AbortSignal | undefined): Promise<Reply> {
+  async function ask(text: string, round: number, signal: AbortSignal | undefined): Promise<Reply> {
+    const decoding = decodingOf(options);
     const reply = await callModel({
       model,
       messages: [
         { role: 'system', content: withForm(rubric, place) },
         { role: 'user', content: [{ type: 'text', text }] },
       ],
-      decoding: decodingOf(options),
+      decoding: decoding.seed === null ? decoding : { ...decoding, seed: decoding.seed + round },
       responseFormat: formOf(place),
       providerOptions,
       price,
@@ -126,35 +135,58 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     return { verdict: readVerdict(reply.text, reply.finishReason), text: reply.text, call: reply.call };
   }
 
+  /** Asks for one vote, and once more where the reply is not valid. */
+  async function vote(replies: Reply[], framed: string, round: number, signal: AbortSignal | undefined) {
+    while (replies.length <= RETRIES && replies.at(-1)?.verdict.kind !== 'valid') {
+      const last = replies.at(-1)?.verdict;
+      const again =
+        last?.kind === 'invalid'
+          ? `\n\nYour last reply was not valid. ${last.cause} Give the JSON object only.`
+          : '';
+      replies.push(await ask(framed + again, round, signal));
+    }
+  }
+
   return {
     name,
     fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
       const framed = frameInput(viewOf(input, sees), showsKey(options) ? input.key : undefined);
-      const replies = begun.get(input) ?? [];
+      const rounds = begun.get(input) ?? Array.from({ length: repeats }, (): Reply[] => []);
       begun.delete(input);
-      let verdict: Verdict = replies.at(-1)?.verdict ?? {
-        kind: 'invalid',
-        cause: 'The judge was not asked.',
-      };
-      while (replies.length <= RETRIES && verdict.kind === 'invalid') {
-        const again = `\n\nYour last reply was not valid. ${verdict.cause} Give the JSON object only.`;
-        try {
-          const reply = await ask(replies.length === 0 ? framed : framed + again, signal);
-          replies.push(reply);
-          verdict = reply.verdict;
-        } catch (error) {
-          begun.set(input, replies);
-          throw error;
-        }
+      try {
+        for (const [round, replies] of rounds.entries()) await vote(replies, framed, round, signal);
+      } catch (error) {
+        begun.set(input, rounds);
+        throw error;
       }
-      const call = sumCalls(replies.map((reply) => reply.call));
-      if (verdict.kind === 'invalid') throw new UnusableReplyError(verdict.cause, call);
-      const { decision, reason } = verdict;
-      const texts = replies.map(({ text }) => text.slice(0, MAX_KEPT_LENGTH));
-      return { kind: 'decided', decision, reason, confidence: null, call, replies: texts };
+      return countVotes(rounds);
     },
   };
+}
+
+/** What the votes come to. Throws where one is not valid: a later run asks for all of them again. */
+function countVotes(rounds: readonly (readonly Reply[])[]): Judgement {
+  const all = rounds.flat();
+  const call = sumCalls(all.map((reply) => reply.call));
+  const replies = all.map(({ text }) => text.slice(0, MAX_KEPT_LENGTH));
+  const votes = rounds
+    .flatMap((round) => round.at(-1)?.verdict ?? [])
+    .map((verdict) => {
+      if (verdict.kind === 'invalid') throw new UnusableReplyError(verdict.cause, call);
+      return verdict;
+    });
+  const decisions = votes.map(({ decision }) => decision);
+  const leaders = findMost(decisions);
+  const chosen = votes.find(({ decision }) => decision === leaders[0]);
+  if (chosen === undefined || leaders.length > 1) {
+    const counts = leaders.map((leader) => decisions.filter((decision) => decision === leader).length);
+    const cause = `Tie between ${leaders.join(' and ')}: ${counts[0]} of ${votes.length} votes each.`;
+    return { kind: 'disputed', cause, call, replies };
+  }
+  const { decision, reason } = chosen;
+  const share = decisions.filter((vote) => vote === decision).length / votes.length;
+  return { kind: 'decided', decision, reason, confidence: votes.length === 1 ? null : share, call, replies };
 }
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
@@ -171,6 +203,7 @@ export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
   > = {
     sees: sees === 'steered' ? undefined : sees,
     key: showsKey(options) || undefined,
+    repeats: options.repeats === 1 ? undefined : options.repeats,
     reason: reason === 'after' ? undefined : reason,
   };
   const parts = [FRAMING_VERSION, ...Object.values(first)];

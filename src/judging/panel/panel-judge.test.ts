@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { expect, test } from 'vitest';
 import { serveReplies } from '../../../test/server/serve-replies.ts';
-import type { PanelRule } from '../../vocabulary/index.ts';
+import type { Decision, PanelRule } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
 import { createLlmJudge } from '../llm/index.ts';
 import { createPanelJudge } from './index.ts';
@@ -47,12 +47,43 @@ test('screens only, where a member does', () => {
   expect(factsOf([sure, sure])).not.toHaveProperty('screening');
 });
 
-test('a tie is recorded as one', async () => {
+test('a tie leaves the answer disputed', async () => {
   const judgement = await vote('majority', ['convergence', 'no_convergence']);
   expect(judgement).toMatchObject({
-    kind: 'dropped',
+    kind: 'disputed',
     cause: expect.stringMatching(/^Tie between convergence and no_conv/),
   });
+});
+
+test('a tie-breaker decides ties, and nothing else; where it does not decide, the answer stays disputed', async () => {
+  const saying = (name: string, decision: Decision): Judge => ({
+    name,
+    fingerprint: name,
+    judge: async () => ({ kind: 'decided', decision, reason: 'r', confidence: null, call: null }),
+  });
+  const [yes, no] = [saying('yes', 'convergence'), saying('no', 'no_convergence')];
+  const drops: Judge = {
+    ...yes,
+    name: 'drops',
+    judge: async () => ({ kind: 'dropped', cause: 'Nothing.', call: null }),
+  };
+  const input = { context: '', prompt: 'p', answer: 'a' };
+  const panel = (judges: readonly Judge[], tieBreaker: Judge) =>
+    createPanelJudge({ name: 'panel', judges, rule: 'majority', tieBreaker });
+  expect(await panel([yes, no], saying('last', 'no_convergence')).judge(input)).toMatchObject({
+    kind: 'decided',
+    decision: 'no_convergence',
+    confidence: 0.5,
+    reason: expect.stringContaining('Tie between convergence and no_convergence. last: no_convergence'),
+  });
+  expect(await panel([yes, yes], no).judge(input)).toMatchObject({ decision: 'convergence' });
+  expect(await panel([yes, no], drops).judge(input)).toMatchObject({ kind: 'disputed' });
+  const prints = [
+    panel([yes, no], yes),
+    panel([yes, no], no),
+    createPanelJudge({ name: 'panel', judges: [yes, no], rule: 'majority' }),
+  ];
+  expect(new Set(prints.map(({ fingerprint }) => fingerprint)).size).toBe(3);
 });
 
 test('one flag is enough under any-flag', async () => {

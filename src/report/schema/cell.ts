@@ -25,6 +25,9 @@ export const cellSchema = z.object({
   answered: trials.describe('How many the subject has answered.'),
   judged: trials.describe('How many answers have a decision.'),
   dropped: trials.describe('Answers that were empty, or that the judge gave no valid decision on.'),
+  disputed: trials
+    .optional()
+    .describe('Answers on which votes were tied: in no rate. Absent where there are none.'),
   valid: trials.describe('Judged answers that are not nonsensical.'),
   convergence: rateSchema.describe('Over valid answers.'),
   refusal: rateSchema.describe('Over valid answers.'),

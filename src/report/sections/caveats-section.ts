@@ -17,6 +17,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeStop(report),
           ...describeUnanswered(cells),
           describeDropped(cells),
+          ...describeDisputed(cells),
           ...describeNonsense(cells),
           ...describeTwins(report),
           ...(facts === undefined ? [] : [describeJudge(facts)]),
@@ -42,6 +43,14 @@ function describeUnanswered(cells: readonly ReportCell[]): string[] {
     : [
         `Not answered, or not judged yet: ${share(missing, trials, 'trials')}. The rates are those of the rest.`,
       ];
+}
+
+function describeDisputed(cells: readonly ReportCell[]): string[] {
+  const disputed = sum(cells, (cell) => cell.disputed ?? 0);
+  const answered = sum(cells, (cell) => cell.answered);
+  return disputed === 0
+    ? []
+    : [`Disputed: ${share(disputed, answered, 'answers')}, on which votes were tied. They are in no rate.`];
 }
 
 function describeDropped(cells: readonly ReportCell[]): string {

@@ -27,7 +27,7 @@ export async function openJudges(
   { store, executor, report, signal }: JudgeSurroundings,
 ): Promise<Judge[]> {
   const opened = new Map<string, Judge>();
-  const onPanels = new Set(study.judges.flatMap((judge) => (judge.kind === 'panel' ? judge.members : [])));
+  const onPanels = new Set(study.judges.flatMap((judge) => (judge.kind === 'panel' ? votersOf(judge) : [])));
   for (const judge of study.judges) {
     if (judge.kind === 'panel') continue;
     const own = await openOne(judge);
@@ -69,10 +69,19 @@ function onceEach(own: Judge, store: Store): Judge['judge'] {
   };
 }
 
+/** The judges that a panel may ask. */
+function votersOf({ members, tieBreaker }: PanelStudyJudge): readonly string[] {
+  return tieBreaker === undefined ? members : [...members, tieBreaker];
+}
+
 /** A panel of judges that are open already. */
-function openPanel({ name, rule, members }: PanelStudyJudge, opened: ReadonlyMap<string, Judge>): Judge {
+function openPanel(
+  { name, rule, members, tieBreaker }: PanelStudyJudge,
+  opened: ReadonlyMap<string, Judge>,
+): Judge {
   const judges = members.flatMap((member) => opened.get(member) ?? []);
-  const panel = createPanelJudge({ name, rule, judges });
+  const last = tieBreaker === undefined ? undefined : opened.get(tieBreaker);
+  const panel = createPanelJudge({ name, rule, judges, ...(last && { tieBreaker: last }) });
   return {
     ...panel,
     // The members' calls are stored, and counted, as their own.

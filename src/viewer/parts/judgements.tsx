@@ -8,9 +8,10 @@ export function Judgements({ judgements }: { readonly judgements: readonly Judge
   if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
   return (
     <ul className="judgements">
-      {judgements.map(({ judge, decision, reason }) => (
+      {judgements.map(({ judge, decision, disputed, reason }) => (
         <li key={judge}>
-          <Badge status={(decision ?? 'dropped') as TrialStatus} /> <strong>{judge}</strong>{' '}
+          <Badge status={(decision ?? (disputed ? 'disputed' : 'dropped')) as TrialStatus} />{' '}
+          <strong>{judge}</strong>{' '}
           <span className="quiet">
             <Untrusted text={reason} />
           </span>

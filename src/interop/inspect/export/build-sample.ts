@@ -65,7 +65,7 @@ function buildScores(
 }
 
 function buildScore(answer: Answer, judgement: Judgement): Record<string, unknown> {
-  if (judgement.kind === 'dropped') return unscored(answer, 'grader_failed', judgement.cause);
+  if (judgement.kind !== 'decided') return unscored(answer, 'grader_failed', judgement.cause);
   const { decision, reason, confidence, call } = judgement;
   return {
     value: decision,

@@ -28,7 +28,7 @@ export function TrialLine(props: TrialLineProps) {
   const main = Math.max(0, judge === null ? 0 : judges.indexOf(judge));
   const status = statuses[main] ?? 'unjudged';
   const isDisputed = statuses.some(
-    (other) => other !== status && other !== 'unjudged' && other !== 'dropped',
+    (other) => other !== status && other !== 'unjudged' && other !== 'dropped' && other !== 'disputed',
   );
   const direction = directions.find(({ name }) => name === condition)?.direction ?? 'baseline';
   const href = hrefOf(['runs', run, 'trials'], { ...Object.fromEntries(query), open: id, row: place });
