@@ -79,6 +79,8 @@ export interface JudgeFacts {
   readonly screening?: boolean;
   /** What it sees beside the answer; left out where that is not known, or nothing. */
   readonly sees?: JudgeView;
+  /** How often it judges each answer, where that is more than once. */
+  readonly repeats?: number;
 }
 
 /** The facts of a judge that tells none. */

@@ -56,7 +56,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     },
     subjects: facts.subjects,
     conditions: facts.conditions,
-    judges: judges.map(describeJudge),
+    judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,
     attributes: readAttributes(store),
@@ -69,8 +69,9 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   };
 }
 
-function describeJudge({ name, fingerprint, facts }: StoredJudge): ReportJudge {
-  return { name, fingerprint, ...facts };
+function describeJudge({ name, fingerprint, facts }: StoredJudge, store: Store): ReportJudge {
+  const stability = facts.repeats === undefined ? undefined : store.query.stability(name);
+  return { name, fingerprint, ...facts, ...(stability && { stability }) };
 }
 
 /** The tasks of each attribute and value, in the order in which `TASK_ATTRIBUTES` has these. */

@@ -8,6 +8,7 @@ import { cacheStatements } from './cache-statements.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
+import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
@@ -66,6 +67,8 @@ export interface QueryTrials {
   failures(): StoredFailure[];
   /** What was tried and came to nothing, in plan order. */
   losses(): StoredLoss[];
+  /** How steady a judge with repeats is, by cell, twins left out. */
+  stability(judge: string): CellStability[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
@@ -181,6 +184,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         })),
 
     losses: () => queryLosses(database),
+
+    stability: (judge) => queryStability(database, judge),
 
     spent: () => {
       const row = prepare(

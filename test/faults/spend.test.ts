@@ -89,7 +89,8 @@ test(
     const bound = Number(/At most \$(\d+\.\d\d) in all\. Nothing was asked\./.exec(stdout)?.[1]);
     const out = join(folder, 'run');
     const { summary } = await runToEnd(makeStudy(server.url, more), out);
-    expect(summary).toMatchObject({ outcome: 'complete', asked: TRIALS, judged: TRIALS });
+    // Replies of no use are paid for, and count as spent.
+    expect(summary).toMatchObject({ outcome: 'incomplete', asked: TRIALS, failed: TRIALS });
     expect(server.spent.calls).toBe(TRIALS * (1 + 2));
     expect(readRun(out).spent.usd).toBeCloseTo(server.spent.usd, 9);
     expect(server.spent.usd).toBeLessThanOrEqual(bound);

@@ -69,6 +69,28 @@ export const reportJudgeSchema = z.object({
     .optional()
     .describe('What its card says; null where no card of it was found; left out where none was looked for.'),
   screening: z.boolean().optional().describe('true for a judge that is fit for a first look only.'),
+  repeats: z
+    .int()
+    .optional()
+    .describe('How often it judged each answer: most votes decide. Absent where that is once.'),
+  stability: z
+    .array(
+      z.object({
+        subject: z.string(),
+        condition: z.string(),
+        decided: z.int().nonnegative().describe('Answers that most votes decided.'),
+        disputed: z.int().nonnegative().describe('Answers on which votes were tied.'),
+        share: z
+          .number()
+          .min(0)
+          .max(1)
+          .nullable()
+          .describe('The mean share of votes for the decision, over decided answers.'),
+        unanimous: z.int().nonnegative().describe('Decided answers on which all votes were the same.'),
+      }),
+    )
+    .optional()
+    .describe('By cell, for a judge that judged each answer several times. Twins are left out.'),
   sees: z
     .enum(JUDGE_VIEWS)
     .optional()

@@ -17,6 +17,7 @@ import { hypothesesSection } from './hypotheses-section.ts';
 import { labelPlanSection } from './label-plan-section.ts';
 import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
+import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
 import { twinsSection } from './twins-section.ts';
@@ -35,6 +36,7 @@ export function buildSections(report: Report): Section[] {
       familiesSection(report, judge),
       twinsSection(report, judge),
       certifiedSection(report, judge),
+      stabilitySection(report, judge),
     ]),
     ...closingSections(report, main),
     filesSection(report),
@@ -71,6 +73,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     twinsSection(report, judge),
     formSection(report),
     caveatsSection(report, judge),
+    stabilitySection(report, judge),
     categoriesSection(report, judge),
     attributesSection(report, judge),
     sizesSection(report, judge),

@@ -25,9 +25,9 @@ export function describeLlmJudge(
   study: LlmStudyJudge,
   modelId: string,
 ): Required<Pick<Judge, 'name' | 'fingerprint' | 'facts'>> {
-  const { name, model } = study;
+  const { name, model, sees = 'task', repeats = 1 } = study;
   const fingerprint = fingerprintLlmJudge({ ...settingsOf(study), modelId });
-  return { name, fingerprint, facts: { model, knownError: null, sees: study.sees ?? 'task' } };
+  return { name, fingerprint, facts: { model, knownError: null, sees, ...(repeats > 1 && { repeats }) } };
 }
 
 /** All that a study says of how the model judges. */
