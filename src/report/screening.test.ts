@@ -27,8 +27,15 @@ test('every table of a judge that only screens says so, and none of another judg
     .filter((title) => !/agree|in place of|^The study|Files|^What answers look like$/i.test(title));
   expect(titles.length).toBeGreaterThan(8);
   for (const title of titles) expect(title).toMatch(/judged by (quick \(screening only\)|careful)$/);
-  const other = buildJudgeSections(report, 'careful', []).map(({ title }) => title);
+  const other = buildJudgeSections(report, 'careful', [])
+    .map(({ title }) => title)
+    .filter((title) => !/agree|in place of/i.test(title));
   expect(other.join()).not.toContain('screening');
+});
+
+test('what tells how far it agrees with another names it so, too', () => {
+  const titles = buildSections(report).map(({ title }) => title);
+  expect(titles).toContain('Agreement of quick (screening only) with careful');
 });
 
 test('says it in every format', async () => {

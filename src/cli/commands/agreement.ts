@@ -33,7 +33,9 @@ export const agreement = defineCommand({
     } else {
       const found = render.buildRunAgreement(input, judge, against);
       process.stdout.write(
-        format === 'json' ? render.renderJson(found) : render.renderAgreement(found, pageOfStdout()),
+        format === 'json'
+          ? render.renderJson(found)
+          : render.renderAgreement(found, pageOfStdout(), input.judges),
       );
     }
     return 0;

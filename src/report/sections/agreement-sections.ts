@@ -11,13 +11,20 @@ import {
   text,
 } from '../document/index.ts';
 import type { ReportAgreement } from '../schema/index.ts';
+import { type LabelledJudge, labelJudge } from './label-judge.ts';
 import { shiftsSection } from './shifts-section.ts';
 
 type Measures = Pick<ReportAgreement, 'pairs' | 'accuracy' | 'kappa' | 'ac1' | 'alpha'>;
 
 /** How far two judges agree: overall in the summary; by condition, category and class in full. */
-export function agreementSections(agreement: ReportAgreement, number: number): Section[] {
-  const { judge, against, byCondition, byCategory } = agreement;
+export function agreementSections(
+  agreement: ReportAgreement,
+  number: number,
+  judges: readonly LabelledJudge[],
+): Section[] {
+  const { byCondition, byCategory } = agreement;
+  const judge = labelJudge(judges, agreement.judge);
+  const against = labelJudge(judges, agreement.against);
   const parts = (first: string, rows: readonly Row[]) => ({
     kind: 'table' as const,
     table: measuresTable(first, rows),
@@ -52,7 +59,7 @@ export function agreementSections(agreement: ReportAgreement, number: number): S
         { kind: 'table', table: matrixTable(agreement) },
       ],
     },
-    shiftsSection(agreement, number),
+    shiftsSection({ ...agreement, judge, against }, number),
   ];
 }
 

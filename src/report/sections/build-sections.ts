@@ -86,7 +86,9 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
 /** How far the judges can be relied on, and what is missing: what is told once, after the tables. */
 function closingSections(report: Report, judge: string): (Section | null)[] {
   return [
-    ...report.agreements.flatMap((agreement, index) => agreementSections(agreement, index + 1)),
+    ...report.agreements.flatMap((agreement, index) =>
+      agreementSections(agreement, index + 1, report.judges),
+    ),
     ...report.corrected
       .filter((corrected) => corrected.judge === judge)
       .map((corrected, index) => correctedSection(report, corrected, index + 1)),
