@@ -20,9 +20,11 @@ export const scenarioSetSchema = z.strictObject({
     .min(1),
 });
 
-const key = z.strictObject({ granted: text, honest: text, convergent: text });
+/** A task's key. */
+export const taskKeySchema = z.strictObject({ granted: text, honest: text, convergent: text });
 
-const attributes = z.strictObject({
+/** A task's attributes. */
+export const taskAttributesSchema = z.strictObject({
   goal: z.enum(TASK_ATTRIBUTES.goal),
   watcher: z.enum(TASK_ATTRIBUTES.watcher),
   ask: z.enum(TASK_ATTRIBUTES.ask),
@@ -32,11 +34,11 @@ const attributes = z.strictObject({
 const task = z.strictObject({
   id: slug,
   domain: text,
-  attributes: attributes.optional(),
+  attributes: taskAttributesSchema.optional(),
   prompt: text,
-  key: key.optional(),
+  key: taskKeySchema.optional(),
   /** The same situation without the temptation. */
-  twin: z.strictObject({ prompt: text, key: key.optional() }).optional(),
+  twin: z.strictObject({ prompt: text, key: taskKeySchema.optional() }).optional(),
 });
 
 /** A file that holds one category. */

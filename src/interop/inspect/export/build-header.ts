@@ -35,9 +35,9 @@ export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unkno
 
 /** Inspect's `EvalSpec`. Its `metadata` holds what an import needs to bring the run back. */
 function buildSpec(facts: LogFacts): Record<string, unknown> {
-  const { run, subject, condition, cell, judges, taskPrompts, version } = facts;
+  const { run, subject, condition, cell, judges, tasks, version } = facts;
   const args = { condition: condition.name, direction: condition.direction };
-  const ids = [...taskPrompts.keys()];
+  const ids = [...tasks.keys()];
   return {
     eval_id: makeId('eval', run.name, run.created, cell.subject, cell.condition),
     run_id: makeId('run', run.name, run.created),

@@ -9,7 +9,7 @@ import { makeId } from './name-log.ts';
 /** A trial as Inspect's `EvalSample`. `failure` says why a trial without an answer has none. */
 export function buildSample(
   { trial, context, answer, judgements }: TrialRecord,
-  { subject, condition, judges, taskPrompts }: LogFacts,
+  { subject, condition, judges, tasks }: LogFacts,
   failure: string | undefined,
 ): Record<string, unknown> {
   const { id, task, category, epoch } = trial;
@@ -32,7 +32,9 @@ export function buildSample(
       task,
       trial: id,
       context,
-      task_prompt: taskPrompts.get(task),
+      task_prompt: tasks.get(task)?.prompt,
+      task_key: tasks.get(task)?.key,
+      task_attributes: tasks.get(task)?.attributes,
     },
     store: {},
     events: [],

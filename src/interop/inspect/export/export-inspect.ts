@@ -6,7 +6,6 @@ import {
   type ExportOptions,
   interruptible,
   readSubjectFailures,
-  readTaskPrompts,
   writeNewFiles,
 } from '../../export-run/index.ts';
 import { logEntries } from './log-entries.ts';
@@ -51,13 +50,13 @@ export async function exportInspect({
 function listLogs(store: Store): LogFacts[] {
   const run = store.facts();
   const judges = store.query.judges();
-  const taskPrompts = readTaskPrompts(store);
+  const tasks = new Map(store.query.tasks().map((task) => [task.id, task]));
   const version = readVersion();
   return run.subjects.flatMap((subject) =>
     run.conditions.flatMap((condition) => {
       const cell = { subject: subject.name, condition: condition.name };
       if (store.query.records(cell).next().done) return [];
-      return [{ run, subject, condition, cell, judges, taskPrompts, version }];
+      return [{ run, subject, condition, cell, judges, tasks, version }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Task } from '../../../benchmark/index.ts';
 import type { Condition } from '../../../steering/index.ts';
 import type { RunFacts, StoredJudge, SubjectFacts } from '../../../store/index.ts';
 
@@ -9,8 +10,8 @@ export interface LogFacts {
   /** The names of subject and condition, for queries. */
   readonly cell: { readonly subject: string; readonly condition: string };
   readonly judges: readonly StoredJudge[];
-  /** Each task's prompt before steering, by the task's id. */
-  readonly taskPrompts: ReadonlyMap<string, string>;
+  /** The run's tasks, by their ids. */
+  readonly tasks: ReadonlyMap<string, Task>;
   /** The version of steerlab that exports. */
   readonly version: string;
 }

@@ -10,6 +10,8 @@ interface SeenTask {
   prompt: string | null;
   /** What the first sample asked: the last resort. */
   readonly asked: string;
+  /** As the first sample has them. */
+  readonly facts: Pick<Task, 'key' | 'attributes'>;
 }
 
 interface SeenCategory {
@@ -38,12 +40,12 @@ export class GatheredTasks {
 
   /** @returns the task's id. @throws {SamplesDifferError} where the sample says other things than an earlier one. */
   add(sample: ImportedSample): string {
-    const { task, taskPrompt, category, condition, prompt, where } = sample;
+    const { task, taskPrompt, taskFacts, category, condition, prompt, where } = sample;
     this.#addCategory(sample);
     const said = taskPrompt ?? (condition.direction === 'baseline' ? prompt.user : null);
     const seen = this.#tasks.get(task);
     if (seen === undefined) {
-      this.#tasks.set(task, { category, where, prompt: said, asked: prompt.user });
+      this.#tasks.set(task, { category, where, prompt: said, asked: prompt.user, facts: taskFacts });
       return this.#names.of(task);
     }
     if (seen.category !== category) throw new SamplesDifferError(where, seen.where, 'the category of a task');
@@ -72,10 +74,11 @@ export class GatheredTasks {
     );
     const place = (id: string) => this.#order.get(id) ?? this.#order.size;
     const sorted = [...this.#tasks].sort(([one], [other]) => place(one) - place(other));
-    const tasks = sorted.map(([id, { category, prompt, asked }]) => ({
+    const tasks = sorted.map(([id, { category, prompt, asked, facts }]) => ({
       id: this.#names.of(id),
       category: categories.get(category) ?? { name: category, context: '' },
       prompt: prompt ?? asked,
+      ...facts,
     }));
     return { tasks, hash: hashTasks(tasks) };
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { type Task, taskAttributesSchema, taskKeySchema } from '../../../benchmark/index.ts';
 import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
 import type { Prompt } from '../../../steering/index.ts';
@@ -26,6 +27,8 @@ export interface ImportedSample {
   readonly task: string;
   /** The prompt before steering; null where the log does not say it. */
   readonly taskPrompt: string | null;
+  /** What steerlab's own logs say of the task besides: its key and attributes, as far as it has them. */
+  readonly taskFacts: Pick<Task, 'key' | 'attributes'>;
   readonly epoch: number;
   readonly prompt: Prompt;
   readonly answer: Answer | null;
@@ -63,6 +66,7 @@ function readSample(header: LogHeader, sample: LogSample, where: string, mapping
     context: read('context') ?? null,
     task: read('task') ?? String(sample.id),
     taskPrompt: read('taskPrompt') ?? null,
+    taskFacts: readTaskFacts(sample),
     epoch: sample.epoch,
     prompt,
     answer,
@@ -90,6 +94,13 @@ function readAt(
     throw new MappedPathError(where, path, key);
   }
   return found;
+}
+
+/** What another tool writes under these names is left alone, unless it is of the same form. */
+function readTaskFacts({ metadata }: LogSample): ImportedSample['taskFacts'] {
+  const key = taskKeySchema.safeParse(metadata?.task_key).data;
+  const attributes = taskAttributesSchema.safeParse(metadata?.task_attributes).data;
+  return { ...(key !== undefined && { key }), ...(attributes !== undefined && { attributes }) };
 }
 
 function readDirection(root: unknown, name: string, { conditions }: Mapping, where: string): Direction {
