@@ -56,7 +56,7 @@ function describeExpected(
   return [
     `on a model that it has not seen, expect it to decide ${formatPercent(accuracy.low)} to ${formatPercent(accuracy.high)} % of answers alike,`,
     `with κ within conditions from ${toFixedEven(kappaWithin.low, 2)} to ${toFixedEven(kappaWithin.high, 2)}`,
-    `(${Math.round(100 * confidence)} % prediction intervals from ${models} models, few and of one kind, measured on ${answers} answers ${measured}; of models of another kind expect no better).`,
+    `(${Math.round(100 * confidence)} % prediction intervals from ${models} models, few and of one kind, measured on ${answers} answers ${measured}; they promise nothing for models of another kind, such as very small ones).`,
     `Told right of convergent and of other answers: ${parts.join('; ')}.`,
   ].join(' ');
 }
