@@ -53,7 +53,7 @@ describe('steerlab judge and steerlab agreement', CLI_SUITE, () => {
       ['published', 'some-judge'],
       ['second', 'openai-compatible/some-judge'],
     ]);
-    expect(result.stdout).toContain('Agreement of published with second');
+    expect(result.stdout).toContain('Agreement of published (uncertified) with second (uncertified)');
     const { exitCode, stdout } = await agree('second', 'published', '--format', 'json');
     expect(exitCode).toBe(0);
     const agreement = JSON.parse(stdout);
