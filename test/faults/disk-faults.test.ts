@@ -25,10 +25,12 @@ async function thrownBy(server: FaultServer, out: string): Promise<unknown> {
 test('a full disk ends the run with an error that says so, and what was stored is kept', async ({ skip }) => {
   const folder = temporaryFolder();
   const out = join(folder, 'small');
-  using disk = mountSmall(out, 1_000_000);
+  using disk = mountSmall(out, 2_000_000);
   if (disk === null) return skip('this process may not mount a small file system');
   await using server = await startFaultServer({ faults: { latencyMs: 5, hugeRate: 1, hugeBytes: 100_000 } });
-  const error = await thrownBy(server, out);
+  // No model judges: its replies would be as long, and so no judgements.
+  const study = makeStudy(server.url, { judges: [{ name: 'offline' }] });
+  const error = await runToEnd(study, out).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(StoreWriteError);
   expect(String(error)).toContain('full');
   const { answered } = readRun(out);
@@ -36,7 +38,7 @@ test('a full disk ends the run with an error that says so, and what was stored i
   expect(answered).toBeLessThan(TRIALS);
   execFileSync('mount', ['-o', 'remount,size=50000000', out]);
   server.forget();
-  const { summary } = await runToEnd(makeStudy(server.url), out);
+  const { summary } = await runToEnd(study, out);
   expect(summary).toMatchObject({ outcome: 'complete', asked: TRIALS - answered });
 });
 
