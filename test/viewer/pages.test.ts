@@ -169,7 +169,9 @@ describe.skipIf(chromium === null)(
         await page.keyboard.press('2');
         await status(page, 'all done');
         await page.getByRole('link', { name: 'Overview' }).click();
-        const agreement = page.getByRole('region', { name: /^Agreement of offline (\(.+\) )?with human:Ann:/ });
+        const agreement = page.getByRole('region', {
+          name: /^Agreement of offline (\(.+\) )?with human:Ann:/,
+        });
         await agreement.getByRole('row', { name: /all 10 / }).waitFor({ timeout: 40_000 });
         await page.getByRole('heading', { name: /^Labels of human:Ann for offline/ }).waitFor();
       });
