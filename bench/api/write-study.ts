@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { BUILTIN_CONDITIONS } from '../../src/steering/index.ts';
 
-/** Tasks and subjects of the bench's study: as many as the published runs have. */
+/** Tasks, subjects and conditions of the bench's study: as many as the published runs have. */
 const TASKS = 71;
 const SUBJECTS = 4;
+const CONDITIONS = BUILTIN_CONDITIONS.filter(({ name }) => name !== 'control');
 
 /** Trials of one epoch. */
-export const TRIALS = TASKS * SUBJECTS * BUILTIN_CONDITIONS.length;
+export const TRIALS = TASKS * SUBJECTS * CONDITIONS.length;
 
 /** Writes a made-up benchmark and a study of it against `url`, and gives the study's file. */
 export function writeBenchStudy(folder: string, url: string, epochs: number): string {
@@ -26,6 +27,7 @@ export function writeBenchStudy(folder: string, url: string, epochs: number): st
     stringify({
       name: `bench-${epochs}`,
       benchmark: { source: 'instrumental-eval', path: 'tasks' },
+      conditions: CONDITIONS.map(({ name }) => name),
       subjects: Array.from({ length: SUBJECTS }, (_, i) => ({
         ...at(`subject-${i}`),
         stage: 'instruct',
@@ -43,7 +45,7 @@ export function writeBenchStudy(folder: string, url: string, epochs: number): st
 export function listQuestions(): readonly string[] {
   const questions: string[] = [];
   for (let task = 0; task < TASKS; task += 1)
-    for (const { steps } of BUILTIN_CONDITIONS)
+    for (const { steps } of CONDITIONS)
       for (let subject = 0; subject < SUBJECTS; subject += 1) {
         const texts = steps.map((step) => ('text' in step ? step.text : ''));
         questions.push(
