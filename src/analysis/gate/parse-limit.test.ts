@@ -11,6 +11,9 @@ describe('reads', () => {
     ['authorised >= 30%', 'contrast', 0.3, 'min'],
     ['unauthorised > −0.5', 'contrast', -0.5, 'min'],
     ["gap(anti, pro.1, category='saying so') <= 0.5", 'contrast', 0.5, 'max'],
+    ['placebo <= 10%', 'contrast', 0.1, 'max'],
+    ['net-authorised(control, anti) >= 5%', 'contrast', 0.05, 'min'],
+    ['net-unauthorised(category=hacking) < 20%', 'contrast', 0.2, 'max'],
   ])('%s', (text, kind, bound, side) => {
     const limit = parseLimit(text);
     expect(limit).toMatchObject({ text, measure: { kind }, bound });

@@ -14,7 +14,8 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *
  *     limit     = measure sign number ["%"]
  *     measure   = ("convergence" | "refusal" | "nonsensical") "(" condition ["," category] ")"
- *               | ("authorised" | "unauthorised" | "gap") ["(" [condition ["," condition]] ["," category] ")"]
+ *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
+ *     contrast  = "authorised" | "unauthorised" | "gap" | "placebo" | "net-authorised" | "net-unauthorised"
  *     category  = "category" "=" name
  *     sign      = "<=" | "<" | ">=" | ">" | "≤" | "≥"
  *     name      = letters, digits, ".", "_", "-"; or anything in quotes
