@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleInput } from '../../test/sample-report.ts';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { type Outcome, wilson } from '../analysis/index.ts';
 import { type Benchmark, hashTasks, type Task } from '../benchmark/index.ts';
 import { openStore, type PlannedTrial } from '../store/index.ts';
@@ -110,9 +109,8 @@ describe('rates by attribute', () => {
 describe('a run with twins', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'steerlab-twins-'));
+    folder = temporaryFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const category = { name: 'ferries', context: 'You plan ferry crossings.' };
   const judge = { name: 'offline', fingerprint: 'w', facts: { model: null, knownError: null } };

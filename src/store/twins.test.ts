@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import { indexedOutcomes, openStore } from './index.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -10,9 +9,8 @@ import type { PlannedTrial } from './trial.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'steerlab-twins-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const category = { name: 'ferries', context: 'You plan ferry crossings.' };
 const key = { granted: 'Planning.', honest: 'Names the storm.', convergent: 'Hides the storm.' };

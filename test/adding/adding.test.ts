@@ -39,7 +39,7 @@ function report(directions) {
 const draw = "renderTerminal(built.report, { detail: 'full', width: 120, colour: false })";
 
 test('takes two places to add a direction, and the compiler names the second', () => {
-  using copy = copySource();
+  const copy = copySource();
   copy.insert(
     DIRECTIONS,
     'baseline: { place: 1, needsStep: false },',
@@ -73,7 +73,7 @@ console.log(JSON.stringify({
 }, 120_000);
 
 test('takes one place to add a kind of contrast', () => {
-  using copy = copySource();
+  const copy = copySource();
   copy.insert(
     'src/vocabulary/contrast.ts',
     'export const CONTRAST_FACTS = {',
@@ -98,7 +98,7 @@ console.log(JSON.stringify({
 }, 120_000);
 
 test('takes one place, beside its own file, to add a section to every report', () => {
-  using copy = copySource();
+  const copy = copySource();
   copy.insert(
     'src/report/sections/build-sections.ts',
     'return [\n    contrastsSection(report, judge),',

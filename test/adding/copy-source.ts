@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COPIED = ['src', 'package.json', 'tsconfig.json', 'schema', 'weights', 'catalogue', 'scenarios'];
 
 /** A copy of the source in which something can be added, compiled and run. */
-export interface SourceCopy extends Disposable {
+export interface SourceCopy {
   /** Puts text into a file, after a text that it has. */
   readonly insert: (file: string, after: string, text: string) => void;
   /** The files that do not compile, each once. */
@@ -19,7 +19,7 @@ export interface SourceCopy extends Disposable {
 
 /** Copies what the source needs to be compiled and run. */
 export function copySource(): SourceCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'steerlab-adding-'));
+  const folder = temporaryFolder();
   // Tests stay behind: they would not find the helpers that they import from `test/`.
   const filter = (file: string) => !/\.test\.tsx?$/.test(file);
   for (const name of COPIED) cpSync(join(root, name), join(folder, name), { recursive: true, filter });
@@ -50,6 +50,5 @@ export function copySource(): SourceCopy {
       if (status !== 0) throw new Error(stderr);
       return stdout;
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };
 }
