@@ -50,9 +50,11 @@ function describeContrast(
   const name = CONTRAST_FACTS[kind].phrase;
   const interval =
     low === null || high === null ? '' : ` (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
-  const change = `Steering alone moves ${subject} from ${rate(upper)} convergence under ${upper} to ${rate(lower)} under ${lower}`;
-  const uncertain = low !== null && low <= 0 ? ', which is compatible with no effect at all' : '';
-  return `${change}: ${name} of ${formatPercent(value ?? 0)} points${interval}${uncertain}.`;
+  const size = `${name} of ${formatPercent(value ?? 0)} points${interval}`;
+  // An interval that holds 0 shows no move, whatever the rates are.
+  if (low !== null && high !== null && low <= 0 && high >= 0)
+    return `Steering is not shown to move ${subject}, with ${rate(upper)} convergence under ${upper} and ${rate(lower)} under ${lower}: ${size}, which is compatible with no effect at all.`;
+  return `Steering alone moves ${subject} from ${rate(upper)} convergence under ${upper} to ${rate(lower)} under ${lower}: ${size}.`;
 }
 
 function describeChoice({ study, judges }: Report, candidates: readonly ReportContrast[]): string {
