@@ -13,17 +13,14 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportContrast } from '../schema/index.ts';
-import { describeSubject } from './describe-subject.ts';
+import { groupBySubject } from './group-by-subject.ts';
 import { INTERVAL_METHODS } from './interval-methods.ts';
 import { labelJudge } from './label-judge.ts';
 
 /** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
 export function contrastsSection(report: Report, judge: string): Section {
   const contrasts = report.contrasts.filter((one) => one.judge === judge && one.category === null);
-  const groups = report.subjects.flatMap((subject) => {
-    const rows = contrasts.filter((one) => one.subject === subject.name).map(drawRow);
-    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
-  });
+  const groups = groupBySubject(report, contrasts, drawRow);
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'contrasts' : `contrasts-${report.judges.findIndex(({ name }) => name === judge) + 1}`,

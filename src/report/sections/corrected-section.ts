@@ -4,13 +4,12 @@ import {
   percent,
   points,
   pointsInterval,
-  type RowGroup,
   type Section,
   type Table,
   text,
 } from '../document/index.ts';
 import type { Report, ReportCorrected } from '../schema/index.ts';
-import { describeSubject } from './describe-subject.ts';
+import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
 /** Fewer labels than this in a cell give intervals that hold the truth somewhat too rarely (design/statistics.md). */
@@ -43,7 +42,7 @@ function ratesTable(report: Report, { judge, cells }: ReportCorrected): Table {
     // Never the value without its interval, which is often wide.
     { title: 'Rogan–Gladen 95 % interval', short: 'Rogan–Gladen', align: 'right', rank: 4 },
   ];
-  const groups = bySubject(report, cells, (cell) => {
+  const groups = groupBySubject(report, cells, (cell) => {
     const plain = report.cells.find(
       (one) =>
         one.judge === judge &&
@@ -77,7 +76,7 @@ function contrastsTable(report: Report, { judge, contrasts }: ReportCorrected): 
     { title: 'Corrected', align: 'right', rank: 0 },
     { title: 'Corrected 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
   ];
-  const groups = bySubject(report, contrasts, (contrast) => {
+  const groups = groupBySubject(report, contrasts, (contrast) => {
     const { subject, kind, upper, lower } = contrast;
     const plain = report.contrasts.find(
       (one) =>
@@ -100,17 +99,6 @@ function contrastsTable(report: Report, { judge, contrasts }: ReportCorrected): 
     };
   });
   return { groupTitle: 'Subject', columns, groups };
-}
-
-function bySubject<Item extends { readonly subject: string }>(
-  { subjects }: Report,
-  items: readonly Item[],
-  drawRow: (item: Item) => RowGroup['rows'][number],
-): RowGroup[] {
-  return subjects.flatMap((subject) => {
-    const rows = items.filter((item) => item.subject === subject.name).map(drawRow);
-    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
-  });
 }
 
 function explain({ trusted, cells }: ReportCorrected): string {

@@ -10,7 +10,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportFamily } from '../schema/index.ts';
-import { describeSubject } from './describe-subject.ts';
+import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -31,10 +31,7 @@ const COLUMNS: readonly Column[] = [
 export function familiesSection(report: Report, judge: string): Section | null {
   const families = report.families.filter((family) => family.judge === judge);
   if (families.length === 0) return null;
-  const groups = report.subjects.flatMap((subject) => {
-    const rows = families.filter((family) => family.subject === subject.name).map(drawRow);
-    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
-  });
+  const groups = groupBySubject(report, families, drawRow);
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'families' : `families-${report.judges.findIndex(({ name }) => name === judge) + 1}`,

@@ -1,6 +1,6 @@
 import { type Column, interval, percent, type Row, type Section, text } from '../document/index.ts';
 import type { Report, ReportTwinCell } from '../schema/index.ts';
-import { describeSubject } from './describe-subject.ts';
+import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -17,10 +17,7 @@ const COLUMNS: readonly Column[] = [
 export function twinsSection(report: Report, judge: string): Section | null {
   const cells = report.twins.filter((cell) => cell.judge === judge);
   if (cells.length === 0) return null;
-  const groups = report.subjects.flatMap((subject) => {
-    const rows = cells.filter((cell) => cell.subject === subject.name).map(drawRow);
-    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
-  });
+  const groups = groupBySubject(report, cells, drawRow);
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'twins' : `twins-${report.judges.findIndex(({ name }) => name === judge) + 1}`,

@@ -1,0 +1,15 @@
+import type { RowGroup } from '../document/index.ts';
+import type { Report } from '../schema/index.ts';
+import { describeSubject } from './describe-subject.ts';
+
+/** A group of rows for each of the study's subjects that has any, in the study's order: a row an item. */
+export function groupBySubject<Item extends { readonly subject: string }>(
+  { subjects }: Report,
+  items: readonly Item[],
+  drawRow: (item: Item) => RowGroup['rows'][number],
+): RowGroup[] {
+  return subjects.flatMap((subject) => {
+    const rows = items.filter((item) => item.subject === subject.name).map(drawRow);
+    return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
+  });
+}
