@@ -12,7 +12,7 @@ import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
-import { readFacts } from './run-facts.ts';
+import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import type { PlannedTrial } from './trial.ts';
@@ -80,6 +80,7 @@ const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, tri
 /** Prepares the queries on a database. */
 export function queryTrials(database: DatabaseSync): QueryTrials {
   const prepare = cacheStatements(database);
+  const factsNow = followFacts(prepare);
   return {
     judges: () =>
       prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
@@ -114,7 +115,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .map((row) => ({ position: Number(row.position), trial: readPlanned(row) })),
 
     unjudged(judge, number, limit) {
-      const conditions = readFacts(database)?.conditions ?? [];
+      const conditions = factsNow()?.conditions ?? [];
       return prepare(
         `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.twin,
              prompt.user, prompt.prefill,

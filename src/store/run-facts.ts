@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
@@ -39,8 +39,21 @@ export interface SubjectFacts {
   readonly decoding: Decoding | null;
 }
 
+const FACTS = "SELECT value FROM run WHERE key = 'facts'";
+
 /** What the run says of itself; null before it was said. */
 export function readFacts(database: DatabaseSync): RunFacts | null {
-  const row = database.prepare("SELECT value FROM run WHERE key = 'facts'").get();
-  return row === undefined ? null : JSON.parse(String(row.value));
+  return followFacts((sql) => database.prepare(sql))();
+}
+
+/** As `readFacts`, for who asks often: what is stored is read each time, and parsed only where it has changed. */
+export function followFacts(prepare: (sql: string) => StatementSync): () => RunFacts | null {
+  let last: { readonly text: string; readonly facts: RunFacts } | null = null;
+  return () => {
+    const row = prepare(FACTS).get();
+    if (row === undefined) return null;
+    const text = String(row.value);
+    if (last?.text !== text) last = { text, facts: JSON.parse(text) };
+    return last.facts;
+  };
 }
