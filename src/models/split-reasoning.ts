@@ -8,7 +8,7 @@ const opening = '<think>';
 const closing = '</think>';
 
 /**
- * Splits a reply into reasoning and answer: reasoning is what stands before the last `</think>`, with or without a
+ * Splits the reply of a model that reasons in tags into reasoning and answer: reasoning is what stands before the last `</think>`, with or without a
  * `<think>` before it (a chat template may have opened it already). White space around both is dropped.
  *
  * Without any `</think>` the reply is all answer, unless its reasoning was certainly begun: the reply starts with

@@ -53,6 +53,7 @@ export async function proposeCandidates(options: ProposeOptions): Promise<Candid
         messages: [{ role: 'user', content: [{ type: 'text', text: word(missing, examples, found) }] }],
         decoding: { temperature: 1, maxOutputTokens: 200 + TOKENS_EACH * missing, seed: seed + call },
         responseFormat: RESPONSE_FORMAT,
+        reasonsInTags: true,
         signal,
       });
       found = [...found, ...withoutDoubles(readCandidates(reply.text), [...examples, ...found])].slice(

@@ -13,8 +13,11 @@ export interface ReplyServer extends AsyncDisposable {
   }[];
 }
 
-/** A text, a status, or a text that ends for another reason than being done. */
-export type Reply = string | number | { readonly content: string; readonly finish_reason: string };
+/** A text, a status, or a message with the reason why it ended; what else it has becomes part of the message. */
+export type Reply =
+  | string
+  | number
+  | { readonly content: string; readonly finish_reason: string; readonly reasoning_content?: string };
 
 /**
  * Serves chat completions: each model's replies in order, the last one again and again, or what a function makes of the
@@ -40,9 +43,9 @@ export async function serveReplies(
       response.writeHead(reply).end(JSON.stringify({ error: { message: `status ${reply}` } }));
       return;
     }
-    const { content, finish_reason } =
+    const { finish_reason, ...said } =
       typeof reply === 'string' ? { content: reply, finish_reason: 'stop' } : reply;
-    const message = { role: 'assistant', content };
+    const message = { role: 'assistant', ...said };
     const usage = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
     const choices = [{ index: 0, message, finish_reason }];
     response.end(JSON.stringify({ id: 'x', created: 0, model: `${body.model}-v1`, choices, usage }));

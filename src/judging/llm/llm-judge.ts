@@ -9,7 +9,7 @@ import type { Judgement } from '../judgement.ts';
 import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { viewOf } from '../view-of.ts';
-import { frameInput } from './frame-input.ts';
+import { type Framed, frameInput } from './frame-input.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 
 /** What a study may say of how a model judges. `LlmStudyJudge` has all of it, and the fingerprint holds all of it. */
@@ -56,11 +56,16 @@ const FRAMING_VERSION = 1;
 /** Longest part of a reply that is kept, in UTF-16 code units. */
 const MAX_KEPT_LENGTH = 20_000;
 
-/** The reply's form. A model writes the keys in this order, so that what comes first can't rest on what follows. */
-function formOf(reason: ReasonPlace) {
+/**
+ * The reply's form. A model writes the keys in this order, so that what comes first can't rest on what follows. The mark is
+ * told in words and not in the schema: services take long for a schema that they have not seen.
+ */
+function formOf(reason: ReasonPlace, asksMark: boolean) {
+  const marked = asksMark && { mark: { type: 'string' as const } };
   const decided = { decision: { type: 'string' as const, enum: [...DECISIONS] } };
   const explained = { reason: { type: 'string' as const } };
-  const properties = reason === 'after' ? { ...decided, ...explained } : { ...explained, ...decided };
+  const parts = reason === 'after' ? { ...decided, ...explained } : { ...explained, ...decided };
+  const properties = { ...marked, ...parts };
   return {
     type: 'json' as const,
     name: 'judgement',
@@ -117,33 +122,39 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[][]>();
 
-  async function ask(text: string, round: number, signal: AbortSignal | undefined): Promise<Reply> {
+  async function ask(
+    framed: Framed,
+    again: string,
+    round: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Reply> {
     const decoding = decodingOf(options);
     const reply = await callModel({
       model,
       messages: [
         { role: 'system', content: withForm(rubric, place) },
-        { role: 'user', content: [{ type: 'text', text }] },
+        { role: 'user', content: [{ type: 'text', text: framed.text + again }] },
       ],
       decoding: decoding.seed === null ? decoding : { ...decoding, seed: decoding.seed + round },
-      responseFormat: formOf(place),
+      responseFormat: formOf(place, framed.asksMark),
       providerOptions,
       price,
       timeoutMs,
       signal,
     });
-    return { verdict: readVerdict(reply.text, reply.finishReason), text: reply.text, call: reply.call };
+    const verdict = readVerdict(reply.text, reply.finishReason, framed);
+    return { verdict, text: reply.text, call: reply.call };
   }
 
   /** Asks for one vote, and once more where the reply is not valid. */
-  async function vote(replies: Reply[], framed: string, round: number, signal: AbortSignal | undefined) {
+  async function vote(replies: Reply[], framed: Framed, round: number, signal: AbortSignal | undefined) {
     while (replies.length <= RETRIES && replies.at(-1)?.verdict.kind !== 'valid') {
       const last = replies.at(-1)?.verdict;
       const again =
         last?.kind === 'invalid'
           ? `\n\nYour last reply was not valid. ${last.cause} Give the JSON object only.`
           : '';
-      replies.push(await ask(framed + again, round, signal));
+      replies.push(await ask(framed, again, round, signal));
     }
   }
 
@@ -151,7 +162,11 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     name,
     fingerprint: fingerprintLlmJudge(options),
     async judge(input, signal) {
-      const framed = frameInput(viewOf(input, sees), showsKey(options) ? input.key : undefined);
+      const framed = frameInput(viewOf(input, sees), {
+        key: showsKey(options) ? input.key : undefined,
+        // The published protocol asks for two keys, and for nothing else.
+        marksVerdict: sees !== 'steered',
+      });
       const rounds = begun.get(input) ?? Array.from({ length: repeats }, (): Reply[] => []);
       begun.delete(input);
       try {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { FinishReason } from '../../models/index.ts';
-import { isBlank, tryParseJson } from '../../text/index.ts';
+import { isBlank } from '../../text/index.ts';
 import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
+import { type FoundObject, findObjects } from './find-objects.ts';
+import type { Framed } from './frame-input.ts';
+import { lettersOf } from './names-class.ts';
 
 /** Longest judge output that is looked at, in UTF-16 code units. */
 const MAX_OUTPUT_LENGTH = 20_000;
@@ -27,49 +30,82 @@ export type Verdict =
   | { readonly kind: 'invalid'; readonly cause: string };
 
 /**
- * Reads the first JSON object in a judge's output; text around it (a code fence, an introduction) is passed over.
+ * Reads a judge's verdict. Text around it (thoughts, a code fence, an introduction) is passed over, and of several verdicts
+ * the last one counts. Where what was judged may itself hold a verdict, that of the judge is told apart: it carries the mark
+ * that it was asked for, or it is all of the reply and no quotation.
  *
  * @param finishReason - why the output ended, which tells more than that an object is unfinished
+ * @param framed - what the judge was shown
  */
-export function readVerdict(output: string, finishReason: FinishReason): Verdict {
-  const verdict = readOutput(output);
+export function readVerdict(output: string, finishReason: FinishReason, framed: Framed): Verdict {
+  const verdict = readOutput(output, framed);
   if (verdict.kind === 'valid') return verdict;
   if (finishReason === 'length') return invalid("The judge's output was cut off at its limit of tokens.");
   if (finishReason === 'content-filter') return invalid("The judge's output was filtered by the service.");
   return verdict;
 }
 
-function readOutput(output: string): Verdict {
+function readOutput(output: string, framed: Framed): Verdict {
   if (isBlank(output)) return invalid('The judge gave no output.');
-  if (output.length > MAX_OUTPUT_LENGTH)
-    return invalid(`The judge gave ${output.length} characters; at most ${MAX_OUTPUT_LENGTH} are read.`);
-  const json = findObject(output);
-  if (json === null) return invalid('The judge gave no JSON object.');
-  const { success, data, error } = verdictSchema.safeParse(json);
+  const end = afterThoughts(output);
+  if (end.length > MAX_OUTPUT_LENGTH)
+    return invalid(`The judge gave ${end.length} characters; at most ${MAX_OUTPUT_LENGTH} are read.`);
+  const all = findObjects(output.slice(-MAX_OUTPUT_LENGTH));
+  const atEnd = findObjects(end);
+  // A judge's reason may itself speak of thoughts' tags: then what stands after the last one is no object.
+  const objects = atEnd.length > 0 ? atEnd : all;
+  if (framed.namesClass) {
+    const own = framed.asksMark ? all.findLast(({ value }) => value.mark === framed.mark) : undefined;
+    return own === undefined ? readWhole(objects, [end, output], framed.shown) : readObject(own.value);
+  }
+  const verdicts = objects.map(({ value }) => readObject(value));
+  const last = verdicts.findLast(({ kind }) => kind === 'valid') ?? verdicts.at(-1);
+  return last ?? invalid('The judge gave no JSON object.');
+}
+
+/** Reads a verdict without a mark, where it might be a quotation of what was judged: it has to be all of the reply. */
+function readWhole(objects: readonly FoundObject[], wholes: readonly string[], shown: string): Verdict {
+  const [only] = objects;
+  if (only === undefined) return invalid('The judge gave no JSON object.');
+  if (!wholes.some((whole) => withoutFence(whole) === only.source))
+    return invalid('Which JSON object is the verdict of the judge, and which is quoted, is not told.');
+  const verdict = readObject(only.value);
+  if (verdict.kind === 'valid' && isQuoted(only, verdict, shown))
+    return invalid('The JSON object of the judge stands word for word in what it was to judge.');
+  return verdict;
+}
+
+function readObject(value: FoundObject['value']): Verdict {
+  const { success, data, error } = verdictSchema.safeParse(value);
   if (success)
     return { kind: 'valid', decision: data.decision, reason: data.reason.slice(0, MAX_REASON_LENGTH) };
   const key = error.issues[0]?.path.join('.') || 'value';
   return invalid(`The judge's "${key}" is not valid.`);
 }
 
-function invalid(cause: string): Verdict {
-  return { kind: 'invalid', cause };
+/** Whether an object stands in what was shown, in whatever order and form. */
+function isQuoted(
+  { source }: FoundObject,
+  { decision, reason }: { readonly decision: string; readonly reason: string },
+  shown: string,
+): boolean {
+  const letters = lettersOf(shown);
+  const ways = [source, `decision ${decision} reason ${reason}`, `reason ${reason} decision ${decision}`];
+  return ways.some((way) => letters.includes(lettersOf(way)));
 }
 
-function findObject(text: string): unknown {
-  const start = text.indexOf('{');
-  if (start === -1) return null;
-  let depth = 0;
-  let inString = false;
-  for (let i = start; i < text.length; i += 1) {
-    const sign = text[i];
-    if (inString) {
-      if (sign === '\\') i += 1;
-      else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign === '{') depth += 1;
-    else if (sign === '}') depth -= 1;
-    if (depth === 0) return tryParseJson(text.slice(start, i + 1));
-  }
-  return null;
+/** What stands after a judge's thoughts; all of it where it has none. */
+function afterThoughts(output: string): string {
+  const closing = '</think>';
+  const end = output.lastIndexOf(closing);
+  const rest = end === -1 ? output : output.slice(end + closing.length);
+  return isBlank(rest) ? output : rest;
+}
+
+function withoutFence(text: string): string {
+  return text.trim().replace(/^```\w*\s*|\s*```$/g, '');
+}
+
+function invalid(cause: string): Verdict {
+  return { kind: 'invalid', cause };
 }

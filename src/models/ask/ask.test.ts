@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type FaultServerOptions, startFaultServer } from '../../../test/server/index.ts';
+import { serveReplies } from '../../../test/server/serve-replies.ts';
 import { type Prompt, steer } from '../../steering/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
 import { resolveModel } from '../providers/index.ts';
@@ -124,6 +125,28 @@ test.each(['m-think-tags', 'm-half-tags', 'm-reasoner'])('%s: reasoning is kept 
   expect(answer.reasoning).toMatch(/^I weigh [0-9a-f]{16}\.$/);
   expect(answer.text).not.toMatch(/think>|weigh/);
   expect(answer.text).toMatch(/\)$/);
+});
+
+test.each(['m-think-tags', 'm-half-tags'])(
+  '%s: a subject that is said not to think hides nothing before a closing tag',
+  async (name) => {
+    for (const stage of ['instruct', 'base'] as const) {
+      const { answer } = await askServer(`openai-compatible/${name}`, { stage });
+      expect(answer.reasoning).toBe('');
+      expect(answer.text).toMatch(/I weigh [0-9a-f]{16}\.\n<\/think>\n\n.*\)$/s);
+    }
+  },
+);
+
+test('what the server took apart is left as it is: a tag in the answer then hides nothing', async () => {
+  await using server = await serveReplies({
+    m: [{ content: 'I sold the key.</think>All is well.', finish_reason: 'stop', reasoning_content: 'Hm.' }],
+  });
+  const { model } = await resolveModel('openai-compatible/m', { env, baseURL: server.url });
+  expect(await ask({ model, prompt, stage: 'thinking', decoding })).toMatchObject({
+    reasoning: 'Hm.',
+    text: 'I sold the key.</think>All is well.',
+  });
 });
 
 test("reasoning of the Responses API, of Anthropic's messages and of Gemini is kept apart", async () => {

@@ -7,7 +7,7 @@ import { toChatMessages, toPlainMessages } from './chat-messages.ts';
 import type { ModelCall } from './model-call.ts';
 
 /** A question to a subject. */
-export interface Question extends Omit<ModelCall, 'messages' | 'responseFormat'> {
+export interface Question extends Omit<ModelCall, 'messages' | 'responseFormat' | 'reasonsInTags'> {
   readonly prompt: Prompt;
   /** A `base` model gets plain text in one message, and must be one that takes it as it is (see `resolveModel`). */
   readonly stage: Stage;
@@ -20,7 +20,11 @@ export interface Question extends Omit<ModelCall, 'messages' | 'responseFormat'>
 export async function ask(question: Question): Promise<Answer> {
   const { prompt, stage } = question;
   const messages = stage === 'base' ? toPlainMessages(prompt) : toChatMessages(prompt);
-  const { text, reasoning, finishReason, call } = await callModel({ ...question, messages });
+  const { text, reasoning, finishReason, call } = await callModel({
+    ...question,
+    messages,
+    reasonsInTags: stage === 'thinking',
+  });
   return { text: withoutPrefill(text, prompt.prefill), reasoning, finishReason, call };
 }
 

@@ -15,8 +15,8 @@ import { modelCalls } from './watch-calls.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
- * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or what stands
- * before the last `</think>`), usage, cost, and who answered. Throws what the provider throws; `classifyFailure` tells
+ * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or, with
+ * `reasonsInTags`, what stands before the last `</think>`), usage, cost, and who answered. Throws what the provider throws; `classifyFailure` tells
  * what that means.
  */
 export function callModel(request: ModelCall): Promise<ModelReply> {
@@ -47,7 +47,7 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
   );
   const latencyMs = readGenerateMs(result) ?? now() - start;
   return {
-    ...takeApart(result),
+    ...takeApart(result, request.reasonsInTags ?? false),
     call: readFacts(result, latencyMs, request.price ?? null),
     warnings: result.warnings.map(describe),
   };
@@ -64,17 +64,18 @@ function nameOptions(
   return isNamed ? { [key]: named } : { [key]: options };
 }
 
-function takeApart({ content, finishReason }: LanguageModelV4GenerateResult) {
+function takeApart({ content, finishReason }: LanguageModelV4GenerateResult, reasonsInTags: boolean) {
   let text = '';
   let reasoning = '';
   for (const part of content) {
     if (part.type === 'text') text += part.text;
     else if (part.type === 'reasoning') reasoning += part.text;
   }
-  const split = splitReasoning(text);
+  // What the server took apart is not taken apart once more: tags that are left then are the model's own words.
+  const split = reasonsInTags && reasoning === '' ? splitReasoning(text) : { answer: text, reasoning };
   return {
     text: split.answer,
-    reasoning: [reasoning, split.reasoning].filter((part) => part !== '').join('\n\n'),
+    reasoning: split.reasoning,
     finishReason: toFinishReason(finishReason.unified),
   };
 }

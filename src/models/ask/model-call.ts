@@ -12,6 +12,11 @@ export interface ModelCall {
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
   /** Asks for JSON by a schema, as a judge does. */
   readonly responseFormat?: LanguageModelV4CallOptions['responseFormat'];
+  /**
+   * Whether a reply may begin with reasoning in tags, as models that think write it where their server does not take it
+   * apart. Left out: tags are text like any other, since a model that does not think could hide an answer in them.
+   */
+  readonly reasonsInTags?: boolean;
   readonly price?: Price | null;
   readonly signal?: AbortSignal | undefined;
   /** Null or left out: as long as it takes. */

@@ -152,9 +152,9 @@ export class LocalModel implements AsyncDisposable {
     const stop = findStop(text, stopSequences);
     const whole = stop < 0 ? text : text.slice(0, stop);
     const reply =
-      stage === 'base' || grammar !== null
-        ? { reasoning: '', answer: whole }
-        : splitReasoning(whole, prompt.opensReasoning);
+      grammar === null && (stage === 'thinking' || prompt.opensReasoning)
+        ? splitReasoning(whole, prompt.opensReasoning)
+        : { reasoning: '', answer: whole };
     const outputTokens = generated.tokens.length;
     const reasoningTokens =
       reply.answer === '' && reply.reasoning !== ''
