@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Faults, startFaultServer } from '../../../test/server/index.ts';
 import { callModel } from '../ask/index.ts';
 import { resolveModel } from '../providers/index.ts';
-import { classifyFailure, readRetryAfter } from './index.ts';
+import { classifyFailure } from './index.ts';
 
 const CANARY = 'canary-4f9a1c77';
 const decoding = { temperature: 0, maxOutputTokens: 20, seed: null };
@@ -129,15 +129,4 @@ test('an error that nobody foresaw is not swallowed as a retry', () => {
     kind: 'fatal-subject',
     why: 'unexpected',
   });
-});
-
-test('Retry-After is read as milliseconds, seconds, or a date, and never as a wait in the past', () => {
-  const now = Date.UTC(2026, 0, 1);
-  expect(readRetryAfter({ 'retry-after-ms': '250', 'retry-after': '9' }, now)).toBe(250);
-  expect(readRetryAfter({ 'retry-after': '1.5' }, now)).toBe(1500);
-  expect(readRetryAfter({ 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' }, now)).toBe(30_000);
-  expect(readRetryAfter({ 'retry-after': 'Wed, 31 Dec 2025 23:00:00 GMT' }, now)).toBe(0);
-  expect(readRetryAfter({ 'retry-after': '99999999' }, now)).toBe(3_600_000);
-  expect(readRetryAfter({ 'retry-after': 'soon' }, now)).toBeNull();
-  expect(readRetryAfter(undefined, now)).toBeNull();
 });

@@ -27,9 +27,10 @@ export interface FailureContext {
 const LONGEST_MESSAGE = 400;
 
 /**
- * Says what a failed call means: try again (408, 409, 429, 5xx, broken connections, timeouts, bodies cut off or not
- * JSON), stop the subject (400, 401, 403, 404 and their like, a used-up quota), give up this trial alone (a prompt too
- * long, or flagged by the service), or stop, since somebody asked to.
+ * Says what a failed call means: try again (408, 409, 429, 5xx, odd statuses, broken connections, garbled HTTP, timeouts,
+ * bodies cut off or not JSON), stop the subject (400, 401, 403, 404 and their like, redirects, a used-up quota), give up
+ * what has a part that the model does not take, or this trial alone (a prompt too long, or flagged by the service), or stop,
+ * since somebody asked to. The message holds the server's own words, wherever in its reply they stand.
  */
 export function classifyFailure(error: unknown, context: FailureContext = {}): Failure {
   const { redact = redactor([]), signal, now = Date.now } = context;
@@ -54,8 +55,12 @@ export function classifyFailure(error: unknown, context: FailureContext = {}): F
   if (error instanceof PromptTooLongError)
     return { kind: 'fatal-trial', why: 'too-long', message, status: null };
   const fault = findNetworkFault(error);
-  if (fault?.kind === 'certificate')
-    return { kind: 'fatal-subject', why: 'certificate', message: `${fault.code}: ${message}`, status: null };
+  if (fault?.kind === 'header') {
+    const unsendable = "the key holds a character that can't be sent, such as a line break";
+    return { kind: 'fatal-subject', why: 'unauthorised', message: unsendable, status: null };
+  }
+  if (fault?.kind === 'certificate' || fault?.kind === 'proxy')
+    return { kind: 'fatal-subject', why: fault.kind, message: `${fault.code}: ${message}`, status: null };
   if (fault !== undefined) return { ...retry, why: fault.kind, message: `${fault.code}: ${message}` };
   if (APICallError.isInstance(error)) return classifyStatus(error, say, now());
   if (isBrokenBody(error)) return { ...retry, why: 'truncated', message };

@@ -1,54 +1,111 @@
 import type { APICallError } from '@ai-sdk/provider';
-import type { Failure, FatalCause } from './failure.ts';
-import { readRetryAfter } from './read-retry-after.ts';
-
-// What services call a prompt that is too long, a prompt that their filter refused, and an account without money. All
-// of them come with a status that otherwise means something else.
-const TOO_LONG =
-  /context_length_exceeded|string_above_max_length|prompt is too long|maximum context length|exceed(s|ed)? the (available|model'?s) context/i;
-const REFUSED =
-  /content_filter|content_policy|invalid_prompt|responsibleai|flagged as potentially violating/i;
-const NO_MONEY =
-  /insufficient_quota|billing_hard_limit|billing_not_active|credit balance is too low|exceeded your current quota/i;
-
-// Google and xAI answer 400 to a wrong key, Mistral and OpenRouter to a wrong model.
-const WRONG_KEY = /API_KEY_INVALID|(incorrect|invalid) api key/i;
-const WRONG_MODEL = /invalid[_ ]model|not a valid model|model_not_found/i;
+import type { Failure, FatalCause, RetryCause } from './failure.ts';
+import { limitOf } from './read-limit.ts';
+import { parseBody, readServerWords } from './read-server-words.ts';
+import { readToldStatus } from './read-told-status.ts';
+import { readNamedWait, readResetWait } from './read-wait.ts';
+import * as causes from './words-of-causes.ts';
 
 const FATAL: Readonly<Record<number, FatalCause>> = {
   401: 'unauthorised',
   402: 'quota',
   403: 'forbidden',
   404: 'not-found',
+  407: 'proxy',
 };
+
+// What a client has got wrong, and will get wrong again. Other statuses below 500 are odd, or of the moment (423, 425, 499).
+const HOPELESS = new Set([
+  400, 401, 402, 403, 404, 405, 406, 407, 410, 411, 413, 414, 415, 417, 422, 426, 431, 451,
+]);
+
+const BY_STATUS: Readonly<Record<number, RetryCause>> = { 408: 'timeout', 409: '409', 429: '429' };
 
 /** Classifies a reply by its status, and by what its body says where the status alone would mislead. */
 export function classifyStatus(error: APICallError, say: (text: string) => string, now: number): Failure {
-  const { statusCode: status = null, responseHeaders, responseBody } = error;
-  const body = typeof responseBody === 'string' ? responseBody : JSON.stringify(responseBody ?? '');
-  const message = say(`${status ?? 'no status'}: ${error.message}`);
-  if (status === null) return { kind: 'retry', why: 'connection', message, status, retryAfterMs: null };
-  // A reply that says 200 and still failed could not be read.
-  if (status < 300) return { kind: 'retry', why: 'truncated', message, status, retryAfterMs: null };
+  const { statusCode: sent = null, responseHeaders: headers } = error;
+  const body = toText(error.responseBody);
+  const words = readServerWords(body);
+  if (sent === null)
+    return {
+      kind: 'retry',
+      why: 'connection',
+      message: say(error.message),
+      status: null,
+      retryAfterMs: null,
+    };
+  const told = sent < 300 ? readToldStatus(parseBody(body)) : null;
+  const status = told ?? sent;
+  const message = describe(error, sent, words, say);
+  const retry = (why: RetryCause): Failure => {
+    const retryAfterMs = readNamedWait(headers, body, now) ?? readResetWait(headers, body, now);
+    return { kind: 'retry', why, message, status, retryAfterMs };
+  };
 
-  if ((status === 429 || status === 400) && NO_MONEY.test(body))
-    return { kind: 'fatal-subject', why: 'quota', message, status };
-  const retryAfterMs = readRetryAfter(responseHeaders, now);
-  if (status === 408) return { kind: 'retry', why: 'timeout', message, status, retryAfterMs };
-  if (status === 409) return { kind: 'retry', why: '409', message, status, retryAfterMs };
-  if (status === 429) return { kind: 'retry', why: '429', message, status, retryAfterMs };
-  if (status >= 500) return { kind: 'retry', why: '5xx', message, status, retryAfterMs };
-  // The Responses API reports its own faults in a whole reply, which the provider turns into a 400.
-  if (status === 400 && /"code":"(server_error|rate_limit_exceeded)"/.test(body))
-    return { kind: 'retry', why: '5xx', message, status, retryAfterMs };
+  // A reply that says 200 and is neither an answer nor an error could not be read.
+  if (status < 300) return { ...retry('truncated'), retryAfterMs: null } as Failure;
+  if (status < 400) return { kind: 'fatal-subject', why: 'redirect', message, status };
+  const limit = limitOf(status, body, headers, now);
+  if (limit?.kind === 'wait') return { kind: 'retry', why: '429', message, status, retryAfterMs: limit.ms };
+  if (limit?.kind === 'money') return { kind: 'fatal-subject', why: 'quota', message, status };
+  if (limit?.kind === 'day')
+    return { kind: 'fatal-subject', why: 'day-quota', message: `${message} (${limit.renews})`, status };
 
-  if (status === 413 || TOO_LONG.test(body)) return { kind: 'fatal-trial', why: 'too-long', message, status };
-  if ((status === 400 || status === 422) && REFUSED.test(body))
-    return { kind: 'fatal-trial', why: 'refused', message, status };
-  return { kind: 'fatal-subject', why: FATAL[status] ?? whyBadRequest(body), message, status };
+  const known = FATAL[status];
+  if (known === undefined || status === 404 || status === 403) {
+    const cause = findCause(status, body, message);
+    if (cause !== null) return cause;
+  }
+  if (known !== undefined) return { kind: 'fatal-subject', why: known, message, status };
+  const passing = BY_STATUS[status] ?? (status >= 500 ? '5xx' : HOPELESS.has(status) ? null : 'status');
+  if (passing !== null) return retry(passing);
+  if (status === 400 && causes.OWN_FAULT.test(body)) return retry('5xx');
+  return { kind: 'fatal-subject', why: 'bad-request', message, status };
 }
 
-function whyBadRequest(body: string): FatalCause {
-  if (WRONG_KEY.test(body)) return 'unauthorised';
-  return WRONG_MODEL.test(body) ? 'not-found' : 'bad-request';
+/** What a refusal's words say that its status does not. */
+function findCause(status: number, body: string, message: string): Failure | null {
+  const isRefusal = status === 400 || status === 422;
+  if (causes.REFUSED.test(body) && isRefusal) return { kind: 'fatal-trial', why: 'refused', message, status };
+  // Some gateways answer 500 to a prompt that is too long.
+  if (status === 413 || (status !== 404 && causes.TOO_LONG.test(body)))
+    return { kind: 'fatal-trial', why: 'too-long', message, status };
+  if (status !== 400 && status !== 422 && status !== 500) return null;
+  if (causes.TOO_MANY_NEW_TOKENS.test(body))
+    return { kind: 'fatal-subject', why: 'max-tokens', message, status };
+  if (isRefusal && causes.WRONG_KEY.test(body))
+    return { kind: 'fatal-subject', why: 'unauthorised', message, status };
+  // A chat template that refuses a role is a server's error to some servers.
+  const part = causes.REFUSED_PARTS.find(([, words]) => words.test(body))?.[0];
+  if (part !== undefined) return { kind: 'fatal-part', part, message, status };
+  if (isRefusal && causes.WRONG_MODEL.test(body))
+    return { kind: 'fatal-subject', why: 'not-found', message, status };
+  return null;
+}
+
+/** The status, then the server's own words, without keys; where it sent none, that it sent none. */
+function describe(
+  error: APICallError,
+  status: number,
+  words: string | null,
+  say: (text: string) => string,
+): string {
+  const location = error.responseHeaders?.location;
+  if (status >= 300 && status < 400 && location !== undefined)
+    return `${status}: it sends calls on to ${say(location)}`;
+  if (words === null) {
+    const phrase = isPhrase(error.message) ? `${error.message}, ` : '';
+    return `${status}: ${say(`${phrase}without a word in its body`)}`;
+  }
+  const isReadable = status >= 300 || readToldStatus(parseBody(error.responseBody ?? '')) !== null;
+  return `${status}: ${say(isReadable ? words : `a reply that can't be read: ${words}`)}`;
+}
+
+function isPhrase(text: string): boolean {
+  return text.trim() !== '' && text !== 'Unknown Error';
+}
+
+function toText(body: unknown): string {
+  if (typeof body === 'string') return body;
+  return body === undefined || body === null ? '' : JSON.stringify(body);
 }

@@ -65,8 +65,9 @@ function readReply(message: IncomingMessage, maxBytes: number): Promise<Response
     message.on('end', () => {
       try {
         resolve(toResponse(message, Buffer.concat(chunks)));
-      } catch (error) {
-        reject(error);
+      } catch {
+        const said = Buffer.concat(chunks).toString('utf8').slice(0, 400);
+        reject(bodyError('ERR_ODD_STATUS', `the reply has the status ${message.statusCode}: ${said}`));
       }
     });
   });

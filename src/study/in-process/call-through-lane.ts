@@ -107,7 +107,7 @@ export async function callThroughLane<T>(
     const { failure } = result;
     if (failure.kind === 'fatal-trial' && failure.call !== undefined) used = amountOf(failure.call, most);
     signal.throwIfAborted();
-    throw translateFailure(result.failure, result.attempts, resolved);
+    throw translateFailure(result.failure, result.attempts, { ...resolved, party });
   } finally {
     reservation.settle(used);
   }
@@ -124,9 +124,10 @@ function tokensOf(facts: CallFacts | null): number | null {
   return inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0);
 }
 
-function translateFailure(failure: Failure, attempts: number, resolved: RoutedModel): Error {
-  const error = new ModelCallError(failure, resolved);
-  if (failure.kind === 'fatal-subject') return new StoppedError(error.what, error.fix, error);
+function translateFailure(failure: Failure, attempts: number, asked: Asked): Error {
+  const error = new ModelCallError(failure, asked);
+  if (failure.kind === 'fatal-subject' || failure.kind === 'fatal-part')
+    return new StoppedError(error.what, error.fix, error);
   const call = failure.kind === 'fatal-trial' ? failure.call : undefined;
   return new TrialFailedError(error.what, attempts, error, call);
 }
