@@ -91,6 +91,8 @@ export const EXIT_CODES = {
   'prefill-unsupported': 2,
   'prompt-too-long': 2,
   'published-folder-not-found': 2,
+  'queue-broken': 1,
+  'queue-unfit': 2,
   'queue-unreachable': 2,
   'run-folder-taken': 2,
   'run-locked': 2,

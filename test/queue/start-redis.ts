@@ -27,15 +27,21 @@ export interface TestRedis extends AsyncDisposable {
  * Starts Redis on a free port, with its append-only file in `folder`.
  *
  * @param appendOnly - false: it forgets all when it is killed
+ * @param more - further options, as on its command line
  */
-export async function startRedis(path: string, folder: string, appendOnly = true): Promise<TestRedis> {
+export async function startRedis(
+  path: string,
+  folder: string,
+  appendOnly = true,
+  more: readonly string[] = [],
+): Promise<TestRedis> {
   const port = await findPort();
   let child: ChildProcess | undefined;
   const redis: TestRedis = {
     url: `redis://127.0.0.1:${port}`,
     async start() {
       const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-      args.push('--appendonly', appendOnly ? 'yes' : 'no', '--appendfsync', 'always');
+      args.push('--appendonly', appendOnly ? 'yes' : 'no', '--appendfsync', 'always', ...more);
       child = spawn(path, args, { stdio: 'ignore' });
       while (!(await answers(port))) {
         if (child.exitCode !== null) throw new Error(`Redis did not start on port ${port}.`);
@@ -81,7 +87,7 @@ function answers(port: number): Promise<boolean> {
       resolve(is);
     };
     socket.once('error', () => end(false));
-    socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
+    socket.once('data', (data) => end(/^(\+PONG|-NOAUTH)/.test(data.toString())));
     socket.write('PING\r\n');
   });
 }

@@ -9,6 +9,8 @@ export interface TestWorker extends AsyncDisposable {
   readonly process: ChildProcess;
   /** All that it has written so far. */
   readonly output: () => string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Ends it by a signal and gives its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -32,6 +34,7 @@ export function startWorker(
   const worker: TestWorker = {
     process: child,
     output: () => output,
+    ended: closed.then(([code]) => code),
     async end(signal) {
       child.kill(signal);
       const [code] = await closed;

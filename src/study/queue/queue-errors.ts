@@ -15,6 +15,20 @@ export const QueueUnreachableError = defineError('queue-unreachable', (address: 
   cause,
 }));
 
+/** A Redis server answers, and can't hold a queue as it is. */
+export const QueueUnfitError = defineError('queue-unfit', (address: string, what: string, fix: string) => ({
+  what,
+  where: hidePassword(address),
+  fix,
+}));
+
+/** Redis has refused for good, or for too long, what a run needs. */
+export const QueueBrokenError = defineError('queue-broken', (address: string, what: string, fix: string) => ({
+  what,
+  where: hidePassword(address),
+  fix: `${fix} What was answered and judged is stored: the same command goes on from there.`,
+}));
+
 /** A file on the coordinator's machine would be needed on a worker's. */
 export const NotForQueueError = defineError('not-for-queue', (subject: string, path: string) => ({
   what: `Workers can't apply the adapter ${path}: it is a file of this machine.`,
