@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PAGES_FOLDER } from '../server/index.ts';
+import { printError } from './console.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/build-viewer.ts', import.meta.url));
 const SOURCES = fileURLToPath(new URL('../../src/viewer/', import.meta.url));
@@ -10,7 +11,7 @@ const SOURCES = fileURLToPath(new URL('../../src/viewer/', import.meta.url));
 /** Builds the viewer's pages in a source checkout, where they are missing or older than their sources. Packages contain them. */
 export function buildPages(): void {
   if (!existsSync(SCRIPT) || timeOf(join(PAGES_FOLDER, 'index.html')) >= newestSource()) return;
-  console.error("Building the viewer's pages (some seconds) …");
+  printError("Building the viewer's pages (some seconds) …");
   // In a process of its own: the viewer needs none of the builder's memory. What the builder says of a fault is seen.
   spawnSync(process.execPath, [SCRIPT], { stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -1,5 +1,6 @@
 import { SteerlabError } from '../errors/index.ts';
 import { stripControls } from '../text/index.ts';
+import { printError } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** What the operating system may refuse, and what to do about it. */
@@ -18,21 +19,21 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** Prints an error on standard error, without a stack, and gives the exit code that goes with it. */
 export function explainError(error: unknown): ExitCode {
   if (error instanceof SteerlabError) {
-    console.error(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
+    printError(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
     return error.exitCode;
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    console.error('interrupted');
+    printError('interrupted');
     return 130;
   }
   const fix = REFUSALS[codeOf(error)];
   if (fix !== undefined) {
-    console.error(`error: ${stripControls(error instanceof Error ? error.message : '')}\n  to do: ${fix}`);
+    printError(`error: ${stripControls(error instanceof Error ? error.message : '')}\n  to do: ${fix}`);
     return 2;
   }
-  console.error(`error: Something went wrong that steerlab did not foresee: ${stripControls(String(error))}`);
-  console.error('  to do: Report it, with what STEERLAB_DEBUG=1 prints.');
-  if (process.env.STEERLAB_DEBUG === '1' && error instanceof Error) console.error(error.stack);
+  printError(`error: Something went wrong that steerlab did not foresee: ${stripControls(String(error))}`);
+  printError('  to do: Report it, with what STEERLAB_DEBUG=1 prints.');
+  if (process.env.STEERLAB_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '');
   return 1;
 }
 

@@ -1,5 +1,6 @@
 import type { RunEvent, RunSummary } from '../study/index.ts';
 import { traceWhereConfigured } from '../telemetry/index.ts';
+import { printError } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openReporter } from './open-reporter.ts';
 import type { ProgressKind } from './shared-inputs.ts';
@@ -51,7 +52,7 @@ export async function followEvents(
       }
     });
   } finally {
-    for (const warning of warnings) console.error(warning);
+    for (const warning of warnings) printError(warning);
   }
   return summary;
 }
@@ -59,12 +60,10 @@ export async function followEvents(
 /** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */
 export function sayEnd({ outcome, asked, judged }: RunSummary): void {
   if (outcome === 'complete' && asked + judged === 0) {
-    console.error('\nNothing was left to ask: every trial was answered and judged before.');
+    printError('\nNothing was left to ask: every trial was answered and judged before.');
   } else if (outcome === 'interrupted') {
-    console.error(
-      '\nInterrupted. What was answered and judged is stored; the same command goes on from there.',
-    );
+    printError('\nInterrupted. What was answered and judged is stored; the same command goes on from there.');
   } else if (outcome === 'incomplete') {
-    console.error('\nSome trials are missing: the reasons stand above. The same command tries them again.');
+    printError('\nSome trials are missing: the reasons stand above. The same command tries them again.');
   }
 }

@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { localModelId } from '../vocabulary/index.ts';
+import { printError } from './console.ts';
 
 /** A model that writes candidates. */
 export interface Generator extends AsyncDisposable {
@@ -19,7 +20,7 @@ export async function openGenerator(
     return { model, [Symbol.asyncDispose]: async () => {} };
   }
   const { resolveModelFile } = await import('../models/fetch/index.ts');
-  const onNotice = (text: string) => console.error(text);
+  const onNotice = (text: string) => printError(text);
   const file = await resolveModelFile(modelId, {
     studyDir: process.cwd(),
     signal,

@@ -5,20 +5,20 @@ import {
   reportToTerminal,
   startProgress,
 } from '../progress/index.ts';
-import { wantsColour } from './screen.ts';
+import { dataOutput, liveOutput, wantsColour } from './console.ts';
 import type { ProgressKind } from './shared-inputs.ts';
 
 /** Opens the reporter that the user asked for. */
 export function openReporter(kind: ProgressKind, study: string): Reporter {
-  const { stderr, stdout } = process;
+  const screen = liveOutput();
   const state = startProgress(study, Date.now());
-  switch (kind === 'auto' ? (stderr.isTTY ? 'bars' : 'lines') : kind) {
+  switch (kind === 'auto' ? (screen.isTTY ? 'bars' : 'lines') : kind) {
     case 'bars':
-      return reportToTerminal(state, { stream: stderr, colour: wantsColour(stderr) });
+      return reportToTerminal(state, { stream: screen, colour: wantsColour(screen) });
     case 'lines':
-      return reportInLines(state, { screen: stderr });
+      return reportInLines(state, { screen });
     case 'json':
-      return reportAsJson(stdout);
+      return reportAsJson(dataOutput());
     default:
       return { take: () => {}, end: () => {} };
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Bench, countJudged } from '../certify/index.ts';
 import { estimateJudging, type StudyJudge } from '../study/index.ts';
 import { setColumns } from './columns.ts';
+import { print } from './console.ts';
 import { roundUpDollars } from './print-dry-run.ts';
 
 const KINDS = [
@@ -18,27 +19,27 @@ const KINDS = [
 export function printCertifyPlan(judges: readonly StudyJudge[], bench: Bench, work: string): void {
   const count = (value: number) => value.toLocaleString('en');
   const name = judges.at(-1)?.name ?? '';
-  console.log(`judge       ${name}`);
+  print(`judge       ${name}`);
   for (const { source, trusted, answers } of bench.sources)
-    console.log(`measured on ${source}, trusted judge ${trusted}: ${count(answers.length)} answers`);
+    print(`measured on ${source}, trusted judge ${trusted}: ${count(answers.length)} answers`);
   const rows = KINDS.map(([kind, words]) => [
     words,
     count(bench.items.filter(({ change }) => change.kind === kind).length),
   ]);
-  console.log();
+  print();
   for (const line of setColumns([['judgements', ''], ...rows, ['in all', count(bench.items.length)]]))
-    console.log(line);
+    print(line);
   const judged = existsSync(work) ? countJudged(work, bench, name) : 0;
-  if (judged > 0) console.log(`\n${count(judged)} of these are judged already, and are not asked again.`);
+  if (judged > 0) print(`\n${count(judged)} of these are judged already, and are not asked again.`);
   const texts = bench.items.map(
     ({ answer, source }) => source.task.category.context + source.trial.prompt.user + answer,
   );
-  console.log();
+  print();
   for (const { party, model, calls, inputTokens, outputTokens, costUsd } of estimateJudging(judges, texts)) {
     const cost = costUsd === null ? 'no price known' : `≤ ${roundUpDollars(costUsd)}`;
-    console.log(
+    print(
       `${party.name} (${model}): ≤ ${count(calls)} calls, ~${count(inputTokens)} input tokens, ≤ ${count(outputTokens)} output tokens, ${cost}`,
     );
   }
-  console.log('Nothing was asked.');
+  print('Nothing was asked.');
 }

@@ -1,25 +1,26 @@
 import { estimateRun, prepareRun, type Study } from '../study/index.ts';
 import { setColumns } from './columns.ts';
+import { print, printError } from './console.ts';
 
 /** Prints what a run would ask, and what it may cost. */
 export async function printDryRun(study: Study, limit: number | null): Promise<void> {
   const prepared = await prepareRun(study, {
     limit,
     onFetch: () => {},
-    onNotice: (text) => console.error(text),
+    onNotice: (text) => printError(text),
     signal: new AbortController().signal,
   });
   const { benchmark, plan } = prepared;
   const { trials, calls } = estimateRun(study, plan);
   const conditions = study.conditions.map(({ name, direction }) => `${name} (${direction})`).join(', ');
   const twins = plan.twins?.length ? ` and ${plan.twins.length} twins` : '';
-  console.log(`study       ${study.name}`);
-  console.log(
+  print(`study       ${study.name}`);
+  print(
     `benchmark   ${benchmark.name} ${benchmark.version}: ${benchmark.tasks.length} tasks, hash ${benchmark.hash.slice(0, 12)}`,
   );
-  console.log(`conditions  ${conditions}`);
-  console.log(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
-  console.log(
+  print(`conditions  ${conditions}`);
+  print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
+  print(
     `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks${twins} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );
   const count = (value: number) => value.toLocaleString('en');
@@ -33,10 +34,10 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   ]);
   const table = [['who', 'calls', 'input tokens', 'output tokens', 'cost'], ...rows];
   for (const [place, line] of setColumns(table).entries()) {
-    console.log(line);
+    print(line);
     // On a line of its own: names of models may be long.
     const model = calls[place - 1]?.model;
-    if (model !== undefined) console.log(`  ${model}`);
+    if (model !== undefined) print(`  ${model}`);
   }
   const known = calls.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   const unknown = calls.filter(({ costUsd }) => costUsd === null).length;
@@ -44,7 +45,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     unknown === 0
       ? ''
       : `, and ${unknown === 1 ? 'a model' : `${unknown} models`} without a known price (add it under "prices" in the study)`;
-  console.log(`\nAt most ${roundUpDollars(known)} in all${missing}. Nothing was asked.`);
+  print(`\nAt most ${roundUpDollars(known)} in all${missing}. Nothing was asked.`);
 }
 
 /** An amount rounded up to whole cents, since it is a bound. */

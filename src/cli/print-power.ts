@@ -1,5 +1,6 @@
 import { mcnemarPower, smallestGap, tasksNeeded } from '../analysis/index.ts';
 import { setColumns } from './columns.ts';
+import { print } from './console.ts';
 
 /** What `steerlab power` is asked. */
 export interface PowerQuestion {
@@ -18,21 +19,21 @@ export function printPower({ tasks, gap, power, alpha }: PowerQuestion): void {
   const options = { power, alpha };
   if (tasks !== undefined && gap !== undefined) {
     const chance = mcnemarPower(tasks, gap, { alpha });
-    console.log(`${tasks} tasks show a gap of ${points(gap)} with a chance of ${percent(chance)}.`);
+    print(`${tasks} tasks show a gap of ${points(gap)} with a chance of ${percent(chance)}.`);
   } else if (tasks !== undefined) {
     const smallest = smallestGap(tasks, options);
-    console.log(
+    print(
       smallest === null
         ? `${tasks} tasks are too few: they show no gap at all with a chance of ${percent(power)}.`
         : `${tasks} tasks show a gap of ${points(smallest)} or more with a chance of ${percent(power)}.`,
     );
   } else if (gap !== undefined) {
     const needed = tasksNeeded(gap, options);
-    console.log(
+    print(
       `A gap of ${points(gap)} needs ${needed ?? 'more than a million'} tasks, for a chance of ${percent(power)}.`,
     );
   } else {
-    console.log(`Gaps that tasks show with a chance of ${percent(power)}\n`);
+    print(`Gaps that tasks show with a chance of ${percent(power)}\n`);
     const gaps = TASKS.map((count) => {
       const smallest = smallestGap(count, options);
       return [String(count), smallest === null ? 'none' : (100 * smallest).toFixed(2)];
@@ -45,10 +46,10 @@ export function printPower({ tasks, gap, power, alpha }: PowerQuestion): void {
       [['tasks', 'smallest gap, points'], ...gaps],
       [['gap, points', 'tasks needed'], ...counts],
     ]) {
-      console.log(`${setColumns(rows, 'right').join('\n')}\n`);
+      print(`${setColumns(rows, 'right').join('\n')}\n`);
     }
   }
-  console.log(
+  print(
     `By McNemar's exact test at ${percent(alpha)}, with one valid answer a task and condition,\n` +
       'where 5 % of the tasks change against the gap.',
   );

@@ -1,7 +1,7 @@
 import { Ansis } from 'ansis';
 import type { ReplicatedCell, ReplicationRow } from '../interop/published/index.ts';
 import { stripControls } from '../text/index.ts';
-import { wantsColour } from './screen.ts';
+import { pageOfStdout, print, printPage } from './console.ts';
 
 const RATES = ['convergence rate', 'refusal rate', 'nonsensical rate'] as const;
 /** `100.00` fits. */
@@ -9,27 +9,27 @@ const FIGURE = 6;
 
 /** Prints each cell's rates beside the published ones, and every figure that differs. True where all are equal. */
 export function printReplication(cells: readonly ReplicatedCell[]): boolean {
-  const paint = new Ansis(wantsColour(process.stdout) ? 3 : 0);
+  const paint = new Ansis(pageOfStdout().colour ? 3 : 0);
   const wide = Math.max('condition'.length, ...cells.map(({ condition }) => condition.name.length + 2));
   const pairs = (titles: readonly string[]) => titles.map((title) => title.padEnd(2 * FIGURE + 1)).join('  ');
-  console.log(`${''.padEnd(wide)}  ${pairs(['convergence %', 'refusal %', 'nonsensical %'])}`);
+  print(`${''.padEnd(wide)}  ${pairs(['convergence %', 'refusal %', 'nonsensical %'])}`);
   const ours = `${'ours'.padStart(FIGURE)} ${'paper'.padStart(FIGURE)}`;
-  console.log(`${'condition'.padEnd(wide)}  ${pairs([ours, ours, ours])}  difference  verdict`);
+  print(`${'condition'.padEnd(wide)}  ${pairs([ours, ours, ours])}  difference  verdict`);
   let subject: string | null = null;
   for (const cell of cells) {
-    if (cell.subject.name !== subject) console.log(paint.bold(stripControls(cell.subject.name)));
+    if (cell.subject.name !== subject) printPage(`${paint.bold(stripControls(cell.subject.name))}\n`);
     subject = cell.subject.name;
     const name = `  ${stripControls(cell.condition.name)}`.padEnd(wide);
     const verdict = cell.isEqual ? paint.green('equal') : paint.red('differs');
-    console.log(`${name}  ${describeRates(cell)}  ${verdict}`);
+    printPage(`${name}  ${describeRates(cell)}  ${verdict}\n`);
   }
   const different = cells.flatMap(({ rows }) => rows.filter(({ verdict }) => verdict !== 'equal'));
-  if (different.length > 0) console.log('');
-  for (const row of different) console.log(describeDifference(row));
+  if (different.length > 0) print('');
+  for (const row of different) print(describeDifference(row));
   const equal = cells.filter(({ isEqual }) => isEqual).length;
-  console.log(`\n${equal} of ${cells.length} cells equal, figures by category included.`);
-  console.log('Convergence and refusal over valid answers, nonsensical over judged ones.');
-  console.log('paper: as published. difference: the largest of the three, in points.');
+  print(`\n${equal} of ${cells.length} cells equal, figures by category included.`);
+  print('Convergence and refusal over valid answers, nonsensical over judged ones.');
+  print('paper: as published. difference: the largest of the three, in points.');
   return equal === cells.length;
 }
 

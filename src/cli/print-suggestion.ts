@@ -1,7 +1,8 @@
-import { stringify } from 'yaml';
 import { toFixedEven } from '../rounding/index.ts';
 import { type Suggestion, toCondition } from '../suggest/index.ts';
+import { writeYaml } from '../yaml/index.ts';
 import { setColumns } from './columns.ts';
+import { print } from './console.ts';
 
 /** Prints what a search found: the held-out table, what it says, and the condition as a study takes it. */
 export function printSuggestion({
@@ -15,9 +16,9 @@ export function printSuggestion({
   const percent = (share: number | null) => (share === null ? '-' : toFixedEven(100 * share, 2));
   const interval = (low: number | null, high: number | null) =>
     low === null ? '-' : `[${percent(low)}, ${percent(high)}]`;
-  console.log(`Training, ${trainingTasks} tasks at most: answers that make sense and do not converge`);
-  for (const { name, good, judged } of training) console.log(`  ${name.padEnd(14)} ${good}/${judged}`);
-  console.log(`\nHeld-out tasks only (${heldOutTasks}), which took no part in the choice`);
+  print(`Training, ${trainingTasks} tasks at most: answers that make sense and do not converge`);
+  for (const { name, good, judged } of training) print(`  ${name.padEnd(14)} ${good}/${judged}`);
+  print(`\nHeld-out tasks only (${heldOutTasks}), which took no part in the choice`);
   const rows = [
     ['condition', 'conv. %', '95 % interval', 'valid', 'less the candidate', '95 % interval', 'pairs'],
     ...heldOut.map(({ condition, convergence, valid, judged, gain }) => [
@@ -30,11 +31,11 @@ export function printSuggestion({
       gain === null ? '' : String(gain.pairs),
     ]),
   ];
-  for (const line of setColumns(rows)) console.log(`  ${line}`.trimEnd());
-  console.log(`\n${conclude(heldOut)}`);
-  if (!isComplete) console.log('Some trials are missing: the same command tries them again.');
+  for (const line of setColumns(rows)) print(`  ${line}`.trimEnd());
+  print(`\n${conclude(heldOut)}`);
+  if (!isComplete) print('Some trials are missing: the same command tries them again.');
   const condition = { ...toCondition(best), name: 'suggested' };
-  console.log(`\nAs a condition of a study:\n\n${stringify({ conditions: [condition] }, { lineWidth: 0 })}`);
+  print(`\nAs a condition of a study:\n\n${writeYaml({ conditions: [condition] })}`);
 }
 
 /** Says no more than the intervals do. */

@@ -18,6 +18,7 @@ import { run } from './commands/run.ts';
 import { suggest } from './commands/suggest.ts';
 import { view } from './commands/view.ts';
 import { worker } from './commands/worker.ts';
+import { printError, printPage } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 
 const PROGRAM = {
@@ -52,7 +53,10 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   }).version(readVersion());
   forEachCommand(program, (command) =>
-    command.exitOverride().showHelpAfterError('(add --help for what the command takes)'),
+    command
+      .exitOverride()
+      .showHelpAfterError('(add --help for what the command takes)')
+      .configureOutput({ writeOut: printPage, writeErr: (text) => printError(text.replace(/\n$/, '')) }),
   );
   try {
     await program.parseAsync(args, { from: 'user' });

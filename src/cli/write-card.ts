@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { cardSchema, type JudgeCard, renderCard, renderCardMarkdown, renderJson } from '../report/index.ts';
 import { tryParseJson } from '../text/index.ts';
 import { FileExistsError } from './cli-errors.ts';
-import { pageOfStdout } from './screen.ts';
+import { pageOfStdout, printPage } from './console.ts';
 
 /** Sees to it that nothing but a card would be written over. @throws {FileExistsError} */
 export function checkCardFile(file: string): void {
@@ -17,8 +17,8 @@ export function writeCard(card: JudgeCard, file: string, { isShown }: { readonly
   writeFileSync(file, renderJson(card));
   writeFileSync(beside, renderCardMarkdown(card));
   if (!isShown) return;
-  process.stdout.write(`\n${renderCard(card, pageOfStdout())}`);
-  process.stdout.write(`\nThe card: ${file}\nas Markdown: ${beside}\n`);
+  printPage(`\n${renderCard(card, pageOfStdout())}`);
+  printPage(`\nThe card: ${file}\nas Markdown: ${beside}\n`);
 }
 
 function isCard(file: string): boolean {

@@ -7,8 +7,8 @@ import {
   renderJson,
   renderJUnit,
 } from '../report/index.ts';
+import { pageOfStdout, printPage } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
-import { pageOfStdout } from './screen.ts';
 
 /** Where and how a gate's answer is written. */
 export interface GateOutput {
@@ -23,6 +23,6 @@ export function writeGate(report: GateReport, output: GateOutput): ExitCode {
   const { format, junit, markdown, allowUndecided } = output;
   if (junit !== undefined) writeFileSync(junit, renderJUnit(report, { now: new Date(), allowUndecided }));
   if (markdown !== undefined) writeFileSync(markdown, renderGateMarkdown(report));
-  process.stdout.write(format === 'json' ? renderJson(report) : renderGate(report, pageOfStdout()));
+  printPage(format === 'json' ? renderJson(report) : renderGate(report, pageOfStdout()));
   return isFailure(report.verdict, allowUndecided) ? 1 : 0;
 }

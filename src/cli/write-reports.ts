@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../report/index.ts';
+import { pageOfStdout, printPage } from './console.ts';
 import { readRunReport } from './read-run-report.ts';
 import { readStudyFile } from './read-study-file.ts';
-import { pageOfStdout } from './screen.ts';
 
 /** Writes a run's reports into its folder and prints the table. */
 export async function writeReports(folder: string): Promise<void> {
@@ -15,6 +15,6 @@ export async function writeReports(folder: string): Promise<void> {
   writeFileSync(join(folder, 'report.html'), await renderHtml(report, { studyFile: readStudyFile(folder) }));
   writeFileSync(join(folder, 'report.md'), renderMarkdown(report));
   writeFileSync(join(folder, 'report.json'), renderJson(report));
-  process.stdout.write(`\n${renderTerminal(report, { ...pageOfStdout(), detail: 'summary' })}`);
-  process.stdout.write(`\nLook at every answer with: steerlab view ${folder}\n`);
+  printPage(`\n${renderTerminal(report, { ...pageOfStdout(), detail: 'summary' })}`);
+  printPage(`\nLook at every answer with: steerlab view ${folder}\n`);
 }

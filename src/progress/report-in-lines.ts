@@ -1,6 +1,6 @@
 import { wilson } from '../analysis/index.ts';
 import type { RunEvent } from '../study/index.ts';
-import { stripControls } from '../text/index.ts';
+import { cleanLines, stripControls } from '../text/index.ts';
 import { describeTrouble } from './describe-event.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import type { ProgressState } from './progress-state.ts';
@@ -16,7 +16,8 @@ export function reportInLines(
   state: ProgressState,
   { screen, now = Date.now }: { readonly screen: Screen; readonly now?: () => number },
 ): Reporter {
-  const say = (text: string) => screen.write(`[${clockTime((now() - state.started) / 1_000)}] ${text}\n`);
+  const say = (text: string) =>
+    screen.write(`[${clockTime((now() - state.started) / 1_000)}] ${cleanLines(text)}\n`);
   let last = now();
   let fetchedTenth = -1;
   const sayProgress = () => {

@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { cleanLines, cleanPage } from '../text/index.ts';
 import { describeTrouble } from './describe-event.ts';
 import type { ProgressState } from './progress-state.ts';
 import { renderFrame } from './render-frame.ts';
@@ -16,7 +17,8 @@ export function reportToTerminal(
   const screen = createLogUpdate(stream);
   const draw = () => {
     const { columns = 80, rows = 24 } = stream;
-    screen(renderFrame(state, { width: columns, height: rows, colour, now: Date.now() }));
+    const frame = renderFrame(state, { width: columns, height: rows, colour, now: Date.now() });
+    screen(cleanPage(frame));
   };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
@@ -25,7 +27,7 @@ export function reportToTerminal(
       const now = Date.now();
       trackProgress(state, event, now);
       const trouble = event.kind === 'notice' ? event.text : describeTrouble(event, now);
-      if (trouble !== '') screen.persist(trouble);
+      if (trouble !== '') screen.persist(cleanLines(trouble));
     },
     end() {
       clearInterval(timer);

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import { type Condition, collectFamilies } from '../steering/index.ts';
+import { writeYaml } from '../yaml/index.ts';
 import type { Study, StudyJudge } from './study.ts';
 
 /**
@@ -23,7 +23,7 @@ export function writeStudy(study: Study, folder: string): string {
     prices,
     local,
   };
-  return stringify(withoutNulls(file), { lineWidth: 0 });
+  return writeYaml(withoutNulls(file));
 }
 
 function writeJudge(judge: StudyJudge): object {

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { z } from 'zod';
-import { parseYaml } from '../yaml/index.ts';
+import { parseYaml, writeYaml } from '../yaml/index.ts';
 import type { Candidate } from './candidate.ts';
 import { OtherCandidatesError } from './suggest-errors.ts';
 
@@ -39,6 +38,6 @@ export async function keepCandidates(
   }
   const candidates = await propose();
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, stringify({ ...key, candidates }, { lineWidth: 0 }));
+  writeFileSync(file, writeYaml({ ...key, candidates }));
   return candidates;
 }

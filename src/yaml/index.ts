@@ -1,2 +1,3 @@
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
+export { writeYaml } from './write-yaml.ts';
 export { YamlFileError, YamlFileNotReadError, type YamlPlace } from './yaml-file-error.ts';

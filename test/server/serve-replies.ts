@@ -13,10 +13,11 @@ export interface ReplyServer extends AsyncDisposable {
   }[];
 }
 
-/** A text, a status, or a message with the reason why it ended; what else it has becomes part of the message. */
+/** A text, a status with or without a message of its own, or a message with the reason why it ended; what else it has becomes part of the message. */
 export type Reply =
   | string
   | number
+  | { readonly status: number; readonly message: string }
   | { readonly content: string; readonly finish_reason: string; readonly reasoning_content?: string };
 
 /**
@@ -39,12 +40,14 @@ export async function serveReplies(
         ? own(body.messages.at(-1)?.content ?? '')
         : (own[Math.min(asked, own.length) - 1] ?? 404);
     response.setHeader('content-type', 'application/json').setHeader('x-request-id', `req-${asked}`);
-    if (typeof reply === 'number') {
-      response.writeHead(reply).end(JSON.stringify({ error: { message: `status ${reply}` } }));
+    const failed = typeof reply === 'number' ? { status: reply, message: `status ${reply}` } : reply;
+    if (typeof failed === 'object' && 'status' in failed) {
+      const { status, message } = failed;
+      response.writeHead(status).end(JSON.stringify({ error: { message } }));
       return;
     }
     const { finish_reason, ...said } =
-      typeof reply === 'string' ? { content: reply, finish_reason: 'stop' } : reply;
+      typeof failed === 'string' ? { content: failed, finish_reason: 'stop' } : failed;
     const message = { role: 'assistant', ...said };
     const usage = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
     const choices = [{ index: 0, message, finish_reason }];

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { pageOfStdout, printPage } from '../console.ts';
 import { onSwitch, option } from '../inputs.ts';
 import { readShare } from '../read-values.ts';
 import { ANSWER_FORMAT, RUN_FOLDER } from '../shared-inputs.ts';
@@ -20,19 +21,18 @@ export const agreement = defineCommand({
   },
   async run({ run, judge, against, format, plan, width }) {
     const render = await import('../../report/index.ts');
-    const { pageOfStdout } = await import('../screen.ts');
     const { input } = render.readRun(run);
     render.findJudge(input.judges, judge);
     // A person who has labelled nothing yet is no judge of the run, but may ask for a plan.
     if (!(plan && against.startsWith('human:'))) render.findJudge(input.judges, against);
     if (plan) {
       const labels = render.buildLabelPlan(input, judge, against, width);
-      process.stdout.write(
+      printPage(
         format === 'json' ? render.renderJson(labels) : render.renderLabelPlan(labels, pageOfStdout()),
       );
     } else {
       const found = render.buildRunAgreement(input, judge, against);
-      process.stdout.write(
+      printPage(
         format === 'json'
           ? render.renderJson(found)
           : render.renderAgreement(found, pageOfStdout(), input.judges),

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
 import { argument, option } from '../inputs.ts';
 
 const pull = defineCommand({
@@ -14,9 +15,7 @@ const pull = defineCommand({
     const { pullInstrumentalEval } = await import('../../benchmark/pull/index.ts');
     const { untilInterrupt } = await import('../until-interrupt.ts');
     const { written, kept } = await untilInterrupt((signal) => pullInstrumentalEval({ to, signal }));
-    console.log(
-      `Wrote ${written.length} files to ${to}; ${kept.length} were there already and are the same.`,
-    );
+    print(`Wrote ${written.length} files to ${to}; ${kept.length} were there already and are the same.`);
     return 0;
   },
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PANEL_RULES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
+import { printError } from '../console.ts';
 import { argument, offSwitch, onSwitch, option } from '../inputs.ts';
 import { readCount, readSeed } from '../read-values.ts';
 import { PROGRESS } from '../shared-inputs.ts';
@@ -69,21 +70,19 @@ export const certify = defineCommand({
     const begin = (signal: AbortSignal) => judgeRun(work, judges, { preflight, signal });
     const summary = await followEvents(begin, { progress, title: `certify ${name}` });
     if (summary === undefined || summary.outcome === 'interrupted') {
-      console.error('\nInterrupted. What was judged is stored; the same command goes on from there.');
+      printError('\nInterrupted. What was judged is stored; the same command goes on from there.');
       return 130;
     }
     const card = summary.stopped.length > 0 ? null : finishCertification(judges, bench, work);
     if (card === null) {
-      console.error(
+      printError(
         '\nNo card was written: some answers are not judged, for the reasons above. The same command goes on.',
       );
       return 1;
     }
     writeCard(card, file, { isShown: progress !== 'json' });
     if (summary.outcome === 'complete') return 0;
-    console.error(
-      '\nSome answers are not judged: the reasons stand above. The same command tries them again.',
-    );
+    printError('\nSome answers are not judged: the reasons stand above. The same command tries them again.');
     return 1;
   },
 });

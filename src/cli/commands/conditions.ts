@@ -6,12 +6,12 @@ const extract = defineCommand({
   summary: "write a run's conditions out, in the form that a study takes",
   inputs: { run: RUN_FOLDER, output: OUTPUT_FILE },
   async run({ run, output }) {
-    const { stringify } = await import('yaml');
+    const { writeYaml } = await import('../../yaml/index.ts');
     const { collectFamilies } = await import('../../steering/index.ts');
     const { openStore } = await import('../../store/index.ts');
-    const { writeText } = await import('../screen.ts');
+    const { writeText } = await import('../write-text.ts');
     using store = openStore(run, 'read');
-    writeText(stringify({ conditions: collectFamilies(store.facts().conditions) }, { lineWidth: 0 }), output);
+    writeText(writeYaml({ conditions: collectFamilies(store.facts().conditions) }), output);
     return 0;
   },
 });

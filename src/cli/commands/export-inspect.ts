@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print, printError } from '../console.ts';
 import { onSwitch, option } from '../inputs.ts';
 import { RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
@@ -15,8 +16,8 @@ export const exportInspect = defineCommand({
   async run({ run, out, force }) {
     const { exportInspect: write } = await import('../../interop/inspect/index.ts');
     const files = await untilInterrupt((signal) => write({ run, out, force, signal }));
-    for (const file of files) console.log(file);
-    console.error(`Wrote ${files.length} logs. Look at them with: inspect view start --log-dir ${out}`);
+    for (const file of files) print(file);
+    printError(`Wrote ${files.length} logs. Look at them with: inspect view start --log-dir ${out}`);
     return 0;
   },
 });

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print, printError } from '../console.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { option, type Values } from '../inputs.ts';
 import { readSeed, readShare } from '../read-values.ts';
@@ -49,9 +50,9 @@ async function writeTrainingSet(
     exportTrainingSet({ ...options, signal }),
   );
   const { train, heldOut } = counts;
-  console.log(`${files.train}: ${train.examples} examples of ${train.tasks} tasks`);
-  console.log(`${files.heldOut}: ${heldOut.examples} examples of ${heldOut.tasks} other tasks`);
-  console.log(`${files.card}: what it is made of, and how to measure what was learnt`);
-  for (const warning of warnings) console.error(`mind: ${warning}`);
+  print(`${files.train}: ${train.examples} examples of ${train.tasks} tasks`);
+  print(`${files.heldOut}: ${heldOut.examples} examples of ${heldOut.tasks} other tasks`);
+  print(`${files.card}: what it is made of, and how to measure what was learnt`);
+  for (const warning of warnings) printError(`mind: ${warning}`);
   return 0;
 }

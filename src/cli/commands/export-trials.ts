@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { dataOutput, printError } from '../console.ts';
 import { onSwitch, option } from '../inputs.ts';
 import { OUTPUT_FILE, RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
@@ -18,8 +19,8 @@ export const exportTrials = defineCommand({
       refuse("error: option '--output <file>' is needed: Parquet is not for standard output");
     }
     const { exportTrials: write } = await import('../../interop/data/index.ts');
-    await untilInterrupt((signal) => write({ run, format, output: output ?? process.stdout, force, signal }));
-    if (output !== undefined) console.error(`Wrote ${output}.`);
+    await untilInterrupt((signal) => write({ run, format, output: output ?? dataOutput(), force, signal }));
+    if (output !== undefined) printError(`Wrote ${output}.`);
     return 0;
   },
 });

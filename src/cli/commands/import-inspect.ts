@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
 import { argument, option } from '../inputs.ts';
 import { OUT_RUN } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
@@ -17,19 +18,17 @@ export const importInspect = defineCommand({
     const mapping = scores === undefined ? {} : await inspect.loadMapping(scores);
     const summary = await untilInterrupt((signal) => inspect.importInspect({ files, out, mapping, signal }));
     const { logs, trials, answered, decided, subjects, conditions, judges, unknownSteps } = summary;
-    console.log(
-      `Imported ${logs} logs into ${out}: ${trials} trials, ${answered} answered, ${decided} decisions.`,
-    );
-    console.log(`Subjects: ${subjects.join(', ')}. Conditions: ${conditions.join(', ')}.`);
-    console.log(
+    print(`Imported ${logs} logs into ${out}: ${trials} trials, ${answered} answered, ${decided} decisions.`);
+    print(`Subjects: ${subjects.join(', ')}. Conditions: ${conditions.join(', ')}.`);
+    print(
       judges.length === 0
         ? `The logs hold no scores: judge the answers with "steerlab judge ${out} --judge offline".`
         : `Judges: ${judges.join(', ')}.`,
     );
     if (unknownSteps.length > 0) {
-      console.log(`The logs do not tell what was added to prompts under: ${unknownSteps.join(', ')}.`);
+      print(`The logs do not tell what was added to prompts under: ${unknownSteps.join(', ')}.`);
     }
-    console.log(`See it with: steerlab report ${out}`);
+    print(`See it with: steerlab report ${out}`);
     return 0;
   },
 });

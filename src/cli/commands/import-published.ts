@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print, printError } from '../console.ts';
 import { argument, onSwitch } from '../inputs.ts';
 import { OUT_RUN } from '../shared-inputs.ts';
 
@@ -15,17 +16,17 @@ export const importPublished = defineCommand({
     const published = await import('../../interop/published/index.ts');
     const { runs, trials, decided, dropped, unanswered, benchmark, leftOut } =
       await published.importPublished({ dir, out, lenient });
-    console.log(
+    print(
       `Imported ${runs} result folders into ${out}: ${trials} trials, ${decided} decided, ${dropped} dropped.`,
     );
-    if (unanswered > 0) console.log(`${unanswered} trials could not be read and count as unanswered.`);
-    console.log(
+    if (unanswered > 0) print(`${unanswered} trials could not be read and count as unanswered.`);
+    print(
       benchmark === null
         ? 'There is no folder "benchmark" beside them, so the categories\' contexts are empty.'
         : `Contexts come from ${benchmark}.`,
     );
-    for (const error of leftOut) console.error(`left out: ${error.message}`);
-    console.log(`See it with: steerlab report ${out}`);
+    for (const error of leftOut) printError(`left out: ${error.message}`);
+    print(`See it with: steerlab report ${out}`);
     return leftOut.length > 0 ? 1 : 0;
   },
 });

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { print, printError } from '../console.ts';
 import { argument } from '../inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
@@ -9,7 +10,7 @@ const list = defineCommand({
   async run() {
     const { listModels } = await import('../../models/fetch/index.ts');
     const { describeListed } = await import('../describe-models.ts');
-    for (const listed of await listModels()) console.log(describeListed(listed));
+    for (const listed of await listModels()) print(describeListed(listed));
     return 0;
   },
 });
@@ -21,12 +22,12 @@ const pull = defineCommand({
   async run({ model }) {
     const { pullModel } = await import('../../models/fetch/index.ts');
     const { sayFetch } = await import('../say-fetch.ts');
-    const onNotice = (text: string) => console.error(text);
+    const onNotice = (text: string) => printError(text);
     const onProgress = sayFetch(onNotice);
     const { path, sha256 } = await untilInterrupt((signal) =>
       pullModel(model, { signal, onNotice, onProgress }),
     );
-    console.log(`${path}\nSHA-256 ${sha256}`);
+    print(`${path}\nSHA-256 ${sha256}`);
     return 0;
   },
 });
@@ -40,15 +41,15 @@ const check = defineCommand({
     if (!/\.ya?ml$/i.test(target)) {
       const { checkModel } = await import('../../models/fetch/index.ts');
       const found = await checkModel(target);
-      console.log(describeFileCheck(found));
+      print(describeFileCheck(found));
       return found.kind === 'sound' ? 0 : 1;
     }
     const { checkStudyModels, loadStudy } = await import('../../study/index.ts');
     const study = await loadStudy(target);
     const checks = await checkStudyModels(study, process.env, new AbortController().signal);
-    for (const one of checks) console.log(describeCheck(one));
+    for (const one of checks) print(describeCheck(one));
     const answering = checks.filter(({ state }) => state === 'answers').length;
-    console.log(`${answering} of ${checks.length} models answer.`);
+    print(`${answering} of ${checks.length} models answer.`);
     return answering === checks.length ? 0 : 1;
   },
 });

@@ -23,7 +23,7 @@ export const report = defineCommand({
   },
   async run({ run, format, output, charts, trusted, margin }) {
     const { readRunReport } = await import('../read-run-report.ts');
-    const { writeText } = await import('../screen.ts');
+    const { writeText } = await import('../write-text.ts');
     const made = readRunReport(run, [], { trusted, margin });
     writeText(await renderAs(format, made, run, output === undefined), output);
     if (charts !== undefined) {
@@ -38,7 +38,7 @@ async function renderAs(format: Format, made: Report, folder: string, toScreen: 
   const render = await import('../../report/index.ts');
   switch (format) {
     case 'terminal': {
-      const { pageOfStdout } = await import('../screen.ts');
+      const { pageOfStdout } = await import('../console.ts');
       const { width, colour } = pageOfStdout();
       return render.renderTerminal(made, { width, colour: toScreen && colour, detail: 'full' });
     }

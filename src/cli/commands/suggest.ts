@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineCommand } from '../command.ts';
+import { printError } from '../console.ts';
 import { option } from '../inputs.ts';
 import { readCount, readDollars } from '../read-values.ts';
 import { PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
@@ -50,13 +51,13 @@ export const suggest = defineCommand({
       const { benchmark } = await prepareRun(study, quiet);
       planSearch(benchmark.tasks, { candidates: wanted, trials, epochs: study.epochs, seed });
       const propose = async () => {
-        console.error(`${generator} proposes ${wanted} suffixes …`);
+        printError(`${generator} proposes ${wanted} suffixes …`);
         await using opened = await openGenerator(generator, more.baseUrl, signal);
         return proposeCandidates({ model: opened.model, generator, count: wanted, seed, signal });
       };
       return { tasks: benchmark.tasks, candidates: await keepCandidates(folder, key, propose) };
     });
-    console.error(`${candidates.length} candidates, kept in ${join(folder, 'candidates.yaml')}`);
+    printError(`${candidates.length} candidates, kept in ${join(folder, 'candidates.yaml')}`);
     const found = await suggestAnti({
       study,
       tasks,
@@ -71,7 +72,7 @@ export const suggest = defineCommand({
       },
     });
     if (found === null) {
-      console.error('\nInterrupted. What was answered is stored; the same command goes on from there.');
+      printError('\nInterrupted. What was answered is stored; the same command goes on from there.');
       return 130;
     }
     printSuggestion(found);

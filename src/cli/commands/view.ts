@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
 import { argument, option } from '../inputs.ts';
 import { readPort } from '../read-values.ts';
 import { TRUSTED } from '../shared-inputs.ts';
@@ -22,9 +23,9 @@ export const view = defineCommand({
     buildPages();
     const places = folders.length === 0 ? { under: 'runs' } : { folders };
     const viewer = await startViewer({ places, port, trusted });
-    console.log(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
-    console.log(`  ${viewer.address}\n`);
-    console.log('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
+    print(`${viewer.runs} ${viewer.runs === 1 ? 'run' : 'runs'} to look at. Open this address:\n`);
+    print(`  ${viewer.address}\n`);
+    print('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
     await untilInterrupt((signal) => once(signal, 'abort'));
     await viewer.close();
     return 0;

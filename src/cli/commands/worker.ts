@@ -1,5 +1,6 @@
 import type { WorkerEvent } from '../../study/index.ts';
 import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
 import { option } from '../inputs.ts';
 import { readCount } from '../read-values.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
@@ -25,7 +26,7 @@ export const worker = defineCommand({
   async run({ queue: address, models, concurrency, takeOver: takeOverSeconds }) {
     const { runWorker } = await import('../../study/worker/index.ts');
     const { describeWorkerEvent } = await import('../describe-worker-event.ts');
-    const report = (event: WorkerEvent) => console.log(describeWorkerEvent(event));
+    const report = (event: WorkerEvent) => print(describeWorkerEvent(event));
     await untilInterrupt((signal) =>
       runWorker({ address, models, concurrency, takeOverSeconds, report, signal }),
     );

@@ -1,8 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { escapeUnseen } from '../../text/index.ts';
 
-/** Writes values as JSON lines, one at a time, to a file, or to a stream that stays open. */
+/**
+ * Writes values as JSON lines, one at a time, to a file, or to a stream that stays open. Characters that would steer a
+ * terminal are written as escapes, which a JSON reader undoes.
+ */
 export async function writeLines(
   target: string | NodeJS.WritableStream,
   values: AsyncIterable<object>,
@@ -13,5 +17,5 @@ export async function writeLines(
 }
 
 async function* toLines(values: AsyncIterable<object>): AsyncGenerator<Buffer> {
-  for await (const value of values) yield Buffer.from(`${JSON.stringify(value)}\n`);
+  for await (const value of values) yield Buffer.from(`${escapeUnseen(JSON.stringify(value))}\n`);
 }

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { RunFacts } from '../../store/index.ts';
+import { writeYaml } from '../../yaml/index.ts';
 
 /**
  * An import's `study.yaml`: what was asked of whom, from which a study of other models can be made. What is not known is
@@ -28,5 +28,5 @@ export function writeStudy(facts: RunFacts, head: string, benchmark?: object): s
     })),
     epochs,
   };
-  return head + stringify(study, { lineWidth: 0 });
+  return head + writeYaml(study);
 }

@@ -1,0 +1,3 @@
+export { cleanLines, cleanPage } from './clean-page.ts';
+export { escapeUnseen, holdsUnseen } from './escape-unseen.ts';
+export { stripControls } from './strip-controls.ts';
