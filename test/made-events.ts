@@ -62,8 +62,17 @@ export function judged(condition: string, decision: Decision): RunEvent {
   return { kind: 'judged', trial: nameTrial(condition), judge: 'offline', judgement };
 }
 
-export function waits(until: number, trial: string | null = 'abc123'): RunEvent {
-  return { kind: 'waiting', party: small, host: 'api.example', trial, why: '429', until, attempt: 2 };
+export function waits(delayMs: number, trial: string | null = 'abc123'): RunEvent {
+  return {
+    kind: 'waiting',
+    party: small,
+    host: 'api.example',
+    trial,
+    why: '429',
+    delayMs,
+    until: 0,
+    attempt: 2,
+  };
 }
 
 function nameTrial(condition: string): { id: string; subject: string; condition: string } {

@@ -11,7 +11,7 @@ import type { ProgressKind } from './shared-inputs.ts';
 /** Opens the reporter that the user asked for. */
 export function openReporter(kind: ProgressKind, study: string): Reporter {
   const screen = liveOutput();
-  const state = startProgress(study, Date.now());
+  const state = startProgress(study, performance.now());
   switch (kind === 'auto' ? (screen.isTTY ? 'bars' : 'lines') : kind) {
     case 'bars':
       return reportToTerminal(state, { stream: screen, colour: wantsColour(screen) });

@@ -9,7 +9,7 @@ const LONG_WAIT_MS = 60_000;
  * The lines that an event leaves in the log, whatever the display: what went wrong, who stopped and why, long waits.
  * Empty for what goes as it should.
  */
-export function describeTrouble(event: RunEvent, now: number): string {
+export function describeTrouble(event: RunEvent): string {
   switch (event.kind) {
     case 'failed': {
       const { party, trial, message, attempts } = event;
@@ -21,7 +21,7 @@ export function describeTrouble(event: RunEvent, now: number): string {
       return clean(`stopped: ${party.role} ${party.name}, ${left} left to do: ${message}`);
     }
     case 'waiting': {
-      const wait = event.until - now;
+      const { delayMs: wait } = event;
       if (wait < LONG_WAIT_MS) return '';
       const { party, why, trial, host, attempt } = event;
       const what = trial === null ? host : `trial ${trial}`;

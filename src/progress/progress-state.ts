@@ -27,6 +27,7 @@ export interface SubjectState {
 export interface Wait {
   readonly who: string;
   readonly why: string;
+  /** By the display's clock. */
   readonly until: number;
   readonly times: number;
 }

@@ -58,7 +58,7 @@ test('says that the judge of the rates only screens', () => {
 });
 
 test('counts a wait down', () => {
-  expect(frameAfter([...some, waits(60_000)])).toContain('subject small waits 0:49 (429, wait 1)');
+  expect(frameAfter([...some, waits(50_000)])).toContain('subject small waits 0:49 (429, wait 1)');
 });
 
 test('leaves the table out where the screen is too low, and colours out unless asked for', () => {

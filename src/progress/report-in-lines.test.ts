@@ -51,7 +51,7 @@ test('warns of long waits at once', () => {
   expect(
     linesOf([
       [0, planned],
-      [1, waits(121_000)],
+      [1, waits(120_000)],
     ]),
   ).toContain('[0:01] warning: subject small waits 2:00 for trial abc123 (429, attempt 2)');
 });

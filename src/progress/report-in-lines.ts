@@ -14,7 +14,7 @@ const EVERY_MS = 15_000;
 /** Plain lines, for a pipe, a log file or a screen reader: one every quarter of a minute, and one for each trouble. */
 export function reportInLines(
   state: ProgressState,
-  { screen, now = Date.now }: { readonly screen: Screen; readonly now?: () => number },
+  { screen, now = () => performance.now() }: { readonly screen: Screen; readonly now?: () => number },
 ): Reporter {
   const say = (text: string) =>
     screen.write(`[${clockTime((now() - state.started) / 1_000)}] ${cleanLines(text)}\n`);
@@ -48,7 +48,7 @@ export function reportInLines(
       } else if (event.kind === 'opened' && event.party.role === 'subject') {
         say(`${stripControls(event.party.name)}: answering, ${event.capacity} at once`);
       }
-      const trouble = describeTrouble(event, now());
+      const trouble = describeTrouble(event);
       if (trouble !== '') say(trouble);
       if (now() - last >= EVERY_MS) sayProgress();
     },

@@ -17,16 +17,16 @@ export function reportToTerminal(
   const screen = createLogUpdate(stream);
   const draw = () => {
     const { columns = 80, rows = 24 } = stream;
-    const frame = renderFrame(state, { width: columns, height: rows, colour, now: Date.now() });
+    const frame = renderFrame(state, { width: columns, height: rows, colour, now: performance.now() });
     screen(cleanPage(frame));
   };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
   return {
     take(event) {
-      const now = Date.now();
+      const now = performance.now();
       trackProgress(state, event, now);
-      const trouble = event.kind === 'notice' ? event.text : describeTrouble(event, now);
+      const trouble = event.kind === 'notice' ? event.text : describeTrouble(event);
       if (trouble !== '') screen.persist(cleanLines(trouble));
     },
     end() {

@@ -90,7 +90,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
     case 'waiting': {
       const key = `${event.party.role} ${event.party.name}`;
       const times = (state.waits.get(key)?.times ?? 0) + 1;
-      state.waits.set(key, { who: key, why: event.why, until: event.until, times });
+      state.waits.set(key, { who: key, why: event.why, until: now + event.delayMs, times });
       break;
     }
     case 'failed':

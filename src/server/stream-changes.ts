@@ -10,12 +10,12 @@ export function streamChanges(context: Context, shelf: RunShelf, slug: string): 
   shelf.open(slug);
   return streamSSE(context, async (stream) => {
     let seen = '';
-    let beat = Date.now();
+    let beat = performance.now();
     while (!stream.aborted && !stream.closed) {
       const state = stateOf(shelf, slug);
       if (state !== seen) await stream.writeSSE({ event: 'changed', data: state });
-      else if (Date.now() - beat > BEAT_EVERY) await stream.writeSSE({ event: 'beat', data: '' });
-      if (state !== seen || Date.now() - beat > BEAT_EVERY) beat = Date.now();
+      else if (performance.now() - beat > BEAT_EVERY) await stream.writeSSE({ event: 'beat', data: '' });
+      if (state !== seen || performance.now() - beat > BEAT_EVERY) beat = performance.now();
       seen = state;
       await stream.sleep(LOOK_EVERY);
     }

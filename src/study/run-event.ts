@@ -90,6 +90,8 @@ export interface WaitEvent {
   readonly trial: string | null;
   /** Such as `429`, `5xx`, `timeout`. */
   readonly why: string;
+  /** How long it waits, in milliseconds from when this is told. */
+  readonly delayMs: number;
   /** Milliseconds since 1970. */
   readonly until: number;
   /** How often the call was made so far. */

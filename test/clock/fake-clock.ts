@@ -12,6 +12,7 @@ export function createFakeClock(): FakeClock {
   let timers: { readonly due: number; readonly callback: () => void }[] = [];
   return {
     now: () => time,
+    wall: () => time,
     after(milliseconds, callback) {
       const timer = { due: time + milliseconds, callback };
       timers.push(timer);

@@ -12,6 +12,9 @@ import { withGrace } from './with-grace.ts';
 /** The most calls that a lane makes at once while it finds its limit by itself. */
 const MOST_AUTO = 64;
 
+const TOO_MANY_FILES =
+  'This process has no room for more connections (too many open files): fewer calls are made at once. To have more, raise the limit (ulimit -n).';
+
 /** What a route must know of the model at its end. */
 export interface RoutedModel extends Asked {
   /** Takes this model's key, and whatever looks like one, out of text. */
@@ -26,6 +29,8 @@ export interface CallRoute {
   readonly limits: Limits;
   readonly budget: Budget;
   readonly report: TellEvent;
+  /** Tells something that a run's reader is to know, and the same only once a run. */
+  readonly tellOnce: (text: string) => void;
 }
 
 /** One call to make. */
@@ -55,6 +60,7 @@ export function openRoutes(limits: Limits, spent: Spent): RouteTo {
     { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
   );
   const lanes = new Map<string, Lane>();
+  const told = new Set<string>();
   return (party, resolved, report) => {
     const { host, redact } = resolved;
     const key = `${party.role} ${host}`;
@@ -67,7 +73,11 @@ export function openRoutes(limits: Limits, spent: Spent): RouteTo {
         classify: (error) => classifyFailure(error, { redact }),
       });
     lanes.set(key, lane);
-    return { party, resolved, lane, limits, budget, report };
+    const tellOnce = (text: string) => {
+      if (!told.has(text)) report({ kind: 'notice', text });
+      told.add(text);
+    };
+    return { party, resolved, lane, limits, budget, report, tellOnce };
   };
 }
 
@@ -96,8 +106,10 @@ export async function callThroughLane<T>(
         classify: (error) => classifyFailure(error, { redact: resolved.redact, signal }),
         maxAttempts: limits.maxAttempts,
         signal,
-        onWait: ({ why, until, attempt }) =>
-          report({ kind: 'waiting', party, host: resolved.host, trial, why, until, attempt }),
+        onWait: ({ why, until, delayMs, attempt }) => {
+          if (why === 'files') route.tellOnce(TOO_MANY_FILES);
+          report({ kind: 'waiting', party, host: resolved.host, trial, why, delayMs, until, attempt });
+        },
       },
     );
     if (result.kind === 'done') {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createFakeClock } from '../../../test/clock/fake-clock.ts';
 import type { Failure, RetryCause } from '../../models/index.ts';
+import { systemClock } from './clock.ts';
 import { createLane, type LaneOptions } from './index.ts';
 
 class Failed extends Error {
@@ -59,6 +60,69 @@ test('Retry-After holds the whole lane until then', async () => {
   expect(names()).toBe('abc');
   await clock.advance(10);
   expect(await Promise.all(others)).toEqual(['b', 'c']);
+});
+
+test('one absurd Retry-After holds the others for half a minute, and no longer once one is answered', async () => {
+  const { clock, lane, call, names } = open({ concurrency: 3 });
+  const refused = lane.run(call('a', 10, fail('429', 86_400_000)));
+  const others = ['b', 'c', 'd', 'e'].map((name) => lane.run(call(name, 1000)));
+  await Promise.all([expect(refused).rejects.toThrow('failed'), clock.advance(999)]);
+  expect(names()).toBe('abc');
+  await clock.advance(1);
+  // `b` was answered: the host wants calls after all.
+  expect(names()).toBe('abcde');
+  await clock.advance(1000);
+  expect(await Promise.all(others)).toEqual(['b', 'c', 'd', 'e']);
+
+  const alone = lane.run(call('f', 10, fail('429', 86_400_000)));
+  await Promise.all([expect(alone).rejects.toThrow('failed'), clock.advance(10)]);
+  const later = ['g', 'h'].map((name) => lane.run(call(name, 10)));
+  await clock.advance(29_999);
+  expect(names()).toBe('abcdef');
+  await clock.advance(1);
+  expect(names()).toBe('abcdefg');
+  await clock.advance(20);
+  expect(await Promise.all(later)).toEqual(['g', 'h']);
+});
+
+test('a host that says it again and again is believed more and more, at the price of single calls', async () => {
+  const { clock, lane, started } = open({ concurrency: 8 });
+  for (let number = 0; number < 40; number += 1)
+    void lane
+      .run(async () => {
+        started.push({ name: 'x', at: clock.now() });
+        throw fail('429', 1_800_000);
+      })
+      .catch(() => {});
+  await clock.advance(0);
+  expect(started.length).toBeLessThanOrEqual(8);
+  const first = started.length;
+  await clock.advance(900_000);
+  expect(started.slice(first).map(({ at }) => at)).toEqual([30_000, 90_000, 210_000, 450_000]);
+});
+
+test('too many open files lower the lane', async () => {
+  const { clock, lane, call, started } = open({ concurrency: 10 });
+  const failed = Array.from({ length: 10 }, () => lane.run(call('x', 10, fail('files'))).catch(() => {}));
+  await clock.advance(10);
+  await Promise.all(failed);
+  started.length = 0;
+  for (let number = 0; number < 10; number += 1) void lane.run(call('y', 10));
+  await clock.advance(0);
+  expect(started).toHaveLength(7);
+});
+
+test('a clock that is set back during a pause changes nothing', async () => {
+  const { lane } = open({ clock: systemClock });
+  await expect(lane.run(() => Promise.reject(fail('429', 60)))).rejects.toThrow('failed');
+  const real = Date.now;
+  onTestFinished(() => {
+    Date.now = real;
+  });
+  Date.now = () => real() - 7_200_000;
+  const began = performance.now();
+  expect(await lane.run(async () => 'on')).toBe('on');
+  expect(performance.now() - began).toBeLessThan(2_000);
 });
 
 test('requests a minute', async () => {

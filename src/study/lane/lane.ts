@@ -1,4 +1,5 @@
 import type { Failure, RetryCause } from '../../models/index.ts';
+import { boundPauses } from './bound-pauses.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { adaptLimit } from './limit-concurrency.ts';
 import { createRateBucket } from './rate-bucket.ts';
@@ -7,7 +8,7 @@ import { watchOutage } from './watch-outage.ts';
 
 /** How a lane is limited. */
 export interface LaneOptions {
-  /** `auto` finds out what the host bears; a number is kept unless the host refuses so many (429). */
+  /** `auto` finds out what the host bears; a number is kept unless the host refuses so many (429), or this process has no room for them. */
   readonly concurrency: 'auto' | number;
   /** The most that `auto` tries; default 64. */
   readonly maxConcurrency?: number;
@@ -37,8 +38,9 @@ const INITIAL_AUTO = 16;
 
 /** What holds all calls back, and until when. */
 interface Pause {
+  /** By the lane's clock. */
   readonly until: number;
-  readonly reason: RetryCause | null;
+  readonly reason: RetryCause | 'doubt' | null;
 }
 
 const NO_PAUSE: Pause = { until: 0, reason: null };
@@ -55,12 +57,13 @@ export function createLane(options: LaneOptions): Lane {
     : null;
   const tokens = options.tokensPerMinute ? createRateBucket(options.tokensPerMinute, clock.now()) : null;
   const outage = watchOutage();
+  const bounds = boundPauses();
   const line = createWaitingLine();
   let inFlight = 0;
   let pause = NO_PAUSE;
   let timer: { readonly due: number; readonly cancel: () => void } | null = null;
 
-  const places = () => (outage.isProbing ? 1 : limit.value);
+  const places = () => (outage.isProbing || bounds.isProbing ? 1 : limit.value);
 
   /** Starts what may start, and sets a timer where only time is missing. */
   function pump(): void {
@@ -93,13 +96,20 @@ export function createLane(options: LaneOptions): Lane {
     timer = { due, cancel };
   }
 
-  function pauseFor(milliseconds: number, reason: RetryCause, now: number): void {
+  function pauseFor(milliseconds: number, reason: NonNullable<Pause['reason']>, now: number): void {
     if (now + milliseconds > pause.until) pause = { until: now + milliseconds, reason };
   }
 
   function noteReached(): void {
     outage.reached();
     if (pause.reason === 'connection') pause = NO_PAUSE;
+  }
+
+  /** A call that was answered refutes a host that seemed to want no call at all. */
+  function noteAnswered(): void {
+    noteReached();
+    bounds.answered();
+    if (pause.reason === 'doubt') pause = NO_PAUSE;
   }
 
   function noteFailure(error: unknown, startedAt: number): void {
@@ -117,9 +127,12 @@ export function createLane(options: LaneOptions): Lane {
       if (!isOld) pauseFor(outage.missed(), 'connection', now);
       return;
     }
-    if (failure.why !== 'timeout') noteReached();
-    if (failure.why === '429' || failure.why === 'timeout') limit.overloaded(startedAt, now);
-    if (failure.retryAfterMs !== null) pauseFor(failure.retryAfterMs, failure.why, now);
+    const isOurs = failure.why === 'files';
+    if (failure.why !== 'timeout' && !isOurs) noteReached();
+    if (failure.why === '429' || failure.why === 'timeout' || isOurs) limit.overloaded(startedAt, now);
+    if (failure.retryAfterMs === null) return;
+    const hold = bounds.asked(failure.retryAfterMs, startedAt < pause.until);
+    pauseFor(hold, hold < failure.retryAfterMs ? 'doubt' : failure.why, now);
   }
 
   async function perform<T>(
@@ -131,7 +144,7 @@ export function createLane(options: LaneOptions): Lane {
       const result = await call();
       const used = tokens && tokensOf?.(result);
       if (typeof used === 'number') tokens?.giveBack(estimateTokens - used);
-      noteReached();
+      noteAnswered();
       limit.succeeded(clock.now() - startedAt, inFlight >= limit.value);
       return result;
     } catch (error) {

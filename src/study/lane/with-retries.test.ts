@@ -67,6 +67,27 @@ test('gives up after enough tries, and at once where another makes no sense', as
   expect(one.waits).toEqual([]);
 });
 
+test('a refusal is an attempt like any other', async () => {
+  const { clock, result, calls } = attempt(
+    Array.from({ length: 99 }, () => ({ ...busy, why: '429' })),
+    { maxAttempts: 3 },
+  );
+  await clock.advance(600_000);
+  expect(await result).toMatchObject({ kind: 'failed', attempts: 3 });
+  expect(calls()).toBe(3);
+});
+
+test('one absurd wait does not hold a call for a day', async () => {
+  const { clock, waits, result } = attempt([
+    { ...busy, why: '429', retryAfterMs: 86_400_000 },
+    { ...busy, why: '429', retryAfterMs: 86_400_000 },
+    { ...busy, why: '429', retryAfterMs: 1_200_000 },
+  ]);
+  await clock.advance(3_600_000);
+  expect(await result).toMatchObject({ kind: 'done', attempts: 4 });
+  expect(waits.map(({ delayMs }) => delayMs)).toEqual([30_500, 60_500, 1_200_500]);
+});
+
 test('a stop ends the wait', async () => {
   const controller = new AbortController();
   const { clock, result, calls } = attempt([busy, busy], { signal: controller.signal });

@@ -17,10 +17,7 @@ export interface RetryWait {
 /** How often and how long. */
 export interface RetryOptions {
   readonly classify: (error: unknown) => Failure;
-  /**
-   * All tries, the first one included; default 8. A refusal (429) speaks of the host's load and not of the call: eight
-   * times as many are borne.
-   */
+  /** All tries, the first one included; default 8. */
   readonly maxAttempts?: number;
   /** The first wait is at most this; default 1000. */
   readonly baseDelayMs?: number;
@@ -38,12 +35,15 @@ export type Attempted<T> =
   | { readonly kind: 'done'; readonly value: T; readonly attempts: number }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly attempts: number };
 
-const REFUSALS_FOR_A_TRY = 8;
+/** A service that asks for more is not taken at its word: it may be a slip, and one trial would hold the run for a day. */
+const LONGEST_ASKED_MS = 3_600_000;
+const FIRST_DOUBT_MS = 30_000;
 
 /**
  * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are
  * drawn evenly from 0 to a bound that doubles with each try ("full jitter": Brooker, "Exponential Backoff and Jitter",
- * AWS, 2015); where the service says how long to wait, it is that and a little more, so that not all come back at once.
+ * AWS, 2015), after a refusal (429) from half of it; where the service says how long to wait, it is that and a little more,
+ * so that not all come back at once.
  * Never throws.
  */
 export async function withRetries<T>(
@@ -51,28 +51,36 @@ export async function withRetries<T>(
   options: RetryOptions,
 ): Promise<Attempted<T>> {
   const { classify, maxAttempts = 8, clock = systemClock, signal, onWait } = options;
-  let refusals = 0;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return { kind: 'done', value: await attempt(), attempts };
     } catch (error) {
       const failure = classify(error);
-      if (failure.kind === 'retry' && failure.why === '429') refusals += 1;
-      const isEnough = attempts - refusals >= maxAttempts || refusals >= maxAttempts * REFUSALS_FOR_A_TRY;
-      if (failure.kind !== 'retry' || isEnough) return { kind: 'failed', failure, attempts };
-      const delayMs = drawDelay(failure.retryAfterMs, attempts, options);
+      if (failure.kind !== 'retry' || attempts >= maxAttempts) return { kind: 'failed', failure, attempts };
+      const delayMs = drawDelay(failure, attempts, options);
       const { why, message } = failure;
-      onWait?.({ why, message, attempt: attempts, delayMs, until: clock.now() + delayMs });
+      onWait?.({ why, message, attempt: attempts, delayMs, until: clock.wall() + delayMs });
       if (!(await sleep(delayMs, clock, signal)))
         return { kind: 'failed', failure: { kind: 'aborted', message: 'stopped on request' }, attempts };
     }
   }
 }
 
-function drawDelay(retryAfterMs: number | null, attempts: number, options: RetryOptions): number {
+function drawDelay(
+  { why, retryAfterMs }: Extract<Failure, { kind: 'retry' }>,
+  attempts: number,
+  options: RetryOptions,
+): number {
   const { baseDelayMs = 1000, maxDelayMs = 60_000, random = Math.random } = options;
-  if (retryAfterMs !== null) return Math.ceil(retryAfterMs + random() * baseDelayMs);
-  return Math.ceil(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempts - 1)));
+  if (retryAfterMs !== null) {
+    const isAbsurd = retryAfterMs > LONGEST_ASKED_MS;
+    const asked = isAbsurd ? Math.min(FIRST_DOUBT_MS * 2 ** (attempts - 1), LONGEST_ASKED_MS) : retryAfterMs;
+    return Math.ceil(asked + random() * baseDelayMs);
+  }
+  const bound = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempts - 1));
+  // A limit of a minute has to be waited out within the tries that there are.
+  const least = why === '429' ? bound / 2 : 0;
+  return Math.ceil(least + random() * (bound - least));
 }
 
 /** Whether it slept to the end. */

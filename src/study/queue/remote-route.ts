@@ -93,7 +93,7 @@ export async function openRemoteRoute(
   redis.on('ready', announce);
   let toldAlone = false;
   const looker = setInterval(() => {
-    const now = Date.now();
+    const now = performance.now();
     for (const [id, { since }] of pending) if (now - since > LOOK_EVERY_MS) lookAgain(id);
     const isWaiting = [...pending.values()].some(({ since }) => now - since > ALONE_AFTER_MS);
     if (!isWaiting) return;
@@ -113,7 +113,7 @@ export async function openRemoteRoute(
     async attempt(id, work, signal) {
       signal.throwIfAborted();
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      pending.set(id, { work, since: Date.now(), resolve, reject });
+      pending.set(id, { work, since: performance.now(), resolve, reject });
       add(id, work).catch((error) => settle(id, (one) => one.reject(error)));
       return rejectOnAbort(promise, signal, () => {
         pending.delete(id);

@@ -80,7 +80,7 @@ class Crew {
   async look(routes: readonly Route[]): Promise<void> {
     const { models, report } = this.#options;
     for (const route of routes.filter(({ model }) => matchesModel(model, models))) {
-      if (this.#served.has(route.name) || Date.now() < (this.#tryAt.get(route.name) ?? 0)) continue;
+      if (this.#served.has(route.name) || performance.now() < (this.#tryAt.get(route.name) ?? 0)) continue;
       try {
         if (route.end.kind === 'api') {
           const { baseURL, stage } = route.end;
@@ -90,7 +90,7 @@ class Crew {
       } catch (error) {
         if (this.#options.signal.aborted) return;
         if (!(error instanceof SteerlabError)) throw error;
-        this.#tryAt.set(route.name, Date.now() + TRY_AGAIN_MS);
+        this.#tryAt.set(route.name, performance.now() + TRY_AGAIN_MS);
         const said = `${route.name} ${error.what}`;
         if (!this.#told.has(said)) report({ kind: 'unserved', model: route.model, why: error.message });
         this.#told.add(said);
