@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TaskKey } from '../benchmark/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
+import { countCharacters, sliceCharacters } from '../text/index.ts';
 import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import type { QueryTrials } from './query-trials.ts';
-import { readAtOnce } from './read-at-once.ts';
+import { readJson } from './read-json.ts';
+import { readAtOnce } from './transactions.ts';
 import type { Trial } from './trial.ts';
 import { loadTrialIndex, type TrialIndex, trialAt } from './trial-index.ts';
 
@@ -37,7 +39,7 @@ export interface TrialDetail extends Trial {
   readonly judgements: readonly JudgementRow[];
 }
 
-/** A part of an answer's text. Lengths are in characters as SQLite counts them: Unicode code points. */
+/** A part of an answer's text. Lengths are in characters: Unicode code points. */
 export interface AnswerPart {
   readonly text: string;
   readonly length: number;
@@ -134,7 +136,7 @@ function findText(database: DatabaseSync, { rows }: TrialIndex, text: string): U
   const found = database
     .prepare("SELECT json_group_array(trial) AS trials FROM answer WHERE text LIKE ? ESCAPE '\\'")
     .get(pattern)?.trials;
-  for (const trial of JSON.parse(String(found))) {
+  for (const trial of readJson(found)) {
     const row = rows.get(trial);
     if (row !== undefined) hits[row] = 1;
   }
@@ -145,13 +147,12 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const row = database
     .prepare(
       `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
-         task.prompt AS task_prompt, task.key, substr(answer.text, ?, ?) AS text, length(answer.text) AS length,
-         substr(answer.reasoning, 1, ?) AS reasoning, answer.finish_reason
+         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason
        FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
        LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
        WHERE trial.id = ? AND trial.position IS NOT NULL`,
     )
-    .get(offset + 1, limit, limit, id);
+    .get(id);
   if (row === undefined) return null;
   const judgements = database
     .prepare(
@@ -177,18 +178,18 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     ...(row.twin === 1 && { twin: true as const }),
     context: String(row.context),
     taskPrompt: String(row.task_prompt ?? row.user),
-    taskKey: row.key === null ? null : JSON.parse(String(row.key)),
+    taskKey: row.key === null ? null : readJson(row.key),
     system: String(row.system),
-    examples: JSON.parse(String(row.examples)),
+    examples: readJson(row.examples),
     user: String(row.user),
     prefill: String(row.prefill),
     answer:
       row.text === null
         ? null
         : {
-            text: String(row.text),
-            length: Number(row.length),
-            reasoning: String(row.reasoning),
+            text: sliceCharacters(String(row.text), offset, limit),
+            length: countCharacters(String(row.text)),
+            reasoning: sliceCharacters(String(row.reasoning), 0, limit),
             finishReason: String(row.finish_reason),
           },
     judgements,

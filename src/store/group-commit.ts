@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { translateSqliteErrors } from './open-database.ts';
+import { inTransaction } from './transactions.ts';
 
 interface PendingWrite {
   readonly write: () => void;
@@ -44,21 +44,4 @@ export class GroupCommit {
     }
     for (const { resolve } of group) resolve();
   }
-}
-
-/** Runs `action` in one transaction, its own or the one that is open: all of it is stored, or nothing. */
-export function inTransaction<T>(database: DatabaseSync, file: string, action: () => T): T {
-  if (database.isTransaction) return action();
-  return translateSqliteErrors(file, () => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = action();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the cause.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  });
 }

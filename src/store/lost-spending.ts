@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallFacts } from '../models/index.ts';
+import { readJson } from './read-json.ts';
 
 /** What calls used. */
 export interface Spent {
@@ -13,7 +14,7 @@ const KEY = 'lost-spending';
 /** What was paid for replies that nothing could be made of, and that stand nowhere else. */
 export function readLostSpending(database: DatabaseSync): Spent {
   const row = database.prepare('SELECT value FROM run WHERE key = ?').get(KEY);
-  return row === undefined ? { usd: 0, inputTokens: 0, outputTokens: 0 } : JSON.parse(String(row.value));
+  return row === undefined ? { usd: 0, inputTokens: 0, outputTokens: 0 } : readJson(row.value);
 }
 
 /** Adds to it. To be called in a transaction. */

@@ -1,3 +1,5 @@
+import { STORE_EXACTLY } from './old-texts.ts';
+
 /**
  * The database's schema, one entry a version: entry n brings version n to n + 1. An entry that was released is never
  * edited, so that every old run can be opened.
@@ -56,4 +58,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // What a model that judged wrote, word for word: a JSON array of texts.
   'ALTER TABLE judgement ADD COLUMN replies TEXT',
+  STORE_EXACTLY,
 ];

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { holdExactly } from './hold-exactly.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { addExactText } from './old-texts.ts';
 import { showAsNewest } from './show-as-newest.ts';
 import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
 
@@ -20,8 +22,8 @@ const UNWRITABLE = new Set([
  * Opens `study.db` and brings its schema up to date: in the file, or for a reader in what it sees of it.
  *
  * Write-ahead logging lets readers (a report, the viewer) read while a run writes. `synchronous = FULL` makes a commit
- * survive a power cut, which is affordable because writes are committed in groups. Whoever opens to write has the whole
- * file checked first, unless `check` is false.
+ * survive a power cut, which is affordable because writes are committed in groups. The whole file is checked first, unless
+ * `check` is false: a quarter of a second for a run of 100,000 trials, and no figure comes of a page that was lost.
  *
  * @throws CorruptStoreError, NewerStoreError, StoreWriteError
  */
@@ -31,14 +33,20 @@ export function openDatabase(
   { check = true }: { readonly check?: boolean } = {},
 ): DatabaseSync {
   return translateSqliteErrors(file, () => {
-    const database = new DatabaseSync(file, { readOnly: mode === 'read', timeout: 5_000 });
+    const database = holdExactly(
+      new DatabaseSync(file, { readOnly: mode === 'read', timeout: 5_000 }),
+      (action) => translateSqliteErrors(file, action),
+    );
     try {
+      addExactText(database);
       if (mode === 'write') {
         database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
         if (check) checkIntegrity(database, file);
         migrate(database, file);
       } else {
-        if (checkVersion(database, file) < MIGRATIONS.length) showAsNewest(database);
+        if (check) checkIntegrity(database, file);
+        const version = checkVersion(database, file);
+        if (version < MIGRATIONS.length) showAsNewest(database, version);
       }
       return database;
     } catch (error) {

@@ -10,6 +10,7 @@ import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
+import { readJson } from './read-json.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import { followFacts } from './run-facts.ts';
@@ -89,7 +90,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           name: String(row.name),
           fingerprint: String(row.fingerprint),
           // Imports of earlier versions left out what they could not tell.
-          facts: { model: null, knownError: null, ...JSON.parse(String(row.facts)) },
+          facts: { model: null, knownError: null, ...readJson(row.facts) },
         })),
 
     progress: () =>
@@ -137,7 +138,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
               prompt: { user: String(row.user), prefill: String(row.prefill) },
               condition: String(row.condition),
               answer: String(row.text),
-              ...(row.key !== null && { key: JSON.parse(String(row.key)) }),
+              ...(row.key !== null && { key: readJson(row.key) }),
             },
             conditions,
           ),
@@ -283,7 +284,7 @@ function readPlanned(row: Row): PlannedTrial {
     ...readTrial(row),
     prompt: {
       system: String(row.system),
-      examples: JSON.parse(String(row.examples)),
+      examples: readJson(row.examples),
       user: String(row.user),
       prefill: String(row.prefill),
     },
@@ -295,14 +296,14 @@ function readAnswer(row: Row): Answer {
     text: String(row.text),
     reasoning: String(row.reasoning),
     finishReason: String(row.finish_reason) as FinishReason,
-    call: JSON.parse(String(row.call)),
+    call: readJson(row.call),
   };
 }
 
 function readJudgement(row: Row): StoredJudgement {
-  const call = row.call === null ? null : JSON.parse(String(row.call));
+  const call = row.call === null ? null : readJson(row.call);
   // A run of an earlier version that is only read has no such column.
-  const replies = typeof row.replies === 'string' && { replies: JSON.parse(row.replies) };
+  const replies = typeof row.replies === 'string' && { replies: readJson(row.replies) };
   const judgement: Judgement =
     row.kind === 'decided'
       ? {

@@ -3,6 +3,7 @@ import type { Benchmark } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { Stage } from '../vocabulary/index.ts';
+import { readJson } from './read-json.ts';
 
 /** What a run says of itself: enough to read it without the study's file. */
 export interface RunFacts {
@@ -53,7 +54,7 @@ export function followFacts(prepare: (sql: string) => StatementSync): () => RunF
     const row = prepare(FACTS).get();
     if (row === undefined) return null;
     const text = String(row.value);
-    if (last?.text !== text) last = { text, facts: JSON.parse(text) };
+    if (last?.text !== text) last = { text, facts: readJson(text) };
     return last.facts;
   };
 }

@@ -7,7 +7,7 @@ import type { Answer, CallFacts } from '../models/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { findRunFile, runFile } from './find-run.ts';
-import { GroupCommit, inTransaction } from './group-commit.ts';
+import { GroupCommit } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
 import { addLostSpending } from './lost-spending.ts';
 import { makeFolder } from './make-folder.ts';
@@ -17,6 +17,7 @@ import type { StoredFailure, StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
 import { RunNotFoundError } from './store-errors.ts';
 import { sweepLog } from './sweep-log.ts';
+import { freezeReading, inTransaction } from './transactions.ts';
 import type { PlannedTrial } from './trial.ts';
 import { writePlan } from './write-trials.ts';
 
@@ -68,7 +69,7 @@ export class Store {
 
   /** Makes all that is read from here on one state of the run, whatever another process writes meanwhile. */
   freeze(): void {
-    this.#database.exec('BEGIN');
+    freezeReading(this.#database);
   }
 
   /** Stores all that `write` sets, or nothing: nobody reads a part of it, not even after a kill. */

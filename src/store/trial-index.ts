@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { fromStorable } from './exact-text.ts';
 import type { StoredOutcome } from './query-trials.ts';
+import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
@@ -150,7 +152,11 @@ function readColumns(
 ): unknown[][] {
   const arrays = columns.map((column, i) => `json_group_array(${column}) AS c${i}`).join(', ');
   const row = database.prepare(`SELECT ${arrays} FROM (${from})`).get(...values) ?? {};
-  return columns.map((_, i) => JSON.parse(String(row[`c${i}`])));
+  return columns.map((_, i) => {
+    const values: unknown[] = readJson(row[`c${i}`]);
+    // What is within JSON has not been read yet.
+    return values.map((value) => (typeof value === 'string' ? fromStorable(value) : value));
+  });
 }
 
 /** Numbers names in the order in which they first occur. */

@@ -1,3 +1,4 @@
+export { countCharacters, sliceCharacters } from './characters.ts';
 export { BLANKS, isBlank } from './is-blank.ts';
 export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { cleanLines, cleanPage, escapeUnseen, holdsUnseen, stripControls } from './terminal/index.ts';
