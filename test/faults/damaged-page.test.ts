@@ -70,7 +70,7 @@ describe('a page of study.db that was overwritten', () => {
         ['run', join(run, 'study.yaml'), '--out', run, '--no-preflight'],
       ];
       for (const args of commands) {
-      const result = await runCli(args);
+        const result = await runCli(args);
         expect(result.exitCode).toBe(2);
         expect(result.stderr).toContain("The run's database is damaged: ");
         expect(result.stderr).toContain(`where: ${file}`);
