@@ -36,7 +36,7 @@ test('has one line a trial, in plan order, with what every judge made of it', ()
   const records = [...store.query.records()];
   expect(rows).toHaveLength(1_248);
   expect(rows.map(({ trial, answer }) => [trial, answer])).toEqual(
-    records.map(({ trial, answer }) => [trial.id, answer?.text ?? null]),
+    records.map(({ trial, answer }) => [trial.id, answer?.text.toWellFormed() ?? null]),
   );
   for (const judge of ['offline', 'careful']) {
     const statuses = [...store.query.outcomes(judge)].map(({ status }) => status);
