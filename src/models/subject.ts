@@ -14,6 +14,8 @@ export interface Subject {
   readonly stage: Stage;
   /** Where an `openai-compatible` model is served. */
   readonly baseURL?: string;
+  /** The environment variable that holds the key, where it is not the provider's own. */
+  readonly apiKeyEnv?: string;
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
 }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { isBlank } from '../text/index.ts';
-import { localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
+import { CUSTOM, localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
@@ -42,6 +42,7 @@ export function parseStudy(content: string, file: string): Study {
   checkConditions(parsed, levers);
   checkUnique(parsed, 'judges', judges);
   checkPanels(parsed, judges);
+  checkKeys(parsed);
   const limits = value.limits ?? {};
   return {
     name: value.name,
@@ -91,6 +92,7 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
     size: subject.size ?? known?.size ?? null,
     stage,
     baseURL: subject.baseURL,
+    apiKeyEnv: subject.apiKeyEnv,
     providerOptions: subject.providerOptions,
     decoding: {
       temperature: decoding.temperature ?? 0,
@@ -105,7 +107,7 @@ function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, 
   const { name, model, panel, rule, tieBreaker, ...settings } = value.judges?.[index] ?? {
     name: OFFLINE_JUDGE,
   };
-  const { baseURL: _, providerOptions: __, ...own } = settings;
+  const { baseURL: _, apiKeyEnv: __, providerOptions: ___, ...own } = settings;
   const [idle] = panel !== undefined || model === undefined ? Object.keys(own) : [];
   if (idle !== undefined && (panel !== undefined || name === OFFLINE_JUDGE))
     throw new YamlFileError(
@@ -156,6 +158,10 @@ function checkUnique(
   }
 }
 
+function isInProcess(model: string): boolean {
+  return localModelId(model) !== null || model.startsWith(`${CUSTOM}/`);
+}
+
 function checkPanels({ placeOf }: ParsedYaml<StudyFile>, judges: readonly StudyJudge[]): void {
   const single = judges.filter(({ kind }) => kind !== 'panel').map(({ name }) => name);
   for (const [index, judge] of judges.entries()) {
@@ -168,6 +174,20 @@ function checkPanels({ placeOf }: ParsedYaml<StudyFile>, judges: readonly StudyJ
       placeOf(['judges', index, 'panel']),
       `Name judges of this study that are no panels: ${single.join(', ') || 'none yet'}.`,
     );
+  }
+}
+
+/** @throws {YamlFileError} where a key is named for a model that is asked over no network. */
+function checkKeys({ value, placeOf }: ParsedYaml<StudyFile>): void {
+  for (const key of ['subjects', 'judges'] as const) {
+    for (const [index, { name, model = '', apiKeyEnv }] of (value[key] ?? []).entries()) {
+      if (apiKeyEnv === undefined || !isInProcess(model)) continue;
+      throw new YamlFileError(
+        `"${name}" is asked in this process, which takes no key.`,
+        placeOf([key, index, 'apiKeyEnv']),
+        'Leave out "apiKeyEnv".',
+      );
+    }
   }
 }
 

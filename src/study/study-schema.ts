@@ -14,6 +14,11 @@ const model = z
 const providerOptions = z.record(z.string(), z.json()).describe('Passed to the provider as it is.');
 const baseURL = z.url().describe('Where an openai-compatible model is served, usually ending in /v1.');
 
+const apiKeyEnv = z
+  .string()
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'name an environment variable in capitals, not the key itself')
+  .describe("The environment variable that holds the key of this host. Default: the provider's own.");
+
 const decoding = z.strictObject({
   temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
   maxOutputTokens: count
@@ -37,6 +42,7 @@ const subject = z.strictObject({
     .optional()
     .describe('How far it was trained. Known for the models of the catalogue; otherwise instruct.'),
   baseURL: baseURL.optional(),
+  apiKeyEnv: apiKeyEnv.optional(),
   providerOptions: providerOptions.optional(),
   decoding: decoding.optional().describe('What differs for this subject.'),
 });
@@ -45,6 +51,7 @@ const judge = z.strictObject({
   name: name.describe('"offline" names the judge that needs no model.'),
   model: model.optional().describe('Any model that a subject may be.'),
   baseURL: baseURL.optional(),
+  apiKeyEnv: apiKeyEnv.optional(),
   sees: z
     .enum(JUDGE_VIEWS)
     .optional()

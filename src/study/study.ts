@@ -39,6 +39,8 @@ export interface LlmStudyJudge extends LlmJudgeSettings {
   readonly name: string;
   readonly model: string;
   readonly baseURL?: string;
+  /** The environment variable that holds the key, where it is not the provider's own. */
+  readonly apiKeyEnv?: string;
 }
 
 /** Several judges that decide together. */

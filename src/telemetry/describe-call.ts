@@ -28,8 +28,8 @@ export function describeRequest(request: ModelCall, withContent: boolean): Attri
 
 /** The convention's name of a provider; one that it does not know keeps its own. */
 function nameProvider(model: ModelCall['model']): string {
-  const { sdkName, facts } = providerOf(model);
-  return sdkName === LOCAL ? 'llama_cpp' : (facts?.telemetryName ?? sdkName);
+  const { optionsName, facts } = providerOf(model);
+  return optionsName === LOCAL ? 'llama_cpp' : (facts?.telemetryName ?? optionsName);
 }
 
 /** What is known when it has ended well. Figures that the provider does not tell are left out. */

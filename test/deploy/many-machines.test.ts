@@ -38,9 +38,10 @@ describe('the compose file', () => {
   });
 
   test('gives every key to the workers, and none to the coordinator', () => {
-    const known = Object.values(PROVIDERS).flatMap(({ keyVariable, baseURLVariable }) =>
-      baseURLVariable === null ? [keyVariable] : [keyVariable, baseURLVariable],
-    );
+    const known = Object.values(PROVIDERS).flatMap(({ keyVariables, variables }) => [
+      ...keyVariables,
+      ...Object.keys(variables),
+    ]);
     expect(Object.keys(worker.environment).sort()).toEqual(known.sort());
     expect(Object.values(worker.environment).every((value) => value === null)).toBe(true);
     expect(coordinator).not.toHaveProperty('environment');

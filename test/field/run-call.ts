@@ -25,11 +25,12 @@ export const KEYS = {
 /** Runs a case's study against a server that gives the case's replies. */
 export async function runCall(given: CallCase): Promise<Seen> {
   await using server = await serveCase(given.replies ?? {});
+  const names = { $SERVER: server.url, $HOST: new URL(server.url).host };
   const folder = temporaryFolder();
   const out = join(folder, 'run');
   const file = join(folder, 'study.yaml');
-  const { path = '/v1', env = {}, preflight = false, runs = 1 } = fillIn(given, { $SERVER: server.url });
-  writeFileSync(file, fillIn(stringify(toStudy(given, server.url, path)), { $SERVER: server.url }));
+  const { path = '/v1', env = {}, preflight = false, runs = 1 } = fillIn(given, names);
+  writeFileSync(file, fillIn(stringify(toStudy(given, server.url, path)), names));
   const settings = { file, out, env: { ...KEYS, ...env }, preflight, interruptAt: given.interruptAt };
   let said = '';
   let exit = -1;

@@ -7,7 +7,7 @@ import { toMatcher } from './to-matcher.ts';
 
 /** What a server was asked. */
 export interface SeenRequest {
-  /** The first part of the path: who was meant. */
+  /** The first part of the path: who was meant. `proxy` where the request is for another host. */
   readonly to: string;
   readonly method: string;
   /** The rest of the path, with its query. */
@@ -67,7 +67,8 @@ async function readRequest(message: IncomingMessage): Promise<SeenRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const { method = '', url = '/', headers } = message;
-  const [, to = '', path = ''] = /^\/([^/?]*)(.*)$/.exec(url) ?? [];
+  // A proxy is given whole addresses.
+  const [, to = 'proxy', path = url] = /^\/([^/?]*)(.*)$/.exec(url) ?? [];
   return { to, method, path, headers, body: readBody(Buffer.concat(chunks).toString()) };
 }
 

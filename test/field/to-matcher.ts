@@ -17,7 +17,7 @@ export function toMatcher(pattern: unknown): unknown {
     if (word === 'present') return expect.anything();
     if (word === 'has' && Array.isArray(value)) return expect.arrayContaining(value.map(toMatcher));
   }
-  if (entries.length > 0 && entries.every(([key]) => key === 'from' || key === 'to')) {
+  if (entries.length > 0 && entries.every(isBound)) {
     const { from = -Infinity, to = Infinity } = pattern as { from?: number; to?: number };
     return expect.toSatisfy(
       (seen: unknown) => typeof seen === 'number' && seen >= from && seen <= to,
@@ -34,6 +34,10 @@ export function toMatcher(pattern: unknown): unknown {
       absent.every((key) => (seen as Record<string, unknown>)[key] === undefined),
     `${JSON.stringify(pattern)}`,
   );
+}
+
+function isBound([key, value]: [string, unknown]): boolean {
+  return (key === 'from' || key === 'to') && typeof value === 'number';
 }
 
 function isAbsent(value: unknown): boolean {

@@ -58,7 +58,7 @@ function nameOptions(
   model: LanguageModelV4,
   options: { readonly [key: string]: JsonValue },
 ): Record<string, JSONObject> {
-  const { sdkName: key } = providerOf(model);
+  const { optionsName: key } = providerOf(model);
   const named = options[key];
   const isNamed = typeof named === 'object' && named !== null && !Array.isArray(named);
   return isNamed ? { [key]: named } : { [key]: options };

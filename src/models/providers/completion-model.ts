@@ -12,7 +12,7 @@ import {
   postJsonToApi,
 } from '@ai-sdk/provider-utils';
 import { z } from 'zod';
-import type { ProviderSettings } from './provider-facts.ts';
+import type { ProviderSettings } from './facts.ts';
 
 const replySchema = z.object({
   id: z.string().nullish(),
@@ -43,7 +43,7 @@ const onReply = createJsonResponseHandler(replySchema);
 export function createCompletionModel(
   modelId: string,
   provider: string,
-  settings: ProviderSettings,
+  settings: Pick<ProviderSettings, 'baseURL' | 'apiKey' | 'fetch'>,
 ): LanguageModelV4 {
   const url = `${settings.baseURL.replace(/\/+$/, '')}/completions`;
   const headers = settings.apiKey === null ? {} : { authorization: `Bearer ${settings.apiKey}` };

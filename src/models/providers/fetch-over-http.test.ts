@@ -69,15 +69,32 @@ test('a status that no standard knows is an error and not a crash', async () => 
   await expect(createFetch()(url)).rejects.toMatchObject({ code: 'ERR_ODD_STATUS' });
 });
 
-// Node's own agents know proxies from version 24.5 on.
+// Node's own agents know proxies from these versions on.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-test.skipIf(major < 24 || (major === 24 && minor < 5))(
-  'goes through HTTP_PROXY, but not to this machine',
-  async () => {
+const knowsProxies = major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+test.skipIf(!knowsProxies).each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY'])(
+  'goes through %s, with a scheme and without, but not to this machine',
+  async (variable) => {
     const proxy = await serve((request, response) => response.end(`proxied ${request.url}`));
     const direct = await serve((_, response) => response.end('direct'));
-    const get = createFetch({ HTTP_PROXY: proxy });
-    expect(await (await get('http://models.invalid/v1')).text()).toBe('proxied http://models.invalid/v1');
-    expect(await (await get(direct)).text()).toBe('direct');
+    for (const address of [proxy, new URL(proxy).host]) {
+      const get = createFetch({ [variable]: address });
+      expect(await (await get('http://models.invalid/v1')).text()).toBe('proxied http://models.invalid/v1');
+      expect(await (await get(direct)).text()).toBe('direct');
+    }
   },
 );
+
+test.skipIf(!knowsProxies)('asks an https proxied host by a tunnel, and this machine by none', async () => {
+  const asked: string[] = [];
+  const server = createServer().on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const get = createFetch({ ALL_PROXY: `127.0.0.1:${(server.address() as AddressInfo).port}` });
+  await expect(get('https://models.invalid/v1')).rejects.toThrow('407');
+  await expect(get('https://127.0.0.1:1/v1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  expect(asked).toEqual(['models.invalid:443']);
+});

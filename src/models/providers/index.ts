@@ -1,9 +1,11 @@
 export { assertSupports } from './assert-supports.ts';
+export { isLoopback } from './choose-proxy.ts';
 export { createFetch } from './fetch-over-http.ts';
 export { MODEL_SPEC, parseModelSpec } from './model-spec.ts';
 export {
   AdapterUnsupportedError,
   MissingKeyError,
+  SharedKeyError,
 } from './provider-errors.ts';
 export { providerOf, readToldCost } from './provider-facts.ts';
 export { type ResolvedModel, resolveModel } from './resolve-model.ts';

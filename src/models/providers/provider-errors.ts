@@ -18,18 +18,57 @@ export const UnknownProviderError = defineError(
 );
 
 /** The environment holds no key for this provider. */
-export const MissingKeyError = defineError('missing-key', (spec: string, variable: string) => ({
-  what: `There is no key for ${spec}.`,
-  where: `environment variable ${variable}`,
-  fix: `Set ${variable} to your key, for example: export ${variable}=…`,
-}));
+export const MissingKeyError = defineError(
+  'missing-key',
+  (spec: string, variable: string, others: readonly string[] = []) => ({
+    what: `There is no key for ${spec}.`,
+    where: `environment variable ${variable}`,
+    fix: `Set ${variable}${others.length === 0 ? '' : ` (or ${others.join(', ')})`} to your key, for example: export ${variable}=…`,
+  }),
+);
+
+/** The environment lacks something beside the key that this provider needs, such as a region. */
+export const MissingVariableError = defineError(
+  'missing-variable',
+  (spec: string, variable: string, what: string) => ({
+    what: `${spec} needs ${what}.`,
+    where: `environment variable ${variable}`,
+    fix: `Set ${variable}, for example: export ${variable}=…`,
+  }),
+);
+
+/** One key would go to several hosts, of which at most one can be its own. */
+export const SharedKeyError = defineError(
+  'shared-key',
+  (variable: string, hosts: readonly string[], parties: readonly string[]) => ({
+    what: `The key in ${variable} would be sent to ${hosts.length} hosts: ${hosts.join(', ')}.`,
+    where: `${parties.join(', ')}`,
+    fix: `Name with apiKeyEnv, for each of them, the environment variable that holds the key of its host.`,
+  }),
+);
+
+/** A proxy is named that Node can't speak to. */
+export const ProxyError = defineError(
+  'bad-proxy',
+  (variable: string, scheme: string | null, host: string) => ({
+    what:
+      scheme === null
+        ? 'The proxy is not an address.'
+        : `The proxy is of the kind ${scheme}, and only http and https proxies can be used.`,
+    where: `environment variable ${variable}`,
+    fix: `Name an http proxy, such as http://127.0.0.1:3128, or put ${host} into NO_PROXY to ask it straight.`,
+  }),
+);
 
 /** An address is missing where it is needed, or is not one. */
-export const BaseUrlError = defineError('bad-base-url', (spec: string, baseURL: string | null) => ({
-  what: baseURL === null ? `${spec} needs a baseURL.` : `"${baseURL}" is not an http or https address.`,
-  where: `baseURL of ${spec}`,
-  fix: 'Give the address of the server, usually ending in /v1, such as baseURL: "http://127.0.0.1:8000/v1".',
-}));
+export const BaseUrlError = defineError(
+  'bad-base-url',
+  (spec: string, baseURL: string | null, variables: readonly string[] = []) => ({
+    what: baseURL === null ? `${spec} needs a baseURL.` : `"${baseURL}" is not an http or https address.`,
+    where: `baseURL of ${spec}`,
+    fix: `Give the address of the server, usually ending in /v1, such as baseURL: "http://127.0.0.1:8000/v1"${variables.length === 0 ? '' : `; or set ${variables.join(' or ')} in the environment`}.`,
+  }),
+);
 
 /** The provider can't go on from a started answer, which a condition with a `prefill` step needs. */
 export const PrefillUnsupportedError = defineError(

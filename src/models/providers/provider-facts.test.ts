@@ -25,11 +25,12 @@ function findLines(word: RegExp, except: string): string[] {
 }
 
 test('no other file of src/ decides anything by the name of a provider', () => {
-  const known = Object.entries(PROVIDERS).flatMap(([name, { sdkName, telemetryName, keyVariable }]) => [
+  const known = Object.entries(PROVIDERS).flatMap(([name, facts]) => [
     name,
-    sdkName,
-    telemetryName,
-    keyVariable,
+    facts.sdkName,
+    facts.optionsName,
+    facts.telemetryName,
+    ...facts.keyVariables,
   ]);
   const names = `(?:${known.join('|')})`;
   // The name as a string, a key or a property. A name within a sentence, such as an example in a message, decides nothing.
@@ -46,10 +47,10 @@ test('one file alone takes names of local models apart and puts them together', 
 test.each(API_PROVIDERS)(
   '%s opens chat models that the AI SDK knows by the name in the table',
   async (name) => {
-    const { keyVariable, sdkName } = PROVIDERS[name];
-    const options = { env: { [keyVariable]: 'k-1' }, baseURL: 'http://127.0.0.1:9/v1' };
+    const { keyVariables, optionsName } = PROVIDERS[name];
+    const options = { env: { [keyVariables[0]]: 'k-1' }, baseURL: 'http://127.0.0.1:9/v1' };
     const { model } = await resolveModel(`${name}/any`, options);
-    expect(providerOf(model)).toEqual({ sdkName, facts: PROVIDERS[name] });
+    expect(providerOf(model)).toEqual({ optionsName, facts: PROVIDERS[name] });
   },
 );
 

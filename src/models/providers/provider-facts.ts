@@ -1,41 +1,20 @@
 import type { LanguageModelV4, SharedV4ProviderMetadata } from '@ai-sdk/provider';
-import type { FetchFunction } from './fetch-over-http.ts';
-
-/** What a provider's package is opened with. */
-export interface ProviderSettings {
-  readonly baseURL: string;
-  /** Null where the server wants none. */
-  readonly apiKey: string | null;
-  readonly fetch: FetchFunction;
-}
-
-/** All that steerlab knows about a provider. No fact has a default, so that whoever adds a provider decides on each. */
-export interface ProviderFacts {
-  /** The environment's variable that holds the key, as the provider's own tools name it. */
-  readonly keyVariable: string;
-  /** Whether there are no calls without a key. */
-  readonly needsKey: boolean;
-  /** Its address; null where the user has to say. A study's `baseURL` goes before it. */
-  readonly defaultBaseURL: string | null;
-  /** The variable that goes before the address, where the provider's own tools know one. */
-  readonly baseURLVariable: string | null;
-  /** Whether it offers `/completions`, which takes plain text: a base model needs it. */
-  readonly hasCompletions: boolean;
-  /** Why the model does not go on from a started answer; null where it does, or may do. */
-  readonly refusePrefill: (modelId: string) => string | null;
-  /** Whether a server may have loaded LoRA adapters, each asked by a name in place of the model's. */
-  readonly servesAdapters: boolean;
-  /** What the AI SDK calls it: a call's options and a reply's metadata stand under this name. */
-  readonly sdkName: string;
-  /** What OpenTelemetry's conventions for generative AI call it (`gen_ai.provider.name`). */
-  readonly telemetryName: string;
-  /** Reads from a reply's metadata what the call cost, in US dollars; null where replies do not tell. */
-  readonly readCost: ((metadata: SharedV4ProviderMetadata) => number | null) | null;
-  /** Opens a chat model. The provider's package is imported here and not before, since it is large. */
-  readonly open: (modelId: string, settings: ProviderSettings) => Promise<LanguageModelV4>;
-}
+import type { ProviderAccess, ProviderFacts, ProviderSettings } from './facts.ts';
+import {
+  findBedrock,
+  findMissingOfAws,
+  findVertex,
+  fromEndpoint,
+  projectOf,
+  regionOf,
+  withVersion,
+} from './find-address.ts';
+import { continueAssistantTurn, refuseByClaude } from './goes-on.ts';
+import { openVertex } from './open-vertex.ts';
 
 const goesOn = () => null;
+const needsKey = (name: string) => (access: ProviderAccess) =>
+  access.apiKey === null ? { name, what: null } : null;
 
 /**
  * The providers that are reached over a network. A new one is an entry here and nothing else in `src/`: no other file
@@ -43,14 +22,15 @@ const goesOn = () => null;
  */
 export const PROVIDERS = listProviders({
   openai: {
-    keyVariable: 'OPENAI_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://api.openai.com/v1',
-    baseURLVariable: 'OPENAI_BASE_URL',
+    keyVariables: ['OPENAI_API_KEY'],
+    variables: { OPENAI_BASE_URL: 'open' },
+    findMissing: needsKey('OPENAI_API_KEY'),
+    findAddress: ({ variables }) => variables.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
     hasCompletions: true,
     refusePrefill: () => 'the Responses API opens a new turn after an assistant message',
     servesAdapters: false,
     sdkName: 'openai',
+    optionsName: 'openai',
     telemetryName: 'openai',
     readCost: null,
     open: async (modelId, settings) => {
@@ -59,14 +39,16 @@ export const PROVIDERS = listProviders({
     },
   },
   anthropic: {
-    keyVariable: 'ANTHROPIC_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://api.anthropic.com/v1',
-    baseURLVariable: 'ANTHROPIC_BASE_URL',
+    keyVariables: ['ANTHROPIC_API_KEY'],
+    variables: { ANTHROPIC_BASE_URL: 'open' },
+    findMissing: needsKey('ANTHROPIC_API_KEY'),
+    findAddress: ({ variables }) =>
+      withVersion(variables.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com', 'v1'),
     hasCompletions: false,
-    refusePrefill: (modelId) => (isClaudeUpTo45(modelId) ? null : 'Claude 4.6 and later refuse it'),
+    refusePrefill: refuseByClaude,
     servesAdapters: false,
     sdkName: 'anthropic',
+    optionsName: 'anthropic',
     telemetryName: 'anthropic',
     readCost: null,
     open: async (modelId, settings) => {
@@ -75,14 +57,17 @@ export const PROVIDERS = listProviders({
     },
   },
   google: {
-    keyVariable: 'GOOGLE_GENERATIVE_AI_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://generativelanguage.googleapis.com/v1beta',
-    baseURLVariable: null,
+    // The AI SDK's name, then those of Google's own tools, in their order.
+    keyVariables: ['GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_API_KEY', 'GEMINI_API_KEY'],
+    variables: { GOOGLE_GEMINI_BASE_URL: 'open' },
+    findMissing: needsKey('GOOGLE_GENERATIVE_AI_API_KEY'),
+    findAddress: ({ variables }) =>
+      withVersion(variables.GOOGLE_GEMINI_BASE_URL ?? 'https://generativelanguage.googleapis.com', 'v1beta'),
     hasCompletions: false,
     refusePrefill: () => 'Gemini opens a new turn after a model message',
     servesAdapters: false,
     sdkName: 'google',
+    optionsName: 'google',
     telemetryName: 'gcp.gemini',
     readCost: null,
     open: async (modelId, settings) => {
@@ -90,15 +75,97 @@ export const PROVIDERS = listProviders({
       return createGoogle(withKey(settings)).languageModel(modelId);
     },
   },
+  azure: {
+    keyVariables: ['AZURE_API_KEY', 'AZURE_OPENAI_API_KEY'],
+    variables: { AZURE_RESOURCE_NAME: 'open', AZURE_OPENAI_ENDPOINT: 'open' },
+    findMissing: needsKey('AZURE_API_KEY'),
+    findAddress: ({ variables: { AZURE_RESOURCE_NAME: name, AZURE_OPENAI_ENDPOINT: endpoint } }) =>
+      name === undefined ? fromEndpoint(endpoint) : `https://${name}.openai.azure.com/openai`,
+    hasCompletions: false,
+    refusePrefill: () => 'the Responses API opens a new turn after an assistant message',
+    servesAdapters: false,
+    sdkName: 'azure',
+    optionsName: 'azure',
+    telemetryName: 'azure.ai.openai',
+    readCost: null,
+    open: async (modelId, settings) => {
+      const { createAzure } = await import('@ai-sdk/azure');
+      return createAzure(withKey(settings)).languageModel(modelId);
+    },
+  },
+  bedrock: {
+    keyVariables: ['AWS_BEARER_TOKEN_BEDROCK'],
+    variables: {
+      AWS_REGION: 'open',
+      AWS_DEFAULT_REGION: 'open',
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'open',
+      AWS_ACCESS_KEY_ID: 'secret',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'secret',
+    },
+    findMissing: (access) => findMissingOfAws('AWS_BEARER_TOKEN_BEDROCK', access),
+    findAddress: ({ variables }) => findBedrock(variables),
+    hasCompletions: false,
+    // As far as the model does.
+    refusePrefill: (modelId) => {
+      const claude = /claude.*?(?=-v1(?::\d+)?$|:|$)/.exec(modelId)?.[0];
+      return claude === undefined ? null : refuseByClaude(claude);
+    },
+    servesAdapters: false,
+    sdkName: 'amazon-bedrock',
+    optionsName: 'amazonBedrock',
+    telemetryName: 'aws.bedrock',
+    readCost: null,
+    open: async (modelId, { baseURL, fetch, apiKey, variables }) => {
+      const { createAmazonBedrock } = await import('@ai-sdk/amazon-bedrock');
+      return createAmazonBedrock({
+        baseURL,
+        fetch,
+        // What is empty here is not looked for in the process's own environment.
+        apiKey: apiKey ?? '',
+        region: regionOf(variables) ?? '',
+        accessKeyId: variables.AWS_ACCESS_KEY_ID ?? '',
+        secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '',
+        ...(variables.AWS_SESSION_TOKEN && { sessionToken: variables.AWS_SESSION_TOKEN }),
+      }).languageModel(modelId);
+    },
+  },
+  vertex: {
+    keyVariables: ['GOOGLE_VERTEX_API_KEY'],
+    variables: {
+      GOOGLE_VERTEX_PROJECT: 'open',
+      GOOGLE_CLOUD_PROJECT: 'open',
+      GOOGLE_VERTEX_LOCATION: 'open',
+      GOOGLE_CLOUD_LOCATION: 'open',
+    },
+    findMissing: (access) => {
+      // Without a key, Google's own library looks for the machine's credentials; they belong to a project.
+      if (access.apiKey !== null || projectOf(access) !== undefined) return null;
+      return { name: 'GOOGLE_VERTEX_PROJECT', what: 'a project (or a key in GOOGLE_VERTEX_API_KEY)' };
+    },
+    findAddress: findVertex,
+    hasCompletions: false,
+    refusePrefill: () => 'Gemini opens a new turn after a model message',
+    servesAdapters: false,
+    sdkName: 'google.vertex',
+    optionsName: 'googleVertex',
+    telemetryName: 'gcp.vertex_ai',
+    readCost: null,
+    open: async (modelId, settings) => {
+      const { createVertex } = await import('@ai-sdk/google-vertex');
+      return openVertex(createVertex, modelId, settings);
+    },
+  },
   mistral: {
-    keyVariable: 'MISTRAL_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://api.mistral.ai/v1',
-    baseURLVariable: null,
+    keyVariables: ['MISTRAL_API_KEY'],
+    variables: {},
+    findMissing: needsKey('MISTRAL_API_KEY'),
+    findAddress: () => 'https://api.mistral.ai/v1',
     hasCompletions: false,
     refusePrefill: goesOn,
     servesAdapters: false,
     sdkName: 'mistral',
+    optionsName: 'mistral',
     telemetryName: 'mistral_ai',
     readCost: null,
     open: async (modelId, settings) => {
@@ -107,14 +174,15 @@ export const PROVIDERS = listProviders({
     },
   },
   xai: {
-    keyVariable: 'XAI_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://api.x.ai/v1',
-    baseURLVariable: null,
+    keyVariables: ['XAI_API_KEY'],
+    variables: {},
+    findMissing: needsKey('XAI_API_KEY'),
+    findAddress: () => 'https://api.x.ai/v1',
     hasCompletions: false,
     refusePrefill: () => 'its Responses API opens a new turn after an assistant message',
     servesAdapters: false,
     sdkName: 'xai',
+    optionsName: 'xai',
     telemetryName: 'x_ai',
     readCost: null,
     open: async (modelId, settings) => {
@@ -123,15 +191,16 @@ export const PROVIDERS = listProviders({
     },
   },
   openrouter: {
-    keyVariable: 'OPENROUTER_API_KEY',
-    needsKey: true,
-    defaultBaseURL: 'https://openrouter.ai/api/v1',
-    baseURLVariable: null,
+    keyVariables: ['OPENROUTER_API_KEY'],
+    variables: {},
+    findMissing: needsKey('OPENROUTER_API_KEY'),
+    findAddress: () => 'https://openrouter.ai/api/v1',
     hasCompletions: true,
     // As far as the model behind it does.
     refusePrefill: goesOn,
     servesAdapters: false,
     sdkName: 'openrouter',
+    optionsName: 'openrouter',
     telemetryName: 'openrouter',
     readCost: ({ openrouter }) => {
       const usage = openrouter?.usage;
@@ -147,14 +216,15 @@ export const PROVIDERS = listProviders({
     },
   },
   'openai-compatible': {
-    keyVariable: 'OPENAI_COMPATIBLE_API_KEY',
-    needsKey: false,
-    defaultBaseURL: null,
-    baseURLVariable: null,
+    keyVariables: ['OPENAI_COMPATIBLE_API_KEY'],
+    variables: {},
+    findMissing: () => null,
+    findAddress: () => null,
     hasCompletions: true,
     refusePrefill: goesOn,
     servesAdapters: true,
     sdkName: 'openaiCompatible',
+    optionsName: 'openaiCompatible',
     telemetryName: 'openai_compatible',
     readCost: null,
     open: async (modelId, settings) => {
@@ -177,15 +247,18 @@ export type ApiProvider = keyof typeof PROVIDERS;
 export const API_PROVIDERS = Object.keys(PROVIDERS) as readonly ApiProvider[];
 
 /**
- * What the AI SDK calls the provider of a model, and the provider's facts. A model in this process, or one that a program
+ * The name under which a model's options stand, and its provider's facts. A model in this process, or one that a program
  * gives as code, has a name too, and facts only where that name is a provider's.
  */
 export function providerOf({ provider }: Pick<LanguageModelV4, 'provider'>): {
-  readonly sdkName: string;
+  readonly optionsName: string;
   readonly facts: ProviderFacts | undefined;
 } {
-  const sdkName = provider.split('.')[0] ?? provider;
-  return { sdkName, facts: Object.values(PROVIDERS).find((one) => one.sdkName === sdkName) };
+  // Names may begin alike: `google.generative-ai` and `google.vertex.chat`.
+  const [facts] = Object.values(PROVIDERS)
+    .filter(({ sdkName }) => provider === sdkName || provider.startsWith(`${sdkName}.`))
+    .sort((one, other) => other.sdkName.length - one.sdkName.length);
+  return { optionsName: facts?.optionsName ?? provider.split('.')[0] ?? provider, facts };
 }
 
 /** What a call cost, in US dollars, as its reply tells; null where it does not. */
@@ -206,22 +279,4 @@ function listProviders<Name extends string>(
 
 function withKey({ baseURL, apiKey, fetch }: ProviderSettings) {
   return { baseURL, fetch, ...(apiKey !== null && { apiKey }) };
-}
-
-// claude-2.1, claude-3-5-sonnet-20241022, claude-opus-4-20250514, claude-sonnet-4-5, claude-haiku-4-5-20251001
-function isClaudeUpTo45(modelId: string): boolean {
-  return (
-    /^claude-(?:instant|[23]\b)/.test(modelId) ||
-    /^claude-(?:opus|sonnet|haiku)-4(?:-[0-5])?(?:-\d{8}|$)/.test(modelId)
-  );
-}
-
-/**
- * Has a server go on from a last assistant message instead of opening a new turn after it: vLLM and SGLang need these
- * two flags, llama-server and Ollama do it by themselves and pass them over.
- */
-function continueAssistantTurn(body: Record<string, unknown>): Record<string, unknown> {
-  const messages = body.messages as readonly { readonly role?: string }[] | undefined;
-  if (messages?.at(-1)?.role !== 'assistant') return body;
-  return { continue_final_message: true, add_generation_prompt: false, ...body };
 }

@@ -27,6 +27,91 @@ test.each([
   expect(inspect(resolved, { depth: 9 })).not.toContain('canary-key-1');
 });
 
+test.each(['GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_API_KEY', 'GEMINI_API_KEY'])(
+  'a key of Gemini may stand in %s',
+  async (variable) => {
+    const resolved = await resolveModel('google/gemini-2.5-flash', { env: { [variable]: 'k-1' } });
+    expect(resolved).toMatchObject({ keyVariable: variable, hasKey: true });
+  },
+);
+
+test('of several variables the first that is set counts, and a missing key names them all', async () => {
+  const env = { GEMINI_API_KEY: 'k-3', GOOGLE_API_KEY: 'k-2', GOOGLE_GENERATIVE_AI_API_KEY: ' ' };
+  expect(await resolveModel('google/g', { env })).toMatchObject({ keyVariable: 'GOOGLE_API_KEY' });
+  await expect(resolveModel('google/g', { env: {} })).rejects.toThrow('(or GOOGLE_API_KEY, GEMINI_API_KEY)');
+});
+
+test('a key that is named goes before the provider’s own, and has to be there', async () => {
+  const options = { baseURL: 'http://127.0.0.1:8000/v1', apiKeyEnv: 'OWN_KEY' };
+  const env = { OPENAI_COMPATIBLE_API_KEY: 'k-other', OWN_KEY: 'k-own' };
+  const resolved = await resolveModel('openai-compatible/q', { ...options, env });
+  expect(resolved).toMatchObject({ keyVariable: 'OWN_KEY', hasKey: true });
+  expect(resolved.redact('k-own k-other')).toBe('[key removed] k-other');
+  const missing = resolveModel('openai-compatible/q', {
+    ...options,
+    env: { OPENAI_COMPATIBLE_API_KEY: 'k' },
+  });
+  await expect(missing).rejects.toMatchObject({
+    code: 'missing-key',
+    where: 'environment variable OWN_KEY',
+  });
+});
+
+test.each([
+  ['anthropic/c', { ANTHROPIC_API_KEY: 'k', ANTHROPIC_BASE_URL: 'https://gw.example.org' }, 'gw.example.org'],
+  ['azure/d', { AZURE_API_KEY: 'k', AZURE_RESOURCE_NAME: 'mine' }, 'mine.openai.azure.com'],
+  [
+    'azure/d',
+    { AZURE_OPENAI_API_KEY: 'k', AZURE_OPENAI_ENDPOINT: 'https://mine.cognitiveservices.azure.com/' },
+    'mine.cognitiveservices.azure.com',
+  ],
+  [
+    'bedrock/m',
+    { AWS_BEARER_TOKEN_BEDROCK: 'k', AWS_REGION: 'eu-west-1' },
+    'bedrock-runtime.eu-west-1.amazonaws.com',
+  ],
+  [
+    'bedrock/m',
+    { AWS_ACCESS_KEY_ID: 'AK1', AWS_SECRET_ACCESS_KEY: 's3cret', AWS_DEFAULT_REGION: 'cn-north-1' },
+    'bedrock-runtime.cn-north-1.amazonaws.com.cn',
+  ],
+  ['vertex/g', { GOOGLE_VERTEX_API_KEY: 'k' }, 'aiplatform.googleapis.com'],
+  ['vertex/g', { GOOGLE_VERTEX_PROJECT: 'p' }, 'aiplatform.googleapis.com'],
+  [
+    'vertex/g',
+    { GOOGLE_CLOUD_PROJECT: 'p', GOOGLE_CLOUD_LOCATION: 'europe-west4' },
+    'europe-west4-aiplatform.googleapis.com',
+  ],
+  [
+    'vertex/g',
+    { GOOGLE_VERTEX_PROJECT: 'p', GOOGLE_VERTEX_LOCATION: 'eu' },
+    'aiplatform.eu.rep.googleapis.com',
+  ],
+])('%s with %j asks %s', async (spec, env, host) => {
+  expect((await resolveModel(spec, { env })).host).toBe(host);
+});
+
+test.each([
+  ['azure/d', {}, 'bad-base-url', 'AZURE_RESOURCE_NAME'],
+  ['azure/d', { AZURE_RESOURCE_NAME: 'mine' }, 'missing-key', 'AZURE_API_KEY'],
+  ['bedrock/m', { AWS_BEARER_TOKEN_BEDROCK: 'k' }, 'bad-base-url', 'AWS_REGION'],
+  ['bedrock/m', { AWS_REGION: 'eu-west-1' }, 'missing-key', 'AWS_BEARER_TOKEN_BEDROCK'],
+  ['bedrock/m', { AWS_REGION: 'r', AWS_ACCESS_KEY_ID: 'AK1' }, 'missing-variable', 'AWS_SECRET_ACCESS_KEY'],
+  ['vertex/g', {}, 'missing-variable', 'GOOGLE_VERTEX_PROJECT'],
+  ['openai/g', { OPENAI_API_KEY: 'k', ALL_PROXY: 'socks5://p:1' }, 'bad-proxy', 'ALL_PROXY'],
+])('%s with %j is told by %s, naming %s', async (spec, env, code, variable) => {
+  const error: unknown = await resolveModel(spec, { env }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code, exitCode: 2 });
+  expect(String(error)).toContain(variable);
+});
+
+test('what signs a call is taken out of messages, as a key is', async () => {
+  const env = { AWS_ACCESS_KEY_ID: 'AKIA-id', AWS_SECRET_ACCESS_KEY: 's3cret-s3cret', AWS_REGION: 'r' };
+  const resolved = await resolveModel('bedrock/m', { env });
+  expect(resolved.redact('AKIA-id s3cret-s3cret')).not.toMatch(/AKIA-id|s3cret/);
+  expect(inspect(resolved, { depth: 9 })).not.toContain('s3cret');
+});
+
 test('a served model needs an address and no key', async () => {
   const resolved = await resolveModel('openai-compatible/q', {
     env: {},
@@ -74,6 +159,9 @@ test('prefill is refused before any call where a provider does not take it', () 
     'xai/grok-4',
     'anthropic/claude-opus-4-6',
     'anthropic/claude-sonnet-5',
+    'bedrock/eu.anthropic.claude-opus-4-6-v1',
+    'azure/deployment',
+    'vertex/gemini-2.5-pro',
   ]) {
     expect(() => assertSupports(spec, [plain, prefilled])).toThrow('condition started');
     expect(() => assertSupports(spec, [plain])).not.toThrow();
@@ -83,6 +171,9 @@ test('prefill is refused before any call where a provider does not take it', () 
     'anthropic/claude-opus-4-20250514',
     'anthropic/claude-sonnet-4-5',
     'anthropic/claude-haiku-4-5-20251001',
+    'bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    'bedrock/anthropic.claude-v2:1',
+    'bedrock/meta.llama3-70b-instruct-v1:0',
     'mistral/mistral-small-latest',
     'openrouter/qwen/qwen3-8b',
     'openai-compatible/x',

@@ -1,12 +1,15 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { CUSTOM, LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { type Asked, redactor } from '../failure/index.ts';
+import { chooseProxy } from './choose-proxy.ts';
+import type { ProviderAccess, ProviderFacts } from './facts.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
 import { parseModelSpec } from './model-spec.ts';
 import {
   BaseUrlError,
   CompletionUnsupportedError,
   MissingKeyError,
+  MissingVariableError,
   UnknownProviderError,
 } from './provider-errors.ts';
 import { API_PROVIDERS, type ApiProvider, PROVIDERS } from './provider-facts.ts';
@@ -18,6 +21,8 @@ export interface ResolveOptions {
   /** Holds keys and addresses: usually `process.env`. */
   readonly env: NodeJS.ProcessEnv;
   /** `base` gives a model that completes plain text. */
+  /** The variable that holds the key, where it is not the provider's own. */
+  readonly apiKeyEnv?: string | undefined;
   readonly stage?: Stage;
   readonly fetch?: FetchFunction;
   /** Opens the model though its key is missing, for whoever makes no call with it. */
@@ -31,7 +36,10 @@ export interface ResolvedModel extends Asked {
   readonly model: LanguageModelV4;
   /** What rate limits belong to, such as `api.openai.com` or `127.0.0.1:8000`. */
   readonly host: string;
-  readonly keyVariable: string | null;
+  /** The variable that holds the key, or would hold it. */
+  readonly keyVariable: string;
+  /** Whether a key is sent. */
+  readonly hasKey: boolean;
   /** Takes this model's key, and whatever looks like one, out of text. */
   readonly redact: (text: string) => string;
 }
@@ -39,43 +47,84 @@ export interface ResolvedModel extends Asked {
 /**
  * Finds the provider of `provider/model`, its key and its address, and opens the model. Makes no call.
  *
- * @throws InvalidModelSpecError, UnknownProviderError, MissingKeyError, BaseUrlError, CompletionUnsupportedError.
+ * @throws InvalidModelSpecError, UnknownProviderError, MissingKeyError, MissingVariableError, BaseUrlError, ProxyError,
+ *   CompletionUnsupportedError.
  */
 export async function resolveModel(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
-  const { env, stage = 'instruct', fetch = createFetch(env) } = options;
+  const { env, stage = 'instruct', fetch = createFetch(env), apiKeyEnv } = options;
   const { provider, modelId } = parseModelSpec(spec);
   if (provider === LOCAL || provider === CUSTOM)
     throw new UnknownProviderError(spec, provider, API_PROVIDERS);
   const facts = PROVIDERS[provider];
-  const variable = facts.baseURLVariable;
-  const baseURL = options.baseURL || (variable !== null && env[variable]) || facts.defaultBaseURL;
-  const host = readHost(spec, baseURL);
+  const access = readAccess(facts, env, apiKeyEnv);
+  const { keyVariable, apiKey, variables } = access;
+  const baseURL = options.baseURL || facts.findAddress(access);
+  const url = readUrl(spec, baseURL, facts);
   if (stage === 'base' && !facts.hasCompletions) throw new CompletionUnsupportedError(spec);
-  const apiKey = env[facts.keyVariable]?.trim() || null;
-  if (apiKey === null && facts.needsKey && options.keyless !== true)
-    throw new MissingKeyError(spec, facts.keyVariable);
+  if (options.keyless !== true) assertAccess(spec, access, facts, apiKeyEnv);
+  chooseProxy(url, env);
 
-  const settings = { baseURL: baseURL ?? '', apiKey, fetch };
+  const settings = { baseURL: baseURL ?? '', apiKey, variables, fetch };
   const model =
     stage === 'base'
-      ? (await import('./completion-model.ts')).createCompletionModel(modelId, facts.sdkName, settings)
+      ? (await import('./completion-model.ts')).createCompletionModel(modelId, facts.optionsName, settings)
       : await facts.open(modelId, settings);
   return {
     spec,
     provider,
     model,
-    host,
-    keyVariable: facts.keyVariable,
-    redact: redactor([apiKey ?? undefined]),
+    host: url.host,
+    keyVariable,
+    hasKey: apiKey !== null,
+    redact: redactor([apiKey ?? undefined, ...secretsOf(access, facts)]),
   };
 }
 
-function readHost(spec: string, baseURL: string | null): string {
-  if (baseURL === null) throw new BaseUrlError(spec, null);
+interface FoundAccess extends ProviderAccess {
+  readonly keyVariable: string;
+}
+
+function readAccess(
+  { keyVariables, variables }: ProviderFacts,
+  env: NodeJS.ProcessEnv,
+  apiKeyEnv: string | undefined,
+): FoundAccess {
+  const read = (name: string) => env[name]?.trim() || null;
+  const names = apiKeyEnv === undefined ? keyVariables : [apiKeyEnv];
+  const keyVariable = names.find((name) => read(name) !== null) ?? names[0] ?? keyVariables[0];
+  const more = Object.keys(variables).flatMap((name) => {
+    const value = read(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { keyVariable, apiKey: read(keyVariable), variables: Object.fromEntries(more) };
+}
+
+/** What a study names itself has to be there, whether or not the provider needs a key. */
+function assertAccess(
+  spec: string,
+  access: FoundAccess,
+  { findMissing, keyVariables: [, ...others] }: ProviderFacts,
+  apiKeyEnv: string | undefined,
+): void {
+  if (apiKeyEnv !== undefined && access.apiKey === null) throw new MissingKeyError(spec, apiKeyEnv);
+  const missing = findMissing(access);
+  if (missing === null) return;
+  if (missing.what === null) throw new MissingKeyError(spec, missing.name, others);
+  throw new MissingVariableError(spec, missing.name, missing.what);
+}
+
+function secretsOf({ variables }: ProviderAccess, facts: ProviderFacts): string[] {
+  return Object.entries(variables).flatMap(([name, value]) =>
+    facts.variables[name] === 'secret' ? [value] : [],
+  );
+}
+
+function readUrl(spec: string, baseURL: string | null, facts: ProviderFacts): URL {
+  if (baseURL === null) throw new BaseUrlError(spec, null, Object.keys(facts.variables));
   const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new BaseUrlError(spec, hideUserInfo(baseURL));
-  return url.host;
+  return url;
 }
 
 // An address with a password in it is refused, and must not be shown as it is.

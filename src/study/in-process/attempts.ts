@@ -30,7 +30,8 @@ export async function openAnswerAttempts(
   conditions: readonly Condition[],
   { env, price, timeoutSeconds }: AttemptSettings,
 ): Promise<{ readonly resolved: ResolvedModel; readonly attempt: AttemptAnswer }> {
-  const options = { env, baseURL: subject.baseURL, stage: subject.stage };
+  const { baseURL, apiKeyEnv, stage } = subject;
+  const options = { env, baseURL, apiKeyEnv, stage };
   const resolved = await resolveModel(subject.model, options);
   const adapted = new Map<string, LanguageModelV4>();
   for (const { name, served } of servedAdapters(conditions))
@@ -72,7 +73,12 @@ export async function resolveJudge(
   judge: LlmStudyJudge,
   { env, price, timeoutSeconds, keyless }: AttemptSettings,
 ): Promise<{ readonly resolved: ResolvedModel; readonly judge: Judge }> {
-  const resolved = await resolveModel(judge.model, { env, baseURL: judge.baseURL, keyless });
+  const resolved = await resolveModel(judge.model, {
+    env,
+    baseURL: judge.baseURL,
+    apiKeyEnv: judge.apiKeyEnv,
+    keyless,
+  });
   const asked = { model: resolved.model, price, timeoutMs: timeoutSeconds * 1_000 };
   return { resolved, judge: makeLlmJudge(judge, judge.model, asked) };
 }

@@ -1,17 +1,19 @@
 import { SteerlabError } from '../../errors/index.ts';
 import type { JsonValue } from '../../models/index.ts';
 import { preflight } from '../../models/preflight/index.ts';
-import { resolveModel } from '../../models/providers/index.ts';
+import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
 import { localModelId, type Stage } from '../../vocabulary/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Study } from '../study.ts';
+import { findSharedKey } from './find-shared-key.ts';
 
 /** A model behind an API that will be asked. */
 export interface CheckedModel {
   readonly party: Party;
   readonly model: string;
   readonly baseURL?: string | undefined;
+  readonly apiKeyEnv?: string | undefined;
   readonly stage?: Stage;
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
   readonly temperature: number;
@@ -48,17 +50,25 @@ export interface ModelCheck {
 }
 
 /** Asks each model a word, side by side, with the settings that the run will use. Throws only what is unforeseen. */
-export function checkModels(
+export async function checkModels(
   models: readonly CheckedModel[],
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<ModelCheck[]> {
-  return Promise.all(models.map((model) => checkModel(model, env, signal)));
+  const found = await findModels(models, env);
+  return Promise.all(
+    models.flatMap((model, place) => {
+      const resolved = found[place];
+      return resolved === undefined ? [] : [checkModel(model, resolved, signal)];
+    }),
+  );
 }
 
 /** @throws {ModelsNotReadyError} or the one error, where some can't be asked as things are. */
 function assertReady(checks: readonly Pick<ModelCheck, 'state'>[]): void {
-  const errors = checks.flatMap(({ state }) => (state instanceof SteerlabError ? [state] : []));
+  const all = checks.flatMap(({ state }) => (state instanceof SteerlabError ? [state] : []));
+  // One cause of several models is told once.
+  const errors = [...new Map(all.map((error) => [error.message, error])).values()];
   const [first, second] = errors;
   if (first !== undefined) throw second === undefined ? first : new ModelsNotReadyError(errors);
 }
@@ -73,43 +83,43 @@ export async function assertModels(
   env: NodeJS.ProcessEnv,
   { preflight: isAsked, signal }: { readonly preflight: boolean; readonly signal: AbortSignal },
 ): Promise<void> {
-  assertReady(await Promise.all(models.map((model) => findModel(model, env))));
+  const found = await findModels(models, env);
+  assertReady(found.map((state) => ({ state: state instanceof SteerlabError ? state : 'answers' })));
   if (!isAsked) return;
   const checks = await checkModels(models, env, signal);
   signal.throwIfAborted();
   assertReady(checks);
 }
 
-/** Whether a model can be opened; makes no call. */
-async function findModel(
-  { model, baseURL, stage = 'instruct' }: CheckedModel,
+/** Opens each model, or says why it can't be; makes no call. */
+async function findModels(
+  models: readonly CheckedModel[],
   env: NodeJS.ProcessEnv,
-): Promise<Pick<ModelCheck, 'state'>> {
-  try {
-    await resolveModel(model, { env, baseURL, stage });
-    return { state: 'answers' };
-  } catch (error) {
-    if (error instanceof SteerlabError) return { state: error };
-    throw error;
-  }
+): Promise<(ResolvedModel | SteerlabError)[]> {
+  const found = await Promise.all(
+    models.map(async ({ model, baseURL, apiKeyEnv, stage = 'instruct' }) => {
+      try {
+        return await resolveModel(model, { env, baseURL, apiKeyEnv, stage });
+      } catch (error) {
+        if (error instanceof SteerlabError) return error;
+        throw error;
+      }
+    }),
+  );
+  return found.map((resolved, place) =>
+    resolved instanceof SteerlabError ? resolved : (findSharedKey(place, found, models) ?? resolved),
+  );
 }
 
 async function checkModel(
-  checked: CheckedModel,
-  env: NodeJS.ProcessEnv,
+  { party, model, providerOptions, temperature }: CheckedModel,
+  resolved: ResolvedModel | SteerlabError,
   signal: AbortSignal,
 ): Promise<ModelCheck> {
-  const { party, model, baseURL, stage = 'instruct', providerOptions, temperature } = checked;
   const silent = { party, model, latencyMs: null, warnings: [] };
-  try {
-    const resolved = await resolveModel(model, { env, baseURL, stage });
-    const verdict = await preflight(resolved, { providerOptions, temperature, signal });
-    if (verdict.kind === 'answers') {
-      return { party, model, state: 'answers', latencyMs: verdict.latencyMs, warnings: verdict.warnings };
-    }
-    return { ...silent, state: verdict.kind === 'busy' ? 'busy' : verdict.error };
-  } catch (error) {
-    if (error instanceof SteerlabError) return { ...silent, state: error };
-    throw error;
-  }
+  if (resolved instanceof SteerlabError) return { ...silent, state: resolved };
+  const verdict = await preflight(resolved, { providerOptions, temperature, signal });
+  if (verdict.kind === 'answers')
+    return { party, model, state: 'answers', latencyMs: verdict.latencyMs, warnings: verdict.warnings };
+  return { ...silent, state: verdict.kind === 'busy' ? 'busy' : verdict.error };
 }

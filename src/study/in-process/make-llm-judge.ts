@@ -32,6 +32,6 @@ export function describeLlmJudge(
 
 /** All that a study says of how the model judges. */
 function settingsOf(study: LlmStudyJudge): LlmJudgeSettings {
-  const { kind, name, model, baseURL, ...settings } = study;
+  const { kind, name, model, baseURL, apiKeyEnv, ...settings } = study;
   return settings;
 }

@@ -49,7 +49,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
     // Each model may be on a machine of its own.
     groupOf: () => null,
     async openSubject(subject, report, signal) {
-      const { model, name, stage, baseURL = null } = subject;
+      const { model, name, stage, baseURL = null, apiKeyEnv } = subject;
       const files = study.conditions
         .flatMap(adaptersOf)
         .flatMap((step) => ('path' in step ? [step.path] : []));
@@ -57,7 +57,9 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       const sha256 = await hashOf(model, signal);
       const remote = await openRoute(
         model,
-        sha256 === null ? { kind: 'api', baseURL, stage } : { kind: 'local-subject', subject, sha256 },
+        sha256 === null
+          ? { kind: 'api', baseURL, ...(apiKeyEnv && { apiKeyEnv }), stage }
+          : { kind: 'local-subject', subject, sha256 },
       );
       const conditions = new Map(study.conditions.map((condition) => [condition.name, condition]));
       const price = priceOf(model, prices);
@@ -71,12 +73,12 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       return { ...open, stored: remote.forget };
     },
     async openJudge(judge, report, signal) {
-      const { model, name, baseURL = null } = judge;
+      const { model, name, baseURL = null, apiKeyEnv } = judge;
       const sha256 = await hashOf(model, signal);
       const remote = await openRoute(
         model,
         sha256 === null
-          ? { kind: 'api', baseURL, stage: 'instruct' }
+          ? { kind: 'api', baseURL, ...(apiKeyEnv && { apiKeyEnv }), stage: 'instruct' }
           : { kind: 'local-judge', judge, sha256 },
       );
       const known = describeLlmJudge(judge, sha256 === null ? model : nameLocalModel(sha256));

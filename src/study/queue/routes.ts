@@ -22,7 +22,13 @@ export interface Route {
 
 /** Where a route ends: at an API, or at a model in a worker's memory, which is loaded for one party. */
 export type RouteEnd =
-  | { readonly kind: 'api'; readonly baseURL: string | null; readonly stage: Stage }
+  | {
+      readonly kind: 'api';
+      readonly baseURL: string | null;
+      /** The worker's variable that holds the key; left out for the provider's own. */
+      readonly apiKeyEnv?: string;
+      readonly stage: Stage;
+    }
   | { readonly kind: 'local-subject'; readonly subject: StudySubject; readonly sha256: string }
   | { readonly kind: 'local-judge'; readonly judge: LlmStudyJudge; readonly sha256: string };
 

@@ -83,8 +83,9 @@ class Crew {
       if (this.#served.has(route.name) || performance.now() < (this.#tryAt.get(route.name) ?? 0)) continue;
       try {
         if (route.end.kind === 'api') {
-          const { baseURL, stage } = route.end;
-          await resolveModel(route.model, { env: this.#machine.env, baseURL: baseURL ?? undefined, stage });
+          const { baseURL, apiKeyEnv, stage } = route.end;
+          const { env } = this.#machine;
+          await resolveModel(route.model, { env, baseURL: baseURL ?? undefined, apiKeyEnv, stage });
         } else if (!(await this.#makeRoomFor(route))) continue;
         await this.#serve(route);
       } catch (error) {

@@ -1,0 +1,30 @@
+import { SteerlabError } from '../../errors/index.ts';
+import { isLoopback, type ResolvedModel, SharedKeyError } from '../../models/providers/index.ts';
+import type { Party } from '../run-event.ts';
+
+/**
+ * The error of a key that would go to several hosts, one of which is that of the model at `place`; null where there is
+ * none. A key that is named with `apiKeyEnv` goes where the study says. This machine is no stranger to its own keys.
+ */
+export function findSharedKey(
+  place: number,
+  found: readonly (ResolvedModel | SteerlabError)[],
+  models: readonly { readonly party: Party; readonly apiKeyEnv?: string | undefined }[],
+): SteerlabError | null {
+  const sent = found.flatMap((resolved, index) => {
+    const { party, apiKeyEnv } = models[index] ?? {};
+    if (resolved instanceof SteerlabError || !resolved.hasKey || apiKeyEnv !== undefined) return [];
+    const hostname = new URL(`http://${resolved.host}`).hostname;
+    if (isLoopback(hostname)) return [];
+    return [{ index, hostname, variable: resolved.keyVariable, party: `${party?.role} ${party?.name}` }];
+  });
+  const own = sent.find(({ index }) => index === place);
+  const alike = sent.filter(({ variable }) => variable === own?.variable);
+  const hosts = [...new Set(alike.map(({ hostname }) => hostname))];
+  if (own === undefined || hosts.length < 2) return null;
+  return new SharedKeyError(
+    own.variable,
+    hosts,
+    alike.map(({ party }) => party),
+  );
+}
