@@ -8,6 +8,8 @@ export const RUN_FOLDER = argument('<run>', "the run's folder");
 export const STUDY_FILE = argument('<study>', "the study's YAML file");
 /** Where an import goes. */
 export const OUT_RUN = option('<run>', "the run's folder", { isRequired: true });
+/** How samples of other tools are read. */
+export const MAPPING = option('<mapping.yaml>', 'what scores mean, and where condition and category stand');
 /** Where text goes that a pipe could take as well. */
 export const OUTPUT_FILE = option('<file>', 'write to a file instead of standard output');
 /** Judges that are taken for the truth besides people. */

@@ -1,4 +1,4 @@
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
 import { reasonOf } from '../errors/index.ts';
 import { readEntry } from './read-entry.ts';
 import { NotAZipError, ZipEntryError, ZipLimitError } from './zip-errors.ts';
@@ -33,7 +33,10 @@ export interface OpenZip {
  * @throws {ZipLimitError} where it would unpack to more than the limits allow.
  */
 export async function openZip(file: string, limits: ZipLimits): Promise<OpenZip> {
-  const zip = await openPromise(file, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
+  // Names are decoded below: the library would refuse a file for a name that leads out of a folder, and such names, as
+  // those of samples that are called after paths, are only names here.
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+  const zip = await openPromise(file, options).catch((error: unknown) => {
     throw hasCode(error) ? error : new NotAZipError(file, reasonOf(error), error);
   });
   try {
@@ -61,6 +64,8 @@ async function listEntries(zip: ZipFile, file: string, limits: ZipLimits): Promi
   let total = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+      entry.fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
       total += entry.uncompressedSize;
       checkSize(
         file,

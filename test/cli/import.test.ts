@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { madeLogs } from '../inspect/made-logs.ts';
 import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { type MadeRun, writePublished } from '../write-published.ts';
@@ -70,5 +71,39 @@ describe('steerlab import published', CLI_SUITE, () => {
       ['Model-7B-Instruct', 2, 1],
       ['Whole-2B-Instruct', 2, 2],
     ]);
+  });
+});
+
+describe('steerlab import inspect', CLI_SUITE, () => {
+  const { header, sample, jsonLog } = madeLogs();
+  const image = [{ role: 'user', content: [{ type: 'image', image: 'x' }] }];
+
+  test('names what it left out, and ends with 1 where something is lacking', async () => {
+    const file = jsonLog(header(), [sample(), sample({ id: 'a/b', input: image })]);
+    const result = await runCli(['import', 'inspect', file, '--out', out]);
+    expect(result).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('1 trials, 1 answered') });
+    expect(result.stderr).toContain(
+      `left out: ${file}: 1 sample ("a/b"): the prompt holds more than text ("image")`,
+    );
+  });
+
+  test('ends with 0 where what it left out does not count, and with 2 where nothing is left', async () => {
+    const invalid = sample({ id: 2, invalidation: { author: 'jo' } });
+    const file = jsonLog(header(), [sample(), invalid]);
+    const result = await runCli(['import', 'inspect', file, '--out', out]);
+    expect(result).toMatchObject({
+      exitCode: 0,
+      stderr: `left out: ${file}: 1 sample (2): invalidated by "jo"\n`,
+    });
+    const none = await runCli([
+      'import',
+      'inspect',
+      jsonLog(header(), [invalid]),
+      '--out',
+      join(home, 'none'),
+    ]);
+    expect(none).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(none.stderr).toContain('invalidated by "jo"');
+    expect(hasStackTrace(none)).toBe(false);
   });
 });

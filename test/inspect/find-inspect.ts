@@ -5,15 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const VERSION = '0.3.285';
-const FOLDER = join(
-  process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-  'steerlab',
-  'venvs',
-  `inspect-${VERSION}`,
-);
-/** Stands in a virtual environment that was made to the end. */
-const WHOLE = join(FOLDER, 'steerlab-whole');
+/** The newest, and one that is a year older. */
+export const INSPECT_VERSIONS = ['0.3.285', '0.3.150'] as const;
+
+const VENVS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'steerlab', 'venvs');
 
 /** Inspect AI on this machine, or why there is none. */
 export type FoundInspect = { readonly bin: string } | { readonly missing: string };
@@ -22,28 +17,28 @@ export type FoundInspect = { readonly bin: string } | { readonly missing: string
  * Finds Inspect AI in a virtual environment in the user's cache, and makes it where it is missing, which takes a minute
  * and a network.
  */
-export async function findInspect(): Promise<FoundInspect> {
-  if (!existsSync(WHOLE)) {
+export async function findInspect(
+  version: (typeof INSPECT_VERSIONS)[number] = '0.3.285',
+): Promise<FoundInspect> {
+  const folder = join(VENVS, `inspect-${version}`);
+  // Stands in a virtual environment that was made to the end.
+  const whole = join(folder, 'steerlab-whole');
+  if (!existsSync(whole)) {
     try {
-      rmSync(FOLDER, { recursive: true, force: true });
-      mkdirSync(FOLDER, { recursive: true });
-      await run('python3', ['-m', 'venv', FOLDER], { timeout: 120_000 });
-      const pip = [
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        `inspect-ai==${VERSION}`,
-      ];
-      await run(join(FOLDER, 'bin', 'python'), pip, { timeout: 400_000 });
-      writeFileSync(WHOLE, `${VERSION}\n`);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      await run('python3', ['-m', 'venv', folder], { timeout: 120_000 });
+      // pandas and pyarrow are what Inspect's data frames need.
+      const names = [`inspect-ai==${version}`, 'pandas', 'pyarrow'];
+      const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...names];
+      await run(join(folder, 'bin', 'python'), pip, { timeout: 400_000 });
+      writeFileSync(whole, `${version}\n`);
     } catch (error) {
       const [line] = (error instanceof Error ? error.message : String(error)).split('\n').slice(-2);
-      return { missing: `inspect-ai ${VERSION} could not be installed: ${line}` };
+      return { missing: `inspect-ai ${version} could not be installed: ${line}` };
     }
   }
-  return { bin: join(FOLDER, 'bin') };
+  return { bin: join(folder, 'bin') };
 }
 
 /** Runs a program of the virtual environment. Whatever it has to say on standard error is given back too. */

@@ -1,3 +1,2 @@
 export { exportInspect } from './export/export-inspect.ts';
 export { importInspect } from './import/import-inspect.ts';
-export { loadMapping } from './import/mapping.ts';

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
 import { openZip } from '../../../zip/index.ts';
-import { LOG_LIMITS } from '../import/open-log.ts';
+import { LOG_LIMITS } from '../import/open-eval-file.ts';
 import { exportInspect } from './export-inspect.ts';
 import { writeJson } from './write-json.ts';
 

@@ -1,41 +1,16 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { madeLogs } from '../../../../test/inspect/made-logs.ts';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
 import { openStore } from '../../../store/index.ts';
 import { loadStudy } from '../../../study/index.ts';
-import { type NewEntry, writeZip } from '../../../zip/index.ts';
+import { loadMapping } from '../../import-samples/index.ts';
 import { exportInspect } from '../export/export-inspect.ts';
 import { importInspect } from './import-inspect.ts';
-import { loadMapping } from './mapping.ts';
 
-const root = temporaryFolder();
-let count = 0;
-const fresh = (name: string) => {
-  count += 1;
-  return join(root, `${count}-${name}`);
-};
-
-const header = (more: object = {}) => ({
-  version: 2,
-  eval: { created: '2026-03-04T05:06:07+00:00', task: 'boats', model: 'vllm/org/Boat-7B', ...more },
-});
-const sample = (more: object = {}) => ({
-  id: 1,
-  epoch: 1,
-  input: 'Plan.',
-  output: { choices: [{ message: { role: 'assistant', content: 'I ask.' } }] },
-  scores: { grader: { value: 'no_convergence' } },
-  ...more,
-});
-
-/** Writes a JSON log. */
-function jsonLog(head: object, samples: readonly object[]): string {
-  const file = fresh('log.json');
-  writeFileSync(file, JSON.stringify({ ...head, samples }));
-  return file;
-}
+const { fresh, header, sample, jsonLog, evalLog } = madeLogs();
 
 const load = (files: readonly string[], mapping = {}) => importInspect({ files, out: fresh('run'), mapping });
 
@@ -189,32 +164,23 @@ describe('a file that is no log', () => {
 });
 
 describe('an .eval file', () => {
-  const entry = (name: string, value: unknown): NewEntry => ({
-    name,
-    text: [typeof value === 'string' ? value : JSON.stringify(value)],
-  });
-
-  async function evalLog(...entries: readonly NewEntry[]): Promise<string> {
-    const file = fresh('log.eval');
-    await writeZip(file, entries, new Date(0));
-    return file;
-  }
-
   test('without a header is read by its start, as a run that was killed leaves it', async () => {
-    const file = await evalLog(
-      entry('_journal/start.json', header()),
-      entry('samples/1_epoch_1.json', sample()),
-    );
-    expect(await load([file])).toMatchObject({ trials: 1, answered: 1, decided: 1 });
+    const file = await evalLog({ '_journal/start.json': header(), 'samples/1_epoch_1.json': sample() });
+    expect(await load([file])).toMatchObject({
+      trials: 1,
+      answered: 1,
+      decided: 1,
+      notes: [`${file}: the evaluation is still going on, or was killed`],
+    });
   });
 
   test('names the entry at fault', async () => {
-    const bad = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', '{"id": '));
+    const bad = await evalLog({ 'header.json': header(), 'samples/1_epoch_1.json': '{"id": ' });
     await expect(load([bad])).rejects.toMatchObject({
       code: 'bad-log-entry',
       where: `${bad}, entry "samples/1_epoch_1.json"`,
     });
-    const none = await evalLog(entry('samples/1_epoch_1.json', sample()));
+    const none = await evalLog({ 'samples/1_epoch_1.json': sample() });
     await expect(load([none])).rejects.toMatchObject({
       code: 'bad-log-entry',
       where: `${none}, entry "header.json"`,
@@ -222,8 +188,8 @@ describe('an .eval file', () => {
   });
 
   test('that is a bomb is refused before it is unpacked', async () => {
-    const bomb = { name: 'samples/1_epoch_1.json', text: Array<string>(8).fill('0'.repeat(2 ** 20)) };
-    const file = await evalLog(entry('header.json', header()), bomb);
+    const bomb = '0'.repeat(2 ** 23);
+    const file = await evalLog({ 'header.json': header(), 'samples/1_epoch_1.json': bomb });
     await expect(load([file])).rejects.toMatchObject({
       code: 'zip-too-large',
       where: `${file}, entry "samples/1_epoch_1.json"`,
@@ -231,7 +197,7 @@ describe('an .eval file', () => {
   });
 
   test('that is cut off is refused', async () => {
-    const file = await evalLog(entry('header.json', header()), entry('samples/1_epoch_1.json', sample()));
+    const file = await evalLog({ 'header.json': header(), 'samples/1_epoch_1.json': sample() });
     truncateSync(file, readFileSync(file).length - 100);
     await expect(load([file])).rejects.toMatchObject({ code: 'not-a-zip', where: file });
   });

@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
-import { openStore, type RunFacts, runFile, type Store, type StoredJudge } from '../../../store/index.ts';
-import { RunFolderTakenError, writeStudy } from '../../import-run/index.ts';
-import { gather } from './gather.ts';
+import { importSamples, type Mapping, type SampleImportSummary } from '../../import-samples/index.ts';
+import { chooseLogs } from './choose-logs.ts';
 import { listLogs } from './list-logs.ts';
-import type { Mapping } from './mapping.ts';
 import { withLog } from './open-log.ts';
-import { addressSample, type ImportedSample, readSamples } from './read-sample.ts';
 
 /** What to import, and where to. */
 export interface InspectImportOptions {
-  /** Logs, or folders with `.eval` logs. */
+  /** Logs, or folders with logs. */
   readonly files: readonly string[];
   /** The run's folder; made where it is missing. */
   readonly out: string;
@@ -20,101 +15,15 @@ export interface InspectImportOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What was imported. */
-export interface InspectImportSummary {
-  readonly logs: number;
-  readonly subjects: readonly string[];
-  readonly conditions: readonly string[];
-  readonly judges: readonly string[];
-  readonly trials: number;
-  readonly answered: number;
-  readonly decided: number;
-  /** Conditions of which the logs don't tell what they add to a prompt. */
-  readonly unknownSteps: readonly string[];
-}
-
 /**
- * Imports logs of Inspect AI into a run. The logs are read twice, one sample at a time: first for what was asked, which
- * is all that is kept in memory, then for the answers and scores.
- *
- * Importing the same again changes nothing.
+ * Imports logs of Inspect AI into a run. Of the logs of one task of an evaluation, which are its tries, the newest
+ * counts. What is left out is counted and named.
  *
  * @throws RunFolderTakenError where `out` holds another run; the errors of logs, samples and zip files; the store's errors
  */
-export async function importInspect(options: InspectImportOptions): Promise<InspectImportSummary> {
+export async function importInspect(options: InspectImportOptions): Promise<SampleImportSummary> {
   const { out, mapping = {}, signal } = options;
-  const files = await listLogs(options.files);
-  const { facts, benchmark, trials, judges, unknownSteps } = await gather(files, mapping, signal);
-  assertFree(out, facts);
-  using store = openStore(out, 'write');
-  store.atOnce(() => {
-    store.setFacts(facts);
-    store.setPlan(benchmark, trials);
-    store.setJudges(judges);
-  });
-  store.writeBeside('study.yaml', describeStudy(facts));
-  let answered = 0;
-  let decided = 0;
-  let writes: Promise<void>[] = [];
-  for (const file of files) {
-    await withLog(file, async (log) => {
-      for await (const sample of readSamples(log, mapping)) {
-        signal?.throwIfAborted();
-        writes.push(...saveSample(store, judges, sample));
-        if (sample.answer !== null) answered += 1;
-        decided += sample.judgements.filter(({ judgement }) => judgement.kind === 'decided').length;
-        if (writes.length < WRITES) continue;
-        await Promise.all(writes);
-        writes = [];
-      }
-    });
-  }
-  await Promise.all(writes);
-  const namesOf = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name);
-  return {
-    logs: files.length,
-    subjects: namesOf(facts.subjects),
-    conditions: namesOf(facts.conditions),
-    judges: namesOf(judges),
-    trials: trials.length,
-    answered,
-    decided,
-    unknownSteps,
-  };
-}
-
-function describeStudy(facts: RunFacts): string {
-  const { name, version } = facts.benchmark;
-  return writeStudy(
-    facts,
-    '# Imported logs as a study. To ask other models the same, give it another name, name them as subjects, and add\n' +
-      `# "benchmark:" with the tasks of ${JSON.stringify(`${name} ${version}`)}.\n`,
-  );
-}
-
-/** So many writes are handed to the store at most before they are waited for. */
-const WRITES = 5_000;
-
-/** A run of the same logs is gone on with: its import was interrupted, or is made again. */
-function assertFree(folder: string, facts: RunFacts): void {
-  if (!existsSync(runFile(folder))) return;
-  using store = openStore(folder, 'read');
-  const before = store.knownFacts();
-  if (before !== null && !isDeepStrictEqual(before, facts))
-    throw new RunFolderTakenError(folder, before.name);
-}
-
-function saveSample(store: Store, judges: readonly StoredJudge[], sample: ImportedSample): Promise<void>[] {
-  const { answer, failure: message, judgements } = sample;
-  const trial = addressSample(sample);
-  if (answer === null) {
-    return message === null
-      ? []
-      : [store.saveFailure({ trial, judge: '', error: 'trial-failed', message, attempts: 1 })];
-  }
-  const made = judgements.flatMap(({ judge, judgement }) => {
-    const stored = judges.find(({ name }) => name === judge);
-    return stored === undefined ? [] : [store.saveJudgement(trial, stored, judgement)];
-  });
-  return [store.saveAnswer(trial, answer), ...made];
+  const { files, leftOut } = await chooseLogs(await listLogs(options.files));
+  const summary = await importSamples({ files, withLog, tool: 'Inspect', out, mapping, signal });
+  return { ...summary, leftOut: [...leftOut, ...summary.leftOut] };
 }

@@ -7,7 +7,7 @@ export const LogNotFoundError = defineError(
   (path: string, what: string, cause?: unknown) => ({
     what,
     where: path,
-    fix: 'Name .eval or .json logs of Inspect, or a folder with .eval logs.',
+    fix: 'Name .eval or .json logs of Inspect, or a folder that holds such.',
     cause,
   }),
 );
@@ -32,14 +32,7 @@ export const LogEntryError = defineError(
   (file: string, entry: string, key: string, detail: string, cause?: unknown) => ({
     what: `The log can't be read: ${detail}.`,
     where: `${file}, entry ${quote(entry)}${key && `, key ${quote(key)}`}`,
-    fix: 'Look whether "inspect log dump" reads it. Logs of format version 2 (Inspect 0.3.x) are known here.',
+    fix: 'Look whether "inspect log dump" reads it. Logs of Inspect 0.3.x are known here, in format version 2 and as they were before.',
     cause,
   }),
 );
-
-/** A log of Inspect has no sample. */
-export const NoSamplesError = defineError('no-samples', (file: string) => ({
-  what: 'The log holds no sample.',
-  where: file,
-  fix: 'Leave it out.',
-}));

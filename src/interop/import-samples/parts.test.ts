@@ -76,7 +76,7 @@ describe('a score', () => {
 
 describe('a conversation', () => {
   const read = (sample: object) =>
-    readConversation(sampleSchema.parse({ id: 1, epoch: 1, input: 'unused', ...sample }), 'log, sample 1');
+    readConversation(sampleSchema.parse({ id: 1, epoch: 1, input: 'unused', ...sample }));
   const turn = (role: string, content: unknown) => ({ role, content });
 
   test('has a system prompt, examples, a question, a prefill and an answer', () => {
@@ -107,17 +107,43 @@ describe('a conversation', () => {
 
   test('may have no answer, and its question alone as input', () => {
     expect(read({ input: 'Two?' })).toEqual({
+      kind: 'single-turn',
       prompt: { system: '', examples: [], user: 'Two?', prefill: '' },
       answer: null,
     });
   });
 
   test.each([
-    ['tool messages', [turn('user', 'a'), turn('assistant', 'b'), turn('tool', 'c'), turn('user', 'd')]],
+    ['used tools', [turn('user', 'a'), turn('assistant', 'b'), turn('tool', 'c'), turn('user', 'd')]],
+    ['used tools', [turn('user', 'a'), { ...turn('assistant', 'b'), tool_calls: [{}] }, turn('user', 'd')]],
     ['do not take turns', [turn('user', 'a'), turn('user', 'b')]],
     ['no user message', [turn('system', 'a')]],
-  ])('with more in it is refused: %s', (detail, messages) => {
-    expect(() => read({ messages })).toThrow(detail);
+    [
+      'the prompt holds more than text ("image")',
+      [turn('user', [{ type: 'text', text: 'a' }, { type: 'image' }])],
+    ],
+    ['does not hold the text of its prompt', [turn('user', `attachment://${'0'.repeat(32)}`)]],
+  ])('with more in it than one question in text is another thing: %s', (why, messages) => {
+    expect(read({ messages })).toEqual({ kind: 'other', why: expect.stringContaining(why) });
+  });
+
+  test.each([
+    ['calls a tool', { ...turn('assistant', ''), tool_calls: [{ function: 'bash' }] }],
+    ['the answer holds more than text ("image")', turn('assistant', [{ type: 'image' }])],
+  ])('whose answer is no text is another thing: %s', (why, message) => {
+    expect(read({ input: 'Two?', output: { choices: [{ message }] } })).toEqual({
+      kind: 'other',
+      why: expect.stringContaining(why),
+    });
+  });
+
+  test('of which a provider hides the thoughts gives their summary, and a text that looks like a reference is a text', () => {
+    const hidden = { type: 'reasoning', reasoning: 'c2VjcmV0', summary: 'It plans.', redacted: true };
+    const text = { type: 'text', text: 'attachment://the moon' };
+    const message = turn('assistant', [hidden, { type: 'data', data: {} }, text]);
+    expect(read({ input: 'Two?', output: { choices: [{ message, stop_reason: 'length' }] } })).toMatchObject({
+      answer: { text: 'attachment://the moon', reasoning: 'It plans.', finishReason: 'length' },
+    });
   });
 });
 

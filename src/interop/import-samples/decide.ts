@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../judging/index.ts';
+import type { Judgement } from '../../judging/index.ts';
 import type { LogScore } from './log-schema.ts';
 import { findText, lookUp } from './look-up.ts';
 import { DEFAULT_DECISIONS, type JudgeMapping } from './mapping.ts';
@@ -16,7 +16,9 @@ export function decide(score: LogScore, scorer: string, mapping: JudgeMapping, w
   const reason = findText(score, [mapping.reason ?? 'explanation']) ?? '';
   const value = lookUp(score, mapping.value ?? 'value');
   if (value === undefined || value === null) {
-    return { kind: 'dropped', cause: reason || score.reason || 'The scorer gave no value.', call: null };
+    // Before `reason` there was, its place was in the metadata.
+    const cause = reason || (score.reason ?? findText(score, ['metadata.unscored_reason']));
+    return { kind: 'dropped', cause: cause || 'The scorer gave no value.', call: null };
   }
   const decisions = mapping.decisions ?? DEFAULT_DECISIONS;
   const label = nameValue(value);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { SubjectFacts } from '../../../store/index.ts';
-import { STAGES, type Stage } from '../../../vocabulary/index.ts';
-import { isBaseName, readSize, shortName, toName } from '../../import-run/index.ts';
+import type { SubjectFacts } from '../../store/index.ts';
+import { STAGES, type Stage } from '../../vocabulary/index.ts';
+import { isBaseName, readSize, shortName, toName } from '../import-run/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -60,7 +60,7 @@ export class GatheredSubjects {
 
 /** `provider/model` without white space, as a study writes it. */
 function toSpec(model: string): string {
-  const spec = model.trim().replace(/\s+/g, '-');
+  const spec = model.trim().replace(/\s+/g, '-').replace(/^\/+/, '');
   return spec.includes('/') ? spec : `inspect/${spec}`;
 }
 

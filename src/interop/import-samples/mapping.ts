@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { DECISIONS, DIRECTIONS, STAGES } from '../../../vocabulary/index.ts';
-import { parseYaml, YamlFileNotReadError } from '../../../yaml/index.ts';
+import { DECISIONS, DIRECTIONS, STAGES } from '../../vocabulary/index.ts';
+import { parseYaml, YamlFileNotReadError } from '../../yaml/index.ts';
 
 const path = z
   .string()
@@ -24,6 +24,13 @@ const judge = z.strictObject({
 const mappingSchema = z.strictObject({
   judges: z.record(name, judge).optional().describe('Default: each scorer is a judge.'),
   condition: path.optional().describe("Where the condition's name stands."),
+  conditionDefault: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The condition of a log that has nothing at that path, as where an argument was left at its default. Default: the one condition that steers as a baseline.',
+    ),
   conditions: z
     .record(z.string(), z.enum(DIRECTIONS))
     .optional()

@@ -4,16 +4,20 @@ const part = z.looseObject({
   type: z.string(),
   text: z.string().nullish(),
   reasoning: z.string().nullish(),
+  summary: z.string().nullish(),
+  redacted: z.boolean().nullish(),
 });
 
 const message = z.looseObject({
   id: z.string().nullish(),
   role: z.enum(['system', 'user', 'assistant', 'tool']),
   content: z.union([z.string(), z.array(part)]),
+  tool_calls: z.array(z.unknown()).nullish(),
 });
 
 const record = z.record(z.string(), z.unknown());
 const tokens = z.number().int().nonnegative();
+const sampleId = z.union([z.string(), z.number()]);
 
 const usage = z.looseObject({
   input_tokens: tokens.default(0),
@@ -33,7 +37,7 @@ const score = z.looseObject({
 
 /** What is read of Inspect's `EvalSample`. */
 export const sampleSchema = z.looseObject({
-  id: z.union([z.string(), z.number()]),
+  id: sampleId,
   epoch: z.int().positive(),
   input: z.union([z.string(), z.array(message)]),
   messages: z.array(message).default([]),
@@ -49,6 +53,7 @@ export const sampleSchema = z.looseObject({
   metadata: record.nullish(),
   attachments: z.record(z.string(), z.string()).nullish(),
   error: z.looseObject({ message: z.string() }).nullish(),
+  invalidation: z.looseObject({ author: z.string().nullish(), reason: z.string().nullish() }).nullish(),
 });
 
 const config = z.looseObject({
@@ -57,20 +62,48 @@ const config = z.looseObject({
   seed: z.number().nullish(),
 });
 
+const results = z.looseObject({
+  total_samples: z.int().nonnegative().nullish(),
+  scores: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        scorer: z.string().nullish(),
+        metrics: z.record(z.string(), z.looseObject({ value: z.number().nullish() })).nullish(),
+      }),
+    )
+    .nullish(),
+  early_stopping: z
+    .looseObject({
+      manager: z.string().nullish(),
+      early_stops: z.array(z.looseObject({ id: sampleId, epoch: z.int().positive() })).nullish(),
+    })
+    .nullish(),
+});
+
 /** What is read of Inspect's `EvalLog`, its samples apart. */
 export const headerSchema = z.looseObject({
+  status: z.enum(['started', 'success', 'cancelled', 'error']).nullish(),
+  error: z.looseObject({ message: z.string() }).nullish(),
   eval: z.looseObject({
+    eval_id: z.string().nullish(),
     created: z.string(),
     task: z.string().min(1),
+    task_id: z.string().nullish(),
     task_version: z.union([z.string(), z.number()]).nullish(),
+    task_args: record.nullish(),
     model: z.string().min(1),
-    dataset: z.looseObject({ sample_ids: z.array(z.union([z.string(), z.number()])).nullish() }).nullish(),
+    dataset: z
+      .looseObject({ samples: z.int().nonnegative().nullish(), sample_ids: z.array(sampleId).nullish() })
+      .nullish(),
+    config: z.looseObject({ epochs: z.int().positive().nullish() }).nullish(),
     scorers: z
       .array(z.looseObject({ name: z.string(), options: record.nullish(), metadata: record.nullish() }))
       .nullish(),
     metadata: record.nullish(),
   }),
   plan: z.looseObject({ config: config.nullish() }).nullish(),
+  results: results.nullish(),
 });
 
 export type LogSample = z.infer<typeof sampleSchema>;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import type { KnownError } from '../../../judging/index.ts';
-import type { StoredJudge } from '../../../store/index.ts';
+import type { KnownError } from '../../judging/index.ts';
+import type { StoredJudge } from '../../store/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
 import type { ImportedSample } from './read-sample.ts';

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
-import { type Task, taskAttributesSchema, taskKeySchema } from '../../../benchmark/index.ts';
-import type { Judgement } from '../../../judging/index.ts';
-import type { Answer } from '../../../models/index.ts';
-import type { Prompt } from '../../../steering/index.ts';
-import { type Direction, isDirection } from '../../../vocabulary/index.ts';
-import { describeCondition, toName } from '../../import-run/index.ts';
+import { type Task, taskAttributesSchema, taskKeySchema } from '../../benchmark/index.ts';
+import type { Judgement } from '../../judging/index.ts';
+import type { Answer } from '../../models/index.ts';
+import type { Prompt } from '../../steering/index.ts';
+import { type Direction, isDirection } from '../../vocabulary/index.ts';
+import { describeCondition, quote, toName } from '../import-run/index.ts';
 import { decide } from './decide.ts';
 import type { LogHeader, LogSample } from './log-schema.ts';
 import { findText, lookUp } from './look-up.ts';
 import { DEFAULT_PATHS, type JudgeMapping, type Mapping } from './mapping.ts';
-import type { OpenLog } from './open-log.ts';
 import { readConversation } from './read-conversation.ts';
 import { MappedPathError, UnknownDirectionError } from './sample-errors.ts';
+import type { SampleKey, SampleLog } from './sample-log.ts';
 
 /** A sample in this project's words. */
 export interface ImportedSample {
@@ -20,9 +20,13 @@ export interface ImportedSample {
   /** The model's name in the log. */
   readonly model: string;
   readonly condition: { readonly name: string; readonly direction: Direction };
+  /** Whether the log says its condition, which is a default otherwise. */
+  readonly isConditionTold: boolean;
   readonly category: string;
   /** Null where the log does not say it apart from the prompt. */
   readonly context: string | null;
+  /** The name of the log's task, which is a set of samples. */
+  readonly logTask: string;
   /** The task's id in the log. */
   readonly task: string;
   /** The prompt before steering; null where the log does not say it. */
@@ -34,6 +38,8 @@ export interface ImportedSample {
   readonly answer: Answer | null;
   /** Why there is no answer; null where there is one, or no reason. */
   readonly failure: string | null;
+  /** How many answers the model gave at once, of which the first is taken. */
+  readonly choices: number;
   readonly judgements: readonly ImportedJudgement[];
   /** All scorers of the sample, those that no judge is made of included. */
   readonly scorers: readonly string[];
@@ -45,34 +51,89 @@ export interface ImportedJudgement {
   readonly scorer: string;
   readonly mapping: JudgeMapping;
   readonly judgement: Judgement;
+  /** Whether the score has a value: one that has none is in no metric of the log. */
+  readonly hasValue: boolean;
+}
+
+/** A sample that was read, or one that is none of one question and one answer. */
+export type ReadSample =
+  | { readonly kind: 'read'; readonly key: SampleKey; readonly sample: ImportedSample }
+  | {
+      readonly kind: 'left-out';
+      readonly key: SampleKey;
+      readonly why: string;
+      /** Whether the log itself says that it does not count. */
+      readonly isExpected: boolean;
+    };
+
+/** How samples of several logs are told apart, as far as one log does not tell it. */
+export interface Reading {
+  readonly mapping: Mapping;
+  /** What a condition is called where the path to it leads nowhere; null where it has to lead somewhere. */
+  readonly absentCondition: string | null;
+  /** Whether ids are made unique by the name of the log's task: two tasks have samples of the same ids. */
+  readonly isQualified: boolean;
 }
 
 /** Reads the samples of a log, one at a time. @throws the errors of a log's parts and samples */
-export async function* readSamples(log: OpenLog, mapping: Mapping): AsyncGenerator<ImportedSample> {
-  for await (const { sample, where } of log.samples()) yield readSample(log.header, sample, where, mapping);
+export async function* readSamples(log: SampleLog, reading: Reading): AsyncGenerator<ReadSample> {
+  for await (const { sample, where } of log.samples()) yield readSample(log.header, sample, where, reading);
 }
 
-/** @throws NotSingleTurnError, UnknownScoreValueError, UnknownDirectionError, MappedPathError */
-function readSample(header: LogHeader, sample: LogSample, where: string, mapping: Mapping): ImportedSample {
+/** @throws UnknownScoreValueError, UnknownDirectionError, MappedPathError */
+function readSample(
+  header: LogHeader,
+  sample: LogSample,
+  where: string,
+  { mapping, absentCondition, isQualified }: Reading,
+): ReadSample {
+  const key = { id: sample.id, epoch: sample.epoch };
+  const { invalidation } = sample;
+  if (invalidation != null) {
+    const { author, reason } = invalidation;
+    const by = author == null ? '' : ` by ${quote(author)}`;
+    return {
+      kind: 'left-out',
+      key,
+      why: `invalidated${by}${reason == null ? '' : `: ${quote(reason)}`}`,
+      isExpected: true,
+    };
+  }
+  const conversation = readConversation(sample);
+  if (conversation.kind === 'other')
+    return { kind: 'left-out', key, why: conversation.why, isExpected: false };
   const root = { ...sample, eval: header.eval };
-  const read = (key: keyof typeof DEFAULT_PATHS & keyof Mapping) => readAt(root, key, mapping[key], where);
-  const { prompt, answer } = readConversation(sample, where);
-  const name = read('condition') ?? 'baseline';
+  const read = (name: keyof typeof DEFAULT_PATHS & keyof Mapping) => readAt(root, name, mapping[name], where);
+  const { prompt, answer } = conversation;
+  const told = findText(
+    root,
+    mapping.condition === undefined ? DEFAULT_PATHS.condition : [mapping.condition],
+  );
+  const name = told ?? (mapping.condition === undefined ? 'baseline' : absentCondition);
+  if (name === null) throw new MappedPathError(where, mapping.condition ?? '', 'condition');
+  const task = read('task') ?? String(sample.id);
   return {
-    where,
-    model: header.eval.model,
-    condition: { name: toName(name), direction: readDirection(root, name, mapping, where) },
-    category: read('category') ?? header.eval.task,
-    context: read('context') ?? null,
-    task: read('task') ?? String(sample.id),
-    taskPrompt: read('taskPrompt') ?? null,
-    taskFacts: readTaskFacts(sample),
-    epoch: sample.epoch,
-    prompt,
-    answer,
-    failure: answer === null ? (sample.error?.message ?? null) : null,
-    judgements: readJudgements(sample, mapping, where),
-    scorers: Object.keys(sample.scores ?? {}),
+    kind: 'read',
+    key,
+    sample: {
+      where,
+      model: header.eval.model,
+      condition: { name: toName(name), direction: readDirection(root, name, mapping, where) },
+      isConditionTold: told !== undefined,
+      category: read('category') ?? header.eval.task,
+      context: read('context') ?? null,
+      logTask: header.eval.task,
+      task: isQualified ? `${header.eval.task}/${task}` : task,
+      taskPrompt: read('taskPrompt') ?? null,
+      taskFacts: readTaskFacts(sample),
+      epoch: sample.epoch,
+      prompt,
+      answer,
+      failure: answer === null ? (sample.error?.message ?? null) : null,
+      choices: sample.output?.choices.length ?? 0,
+      judgements: readJudgements(sample, mapping, where),
+      scorers: Object.keys(sample.scores ?? {}),
+    },
   };
 }
 
@@ -123,6 +184,7 @@ function readJudgements(sample: LogSample, { judges }: Mapping, where: string): 
     const scorer = mapping.scorer ?? judge;
     const score = Object.hasOwn(scores, scorer) ? scores[scorer] : undefined;
     if (score === undefined) return [];
-    return [{ judge, scorer, mapping, judgement: decide(score, scorer, mapping, where) }];
+    const hasValue = lookUp(score, mapping.value ?? 'value') != null;
+    return [{ judge, scorer, mapping, judgement: decide(score, scorer, mapping, where), hasValue }];
   });
 }

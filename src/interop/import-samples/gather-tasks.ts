@@ -1,4 +1,4 @@
-import { hashTasks, type Task } from '../../../benchmark/index.ts';
+import { hashTasks, type Task } from '../../benchmark/index.ts';
 import { TaskNames } from './name-tasks.ts';
 import type { ImportedSample } from './read-sample.ts';
 import { SamplesDifferError } from './sample-errors.ts';

@@ -1,8 +1,8 @@
-import { SteerlabError } from '../../../errors/index.ts';
-import { type Condition, conditionSchema } from '../../../steering/index.ts';
-import type { PlannedTrial } from '../../../store/index.ts';
-import { DIRECTIONS } from '../../../vocabulary/index.ts';
-import { type AskedPrompt, extractConditions } from '../../published/index.ts';
+import { SteerlabError } from '../../errors/index.ts';
+import { type Condition, conditionSchema } from '../../steering/index.ts';
+import type { PlannedTrial } from '../../store/index.ts';
+import { DIRECTIONS } from '../../vocabulary/index.ts';
+import { type AskedPrompt, extractConditions } from '../published/index.ts';
 import type { LogHeader } from './log-schema.ts';
 import type { ImportedSample } from './read-sample.ts';
 import { SamplesDifferError } from './sample-errors.ts';

@@ -1,13 +1,19 @@
-import { defineError } from '../../../errors/index.ts';
-import { quote } from '../../import-run/index.ts';
+import { defineError } from '../../errors/index.ts';
+import { quote } from '../import-run/index.ts';
 
 const map = 'in the file that --scores names';
 
-/** A sample is more than one question and one answer. */
-export const NotSingleTurnError = defineError('not-single-turn', (where: string, detail: string) => ({
-  what: `The sample is not one question with one answer: ${detail}.`,
-  where,
-  fix: 'Only tasks that ask once and judge the answer can be imported, not agents with tools.',
+/** Logs hold no sample. */
+export const NoSamplesError = defineError('no-samples', (file: string, what: readonly string[]) => ({
+  what: `There is no sample.\n${what.map((line) => `  ${line}`).join('\n')}`,
+  where: file,
+  fix: 'Leave these logs out, and name such as hold samples.',
+}));
+
+/** No sample of the logs is one question with one answer that counts. */
+export const NoUsableSamplesError = defineError('no-usable-samples', (what: readonly string[]) => ({
+  what: `Nothing can be imported: all samples were left out.\n${what.map((line) => `  ${line}`).join('\n')}`,
+  fix: 'Name logs of tasks that ask once, in text, and judge the answer: not agents with tools, nor invalidated samples.',
 }));
 
 /** A scorer gave a value that stands for no decision. */
@@ -62,5 +68,7 @@ export const SamplesDifferError = defineError(
 export const MappedPathError = defineError('bad-mapped-path', (where: string, path: string, key: string) => ({
   what: `There is no text at ${quote(path)}, where the ${key} should stand.`,
   where,
-  fix: `Correct the path ${map}: "inspect log dump" shows what a log holds.`,
+  fix:
+    `Correct the path ${map}: "inspect log dump" shows what a log holds.` +
+    (key === 'condition' ? ' Where it is rightly absent, say what that means: conditionDefault: NAME.' : ''),
 }));
