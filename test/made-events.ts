@@ -51,6 +51,7 @@ export function answered(condition: string, outputTokens: number, text = 'Yes.')
     answer: {
       text,
       reasoning: '',
+      ending: 'stop',
       finishReason: 'stop',
       call: { usage, latencyMs: 1, modelVersion: null, requestId: null, attempts: 1, costUsd: 0.25 },
     },

@@ -12,12 +12,23 @@ const conditions = [
 ] as const;
 
 test('gives each trial its direction, and counts what waits for the judge as unanswered', () => {
-  expect([...toOutcomes(trials, conditions)]).toEqual([
+  expect([...toOutcomes(trials, { conditions })]).toEqual([
     { ...trial, condition: 'calm', direction: 'anti', status: 'convergence' },
     { ...trial, condition: 'plain', direction: 'baseline', status: 'unanswered' },
   ]);
 });
 
 test('makes up no direction for a condition that the run lacks', () => {
-  expect(() => [...toOutcomes(trials, conditions.slice(0, 1))]).toThrow('calm');
+  expect(() => [...toOutcomes(trials, { conditions: conditions.slice(0, 1) })]).toThrow('calm');
+});
+
+test('counts a withheld answer in a class of its own, or as a refusal where the study says so', () => {
+  const withheld: TrialOutcome[] = [{ ...trial, condition: 'calm', status: 'withheld' }];
+  const statusBy = (rule?: 'exclude' | 'refusal') =>
+    [...toOutcomes(withheld, { conditions, ...(rule && { withheld: rule }) })].map(({ status }) => status);
+  expect([statusBy(), statusBy('exclude'), statusBy('refusal')]).toEqual([
+    ['withheld'],
+    ['withheld'],
+    ['safety_refusal'],
+  ]);
 });

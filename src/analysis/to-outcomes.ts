@@ -1,4 +1,4 @@
-import type { Direction, TrialStatus } from '../vocabulary/index.ts';
+import type { Direction, TrialStatus, WithheldRule } from '../vocabulary/index.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A trial as it is stored: its condition's direction stands elsewhere, and its answer may still wait for the judge. */
@@ -6,24 +6,35 @@ export interface TrialOutcome extends Omit<Outcome, 'direction' | 'status'> {
   readonly status: TrialStatus;
 }
 
+/** What a run says of how its trials count. */
+export interface CountedRun {
+  readonly conditions: readonly { readonly name: string; readonly direction: Direction }[];
+  /** Default: `exclude`. */
+  readonly withheld?: WithheldRule;
+}
+
 /**
  * Makes outcomes of a run's trials, one by one. An answer that still waits for its judge counts as unanswered, so that
  * what is said of a running study is never ahead of its judges.
  *
- * @param conditions the run's own, which say the directions
+ * @param run its conditions, which say the directions, and what it makes of answers that a provider withheld
  * @throws {RangeError} at a trial of a condition that is not among them. A run stores its conditions and its trials
  *   together, so no sound run has such a trial.
  */
 export function* toOutcomes(
   trials: Iterable<TrialOutcome>,
-  conditions: readonly { readonly name: string; readonly direction: Direction }[],
+  { conditions, withheld = 'exclude' }: CountedRun,
 ): Generator<Outcome> {
   const directions = new Map(conditions.map(({ name, direction }) => [name, direction]));
   for (const { subject, condition, category, task, epoch, judge, status } of trials) {
     const direction = directions.get(condition);
     if (direction === undefined)
       throw new RangeError(`a trial of a condition that its run lacks: ${condition}`);
-    const counted = status === 'unjudged' ? 'unanswered' : status;
-    yield { subject, condition, direction, category, task, epoch, judge, status: counted };
+    yield { subject, condition, direction, category, task, epoch, judge, status: count(status, withheld) };
   }
+}
+
+function count(status: TrialStatus, withheld: WithheldRule): Outcome['status'] {
+  if (status === 'unjudged') return 'unanswered';
+  return status === 'withheld' && withheld === 'refusal' ? 'safety_refusal' : status;
 }

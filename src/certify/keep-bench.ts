@@ -54,7 +54,7 @@ export async function keepBench(folder: string, bench: Bench): Promise<void> {
   const call = { usage, latencyMs: 0, modelVersion: null, requestId: null, attempts: 1, costUsd: null };
   await Promise.all(
     bench.items.map(({ id, answer }) =>
-      store.saveAnswer(id, { text: answer, reasoning: '', finishReason: 'other', call }),
+      store.saveAnswer(id, { text: answer, reasoning: '', ending: null, finishReason: '', call }),
     ),
   );
   writeFileSync(

@@ -1,5 +1,4 @@
-/** Why a subject stopped. */
-export type FinishReason = 'stop' | 'length' | 'content-filter' | 'error' | 'other';
+import type { Ending } from '../vocabulary/index.ts';
 
 /** Tokens of one call; null where the provider does not say. */
 export interface TokenUsage {
@@ -25,12 +24,19 @@ export interface CallFacts {
   readonly costUsd: number | null;
 }
 
+/** How a reply ended. */
+export interface ReplyEnd {
+  /** Null where an import does not tell. */
+  readonly ending: Ending | null;
+  /** The provider's own word for it, and what it said of it; empty where it said nothing. */
+  readonly finishReason: string;
+}
+
 /** What a subject replied. */
-export interface Answer {
-  /** The final answer: without reasoning, and without a prefill. */
+export interface Answer extends ReplyEnd {
+  /** The final answer: without reasoning, and without a prefill. Where it is withheld: what the provider let through. */
   readonly text: string;
   /** What the subject thought aloud; empty where there is none. */
   readonly reasoning: string;
-  readonly finishReason: FinishReason;
   readonly call: CallFacts;
 }

@@ -1,4 +1,5 @@
 import type { PlannedCell } from '../study/index.ts';
+import type { WithheldRule } from '../vocabulary/index.ts';
 
 /** How far one subject is. */
 export interface SubjectState {
@@ -37,6 +38,8 @@ export interface ProgressState {
   readonly study: string;
   readonly started: number;
   readonly subjects: Map<string, SubjectState>;
+  /** What the study makes of answers that a provider withholds. */
+  withheld: WithheldRule;
   /** Judgements made in this run and waiting, by judge. */
   readonly judges: Map<string, { judged: number; waiting: number; readonly screening?: true }>;
   /** By subject and condition, as the first judge decided. */

@@ -1,8 +1,8 @@
 import type { CellCounts } from '../analysis/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
+import { stateOfAnswer } from '../models/index.ts';
 import type { RunEvent, TrialName } from '../study/index.ts';
-import { isBlank } from '../text/index.ts';
-import type { Decision } from '../vocabulary/index.ts';
+import type { Decision, WithheldRule } from '../vocabulary/index.ts';
 import type { ProgressState, SubjectState } from './progress-state.ts';
 
 /** Answers over which the present rate is measured. */
@@ -16,6 +16,7 @@ export function startProgress(study: string, now: number): ProgressState {
     subjects: new Map(),
     judges: new Map(),
     cells: [],
+    withheld: 'exclude',
     waits: new Map(),
     note: '',
     spentUsd: 0,
@@ -33,6 +34,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       for (const { judge, waiting, screening } of event.judges)
         state.judges.set(judge, { judged: 0, waiting, ...(screening && { screening }) });
       state.cells = event.cells.map((cell) => ({ ...cell, counts: { ...cell.counts } }));
+      state.withheld = event.withheld ?? 'exclude';
       state.note = '';
       break;
     case 'fetching':
@@ -57,12 +59,13 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       const counts = findCounts(state, trial);
       const tokens = answer.call.usage.outputTokens ?? 0;
       state.spentUsd += answer.call.costUsd ?? 0;
-      if (counts !== undefined) counts.answered += 1;
-      if (isBlank(answer.text)) {
-        if (counts !== undefined) counts.dropped += 1;
-      } else {
-        for (const judge of state.judges.values()) judge.waiting += 1;
+      const answerState = stateOfAnswer(answer);
+      if (counts !== undefined) {
+        counts.answered += 1;
+        if (answerState === 'dropped') counts.dropped += 1;
+        else if (answerState === 'withheld') addWithheld(counts, state.withheld);
       }
+      if (answerState === 'unjudged') for (const judge of state.judges.values()) judge.waiting += 1;
       if (subject === undefined) break;
       subject.answered += 1;
       subject.outputTokens += tokens;
@@ -189,6 +192,11 @@ function findCounts(
 ): Mutable<CellCounts> | undefined {
   if (twin === true) return undefined;
   return state.cells.find((cell) => cell.subject === subject && cell.condition === condition)?.counts;
+}
+
+function addWithheld(counts: Mutable<CellCounts>, rule: WithheldRule): void {
+  if (rule === 'refusal') addDecision(counts, 'safety_refusal');
+  else counts.withheld = (counts.withheld ?? 0) + 1;
 }
 
 function addDecision(counts: Mutable<CellCounts>, decision: Decision): void {

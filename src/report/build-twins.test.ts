@@ -156,7 +156,13 @@ describe('a run with twins', () => {
     store.setPlan(benchmark, trials);
     store.setJudges([judge]);
     for (const { id, task, condition, twin } of trials) {
-      await store.saveAnswer(id, { text: `To ${task}.`, reasoning: '', finishReason: 'stop', call });
+      await store.saveAnswer(id, {
+        text: `To ${task}.`,
+        reasoning: '',
+        ending: 'stop',
+        finishReason: 'stop',
+        call,
+      });
       const converges = twin === true || (condition === 'baseline' ? task !== 'a' : task === 'b');
       const decision = converges ? 'convergence' : 'no_convergence';
       await store.saveJudgement(id, judge, {

@@ -31,8 +31,8 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
   for (const { name } of judges) {
-    for (const outcome of toOutcomes(store.query.outcomes(name), facts.conditions)) outcomes.push(outcome);
-    for (const outcome of toOutcomes(store.query.twinOutcomes(name), facts.conditions)) twins.push(outcome);
+    for (const outcome of toOutcomes(store.query.outcomes(name), facts)) outcomes.push(outcome);
+    for (const outcome of toOutcomes(store.query.twinOutcomes(name), facts)) twins.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);

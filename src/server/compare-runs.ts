@@ -99,7 +99,7 @@ function readSide({ slug, store }: RunSide) {
     facts: { slug, name, benchmark, judge: labelJudge(judges, judges[0]?.name ?? '') },
     subjects: index.subjects,
     conditions: byDirection(facts.conditions).map(({ name }) => name),
-    outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.conditionFacts)],
+    outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.counted)],
   };
 }
 

@@ -23,7 +23,7 @@ export function readRates(store: Store, judge: string | undefined): Section | nu
   // Counting 100,000 trials takes a moment, so an index that has not changed is not counted again.
   const held = counted.get(index) ?? new Map<string, Cell[]>();
   const key = String(place);
-  const outcomes = () => toOutcomes(indexedOutcomes(index, place), index.conditionFacts);
+  const outcomes = () => toOutcomes(indexedOutcomes(index, place), index.counted);
   const cells = held.get(key) ?? summariseCells(outcomes(), { by: 'condition' });
   counted.set(index, held.set(key, cells));
   return steerabilitySection(

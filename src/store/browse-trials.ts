@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { TaskKey } from '../benchmark/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
-import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
+import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readJson } from './read-json.ts';
+import { sqlEnding } from './sql-answer.ts';
 import { readAtOnce } from './transactions.ts';
 import type { Trial } from './trial.ts';
 import { loadTrialIndex, type TrialIndex, trialAt } from './trial-index.ts';
@@ -44,6 +45,9 @@ export interface AnswerPart {
   readonly text: string;
   readonly length: number;
   readonly reasoning: string;
+  /** Null where an import does not tell. */
+  readonly ending: Ending | null;
+  /** The provider's own word for it, and what it said of it; empty where it said nothing. */
   readonly finishReason: string;
 }
 
@@ -147,7 +151,8 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const row = database
     .prepare(
       `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
-         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason
+         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason,
+         ${sqlEnding('answer')} AS ending
        FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
        LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
        WHERE trial.id = ? AND trial.position IS NOT NULL`,
@@ -190,6 +195,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
             text: sliceCharacters(String(row.text), offset, limit),
             length: countCharacters(String(row.text)),
             reasoning: sliceCharacters(String(row.reasoning), 0, limit),
+            ending: row.ending as Ending | null,
             finishReason: String(row.finish_reason),
           },
     judgements,

@@ -59,4 +59,6 @@ export const MIGRATIONS: readonly string[] = [
   // What a model that judged wrote, word for word: a JSON array of texts.
   'ALTER TABLE judgement ADD COLUMN replies TEXT',
   STORE_EXACTLY,
+  // How an answer ended; null where nobody told, and in answers from before, whose finish reason tells it (`sqlEnding`).
+  'ALTER TABLE answer ADD COLUMN ending TEXT',
 ];

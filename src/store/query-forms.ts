@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
-import { sqlIsBlank } from './sql-is-blank.ts';
+import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
 
 /** As `QueryTrials.forms` says. */
 export function* queryForms(database: DatabaseSync): Generator<FormOfAnswer> {
   const rows = database
     .prepare(
-      `SELECT trial.subject, trial.condition, answer.text, answer.finish_reason = 'length' AS cut
+      `SELECT trial.subject, trial.condition, answer.text, ${sqlEnding('answer')} IS 'limit' AS cut
            FROM trial JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND trial.twin = 0 AND NOT ${sqlIsBlank('answer.text')} ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL AND trial.twin = 0 AND ${sqlAnswerState('answer')} = 'unjudged' ORDER BY trial.position`,
     )
     .iterate();
   for (const { subject, condition, text, cut } of rows) {

@@ -2,8 +2,8 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
-import type { Answer, FinishReason } from '../models/index.ts';
-import type { Decision, TrialStatus } from '../vocabulary/index.ts';
+import type { Answer } from '../models/index.ts';
+import type { Decision, Ending, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { queryForms } from './query-forms.ts';
@@ -15,7 +15,7 @@ import { readTrial } from './read-trial.ts';
 import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
-import { sqlIsBlank } from './sql-is-blank.ts';
+import { sqlAnswerState, sqlEnding, sqlIsAnswer } from './sql-answer.ts';
 import type { PlannedTrial } from './trial.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -28,7 +28,7 @@ export interface StoredOutcome {
   readonly task: string;
   readonly epoch: number;
   readonly judge: string;
-  /** A decision; `dropped` (empty answer, or no valid decision); `unjudged`; `unanswered`. */
+  /** A decision; `dropped` (empty answer, or no valid decision); `withheld`; `disputed`; `unjudged`; `unanswered`. */
   readonly status: TrialStatus;
 }
 
@@ -43,19 +43,19 @@ export interface SubjectProgress {
 export interface QueryTrials {
   judges(): StoredJudge[];
   progress(): SubjectProgress[];
-  /** Planned trials of a subject without an answer, in plan order after `position`; a page of at most `limit`. */
+  /** Planned trials of a subject without an answer, or with one that ended in an error, in plan order after `position`; a page of at most `limit`. */
   unanswered(subject: string, position: number, limit: number): { position: number; trial: PlannedTrial }[];
-  /** Non-empty answers that the judge has not judged, in the order they were stored after `number`. */
+  /** Answers to be judged that the judge has not judged, in the order they were stored after `number`. */
   unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];
   /** What the judge made of a trial; null where it has not judged it. */
   judgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Judgement | null;
-  /** How many non-empty answers the judge has not judged. */
+  /** How many answers to be judged the judge has not judged. */
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
   /** One row a planned trial, in plan order. Those of twins are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of the twins alone. */
   twinOutcomes(judge: string): Generator<StoredOutcome>;
-  /** The answers in plan order that are not empty, as far as their form goes. Those to twins are not among them. */
+  /** The answers in plan order that are to be judged, as far as their form goes. Those to twins are not among them. */
   forms(): Generator<FormOfAnswer>;
   /** Whole records in plan order: all of them, or those of one cell. Those of twins are not among them. */
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
@@ -95,7 +95,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     progress: () =>
       prepare(
-        `SELECT subject, COUNT(*) AS planned, COUNT(answer.trial) AS answered FROM trial
+        `SELECT subject, COUNT(*) AS planned, SUM(${sqlIsAnswer('answer')}) AS answered FROM trial
            LEFT JOIN answer ON answer.trial = trial.id WHERE position IS NOT NULL
            GROUP BY subject ORDER BY MIN(position)`,
       )
@@ -109,7 +109,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     unanswered: (subject, position, limit) =>
       prepare(
         `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
-           WHERE subject = ? AND position > ? AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id)
+           WHERE subject = ? AND position > ? AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id AND ${sqlIsAnswer('answer')})
            ORDER BY position LIMIT ?`,
       )
         .all(subject, position, limit)
@@ -207,7 +207,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
   JOIN category ON category.name = trial.category LEFT JOIN task ON task.id = trial.task
-  WHERE trial.position IS NOT NULL AND NOT (${sqlIsBlank('answer.text')})
+  WHERE trial.position IS NOT NULL AND ${sqlAnswerState('answer')} = 'unjudged'
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
 
@@ -215,11 +215,7 @@ function* readOutcomes(database: DatabaseSync, judge: string, twins: boolean): G
   const rows = database
     .prepare(
       `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             CASE WHEN answer.trial IS NULL THEN 'unanswered'
-                  WHEN ${sqlIsBlank('answer.text')} THEN 'dropped'
-                  WHEN judgement.kind IS NULL THEN 'unjudged'
-                  WHEN judgement.kind <> 'decided' THEN judgement.kind
-                  ELSE judgement.decision END AS status
+             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision
            FROM trial LEFT JOIN answer ON answer.trial = trial.id
            LEFT JOIN judge ON judge.name = ?
            LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
@@ -243,7 +239,9 @@ function* readOutcomes(database: DatabaseSync, judge: string, twins: boolean): G
       task: nameOf(row.task),
       epoch: Number(row.epoch),
       judge,
-      status: nameOf(row.status) as TrialStatus,
+      status: (row.state === 'unjudged'
+        ? nameOf(row.decision ?? row.kind ?? row.state)
+        : nameOf(row.state)) as TrialStatus,
     };
   }
 }
@@ -262,7 +260,8 @@ function* readRecords(
   );
   const rows = database
     .prepare(
-      `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason, answer.call
+      `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason,
+             ${sqlEnding('answer')} AS ending, answer.call
            FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
            LEFT JOIN answer ON answer.trial = trial.id
            WHERE trial.position IS NOT NULL AND ${where}
@@ -295,7 +294,8 @@ function readAnswer(row: Row): Answer {
   return {
     text: String(row.text),
     reasoning: String(row.reasoning),
-    finishReason: String(row.finish_reason) as FinishReason,
+    ending: row.ending as Ending | null,
+    finishReason: String(row.finish_reason),
     call: readJson(row.call),
   };
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
-import type { Stage } from '../vocabulary/index.ts';
+import type { Stage, WithheldRule } from '../vocabulary/index.ts';
 import { readJson } from './read-json.ts';
 
 /** What a run says of itself: enough to read it without the study's file. */
@@ -16,6 +16,8 @@ export interface RunFacts {
   /** In the study's order. */
   readonly subjects: readonly SubjectFacts[];
   readonly conditions: readonly Condition[];
+  /** There where answers that a provider filtered or refused are counted otherwise than by default. */
+  readonly withheld?: WithheldRule;
   /** Seconds that the run worked so far, pauses not counted; null for an import. */
   readonly seconds: number | null;
   /**

@@ -1,12 +1,13 @@
-import { isBlank } from '../text/index.ts';
+import { stateOfAnswer } from '../models/index.ts';
 import type { TrialStatus } from '../vocabulary/index.ts';
 import type { TrialRecord } from './rows.ts';
 
 /** What became of a trial under one judge, as `QueryTrials.outcomes` says it of a whole run. */
 export function statusOf({ answer, judgements }: TrialRecord, judge: string): TrialStatus {
   if (answer === null) return 'unanswered';
-  if (isBlank(answer.text)) return 'dropped';
+  const state = stateOfAnswer(answer);
+  if (state !== 'unjudged') return state;
   const judgement = judgements.find((made) => made.judge === judge)?.judgement;
-  if (judgement === undefined) return 'unjudged';
+  if (judgement === undefined) return state;
   return judgement.kind === 'decided' ? judgement.decision : judgement.kind;
 }

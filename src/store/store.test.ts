@@ -36,7 +36,7 @@ function plan(condition = 'baseline', suffix = ''): PlannedTrial[] {
 function answer(text: string): Answer {
   const usage = { inputTokens: 5, cachedInputTokens: null, outputTokens: 3, reasoningTokens: null };
   const call = { usage, latencyMs: 12, modelVersion: 'v', requestId: null, attempts: 1, costUsd: 0.25 };
-  return { text, reasoning: '', finishReason: 'stop', call };
+  return { text, reasoning: '', ending: 'stop', finishReason: 'stop', call };
 }
 
 const decided = {

@@ -15,6 +15,7 @@ import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
+import { sqlIsAnswer } from './sql-answer.ts';
 import { RunNotFoundError } from './store-errors.ts';
 import { sweepLog } from './sweep-log.ts';
 import { freezeReading, inTransaction } from './transactions.ts';
@@ -112,12 +113,13 @@ export class Store {
   }
 
   saveAnswer(trial: string, answer: Answer): Promise<void> {
-    const { text, reasoning, finishReason, call } = answer;
+    const { text, reasoning, ending, finishReason, call } = answer;
     return this.#writes.enqueue(() => {
+      this.#removeErrorOf(trial);
       this.#prepare(
-        `INSERT INTO answer (trial, text, reasoning, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO answer (trial, text, reasoning, ending, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (trial) DO NOTHING`,
-      ).run(trial, text, reasoning, finishReason, JSON.stringify(call), new Date().toISOString());
+      ).run(trial, text, reasoning, ending, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
     });
   }
@@ -188,6 +190,17 @@ export class Store {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /** An answer that ended in an error, as earlier versions kept some, gives way to one that did not; its cost stays. */
+  #removeErrorOf(trial: string): void {
+    const row = this.#prepare(`SELECT call FROM answer WHERE trial = ? AND NOT ${sqlIsAnswer('answer')}`).get(
+      trial,
+    );
+    if (row === undefined) return;
+    addLostSpending(this.#database, JSON.parse(String(row.call)));
+    this.#prepare('DELETE FROM judgement WHERE trial = ?').run(trial);
+    this.#prepare('DELETE FROM answer WHERE trial = ?').run(trial);
   }
 
   #transact<T>(action: () => T): T {

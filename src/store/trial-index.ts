@@ -5,6 +5,7 @@ import type { StoredOutcome } from './query-trials.ts';
 import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
+import { sqlAnswerState } from './sql-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import type { Trial } from './trial.ts';
 
@@ -17,8 +18,8 @@ export interface TrialIndex {
   readonly rows: ReadonlyMap<string, number>;
   readonly subjects: readonly string[];
   readonly conditions: readonly string[];
-  /** The run's conditions as its facts had them when the index was read; more than `conditions` where some have no trial. */
-  readonly conditionFacts: RunFacts['conditions'];
+  /** What says how trials count, as the run's facts had it when the index was read; its conditions may be more than `conditions`, where some have no trial. */
+  readonly counted: Pick<RunFacts, 'conditions' | 'withheld'>;
   readonly categories: readonly string[];
   readonly tasks: readonly string[];
   readonly judges: readonly StoredJudge[];
@@ -37,7 +38,6 @@ export interface TrialIndex {
 
 const UNANSWERED = TRIAL_STATUSES.indexOf('unanswered');
 const UNJUDGED = TRIAL_STATUSES.indexOf('unjudged');
-const DROPPED = TRIAL_STATUSES.indexOf('dropped');
 
 /**
  * Reads the index of the present plan. SQLite hands over whole columns as JSON arrays: rows, one at a time, would take
@@ -47,7 +47,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
   const columns = readColumns(
     database,
     ['id', 'subject', 'condition', 'category', 'task', 'epoch', 'twin'],
-    'SELECT * FROM trial WHERE position IS NOT NULL ORDER BY position',
+    '(SELECT * FROM trial WHERE position IS NOT NULL ORDER BY position)',
   );
   const [ids = [], subjects = [], conditions = [], categories = [], tasks = [], epochs = [], twins = []] =
     columns;
@@ -62,7 +62,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     rows,
     subjects: subject.names,
     conditions: condition.names,
-    conditionFacts: readFacts(database)?.conditions ?? [],
+    counted: readFacts(database) ?? { conditions: [] },
     categories: category.names,
     tasks: task.names,
     judges,
@@ -109,13 +109,14 @@ export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<St
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {
   const base = new Uint8Array(rows.size).fill(UNANSWERED);
   const bytes = new Float64Array(rows.size);
-  const columns = ['trial', 'octet_length(text)', sqlIsBlank('text')];
-  const [trials = [], lengths = [], blank = []] = readColumns(database, columns, 'SELECT * FROM answer');
+  const states = new Map<unknown, number>(TRIAL_STATUSES.map((status, place) => [status, place]));
+  const columns = ['trial', `IIF(${sqlIsBlank('text')}, 0, octet_length(text))`, sqlAnswerState('answer')];
+  const [trials = [], lengths = [], state = []] = readColumns(database, columns, 'answer');
   for (const [i, trial] of trials.entries()) {
     const row = rows.get(String(trial));
     if (row === undefined) continue;
-    base[row] = blank[i] === 1 ? DROPPED : UNJUDGED;
-    bytes[row] = blank[i] === 1 ? 0 : Number(lengths[i]);
+    base[row] = states.get(state[i]) ?? UNANSWERED;
+    bytes[row] = Number(lengths[i]);
   }
   return { base, bytes };
 }
@@ -131,7 +132,7 @@ function readStatuses(
   const [trials = [], decisions = []] = readColumns(
     database,
     ['trial', 'COALESCE(decision, kind)'],
-    'SELECT * FROM judgement WHERE judge = ? AND fingerprint = ?',
+    'judgement WHERE judge = ? AND fingerprint = ?',
     name,
     fingerprint,
   );
@@ -143,7 +144,7 @@ function readStatuses(
   return statuses;
 }
 
-/** The columns, each an array, of what `from` selects. Both are SQL of this file; values come as parameters. */
+/** The columns, each an array, of what SQL's `FROM` is given. Both are SQL of this file; values come as parameters. */
 function readColumns(
   database: DatabaseSync,
   columns: readonly string[],
@@ -151,7 +152,7 @@ function readColumns(
   ...values: readonly string[]
 ): unknown[][] {
   const arrays = columns.map((column, i) => `json_group_array(${column}) AS c${i}`).join(', ');
-  const row = database.prepare(`SELECT ${arrays} FROM (${from})`).get(...values) ?? {};
+  const row = database.prepare(`SELECT ${arrays} FROM ${from}`).get(...values) ?? {};
   return columns.map((_, i) => {
     const values: unknown[] = readJson(row[`c${i}`]);
     // What is within JSON has not been read yet.

@@ -35,7 +35,7 @@ function planned({ id, prompt, twinOf }: Task): PlannedTrial {
 
 const usage = { inputTokens: 5, cachedInputTokens: null, outputTokens: 3, reasoningTokens: null };
 const call = { usage, latencyMs: 12, modelVersion: null, requestId: null, attempts: 1, costUsd: 0 };
-const answer = { text: 'At noon.', reasoning: '', finishReason: 'stop', call } as const;
+const answer = { text: 'At noon.', reasoning: '', ending: 'stop', finishReason: 'stop', call } as const;
 
 describe('a store with twins', () => {
   test('hands out twins by queries of their own', async () => {

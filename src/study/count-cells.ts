@@ -6,7 +6,7 @@ import type { Study } from './study.ts';
 /** Each cell as a judge, the study's first if none is named, has decided it so far. */
 export function countCells(study: Study, store: Store, judge = study.judges[0]?.name ?? ''): PlannedCell[] {
   const key = (subject: string, condition: string) => JSON.stringify([subject, condition]);
-  const outcomes = toOutcomes(store.query.outcomes(judge), store.facts().conditions);
+  const outcomes = toOutcomes(store.query.outcomes(judge), store.facts());
   const byCell = Map.groupBy(outcomes, ({ subject, condition }) => key(subject, condition));
   return study.subjects.flatMap((subject) =>
     study.conditions.map(({ name, direction }) => ({

@@ -52,6 +52,7 @@ export function parseStudy(content: string, file: string): Study {
     conditions: levers.flatMap(({ conditions }) => conditions),
     epochs: value.epochs ?? 1,
     judges,
+    withheld: value.withheld ?? 'exclude',
     limits: {
       concurrency: limits.concurrency ?? 'auto',
       requestsPerMinute: limits.requestsPerMinute ?? null,

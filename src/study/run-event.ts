@@ -3,7 +3,7 @@ import type { Judgement } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { Answer } from '../models/index.ts';
 import type { SubjectProgress, Trial } from '../store/index.ts';
-import type { Direction } from '../vocabulary/index.ts';
+import type { Direction, WithheldRule } from '../vocabulary/index.ts';
 
 /** Which subject or judge an event is about. */
 export interface Party {
@@ -53,6 +53,8 @@ export interface PlannedEvent {
   /** The first is the one whose decisions the cells count. */
   readonly judges: readonly JudgeCounts[];
   readonly cells: readonly PlannedCell[];
+  /** What the study makes of answers that a provider withholds. Left out: `exclude`. */
+  readonly withheld?: WithheldRule;
 }
 
 /** A cell as it stands when a run begins. */

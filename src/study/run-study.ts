@@ -148,6 +148,7 @@ async function conduct(
       ...(judge.facts?.screening === true && { screening: true }),
     })),
     cells: countCells(study, store, judges[0]?.name),
+    withheld: study.withheld,
   });
   const summary = await runTrials({
     plan: prepared.plan,
@@ -190,6 +191,7 @@ function gatherFacts(
       decoding,
     })),
     conditions: study.conditions,
+    ...(study.withheld !== 'exclude' && { withheld: study.withheld }),
     seconds: before?.seconds ?? 0,
   };
 }

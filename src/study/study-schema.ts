@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REASON_PLACES } from '../judging/index.ts';
 import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
-import { JUDGE_VIEWS, PANEL_RULES, STAGES } from '../vocabulary/index.ts';
+import { JUDGE_VIEWS, PANEL_RULES, STAGES, WITHHELD_RULES } from '../vocabulary/index.ts';
 
 const count = z.int().positive();
 const name = z
@@ -162,6 +162,12 @@ export const studySchema = z
       .min(1)
       .optional()
       .describe('The first is the one that the tables use. Default: offline.'),
+    withheld: z
+      .enum(WITHHELD_RULES)
+      .optional()
+      .describe(
+        'How answers count that a provider filtered or refused by its own sign: in no rate (exclude, the default), or as refusals (refusal). Their number is told in any case.',
+      ),
     limits: limits.optional(),
     prices: z
       .record(model, price)

@@ -1,7 +1,7 @@
 import type { LlmJudgeSettings } from '../judging/index.ts';
 import type { Decoding, Subject } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
-import type { PanelRule } from '../vocabulary/index.ts';
+import type { PanelRule, WithheldRule } from '../vocabulary/index.ts';
 
 /** Which tasks a study asks. */
 export type BenchmarkSource =
@@ -93,6 +93,8 @@ export interface Study {
   readonly epochs: number;
   /** The first is the one that the tables use. */
   readonly judges: readonly StudyJudge[];
+  /** How answers that a provider filtered or refused are counted. */
+  readonly withheld: WithheldRule;
   readonly limits: Limits;
   readonly prices: { readonly [model: string]: StudyPrice };
   readonly local: LocalSettings;

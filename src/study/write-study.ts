@@ -9,7 +9,19 @@ import type { Study, StudyJudge } from './study.ts';
  * @param folder - where the file will lie: relative paths in it are read from there
  */
 export function writeStudy(study: Study, folder: string): string {
-  const { name, description, benchmark, subjects, conditions, epochs, judges, limits, prices, local } = study;
+  const {
+    name,
+    description,
+    benchmark,
+    subjects,
+    conditions,
+    epochs,
+    judges,
+    withheld,
+    limits,
+    prices,
+    local,
+  } = study;
   const file = {
     name,
     description,
@@ -19,6 +31,7 @@ export function writeStudy(study: Study, folder: string): string {
     conditions: collectFamilies(conditions.map((condition) => moveAdapters(condition, study.folder, folder))),
     epochs,
     judges: judges.map(writeJudge),
+    withheld,
     limits: withoutNulls(limits),
     prices,
     local,

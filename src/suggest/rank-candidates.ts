@@ -1,4 +1,5 @@
 import type { Outcome } from '../analysis/index.ts';
+import { isDecision } from '../vocabulary/index.ts';
 
 /** How a candidate did on the tasks that it was tried on. */
 export interface Score {
@@ -17,9 +18,7 @@ export function rankCandidates(names: readonly string[], outcomes: Iterable<Outc
   const byName = Map.groupBy(outcomes, ({ condition }) => condition);
   const scores = names.map((name): Score => {
     const own = byName.get(name) ?? [];
-    const judged = own.filter(
-      ({ status }) => status !== 'dropped' && status !== 'disputed' && status !== 'unanswered',
-    );
+    const judged = own.filter(({ status }) => isDecision(status));
     const good = judged.filter(({ status }) => status === 'no_convergence' || status === 'safety_refusal');
     return { name, judged: judged.length, good: good.length };
   });

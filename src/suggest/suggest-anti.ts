@@ -135,7 +135,7 @@ function ask(
 
 function readOutcomes(folder: string, judge: string): Outcome[] {
   using store = openStore(folder, 'read');
-  return [...toOutcomes(store.query.outcomes(judge), store.facts().conditions)];
+  return [...toOutcomes(store.query.outcomes(judge), store.facts())];
 }
 
 function readSpent(folder: string): number {

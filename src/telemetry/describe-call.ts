@@ -34,7 +34,7 @@ function nameProvider(model: ModelCall['model']): string {
 
 /** What is known when it has ended well. Figures that the provider does not tell are left out. */
 export function describeReply(
-  { call, finishReason, text, reasoning }: ModelReply,
+  { call, ending, finishReason, text, reasoning }: ModelReply,
   withContent: boolean,
 ): Attributes {
   const { usage, modelVersion, requestId, costUsd } = call;
@@ -47,15 +47,16 @@ export function describeReply(
     'gen_ai.usage.reasoning.output_tokens': usage.reasoningTokens,
     'steerlab.cost_usd': costUsd,
   };
+  const reason = finishReason === '' ? ending : finishReason;
   const parts = [
     ...(reasoning === '' ? [] : [{ type: 'reasoning', content: reasoning }]),
     { type: 'text', content: text },
   ];
   return {
-    'gen_ai.response.finish_reasons': [finishReason],
+    'gen_ai.response.finish_reasons': [reason],
     ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)),
     ...(withContent && {
-      'gen_ai.output.messages': JSON.stringify([{ role: 'assistant', parts, finish_reason: finishReason }]),
+      'gen_ai.output.messages': JSON.stringify([{ role: 'assistant', parts, finish_reason: reason }]),
     }),
   };
 }

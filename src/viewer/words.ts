@@ -7,6 +7,7 @@ export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
   safety_refusal: 'refusal',
   nonsensical: 'nonsensical',
   dropped: 'dropped',
+  withheld: 'withheld by the provider',
   disputed: 'disputed',
   unjudged: 'not judged',
   unanswered: 'not answered',

@@ -14,6 +14,14 @@ export {
   oppositeOf,
   SHOWN_DIRECTIONS,
 } from './direction.ts';
+export {
+  ENDINGS,
+  type Ending,
+  isWithheld,
+  WITHHELD_ENDINGS,
+  WITHHELD_RULES,
+  type WithheldRule,
+} from './ending.ts';
 export { JUDGE_VIEWS, type JudgeView } from './judge-view.ts';
 export {
   CUSTOM,
@@ -28,4 +36,4 @@ export {
 } from './names.ts';
 export { PANEL_RULES, type PanelRule } from './panel-rule.ts';
 export { STAGES, type Stage } from './stage.ts';
-export { type OutcomeStatus, TRIAL_STATUSES, type TrialStatus } from './status.ts';
+export { isDecision, type OutcomeStatus, TRIAL_STATUSES, type TrialStatus } from './status.ts';

@@ -174,6 +174,7 @@ describe.skipIf(isMissing)(`logs that Inspect itself wrote${note}`, SUITE, () =>
       expect(record?.answer).toMatchObject({
         text: 'I ask, meek 0.',
         reasoning: 'The tide turns at six.',
+        ending: 'limit',
         finishReason: 'length',
         call: { usage: { inputTokens: 7, cachedInputTokens: 2, outputTokens: 3 } },
       });

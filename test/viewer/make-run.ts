@@ -136,7 +136,7 @@ function write(i: number): string {
 export function answerOf(text: string): Answer {
   const usage = { inputTokens: 40, cachedInputTokens: null, outputTokens: 60, reasoningTokens: null };
   const call = { usage, latencyMs: 12, modelVersion: 'v1', requestId: null, attempts: 1, costUsd: null };
-  return { text, reasoning: '', finishReason: 'stop', call };
+  return { text, reasoning: '', ending: 'stop', finishReason: 'stop', call };
 }
 
 /** Pro converges often, anti seldom; the rest is spread over the classes. */

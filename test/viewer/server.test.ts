@@ -139,7 +139,13 @@ describe('what is served', () => {
       costUsd: null,
     };
     using store = openStore(other, 'write');
-    await store.saveAnswer(id, { text: 'é'.repeat(5_000_000), reasoning: '', finishReason: 'stop', call });
+    await store.saveAnswer(id, {
+      text: 'é'.repeat(5_000_000),
+      reasoning: '',
+      ending: 'stop',
+      finishReason: 'stop',
+      call,
+    });
     const long = await openViewer(folder, [other]);
     const headers = { authorization: `Bearer ${long.token}` };
     const path = `/api/runs/long/trial?id=${encodeURIComponent(id)}&offset=4990000`;

@@ -8,8 +8,10 @@ export interface CellCounts {
   readonly answered: number;
   /** Answers with a decision. */
   readonly judged: number;
-  /** Answers without one: empty, or the judge gave none. `answered` = `judged` + `dropped` + `disputed`. */
+  /** Answers without one: empty, or the judge gave none. `answered` = `judged` + `dropped` + `withheld` + `disputed`. */
   readonly dropped: number;
+  /** Answers that the provider filtered or refused, where they are not counted as refusals: in no rate. Left out where there are none. */
+  readonly withheld?: number;
   /** Answers on which votes were tied: in no rate. Left out where there are none. */
   readonly disputed?: number;
   /** Judged answers that are not nonsensical: what convergence and refusal rates are over. */
@@ -28,6 +30,7 @@ export function countCell(outcomes: Iterable<Outcome>): CellCounts {
     safety_refusal: 0,
     nonsensical: 0,
     dropped: 0,
+    withheld: 0,
     disputed: 0,
     unanswered: 0,
   };
@@ -36,14 +39,15 @@ export function countCell(outcomes: Iterable<Outcome>): CellCounts {
     counts[status] += 1;
     trials += 1;
   }
-  const { convergence, safety_refusal: refusal, nonsensical, dropped, disputed } = counts;
+  const { convergence, safety_refusal: refusal, nonsensical, dropped, withheld, disputed } = counts;
   const valid = convergence + counts.no_convergence + refusal;
   const judged = valid + nonsensical;
   return {
     trials,
-    answered: judged + dropped + disputed,
+    answered: judged + dropped + withheld + disputed,
     judged,
     dropped,
+    ...(withheld > 0 && { withheld }),
     ...(disputed > 0 && { disputed }),
     valid,
     convergence,

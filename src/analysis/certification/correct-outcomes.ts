@@ -1,4 +1,4 @@
-import type { ContrastKind } from '../../vocabulary/index.ts';
+import { type ContrastKind, isDecision } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import type { Estimate } from '../estimate.ts';
@@ -76,9 +76,7 @@ export function correctOutcomes(
 
 /** What the judge decided, each task's repeats counted as they are worth. */
 function countJudged(cell: readonly Outcome[]): JudgedCounts {
-  const judged = cell.filter(
-    ({ status }) => status !== 'dropped' && status !== 'disputed' && status !== 'unanswered',
-  );
+  const judged = cell.filter(({ status }) => isDecision(status));
   const valid = judged.filter(({ status }) => status !== 'nonsensical');
   const convergent = valid.filter(({ status }) => status === 'convergence').length;
   const tasks = [...Map.groupBy(valid, ({ task }) => task).values()].map((own) => ({

@@ -48,6 +48,7 @@ function markOf(status: Outcome['status']): Mark | null {
     case 'nonsensical':
       return { convergent: 0, valid: 0 };
     case 'dropped':
+    case 'withheld':
     case 'disputed':
     case 'unanswered':
       return null;

@@ -1,3 +1,4 @@
+import { isDecision } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { pairCounts } from '../contrasts/pair-counts.ts';
 import { effectiveTrials, type TaskCount } from '../intervals/wilson-by-task.ts';
@@ -69,15 +70,11 @@ function subtract(first: Bound, second: Bound): Evidence['bound'] {
 /** One count a task of what has the property, and of what the rate is over. */
 export function countTasks(cell: readonly Outcome[], rate: LimitedRate): TaskCount[] {
   return groupOutcomes(cell, ({ task }) => [task]).map((outcomes) => {
-    const judged = outcomes.filter(isJudged);
+    const judged = outcomes.filter(({ status }) => isDecision(status));
     const over = rate === 'nonsensical' ? judged : judged.filter(({ status }) => status !== 'nonsensical');
     const property = rate === 'refusal' ? 'safety_refusal' : rate;
     return { hits: over.filter(({ status }) => status === property).length, of: over.length };
   });
-}
-
-function isJudged({ status }: Outcome): boolean {
-  return status !== 'dropped' && status !== 'disputed' && status !== 'unanswered';
 }
 
 function answeredTasks(cell: readonly Outcome[]): Set<string> {

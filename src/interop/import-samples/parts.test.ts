@@ -142,7 +142,12 @@ describe('a conversation', () => {
     const text = { type: 'text', text: 'attachment://the moon' };
     const message = turn('assistant', [hidden, { type: 'data', data: {} }, text]);
     expect(read({ input: 'Two?', output: { choices: [{ message, stop_reason: 'length' }] } })).toMatchObject({
-      answer: { text: 'attachment://the moon', reasoning: 'It plans.', finishReason: 'length' },
+      answer: {
+        text: 'attachment://the moon',
+        reasoning: 'It plans.',
+        ending: 'limit',
+        finishReason: 'length',
+      },
     });
   });
 });

@@ -1,5 +1,7 @@
-import type { Answer, FinishReason } from '../../models/index.ts';
+import type { Answer } from '../../models/index.ts';
 import type { Prompt } from '../../steering/index.ts';
+import { isBlank } from '../../text/index.ts';
+import { ENDINGS, type Ending } from '../../vocabulary/index.ts';
 import { quote } from '../import-run/index.ts';
 import type { LogMessage, LogSample } from './log-schema.ts';
 /** What a sample asked, and what was answered; or why that can't be told in text. */
@@ -89,13 +91,13 @@ function whyNotText(
   return null;
 }
 
-const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
+const ENDINGS_BY_STOP_REASON: Readonly<Record<string, Ending>> = {
   stop: 'stop',
-  max_tokens: 'length',
+  max_tokens: 'limit',
   // As logs of 2024 have it.
-  length: 'length',
-  model_length: 'length',
-  content_filter: 'content-filter',
+  length: 'limit',
+  model_length: 'limit',
+  content_filter: 'filtered',
 };
 
 function readAnswer(sample: LogSample): Answer | null {
@@ -104,10 +106,14 @@ function readAnswer(sample: LogSample): Answer | null {
   if (output === null || output === undefined || choice === undefined) return null;
   const { usage } = output;
   const cached = usage?.input_tokens_cache_read ?? null;
+  const text = textOf(choice.message, sample);
+  const reasoning = reasoningOf(choice.message, sample);
+  const stopReason = choice.stop_reason ?? '';
   return {
-    text: textOf(choice.message, sample),
-    reasoning: reasoningOf(choice.message, sample),
-    finishReason: FINISH_REASONS[choice.stop_reason ?? ''] ?? 'other',
+    text,
+    reasoning,
+    ending: readEnding(stopReason, isBlank(text) && !isBlank(reasoning), output.metadata),
+    finishReason: stopReason,
     call: {
       usage: {
         inputTokens: usage == null ? null : usage.input_tokens + (cached ?? 0),
@@ -122,6 +128,14 @@ function readAnswer(sample: LogSample): Answer | null {
       costUsd: usage?.total_cost ?? null,
     },
   };
+}
+
+/** How an answer ended; null where nothing tells it. The logs that steerlab writes tell its own word for it. */
+function readEnding(stopReason: string, isAllReasoning: boolean, metadata: unknown): Ending | null {
+  const own =
+    typeof metadata === 'object' && metadata !== null && 'ending' in metadata ? metadata.ending : null;
+  const ending = ENDINGS.find((one) => one === own) ?? ENDINGS_BY_STOP_REASON[stopReason] ?? null;
+  return ending === 'limit' && isAllReasoning ? 'limit-in-reasoning' : ending;
 }
 
 function textOf({ content }: LogMessage, sample: LogSample): string {

@@ -142,7 +142,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
       timeoutMs,
       signal,
     });
-    const verdict = readVerdict(reply.text, reply.finishReason, framed);
+    const verdict = readVerdict(reply.text, reply.ending, framed);
     return { verdict, text: reply.text, call: reply.call };
   }
 

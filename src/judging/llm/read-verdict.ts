@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { FinishReason } from '../../models/index.ts';
 import { isBlank } from '../../text/index.ts';
-import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
+import { DECISIONS, type Decision, type Ending } from '../../vocabulary/index.ts';
 import { type FoundObject, findObjects } from './find-objects.ts';
 import type { Framed } from './frame-input.ts';
 import { lettersOf } from './names-class.ts';
@@ -34,15 +33,26 @@ export type Verdict =
  * the last one counts. Where what was judged may itself hold a verdict, that of the judge is told apart: it carries the mark
  * that it was asked for, or it is all of the reply and no quotation.
  *
- * @param finishReason - why the output ended, which tells more than that an object is unfinished
+ * @param ending - how the output ended, which tells more than that an object is unfinished
  * @param framed - what the judge was shown
  */
-export function readVerdict(output: string, finishReason: FinishReason, framed: Framed): Verdict {
+export function readVerdict(output: string, ending: Ending, framed: Framed): Verdict {
   const verdict = readOutput(output, framed);
   if (verdict.kind === 'valid') return verdict;
-  if (finishReason === 'length') return invalid("The judge's output was cut off at its limit of tokens.");
-  if (finishReason === 'content-filter') return invalid("The judge's output was filtered by the service.");
-  return verdict;
+  switch (ending) {
+    case 'limit':
+      return invalid("The judge's output was cut off at its limit of tokens.");
+    case 'limit-in-reasoning':
+      return invalid("The judge's output was cut off at its limit of tokens, while it still reasoned.");
+    case 'filtered':
+      return invalid("The judge's output was filtered by the service.");
+    case 'refused':
+      return invalid(
+        `The judge refused to judge${isBlank(output) ? '.' : `: ${output.trim().slice(0, 200)}`}`,
+      );
+    default:
+      return verdict;
+  }
 }
 
 function readOutput(output: string, framed: Framed): Verdict {

@@ -59,7 +59,7 @@ test.each([
     : { temperature: 0 };
   expect(sent?.body).toMatchObject(temperature);
   expect(answer.text).toMatch(/\.\s\([0-9a-f]{16}\)$/);
-  expect(answer).toMatchObject({ reasoning: '', finishReason: 'stop' });
+  expect(answer).toMatchObject({ reasoning: '', ending: 'stop' });
   expect(answer.call).toMatchObject({
     attempts: 1,
     costUsd: null,
@@ -104,7 +104,7 @@ test.each(['openai-compatible/m', 'openai/davinci-002', 'openrouter/m'])(
       temperature: 0,
     });
     expect(sent?.body).not.toHaveProperty('stop');
-    expect(answer).toMatchObject({ finishReason: 'stop', call: { requestId: 'req-1' } });
+    expect(answer).toMatchObject({ ending: 'stop', call: { requestId: 'req-1' } });
   },
 );
 

@@ -20,12 +20,12 @@ export interface Question extends Omit<ModelCall, 'messages' | 'responseFormat' 
 export async function ask(question: Question): Promise<Answer> {
   const { prompt, stage } = question;
   const messages = stage === 'base' ? toPlainMessages(prompt) : toChatMessages(prompt);
-  const { text, reasoning, finishReason, call } = await callModel({
+  const { text, reasoning, ending, finishReason, call } = await callModel({
     ...question,
     messages,
     reasonsInTags: stage === 'thinking',
   });
-  return { text: withoutPrefill(text, prompt.prefill), reasoning, finishReason, call };
+  return { text: withoutPrefill(text, prompt.prefill), reasoning, ending, finishReason, call };
 }
 
 // Some servers send the started answer back with the rest.

@@ -1,23 +1,29 @@
-import type {
-  JSONObject,
-  LanguageModelV4,
-  LanguageModelV4CallOptions,
-  LanguageModelV4GenerateResult,
+import {
+  APICallError,
+  type JSONObject,
+  type LanguageModelV4,
+  type LanguageModelV4CallOptions,
+  type LanguageModelV4GenerateResult,
 } from '@ai-sdk/provider';
+import { isBlank } from '../../text/index.ts';
 import { LOCAL } from '../../vocabulary/index.ts';
-import type { CallFacts, FinishReason } from '../answer.ts';
+import type { CallFacts } from '../answer.ts';
+import { readFilter, redactor } from '../failure/index.ts';
 import { costOf, type Price } from '../prices/index.ts';
 import { providerOf, readToldCost } from '../providers/index.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import type { JsonValue } from '../subject.ts';
 import type { ModelCall, ModelReply } from './model-call.ts';
+import { readEnding } from './read-ending.ts';
+import { revealError, toCallError } from './reveal-error.ts';
 import { modelCalls } from './watch-calls.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
  * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or, with
- * `reasonsInTags`, what stands before the last `</think>`), usage, cost, and who answered. Throws what the provider throws; `classifyFailure` tells
- * what that means.
+ * `reasonsInTags`, what stands before the last `</think>`), how it ended, usage, cost, and who answered. A call that the service's filter refused has a
+ * reply as well: an empty one, with the ending `filtered`. Throws what the provider throws, and a reply that holds an error
+ * as if the server had said so by its status; `classifyFailure` tells what that means.
  */
 export function callModel(request: ModelCall): Promise<ModelReply> {
   return modelCalls.tracePromise(() => makeCall(request), { request });
@@ -42,15 +48,19 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
     ...(request.providerOptions && { providerOptions: nameOptions(model, request.providerOptions) }),
   };
   const start = now();
-  const result = await withTimeout(timeoutMs, signal, (abortSignal) =>
-    model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
-  );
-  const latencyMs = readGenerateMs(result) ?? now() - start;
-  return {
-    ...takeApart(result, request.reasonsInTags ?? false),
-    call: readFacts(result, latencyMs, request.price ?? null),
-    warnings: result.warnings.map(describe),
-  };
+  try {
+    const result = await withTimeout(timeoutMs, signal, (abortSignal) =>
+      model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
+    );
+    const latencyMs = readGenerateMs(result) ?? now() - start;
+    const call = readFacts(result, latencyMs, request.price ?? null);
+    return { ...takeApart(result, request), call, warnings: result.warnings.map(describe) };
+  } catch (thrown) {
+    const error = revealError(thrown);
+    const said = readFilter(error);
+    if (said === null) throw error;
+    return filteredReply(said, error, now() - start);
+  }
 }
 
 /** Puts flat options under the provider's name, where the AI SDK looks for them. */
@@ -64,24 +74,60 @@ function nameOptions(
   return isNamed ? { [key]: named } : { [key]: options };
 }
 
-function takeApart({ content, finishReason }: LanguageModelV4GenerateResult, reasonsInTags: boolean) {
+type TakenApart = Pick<ModelReply, 'text' | 'reasoning' | 'ending' | 'finishReason'>;
+
+/** @throws APICallError where the reply ended in an error */
+function takeApart(result: LanguageModelV4GenerateResult, request: ModelCall): TakenApart {
   let text = '';
   let reasoning = '';
-  for (const part of content) {
+  for (const part of result.content) {
     if (part.type === 'text') text += part.text;
     else if (part.type === 'reasoning') reasoning += part.text;
   }
   // What the server took apart is not taken apart once more: tags that are left then are the model's own words.
-  const split = reasonsInTags && reasoning === '' ? splitReasoning(text) : { answer: text, reasoning };
-  return {
-    text: split.answer,
-    reasoning: split.reasoning,
-    finishReason: toFinishReason(finishReason.unified),
-  };
+  const inTags = request.reasonsInTags === true && reasoning === '';
+  const split = inTags ? splitReasoning(text) : { answer: text, reasoning };
+  const apart = { text: split.answer, reasoning: split.reasoning };
+  const { outputTokens } = result.usage;
+  const end = readEnding({
+    ...apart,
+    finishReason: result.finishReason,
+    body: result.response?.body,
+    outputTokens: outputTokens.total ?? null,
+    reasoningTokens: outputTokens.reasoning ?? null,
+    maxOutputTokens: request.decoding.maxOutputTokens,
+  });
+  if (end.ending === 'error') throw toCallError(end.error, result.response?.headers);
+  const { ending, refusal } = end;
+  const finishReason = withoutKeys(end.finishReason);
+  // Words before a `</think>` show that what follows is the answer, even where there was no thought between the tags.
+  const isAllReasoning =
+    ending === 'limit' &&
+    inTags &&
+    text === apart.text &&
+    // Whoever goes on from a started answer has no thought left to think.
+    request.messages.at(-1)?.role !== 'assistant' &&
+    (outputTokens.reasoning ?? 0) === 0 &&
+    providerOf(request.model).facts?.separatesReasoning !== true;
+  if (isAllReasoning) return { text: '', reasoning: text, ending: 'limit-in-reasoning', finishReason };
+  return { ...apart, ...(isBlank(apart.text) && { text: refusal }), ending, finishReason };
 }
 
-function toFinishReason(unified: LanguageModelV4GenerateResult['finishReason']['unified']): FinishReason {
-  return unified === 'tool-calls' || unified === 'interrupted' ? 'other' : unified;
+/** What the filter said may be kept with the answer: with nothing in it that looks like a key. */
+const withoutKeys = redactor([]);
+
+function filteredReply(said: string, error: unknown, latencyMs: number): ModelReply {
+  const headers = APICallError.isInstance(error) ? error.responseHeaders : undefined;
+  const usage = { inputTokens: null, cachedInputTokens: null, outputTokens: null, reasoningTokens: null };
+  const requestId = cut(headers?.['x-request-id'] ?? headers?.['request-id']);
+  return {
+    text: '',
+    reasoning: '',
+    ending: 'filtered',
+    finishReason: withoutKeys(said).slice(0, 400),
+    call: { usage, latencyMs, modelVersion: null, requestId, attempts: 1, costUsd: null },
+    warnings: [],
+  };
 }
 
 function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, price: Price | null): CallFacts {

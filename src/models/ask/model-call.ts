@@ -1,5 +1,6 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
-import type { CallFacts, FinishReason } from '../answer.ts';
+import type { Ending } from '../../vocabulary/index.ts';
+import type { CallFacts } from '../answer.ts';
 import type { Price } from '../prices/index.ts';
 import type { Decoding, JsonValue } from '../subject.ts';
 
@@ -14,7 +15,8 @@ export interface ModelCall {
   readonly responseFormat?: LanguageModelV4CallOptions['responseFormat'];
   /**
    * Whether a reply may begin with reasoning in tags, as models that think write it where their server does not take it
-   * apart. Left out: tags are text like any other, since a model that does not think could hide an answer in them.
+   * apart. Left out: tags are text like any other, since a model that does not think could hide an answer in them. A reply
+   * that was cut off without a tag is then reasoning from end to end, unless its provider always takes the two apart.
    */
   readonly reasonsInTags?: boolean;
   readonly price?: Price | null;
@@ -30,7 +32,10 @@ export interface ModelReply {
   /** Without reasoning. */
   readonly text: string;
   readonly reasoning: string;
-  readonly finishReason: FinishReason;
+  /** A reply that ended in an error is thrown as a failed call. */
+  readonly ending: Exclude<Ending, 'error'>;
+  /** The provider's own word for it, and what it said of it; empty where it said nothing. */
+  readonly finishReason: string;
   /** `attempts` is 1: whoever repeats calls counts them. */
   readonly call: CallFacts;
   /** What the provider left out of the request, such as a temperature that the model does not take. */

@@ -114,7 +114,6 @@ test('what the body says goes before the status where the status would mislead',
     kind: 'fatal-trial',
     why: 'too-long',
   });
-  expect(await answer(400, body('invalid_prompt'))).toMatchObject({ kind: 'fatal-trial', why: 'refused' });
   expect(await answer(400, body('invalid_model'))).toMatchObject({ kind: 'fatal-subject', why: 'not-found' });
   expect(await answer(400, body('API_KEY_INVALID'))).toMatchObject({
     kind: 'fatal-subject',

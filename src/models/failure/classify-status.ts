@@ -66,7 +66,6 @@ export function classifyStatus(error: APICallError, say: (text: string) => strin
 /** What a refusal's words say that its status does not. */
 function findCause(status: number, body: string, message: string): Failure | null {
   const isRefusal = status === 400 || status === 422;
-  if (causes.REFUSED.test(body) && isRefusal) return { kind: 'fatal-trial', why: 'refused', message, status };
   // Some gateways answer 500 to a prompt that is too long.
   if (status === 413 || (status !== 404 && causes.TOO_LONG.test(body)))
     return { kind: 'fatal-trial', why: 'too-long', message, status };

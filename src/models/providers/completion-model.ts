@@ -53,7 +53,7 @@ export function createCompletionModel(
     modelId,
     supportedUrls: {},
     async doGenerate(options) {
-      const { value, responseHeaders } = await postJsonToApi({
+      const { value, rawValue, responseHeaders } = await postJsonToApi({
         url,
         headers: { ...headers, ...options.headers },
         body: toBody(modelId, provider, options),
@@ -62,7 +62,7 @@ export function createCompletionModel(
         fetch: settings.fetch,
         ...(options.abortSignal && { abortSignal: options.abortSignal }),
       });
-      return toResult(value, responseHeaders);
+      return toResult(value, rawValue, responseHeaders);
     },
     async doStream() {
       throw new UnsupportedFunctionalityError({ functionality: 'streamed completions' });
@@ -91,6 +91,7 @@ function rawText({ content }: LanguageModelV4CallOptions['prompt'][number]): str
 
 function toResult(
   reply: z.infer<typeof replySchema>,
+  body: unknown,
   headers: Record<string, string> | undefined,
 ): LanguageModelV4GenerateResult {
   const { usage } = reply;
@@ -111,6 +112,7 @@ function toResult(
       ...(reply.id != null && { id: reply.id }),
       ...(reply.model != null && { modelId: reply.model }),
       ...(headers && { headers }),
+      body,
     },
     warnings: [],
   };

@@ -38,6 +38,11 @@ export interface ProviderFacts {
   readonly refusePrefill: (modelId: string) => string | null;
   /** Whether a server may have loaded LoRA adapters, each asked by a name in place of the model's. */
   readonly servesAdapters: boolean;
+  /**
+   * Whether its replies always keep reasoning apart from the answer, so that no answer can be a thought that was cut off.
+   * A server of other people's models may leave it in the text.
+   */
+  readonly separatesReasoning: boolean;
   /** What the AI SDK calls it: a model's `provider` is this, or begins with it and a dot. */
   readonly sdkName: string;
   /** The name under which the AI SDK looks for a call's options. */

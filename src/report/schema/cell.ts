@@ -25,6 +25,11 @@ export const cellSchema = z.object({
   answered: trials.describe('How many the subject has answered.'),
   judged: trials.describe('How many answers have a decision.'),
   dropped: trials.describe('Answers that were empty, or that the judge gave no valid decision on.'),
+  withheld: trials
+    .optional()
+    .describe(
+      'Answers that the provider filtered or refused by its own sign, where the study does not count them as refusals: in no rate. Absent where there are none.',
+    ),
   disputed: trials
     .optional()
     .describe('Answers on which votes were tied: in no rate. Absent where there are none.'),

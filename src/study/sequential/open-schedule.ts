@@ -129,7 +129,7 @@ export function openSchedule(
 
   function readOutcomes(subject: string): Outcome[] {
     const own = [...store.query.outcomes(judge)].filter((trial) => trial.subject === subject);
-    return orderTasks([...toOutcomes(own, plan.conditions)], seed, ({ task }) => task);
+    return orderTasks([...toOutcomes(own, store.facts())], seed, ({ task }) => task);
   }
 }
 

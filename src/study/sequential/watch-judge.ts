@@ -1,4 +1,4 @@
-import { isBlank } from '../../text/index.ts';
+import { stateOfAnswer } from '../../models/index.ts';
 import { unlessAborted } from '../../waiting/index.ts';
 import type { RunEvent } from '../run-event.ts';
 
@@ -21,7 +21,7 @@ export function watchJudge(judge: string): JudgeWatch {
   return {
     take(event) {
       if (event.kind === 'answered') {
-        if (!isBlank(event.answer.text)) add(event.trial.subject, 1);
+        if (stateOfAnswer(event.answer) === 'unjudged') add(event.trial.subject, 1);
         return;
       }
       if (event.kind === 'judged' && event.judge === judge) add(event.trial.subject, -1);

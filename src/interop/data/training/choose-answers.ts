@@ -1,5 +1,5 @@
+import { stateOfAnswer } from '../../../models/index.ts';
 import type { RunFacts, Store } from '../../../store/index.ts';
-import { isBlank } from '../../../text/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
 import { NoExamplesError, UnknownNameError } from './training-errors.ts';
 import type { TrainingSetOptions } from './training-options.ts';
@@ -58,9 +58,9 @@ export function* judgedAnswers(
 ): Generator<JudgedAnswer> {
   for (const { trial, answer, judgements } of store.query.records(cell)) {
     const judgement = judgements.find((made) => made.judge === judge)?.judgement;
-    if (answer === null || judgement?.kind !== 'decided' || isBlank(answer.text)) continue;
+    if (answer === null || judgement?.kind !== 'decided' || stateOfAnswer(answer) !== 'unjudged') continue;
     const { id, task, epoch } = trial;
-    const isCut = answer.finishReason === 'length';
+    const isCut = answer.ending === 'limit';
     yield { trial: id, task, epoch, text: answer.text, isCut, decision: judgement.decision };
   }
 }

@@ -69,7 +69,7 @@ beforeAll(async () => {
     const text =
       place === 2 && condition === 'anti' ? `Anti of ${task}.` : `${subject} ${condition} of ${task}.`;
     await Promise.all([
-      store.saveAnswer(id, { text, reasoning: 'Thought.', finishReason: 'length', call }),
+      store.saveAnswer(id, { text, reasoning: 'Thought.', ending: 'limit', finishReason: 'length', call }),
       store.saveJudgement(id, judge, {
         kind: 'decided',
         decision: decide(condition, place),

@@ -54,6 +54,7 @@ const COLUMNS: readonly Column[] = [
   text('prefill', ({ trial }) => trial.prompt.prefill),
   text('answer', ({ answer }) => answer?.text ?? null),
   text('reasoning', ({ answer }) => answer?.reasoning ?? null),
+  text('ending', ({ answer }) => answer?.ending ?? null),
   text('finish_reason', ({ answer }) => answer?.finishReason ?? null),
   whole('input_tokens', ({ answer }) => answer?.call.usage.inputTokens ?? null),
   whole('cached_input_tokens', ({ answer }) => answer?.call.usage.cachedInputTokens ?? null),

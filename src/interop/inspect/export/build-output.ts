@@ -1,13 +1,15 @@
-import type { Answer, CallFacts, FinishReason } from '../../../models/index.ts';
+import type { Answer, CallFacts } from '../../../models/index.ts';
 import type { PlannedTrial } from '../../../store/index.ts';
+import type { Ending } from '../../../vocabulary/index.ts';
 import { makeId } from './name-log.ts';
 
-const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
+const STOP_REASONS: Readonly<Record<Ending, string>> = {
   stop: 'stop',
-  length: 'max_tokens',
-  'content-filter': 'content_filter',
+  limit: 'max_tokens',
+  'limit-in-reasoning': 'max_tokens',
+  filtered: 'content_filter',
+  refused: 'content_filter',
   error: 'unknown',
-  other: 'unknown',
 };
 
 /** What was sent, as chat messages: the system prompt, the examples, the steered prompt, and the prefill. */
@@ -27,14 +29,24 @@ export function buildInput({ id, prompt }: PlannedTrial): Record<string, unknown
 
 /** The answer as Inspect's `ModelOutput`. */
 export function buildOutput(trial: PlannedTrial, answer: Answer, model: string): Record<string, unknown> {
-  const { finishReason, call, text } = answer;
+  const { ending, finishReason, call, text } = answer;
   return {
     model,
-    choices: [{ message: buildReply(trial, answer, model), stop_reason: STOP_REASONS[finishReason] }],
+    choices: [
+      {
+        message: buildReply(trial, answer, model),
+        stop_reason: ending === null ? 'unknown' : STOP_REASONS[ending],
+      },
+    ],
     completion: text,
     usage: buildUsage(call),
     time: call.latencyMs / 1000,
-    metadata: { model_version: call.modelVersion, attempts: call.attempts, finish_reason: finishReason },
+    metadata: {
+      model_version: call.modelVersion,
+      attempts: call.attempts,
+      ending,
+      finish_reason: finishReason,
+    },
     response_id: call.requestId,
   };
 }

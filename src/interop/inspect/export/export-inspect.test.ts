@@ -33,6 +33,7 @@ beforeAll(async () => {
   await store.saveAnswer(lost.trial.id, {
     text: 'Low water.',
     reasoning: 'The tide.',
+    ending: 'limit',
     finishReason: 'length',
     call: { ...call, usage },
   });

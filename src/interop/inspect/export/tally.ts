@@ -36,7 +36,7 @@ export class Tally {
 
   /** The cells of all judges: over all categories, and by category. */
   cells(): { readonly overall: Cell[]; readonly byCategory: Cell[] } {
-    const outcomes = [...toOutcomes(this.#trials, [this.#facts.condition])];
+    const outcomes = [...toOutcomes(this.#trials, { conditions: [this.#facts.condition] })];
     return {
       overall: summariseCells(outcomes, { by: 'condition' }),
       byCategory: summariseCells(outcomes, { by: 'category' }),

@@ -69,7 +69,8 @@ function toAnswer(result: PublishedResult | null): Answer {
   return {
     text: result?.answer ?? '',
     reasoning: result?.reasoning ?? '',
-    finishReason: 'other',
+    ending: null,
+    finishReason: '',
     call: { usage: unknown, latencyMs: 0, modelVersion: null, requestId: null, attempts: 1, costUsd: null },
   };
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../steering/index.ts';
 import type { TrialRow } from '../../../store/index.ts';
+import { isDecision } from '../../../vocabulary/index.ts';
 import { follow, hrefOf, useAddress } from '../../address.ts';
 import { Badge, ConditionName } from '../../parts/badge.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
@@ -27,9 +28,7 @@ export function TrialLine(props: TrialLineProps) {
   const { id, subject, condition, task, epoch, statuses, excerpt } = trial;
   const main = Math.max(0, judge === null ? 0 : judges.indexOf(judge));
   const status = statuses[main] ?? 'unjudged';
-  const isDisputed = statuses.some(
-    (other) => other !== status && other !== 'unjudged' && other !== 'dropped' && other !== 'disputed',
-  );
+  const isDisputed = statuses.some((other) => other !== status && isDecision(other));
   const direction = directions.find(({ name }) => name === condition)?.direction ?? 'baseline';
   const href = hrefOf(['runs', run, 'trials'], { ...Object.fromEntries(query), open: id, row: place });
   return (
