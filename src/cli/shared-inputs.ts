@@ -8,6 +8,8 @@ export const RUN_FOLDER = argument('<run>', "the run's folder");
 export const STUDY_FILE = argument('<study>', "the study's YAML file");
 /** Where an import goes. */
 export const OUT_RUN = option('<run>', "the run's folder", { isRequired: true });
+/** Whether a benchmark's files are taken that look like a spreadsheet's export. */
+export const AS_IS = onSwitch("ask CSV files word by word, though they look like a spreadsheet's export");
 /** How samples of other tools are read. */
 export const MAPPING = option('<mapping.yaml>', 'what scores mean, and where condition and category stand');
 /** Where text goes that a pipe could take as well. */

@@ -103,6 +103,7 @@ export const EXIT_CODES = {
   'screening-judge': 2,
   'self-trusted': 2,
   'shared-key': 2,
+  'spreadsheet-file': 2,
   'store-not-written': 1,
   'suffixes-differ': 2,
   'too-few-candidates': 1,

@@ -18,14 +18,18 @@ const MAX_INPUT_TOKENS = 4_096;
 /**
  * Reads a study's YAML file, checks it, and fills in the defaults.
  *
+ * @param options.asIs - whether the tasks' files are taken that look like a spreadsheet's export, whatever the study says
  * @throws {YamlFileNotReadError} where there is no such file.
  * @throws {YamlFileError} with line, key and the nearest right spelling.
  */
-export async function loadStudy(file: string): Promise<Study> {
+export async function loadStudy(file: string, options: { readonly asIs?: boolean } = {}): Promise<Study> {
   const content = await readFile(file, 'utf8').catch((error: Error) => {
     throw new YamlFileNotReadError(file, error);
   });
-  return parseStudy(content, file);
+  const study = parseStudy(content, file);
+  const { benchmark } = study;
+  if (options.asIs !== true || benchmark.source === 'builtin') return study;
+  return { ...study, benchmark: { ...benchmark, asIs: true } };
 }
 
 /** As `loadStudy`, from the file's content. */
@@ -73,13 +77,14 @@ export function parseStudy(content: string, file: string): Study {
 function resolveBenchmark(source: StudyFile['benchmark'], folder: string): BenchmarkSource {
   if (source === undefined) return { source: 'builtin' };
   if (source.source === 'builtin') return compact(source);
-  const { path, maxPerCategory = 15, seed = 123, tasks } = source;
+  const { path, maxPerCategory = 15, seed = 123, tasks, asIs } = source;
   return compact({
     source: 'instrumental-eval',
     path: resolve(folder, path),
     maxPerCategory,
     seed,
     tasks,
+    asIs,
   } as const);
 }
 

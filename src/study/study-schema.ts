@@ -112,6 +112,12 @@ const benchmark = z.discriminatedUnion('source', [
     maxPerCategory: count.optional().describe('A larger category is sampled, as published. Default: 15.'),
     seed: z.int().nonnegative().optional().describe('Seed of that sample. Default: 123.'),
     tasks,
+    asIs: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether files are taken that look like a spreadsheet's export. Default: false, they are refused.",
+      ),
   }),
 ]);
 

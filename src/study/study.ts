@@ -20,6 +20,8 @@ export type BenchmarkSource =
       readonly seed: number;
       /** Only these, of those that the cut leaves. */
       readonly tasks?: readonly string[];
+      /** Whether files are taken that look like a spreadsheet's export. */
+      readonly asIs?: boolean;
     };
 
 /** A subject with the decoding that it is asked with. */

@@ -33,3 +33,13 @@ export const BenchmarkFileError = defineError(
     cause,
   }),
 );
+
+/** A CSV file looks like a spreadsheet's export, of which more than tasks would be asked. */
+export const SpreadsheetFileError = defineError(
+  'spreadsheet-file',
+  (file: string, place: { readonly row: number; readonly line: number }, what: string, fix: string) => ({
+    what: `The file looks like a spreadsheet's export. ${what}`,
+    where: `${file}, row ${place.row} (line ${place.line})`,
+    fix: `${fix} If every word is meant as it stands, run with --as-is, or write "asIs: true" under "benchmark".`,
+  }),
+);

@@ -16,6 +16,8 @@ export interface InstrumentalEvalOptions {
   readonly maxPerCategory?: number | null;
   /** Seed of the cut: 123 where it is left out, as published. */
   readonly seed?: number;
+  /** Whether files are taken that look like a spreadsheet's export: every word of them is asked. Default: no. */
+  readonly asIs?: boolean;
 }
 
 /**
@@ -29,17 +31,19 @@ export interface InstrumentalEvalOptions {
  * @throws {BenchmarkFolderNotFoundError} where there is no such folder.
  * @throws {NoBenchmarkFilesError} where the folder has no CSV file directly in it.
  * @throws {BenchmarkFileError} where a file is no benchmark.
+ * @throws {SpreadsheetFileError} where a file looks like a spreadsheet's export.
  * @throws {InvalidLimitError} where `maxPerCategory` is not a whole number of 1 or more.
  */
 export async function loadInstrumentalEval({
   path,
   maxPerCategory = 15,
   seed = 123,
+  asIs = false,
 }: InstrumentalEvalOptions): Promise<Benchmark> {
   if (maxPerCategory !== null && (!Number.isSafeInteger(maxPerCategory) || maxPerCategory < 1)) {
     throw new InvalidLimitError(maxPerCategory);
   }
-  const files = await Promise.all((await listCsvFiles(path)).map(readCategory));
+  const files = await Promise.all((await listCsvFiles(path)).map((file) => readCategory(file, asIs)));
   const slugs = slugCategories(files.map(({ category }) => category.name));
   const tasks = files.flatMap((file, i) => {
     const all = toTasks(file, slugs[i] ?? '');

@@ -23,8 +23,10 @@ const LINE_BREAK = /\r\n|\r|\n/;
  * Parses CSV as the reader of Python's csv module does in its default dialect, on a file opened with `newline=''`
  * (CPython, Modules/_csv.c): which text a benchmark's task has depends on that reader. It differs from others in what
  * it forgives: text after a closing quote joins the cell, and a quote inside an unquoted cell is text.
+ *
+ * @param separator - what stands between cells; the other ones are text
  */
-export function parseCsv(text: string): ParsedCsv {
+export function parseCsv(text: string, separator: ',' | ';' | '\t' | '|' = ','): ParsedCsv {
   const rows: CsvRow[] = [];
   let state: State = 'row start';
   let cells: string[] = [];
@@ -43,7 +45,7 @@ export function parseCsv(text: string): ParsedCsv {
     firstLine = line;
     state = 'row start';
   };
-  for (const token of text.match(/\r\n|[\r\n",]|[^\r\n",]+/g) ?? []) {
+  for (const token of text.match(/\r\n|[\r\n",;\t|]|[^\r\n",;\t|]+/g) ?? []) {
     const isBreak = LINE_BREAK.test(token);
     if (isBreak) line += 1;
     if (state === 'quoted') {
@@ -51,7 +53,7 @@ export function parseCsv(text: string): ParsedCsv {
       else cell += token;
     } else if (isBreak) {
       endRow();
-    } else if (token === ',') {
+    } else if (token === separator) {
       endCell();
     } else if (token === '"' && state === 'quote in quoted') {
       cell += token;

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { trimLikePython } from '../../text/index.ts';
 import type { Category } from '../task.ts';
-import { BenchmarkFileError } from './errors.ts';
+import { BenchmarkFileError, SpreadsheetFileError } from './errors.ts';
+import { findSpreadsheetTrace } from './find-spreadsheet.ts';
 import { parseCsv } from './parse-csv.ts';
 
 /** One category's file. */
@@ -17,10 +18,12 @@ export interface CategoryFile {
  * that is not blank is a task, its cells joined with `,` and trimmed. The context is trimmed too, as the paper's code does
  * before it asks a subject (`HFQwenRunner.generate`). A byte-order mark is passed over.
  *
- * @throws BenchmarkFileError
+ * @param asIs - whether a file is taken that looks like a spreadsheet's export
+ * @throws BenchmarkFileError, SpreadsheetFileError
  */
-export async function readCategory(file: string): Promise<CategoryFile> {
-  const { rows, unclosed } = parseCsv(await readText(file));
+export async function readCategory(file: string, asIs: boolean): Promise<CategoryFile> {
+  const text = await readText(file);
+  const { rows, unclosed } = parseCsv(text);
   const [first, ...others] = rows;
   const context = first?.cells[0];
   if (unclosed !== null) {
@@ -31,6 +34,8 @@ export async function readCategory(file: string): Promise<CategoryFile> {
     );
   }
   if (first === undefined) throw new BenchmarkFileError(file, null, 'The file is empty.');
+  const trace = asIs ? null : findSpreadsheetTrace(rows, text);
+  if (trace !== null) throw new SpreadsheetFileError(file, trace.row, trace.what, trace.fix);
   if (context === undefined) {
     throw new BenchmarkFileError(file, first, "The first row is blank: it must hold the category's context.");
   }
@@ -52,6 +57,13 @@ async function readText(file: string): Promise<string> {
   const bytes = await readBytes(file);
   const text = decode(bytes);
   if (text?.includes('\0') === false) return text;
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16)
+    throw new BenchmarkFileError(
+      file,
+      { row: 1, line: 1 },
+      'The file is UTF-16 text, as spreadsheets write it.',
+    );
   const line = findBadLine(bytes);
   throw new BenchmarkFileError(file, { row: countRows(bytes, line), line }, 'The file is not UTF-8 text.');
 }

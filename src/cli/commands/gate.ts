@@ -23,6 +23,7 @@ const INPUTS = {
   seed: option('<n>', 'sequential: what the order of tasks is drawn by (default: 1)', { read: readCount }),
   batch: option('<n>', 'sequential: tasks between two looks', { read: readCount, fallback: 8 }),
   limit: option('<n>', 'sequential: use only the first N tasks of each category', { read: readCount }),
+  asIs: onSwitch("sequential: ask CSV files word by word, though they look like a spreadsheet's export"),
   preflight: offSwitch('sequential: do not ask each API model a word before the first trial'),
   progress: option('<kind>', 'sequential: how progress is shown', {
     choices: PROGRESS_KINDS,
@@ -61,7 +62,7 @@ async function runSequentially(
 ): Promise<{ readonly folder: string; readonly exitCode: 0 | 130 }> {
   const { loadStudy, runStudy } = await import('../../study/index.ts');
   const { followEvents, sayEnd } = await import('../follow-run.ts');
-  const study = await loadStudy(file);
+  const study = await loadStudy(file, { asIs: values.asIs });
   const { out: folder = join('runs', study.name), limit = null, preflight, progress } = values;
   const rules = { ...question, batch: values.batch, seed: values.seed ?? null };
   const begin = (signal: AbortSignal) =>

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { onSwitch, option } from '../inputs.ts';
 import { readCount } from '../read-values.ts';
-import { PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
+import { AS_IS, PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
 
 /** `steerlab run STUDY.yaml`: runs a study, or goes on where it stopped. */
 export const run = defineCommand({
@@ -13,6 +13,7 @@ export const run = defineCommand({
     out: option('<run>', "the run's folder (default: runs/NAME, after the study's name)"),
     limit: option('<n>', 'ask only the first N tasks of each category', { read: readCount }),
     dryRun: onSwitch('show what would be asked, and what it may cost, and ask nothing'),
+    asIs: AS_IS,
     preflight: PREFLIGHT,
     queue: option('<url>', 'have workers do the work, over the Redis server at this address'),
     progress: PROGRESS,
@@ -20,9 +21,9 @@ export const run = defineCommand({
     threads: option('<n>', 'threads of each context (default: 1)', { read: readCount }),
     sequences: option('<n>', 'answers that each context generates at once (default: 3)', { read: readCount }),
   },
-  async run({ study: file, out, limit = null, dryRun, preflight, queue, progress, ...local }) {
+  async run({ study: file, out, limit = null, dryRun, asIs, preflight, queue, progress, ...local }) {
     const { loadStudy, runStudy } = await import('../../study/index.ts');
-    const loaded = await loadStudy(file);
+    const loaded = await loadStudy(file, { asIs });
     const study = { ...loaded, local: { ...loaded.local, ...local } };
     if (dryRun) {
       const { printDryRun } = await import('../print-dry-run.ts');

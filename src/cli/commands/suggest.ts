@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts';
 import { printError } from '../console.ts';
 import { option } from '../inputs.ts';
 import { readCount, readDollars } from '../read-values.ts';
-import { PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
+import { AS_IS, PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** Trials a candidate where no budget is given. */
@@ -30,10 +30,11 @@ export const suggest = defineCommand({
       fallback: 1,
     }),
     out: option('<dir>', "the search's folder (default: runs/NAME-suggest-SUBJECT)"),
+    asIs: AS_IS,
     preflight: PREFLIGHT,
     progress: PROGRESS,
   },
-  async run({ study: file, generator, seed, candidates: wanted, preflight, progress, ...more }) {
+  async run({ study: file, generator, seed, candidates: wanted, asIs, preflight, progress, ...more }) {
     const { loadStudy, prepareRun, runStudy } = await import('../../study/index.ts');
     const { keepCandidates, pickSubject, planSearch, proposeCandidates, suggestAnti } = await import(
       '../../suggest/index.ts'
@@ -41,7 +42,7 @@ export const suggest = defineCommand({
     const { followEvents } = await import('../follow-run.ts');
     const { openGenerator } = await import('../open-generator.ts');
     const { printSuggestion } = await import('../print-suggestion.ts');
-    const loaded = await loadStudy(file);
+    const loaded = await loadStudy(file, { asIs });
     const study = { ...loaded, subjects: [pickSubject(loaded, more.subject, file)] };
     const folder = more.out ?? join('runs', `${study.name}-suggest-${more.subject}`);
     const trials = more.budgetTrials ?? TRIALS_EACH * wanted;

@@ -31,7 +31,13 @@ async function cutAs(
   folder: string,
 ): Promise<{ benchmark: Benchmark; places: Map<string, Task> }> {
   const { maxPerCategory, sampleSeed } = run.config;
-  const options = { path: folder, maxPerCategory, ...(sampleSeed === null ? {} : { seed: sampleSeed }) };
+  // As the paper's code reads it, whatever wrote it.
+  const options = {
+    path: folder,
+    maxPerCategory,
+    asIs: true,
+    ...(sampleSeed === null ? {} : { seed: sampleSeed }),
+  };
   const benchmark = await loadInstrumentalEval(options);
   const counts = new Map<string, number>();
   const places = new Map<string, Task>();
