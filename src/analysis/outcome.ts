@@ -12,4 +12,6 @@ export interface Outcome {
   readonly epoch: number;
   readonly judge: string;
   readonly status: OutcomeStatus;
+  /** Where the condition is a whole family: the paraphrase that was asked. */
+  readonly member?: string;
 }

@@ -12,12 +12,13 @@ import { toEstimate } from './to-estimate.ts';
 type Comparisons = Pick<Report, 'comparisons' | 'pooledComparisons' | 'frontier' | 'hypotheses'>;
 
 /** Holds the subjects against each other, as each judge decided: by size, by stage, on the frontier, by hypothesis. */
-export function buildComparisons({ judges, subjects, outcomes }: ReportInput): Comparisons {
+export function buildComparisons({ judges, subjects, outcomes, margin }: ReportInput): Comparisons {
   const byJudge = judges.map(({ name }) =>
     compareAs(
       name,
       subjects,
       outcomes.filter(({ judge }) => judge === name),
+      margin,
     ),
   );
   return {
@@ -32,39 +33,59 @@ function compareAs(
   judge: string,
   subjects: ReportInput['subjects'],
   outcomes: readonly Outcome[],
+  margin: number | undefined,
 ): Comparisons {
   const cells = steeringCells(outcomes, subjects);
   const { pairs, pooled } = compareSubjects(cells);
   return {
-    comparisons: pairs.map(({ by, kind, less, more, difference, ratio }) => ({
+    comparisons: pairs.map(({ by, kind, less, more, ratio, ...difference }) => ({
       judge,
       by,
       kind,
       less: less.name,
       more: more.name,
-      difference: toEstimate(difference),
+      ...tellDifference(difference),
       ratio: toEstimate(ratio),
-      method: difference.method,
     })),
-    pooledComparisons: pooled.map(({ by, kind, pairs, difference }) => ({
+    pooledComparisons: pooled.map(({ by, kind, pairs, ...difference }) => ({
       judge,
       by,
       kind,
       pairs,
-      difference: toEstimate(difference),
-      method: difference.method,
+      ...tellDifference(difference),
     })),
-    frontier: frontierOf(cells).map(({ subject, authorised, unauthorised, ellipse }) => ({
+    frontier: frontierOf(cells).map(({ subject, authorised, unauthorised, ellipse, lead }) => ({
       judge,
       subject,
       authorised: toEstimate(authorised),
       unauthorised: toEstimate(unauthorised),
       ellipse,
+      lead: {
+        points: toEstimate(lead.points),
+        logOdds: toEstimate(lead.logOdds),
+        headroom: toEstimate(lead.headroom),
+      },
     })),
-    hypotheses: testHypotheses(cells).map((test) => ({
-      judge,
-      ...test,
-      estimate: toEstimate(test.estimate),
-    })),
+    hypotheses: testHypotheses(cells, margin).map((test) => ({ judge, ...test })),
+  };
+}
+
+function tellDifference({
+  difference,
+  logOdds,
+  headroom,
+  p,
+  pAdjusted,
+}: Pick<
+  ReturnType<typeof compareSubjects>['pairs'][number],
+  'difference' | 'logOdds' | 'headroom' | 'p' | 'pAdjusted'
+>) {
+  return {
+    difference: toEstimate(difference),
+    method: 'mover' as const,
+    logOdds: toEstimate(logOdds),
+    headroom,
+    p,
+    pAdjusted,
   };
 }

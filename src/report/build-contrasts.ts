@@ -8,5 +8,8 @@ export function buildContrasts(input: ReportInput): ReportContrast[] {
   const contrasts = (['condition', 'category'] as const).flatMap((by) =>
     contrastsOf(input.outcomes, { by, ...(input.margin !== undefined && { margin: input.margin }) }),
   );
-  return inStudyOrder(contrasts, input);
+  return inStudyOrder(contrasts, input).map((contrast) => ({
+    ...contrast,
+    cautions: [...contrast.cautions],
+  }));
 }

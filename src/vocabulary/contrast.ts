@@ -1,4 +1,4 @@
-import type { Direction } from './direction.ts';
+import { DIRECTIONS, type Direction, oppositeOf } from './direction.ts';
 
 /** What has to be said of a kind of contrast. */
 interface ContrastFacts {
@@ -82,3 +82,16 @@ export const CONTRAST_KINDS = Object.keys(CONTRAST_FACTS) as readonly ContrastKi
 export const RANKED_CONTRAST_KINDS: readonly ContrastKind[] = CONTRAST_KINDS.toSorted(
   (one, other) => CONTRAST_FACTS[one].rank - CONTRAST_FACTS[other].rank,
 );
+
+/**
+ * Which side of a kind of contrast a lever starts from: the one that pushes nowhere, the baseline before the control. Null
+ * where both sides push, so that the whole scale is between them.
+ */
+export function referenceOf(kind: ContrastKind): 'upper' | 'lower' | null {
+  const facts = CONTRAST_FACTS[kind];
+  const still = (['upper', 'lower'] as const).filter((side) => oppositeOf(facts[side]) === null);
+  const [first = null] = still.toSorted(
+    (one, other) => DIRECTIONS.indexOf(facts[one]) - DIRECTIONS.indexOf(facts[other]),
+  );
+  return first;
+}

@@ -1,8 +1,10 @@
+export { CAUTIONS, type Caution } from './caution.ts';
 export {
   CONTRAST_FACTS,
   CONTRAST_KINDS,
   type ContrastKind,
   RANKED_CONTRAST_KINDS,
+  referenceOf,
 } from './contrast.ts';
 export { DECISIONS, type Decision } from './decision.ts';
 export {

@@ -1,5 +1,5 @@
 import { DECISIONS } from '../../vocabulary/index.ts';
-import { at } from '../resampling/count-table.ts';
+import { at } from '../rates/count-table.ts';
 
 /** How many classes there are. */
 export const CLASSES = DECISIONS.length;

@@ -6,8 +6,8 @@ import type { Estimate } from '../estimate.ts';
 import { moverSum } from '../intervals/mover-sum.ts';
 import { wilsonByTask } from '../intervals/wilson-by-task.ts';
 import type { Outcome } from '../outcome.ts';
+import { at, type CountTable, tabulateCounts } from '../rates/count-table.ts';
 import { bcaInterval } from '../resampling/bca-interval.ts';
-import { at, type CountTable, tabulateCounts } from '../resampling/count-table.ts';
 import { type JointRates, jointRatesOfAlike } from '../resampling/joint-rates.ts';
 import { pairOutcomes } from './pair-decisions.ts';
 

@@ -1,4 +1,4 @@
-import { at } from '../resampling/count-table.ts';
+import { at } from '../rates/count-table.ts';
 import { jackknifeSums, type ResampleOptions, resampleSums } from '../resampling/resample-sums.ts';
 import { CLASSES, type ConfusionMatrix, type Margins, marginsOf } from './confusion-matrix.ts';
 import type { DecisionPair } from './pair-decisions.ts';

@@ -1,8 +1,8 @@
 import { cohenKappa } from '../agreement/coefficients.ts';
 import { CLASSES, marginsOf } from '../agreement/confusion-matrix.ts';
 import type { Estimate } from '../estimate.ts';
+import { at } from '../rates/count-table.ts';
 import { bcaInterval } from '../resampling/bca-interval.ts';
-import { at } from '../resampling/count-table.ts';
 import {
   jackknifeSums,
   RESAMPLE_DEFAULTS,

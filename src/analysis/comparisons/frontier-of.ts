@@ -1,5 +1,7 @@
-import type { CombinedRates } from '../resampling/combine-rates.ts';
-import { at } from '../resampling/count-table.ts';
+import type { CombinedRates } from '../rates/combine-rates.ts';
+import { at } from '../rates/count-table.ts';
+import { productOf } from '../rates/rates-by-task.ts';
+import { AGAINST_BASELINE, compareLevers, type LeverComparison } from './compare-levers.ts';
 import { type Covariance, confidenceEllipse, type Ellipse } from './confidence-ellipse.ts';
 import { type SteeringCells, weightsOf } from './steering-cells.ts';
 
@@ -10,8 +12,10 @@ export interface FrontierPoint {
   readonly authorised: CombinedRates;
   /** y: high is bad, anyone can steer the subject up. */
   readonly unauthorised: CombinedRates;
-  /** Round (x, y); null where the resamples do not vary. */
+  /** Round (x, y); null where nothing varies over the tasks. */
   readonly ellipse: Ellipse | null;
+  /** x − y: which lever moves the rate further. */
+  readonly lead: LeverComparison;
 }
 
 /**
@@ -23,47 +27,30 @@ export function frontierOf(cells: SteeringCells): FrontierPoint[] {
     const authorised = cells.combine([[name, weightsOf('authorised')]]);
     const unauthorised = cells.combine([[name, weightsOf('unauthorised')]]);
     if (authorised.value === null || unauthorised.value === null) return [];
-    const covariance = covarianceOf(
-      resampledSums(cells, name, weightsOf('authorised')),
-      resampledSums(cells, name, weightsOf('unauthorised')),
-    );
-    const varies = covariance !== null && covariance.xx + covariance.yy > 0;
+    const covariance = covarianceOf(cells, name);
+    const varies = covariance.xx + covariance.yy > 1e-18;
     const ellipse = varies ? confidenceEllipse(covariance, cells.confidence) : null;
-    return [{ subject: name, authorised, unauthorised, ellipse }];
+    const lead = compareLevers(cells, AGAINST_BASELINE, [name]);
+    return [{ subject: name, authorised, unauthorised, ellipse, lead }];
   });
 }
 
-function resampledSums(
-  { joint, weigh }: SteeringCells,
-  subject: string,
-  weights: Parameters<SteeringCells['weigh']>[0] extends Iterable<readonly [string, infer Weights]>
-    ? Weights
-    : never,
-): Float64Array {
-  const used = weigh([[subject, weights]]);
-  return new Float64Array(joint.resampled[0]?.length ?? 0).map((_, index) =>
-    used.reduce(
-      (sum, weight, cell) =>
-        weight === 0 ? sum : sum + weight * at(joint.resampled[cell] ?? new Float64Array(), index),
-      0,
-    ),
-  );
-}
-
-/** Resamples where either is not defined are left out. */
-function covarianceOf(xs: Float64Array, ys: Float64Array): Covariance | null {
-  const defined = [...xs.keys()].filter((index) => !Number.isNaN(at(xs, index) + at(ys, index)));
-  if (defined.length < 2) return null;
-  const mean = (values: Float64Array) =>
-    defined.reduce((sum, index) => sum + at(values, index), 0) / defined.length;
-  const [meanX, meanY] = [mean(xs), mean(ys)];
-  let [xx, xy, yy] = [0, 0, 0];
-  for (const index of defined) {
-    const [x, y] = [at(xs, index) - meanX, at(ys, index) - meanY];
-    xx += x * x;
-    xy += x * y;
-    yy += y * y;
-  }
-  const n = defined.length - 1;
-  return { xx: xx / n, xy: xy / n, yy: yy / n };
+/** From what each task adds to the errors of both, with the factor G ÷ (G − 1) of `clusteredError`. */
+function covarianceOf({ rates, weigh }: SteeringCells, subject: string): Covariance {
+  const [x, y] = (['authorised', 'unauthorised'] as const).map((kind) => {
+    const weights = weigh([[subject, weightsOf(kind)]]);
+    const used = weights.flatMap((weight, cell) =>
+      weight === 0 ? [] : [{ weight, residuals: rates.residuals(cell) }],
+    );
+    return Float64Array.from({ length: rates.table.tasks }, (_, task) =>
+      used.reduce((sum, { weight, residuals }) => sum + weight * at(residuals, task), 0),
+    );
+  });
+  const none = new Float64Array();
+  const factor = rates.table.tasks / (rates.table.tasks - 1);
+  return {
+    xx: factor * productOf(x ?? none, x ?? none),
+    xy: factor * productOf(x ?? none, y ?? none),
+    yy: factor * productOf(y ?? none, y ?? none),
+  };
 }

@@ -1,34 +1,53 @@
 import type { Estimate } from '../estimate.ts';
-import { bcaInterval } from '../resampling/bca-interval.ts';
-import { at } from '../resampling/count-table.ts';
-import type { JointRates } from '../resampling/joint-rates.ts';
+import { limitsOf, sumOfRates } from '../rates/combine-rates.ts';
+import type { RatesByTask } from '../rates/rates-by-task.ts';
+
+/** Ratios are looked for up to this one. */
+const MOST = 1_000;
 
 /**
- * The ratio of two weighted sums of rates, with its BCa interval. A ratio to nothing, or to a negative number, means
- * nothing: all is null where the lower sum is not above 0, and the interval where more than one resample in twenty has
- * it so (or the interval is not defined).
+ * The ratio of two weighted sums of rates, with an interval that holds the ratios R for which above − R·below may be 0, by
+ * the limits of `combineRates`. A ratio to nothing, or to a negative number, means nothing: all is null where the lower
+ * sum is not above 0, and the interval where it may well be 0 or less.
+ *
+ * Source: E. C. Fieller (1954), J. R. Stat. Soc. B 16:175–185; with limits in place of standard errors, R. G. Newcombe
+ * (2016), Stat. Methods Med. Res. 25:1774–1778 (MOVER-R).
  *
  * @param above weights of the numerator, one a cell
  * @param below weights of the denominator
  */
 export function ratioOfSums(
-  joint: JointRates,
+  rates: RatesByTask,
   above: readonly number[],
   below: readonly number[],
   confidence = 0.95,
 ): Estimate {
-  const ratio = (rates: (cell: number) => number) => {
-    const sum = (weights: readonly number[]) =>
-      weights.reduce((total, weight, cell) => (weight === 0 ? total : total + weight * rates(cell)), 0);
-    const denominator = sum(below);
-    return denominator > 0 ? sum(above) / denominator : Number.NaN;
-  };
-  const value = ratio((cell) => at(joint.rates, cell));
+  const denominator = sumOfRates(rates, below);
+  const value = denominator > 0 ? sumOfRates(rates, above) / denominator : Number.NaN;
   if (Number.isNaN(value)) return { value: null, low: null, high: null };
-  const ratios = (columns: readonly Float64Array[]) =>
-    new Float64Array(columns[0]?.length ?? 0).map((_, index) =>
-      ratio((cell) => at(columns[cell] ?? new Float64Array(), index)),
-    );
-  const interval = bcaInterval(value, ratios(joint.resampled), ratios(joint.jackknife), confidence);
-  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
+  const least = limitsOf(rates, below, confidence)?.low ?? 0;
+  if (least <= 0) return { value, low: null, high: null };
+  const limit = (ratio: number, side: 'low' | 'high') =>
+    limitsOf(
+      rates,
+      above.map((weight, cell) => weight - ratio * (below[cell] ?? 0)),
+      confidence,
+    )?.[side] ?? Number.NaN;
+  return {
+    value,
+    low: crossing(value, -MOST, (ratio) => limit(ratio, 'low') <= 0),
+    high: crossing(value, MOST, (ratio) => limit(ratio, 'high') >= 0),
+  };
+}
+
+/** The ratio farthest from `value` towards `end` that is still held; null where that is the end. */
+function crossing(value: number, end: number, isHeld: (ratio: number) => boolean): number | null {
+  let [inside, outside] = [value, end];
+  if (isHeld(end)) return null;
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (inside + outside) / 2;
+    if (isHeld(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }

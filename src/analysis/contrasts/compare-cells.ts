@@ -1,22 +1,20 @@
 import type { Estimate } from '../estimate.ts';
 import { mcnemarExact } from '../intervals/mcnemar.ts';
-import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import type { Outcome } from '../outcome.ts';
-import { clusteredError } from '../resampling/clustered-error.ts';
-import { combineRates } from '../resampling/combine-rates.ts';
-import { type CountTable, tabulateCounts, takeRates } from '../resampling/count-table.ts';
-import { jointRatesOfAlike } from '../resampling/joint-rates.ts';
+import { combineRates } from '../rates/combine-rates.ts';
+import { type CountTable, tabulateCounts, takeRates } from '../rates/count-table.ts';
+import { type RatesByTask, ratesOfTable } from '../rates/rates-by-task.ts';
 import type { ResampleOptions } from '../resampling/resample-sums.ts';
 import { pairCounts } from './pair-counts.ts';
 import { permutationTests } from './permutation-test.ts';
 
 /** How an interval was made. */
-export type IntervalMethod = 'newcombe-paired' | 'bootstrap-bca' | 'mover';
+export type IntervalMethod = 'newcombe-paired' | 'mover';
 
 /** How a p-value was made. */
 export type TestMethod = 'mcnemar-exact' | 'permutation';
 
-/** How intervals are made. */
+/** How intervals and tests are made. */
 export interface ContrastOptions extends ResampleOptions {
   /** In (0, 1); 0.95 where it is left out. */
   readonly confidence?: number;
@@ -39,10 +37,9 @@ export interface CellDifference extends Estimate {
 /**
  * Compares two cells that ask the same tasks.
  *
- * With one trial a task, and the same tasks valid in both cells: Newcombe's paired interval. Otherwise the BCa bootstrap
- * over tasks; and where a bootstrap sees no variation, because a rate is 0 or 1, Newcombe's interval for independent
- * proportions (`mover`). The test is McNemar's on the tasks valid in both; with more than one trial a task, a
- * permutation test that swaps the cells within tasks. `design/statistics.md` says why.
+ * The interval puts Wilson's limits of the two rates together with their correlation over tasks: with one trial a task, and
+ * the same tasks valid in both cells, it is Newcombe's paired interval. The test is McNemar's on the tasks valid in both;
+ * with more than one trial a task, a permutation test that swaps the cells within tasks. `design/statistics.md` says why.
  */
 export function compareCells(
   upper: readonly Outcome[],
@@ -50,7 +47,7 @@ export function compareCells(
   options: ContrastOptions = {},
 ): CellDifference {
   const pair = countPair({ upper, lower });
-  return estimatePair(pair, drawFor([pair], options), options.confidence);
+  return estimatePair(pair, testEach([pair], options), options.confidence);
 }
 
 /** Two cells to be compared. */
@@ -59,31 +56,33 @@ export interface CellPair {
   readonly lower: readonly Outcome[];
 }
 
-/** How many pairs share what is drawn at most, since each keeps its resamples for so long. */
-const TOGETHER = 12;
+/** A pair with what came out; `rates` has the upper cell first and the lower second. */
+export interface ComparedPair<Pair extends CellPair> {
+  readonly pair: Pair;
+  readonly rates: RatesByTask;
+  readonly difference: CellDifference;
+}
 
 /** As `compareCells`, of many pairs. What is drawn at random is drawn for many at once, which changes no result. */
 export function compareEach<Pair extends CellPair>(
   pairs: readonly Pair[],
   options: ContrastOptions = {},
-): { readonly pair: Pair; readonly difference: CellDifference }[] {
+): ComparedPair<Pair>[] {
   const counted = pairs.map((pair) => ({ pair, ...countPair(pair) }));
-  const differences = new Map<CountedPair, CellDifference>();
-  for (const alike of Map.groupBy(counted, ({ table }) => table.tasks).values()) {
-    for (let from = 0; from < alike.length; from += TOGETHER) {
-      const some = alike.slice(from, from + TOGETHER);
-      const drawn = drawFor(some, options);
-      for (const one of some) differences.set(one, estimatePair(one, drawn, options.confidence));
-    }
-  }
-  return counted.flatMap((one) => {
-    const difference = differences.get(one);
-    return difference === undefined ? [] : [{ pair: one.pair, difference }];
-  });
+  const ps = new Map(
+    [...Map.groupBy(counted, ({ rates }) => rates.table.tasks).values()].flatMap((alike) => [
+      ...testEach(alike, options),
+    ]),
+  );
+  return counted.map((one) => ({
+    pair: one.pair,
+    rates: one.rates,
+    difference: estimatePair(one, ps, options.confidence),
+  }));
 }
 
 interface CountedPair extends ReturnType<typeof pairCounts> {
-  readonly table: CountTable;
+  readonly rates: RatesByTask;
   /** What the permutation test swaps: the table, or each task's rates in it. */
   readonly swapped: CountTable;
   /** Whether a task has more than one valid answer in a cell. */
@@ -96,37 +95,25 @@ function countPair({ upper, lower }: CellPair): CountedPair {
   // A family asks a task more often than a condition alone. Swapped as they are, their counts would mix, and the
   // difference would vary less than the data's own: so what is swapped then are each task's rates.
   const swapped = upper.length === lower.length ? table : takeRates(table);
-  return { table, swapped, repeated, ...pairCounts(table) };
+  return { rates: ratesOfTable(table), swapped, repeated, ...pairCounts(table) };
 }
 
-/** What needs random draws, for those of the pairs that need it. They have as many tasks each. */
-function drawFor(pairs: readonly CountedPair[], options: ContrastOptions) {
-  const tablesOf = (some: readonly CountedPair[]) => some.map(({ table }) => table);
-  return {
-    ps: permutationTests(
-      pairs.filter(({ repeated }) => repeated).map(({ swapped }) => swapped),
-      options,
-    ),
-    joint: jointRatesOfAlike(
-      tablesOf(pairs.filter(({ aligned, repeated }) => repeated || !aligned)),
-      options,
-    ),
-  };
+/** The permutation test, of those of the pairs that need it. They have as many tasks each. */
+function testEach(pairs: readonly CountedPair[], options: ContrastOptions) {
+  return permutationTests(
+    pairs.filter(({ repeated }) => repeated).map(({ swapped }) => swapped),
+    options,
+  );
 }
 
 function estimatePair(
-  pair: CountedPair,
-  { ps, joint }: ReturnType<typeof drawFor>,
+  { rates, swapped, counts, aligned, repeated }: CountedPair,
+  ps: ReadonlyMap<CountTable, number | null>,
   confidence?: number,
 ): CellDifference {
-  const { table, swapped, counts, repeated } = pair;
-  const { pairs } = counts;
   const test = repeated
     ? ({ test: 'permutation', p: ps.get(swapped) ?? null } as const)
     : ({ test: 'mcnemar-exact', p: mcnemarExact(counts) } as const);
-  const rates = joint.get(table);
-  if (rates !== undefined) return { ...combineRates(rates, [1, -1], confidence), pairs, ...test };
-  const interval = newcombePaired(counts, confidence);
-  const standardError = clusteredError(table, [1, -1]);
-  return { ...interval, pairs, standardError, ...test, method: 'newcombe-paired' };
+  const method = aligned && !repeated ? 'newcombe-paired' : 'mover';
+  return { ...combineRates(rates, [1, -1], confidence), pairs: counts.pairs, ...test, method };
 }

@@ -53,6 +53,67 @@ test('gives the published 30B-Instruct its contrasts as derived by hand', () => 
   expect(contrasts[0]?.high).toBeCloseTo(0.5785, 4);
 });
 
+test('tells the published 30B-Thinking’s contrasts on the scales that do not shrink, as derived by hand', () => {
+  // Of 71 valid answers each, 3 are convergent under anti, 27 under baseline, 52 under pro.
+  const [authorised, unauthorised, gap] = contrastsOf(
+    [
+      ...outcomesOf('baseline', 'c'.repeat(27) + 'n'.repeat(44)),
+      ...outcomesOf('anti', 'c'.repeat(3) + 'n'.repeat(68)),
+      ...outcomesOf('pro', 'c'.repeat(52) + 'n'.repeat(19)),
+    ],
+    { by: 'condition' },
+  );
+  const logit = (count: number) => Math.log((count + 0.5) / (71 - count + 0.5));
+  expect(authorised?.logOdds.value).toBeCloseTo(logit(27) - logit(3), 12);
+  expect(authorised?.logOdds.value?.toFixed(2)).toBe('2.49');
+  expect(unauthorised?.logOdds.value?.toFixed(2)).toBe('1.47');
+  expect(authorised?.headroom.value).toBeCloseTo(24 / 27, 12);
+  expect(unauthorised?.headroom.value).toBeCloseTo(25 / 44, 12);
+  expect(gap?.headroom).toEqual({ value: gap?.value, low: gap?.low, high: gap?.high });
+});
+
+describe('what nonsensical answers could be', () => {
+  test('bounds the published 4B-Base’s unauthorised steerability, and marks it', () => {
+    // 8 of 30 valid answers under baseline and 29 of 44 under pro; of 71 judged ones each, the others made no sense.
+    const [one] = contrastsOf(
+      [
+        ...outcomesOf('baseline', `${'c'.repeat(8)}${'n'.repeat(22)}${'x'.repeat(41)}`),
+        ...outcomesOf(
+          'pro',
+          `${'x'.repeat(4)}${'n'.repeat(15)}${'c'.repeat(7)}${'x'.repeat(23)}${'c'.repeat(22)}`,
+        ),
+      ],
+      { by: 'condition' },
+    );
+    expect(one?.value).toBeCloseTo(29 / 44 - 8 / 30, 12);
+    expect(one?.bounds.low).toBeCloseTo((29 - 49) / 71, 12);
+    expect(one?.bounds.high).toBeCloseTo((56 - 8) / 71, 12);
+    expect(one?.low).toBeGreaterThan(0);
+    expect(one?.p).toBeGreaterThan(0.05);
+    expect(one?.cautions).toEqual(['bounds', 'test']);
+  });
+
+  test('marks nothing where every answer makes sense and all agree', () => {
+    for (const { value, bounds, cautions } of contrastsOf(published, { by: 'condition' })) {
+      expect(bounds.low).toBeCloseTo(value ?? Number.NaN, 12);
+      expect(bounds.high).toBeCloseTo(value ?? Number.NaN, 12);
+      expect(cautions).toEqual([]);
+    }
+  });
+
+  test('marks what only the adjustment takes away', () => {
+    // 6 of 30 tasks change one way: 2 × ½⁶ = 0.031, and × 3 that is no finding.
+    const outcomes = [
+      ...outcomesOf('baseline', 'c'.repeat(12) + 'n'.repeat(18)),
+      ...outcomesOf('anti', 'c'.repeat(6) + 'n'.repeat(24)),
+      ...outcomesOf('pro', 'c'.repeat(12) + 'n'.repeat(18)),
+    ];
+    const [authorised] = contrastsOf(outcomes, { by: 'condition' });
+    expect(authorised?.p).toBeCloseTo(2 * 0.5 ** 6, 12);
+    expect(authorised?.cautions).toEqual(['adjustment']);
+  });
+});
+
 describe('families', () => {
   test('contrasts every pair of conditions of the directions', () => {
     const second = outcomesOf('anti', ANTI, { condition: 'anti-2' });

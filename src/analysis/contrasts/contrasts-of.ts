@@ -1,13 +1,17 @@
-import { CONTRAST_FACTS, type ContrastKind } from '../../vocabulary/index.ts';
+import { type Caution, CONTRAST_FACTS, type ContrastKind } from '../../vocabulary/index.ts';
+import type { Bounds } from '../cells/bound-nonsensical.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
+import { boundContrast } from './bound-contrast.ts';
+import { cautionsOf } from './cautions-of.ts';
 import { type CellDifference, type CellPair, type ContrastOptions, compareEach } from './compare-cells.ts';
 import { EQUIVALENCE_MARGIN, type Equivalence, holdAgainstMargin } from './hold-against-margin.ts';
 import { holm } from './holm.ts';
 import { pairByContrast } from './pair-by-contrast.ts';
+import { type Scales, scalesOf } from './scales.ts';
 
 /** A difference of two conditions' convergence rates for one subject and judge: a steerability. */
-export interface Contrast extends CellDifference {
+export interface Contrast extends CellDifference, Scales {
   readonly subject: string;
   readonly judge: string;
   readonly kind: ContrastKind;
@@ -21,6 +25,10 @@ export interface Contrast extends CellDifference {
   readonly equivalence: Equivalence | null;
   /** `p` after Holm's correction over the family: one judge's contrasts, overall or by category. */
   readonly pAdjusted: number | null;
+  /** What nonsensical answers could make of it: the difference over all judged answers at the least and at the most. */
+  readonly bounds: Bounds;
+  /** Why it is to be read with care; empty where there is no reason. */
+  readonly cautions: readonly Caution[];
 }
 
 /** How contrasts are cut, and how their intervals are made. */
@@ -31,10 +39,10 @@ export interface ContrastFamilyOptions extends ContrastOptions {
   readonly margin?: number;
 }
 
-type Draft = Omit<Contrast, 'pAdjusted'>;
+type Draft = Omit<Contrast, 'pAdjusted' | 'bounds' | 'cautions'>;
 
 interface NamedPair extends CellPair {
-  readonly names: Omit<Draft, keyof CellDifference | 'equivalence'>;
+  readonly names: Omit<Draft, keyof CellDifference | keyof Scales | 'equivalence'>;
 }
 
 /**
@@ -48,21 +56,28 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
     options.by === 'category' ? category : '',
   ]).flatMap((group) => pairsWithin(group, options.by));
   const equivalences = holdEach(pairs, options);
-  const drafts = compareEach(pairs, options).map(
-    ({ pair, difference }): Draft => ({
+  const drafts = compareEach(pairs, options).map(({ pair, rates, difference }) => ({
+    pair,
+    draft: {
       ...pair.names,
       ...difference,
+      ...scalesOf(rates, { kind: pair.names.kind, upper: 0, lower: 1 }, options.confidence),
       equivalence: equivalences.get(pair) ?? null,
-    }),
-  );
-  const families = Map.groupBy(drafts, ({ judge }) => judge);
+    } satisfies Draft,
+  }));
+  const families = Map.groupBy(drafts, ({ draft }) => draft.judge);
   const adjusted = new Map(
     [...families.values()].flatMap((family) => {
-      const ps = holm(family.map(({ p }) => p));
-      return family.map((draft, index) => [draft, ps[index] ?? null] as const);
+      const ps = holm(family.map(({ draft }) => draft.p));
+      return family.map(({ draft }, index) => [draft, ps[index] ?? null] as const);
     }),
   );
-  return drafts.map((draft) => ({ ...draft, pAdjusted: adjusted.get(draft) ?? null }));
+  return drafts.map(({ pair, draft }) => {
+    const contrast = { ...draft, pAdjusted: adjusted.get(draft) ?? null };
+    const bounds = boundContrast(pair);
+    const { low, high } = bounds;
+    return { ...contrast, bounds: { low, high }, cautions: cautionsOf(contrast, bounds, options.confidence) };
+  });
 }
 
 /** Holds the contrasts that ought to be none against the margin. */

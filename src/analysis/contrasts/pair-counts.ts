@@ -1,5 +1,5 @@
 import type { PairedCounts } from '../intervals/newcombe-paired.ts';
-import { at, type CountTable } from '../resampling/count-table.ts';
+import { at, type CountTable } from '../rates/count-table.ts';
 
 /**
  * The paired 2 × 2 table of the tasks valid in both cells of a table with an upper and a lower cell.

@@ -1,4 +1,4 @@
-import { at, type CountTable, ratesByCell, sumByCell } from '../resampling/count-table.ts';
+import { at, type CountTable, ratesByCell, sumByCell } from '../rates/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
 import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
 

@@ -5,7 +5,7 @@ import { pairCounts } from '../contrasts/pair-counts.ts';
 import type { Estimate } from '../estimate.ts';
 import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import { wilson } from '../intervals/wilson.ts';
-import { tabulateCounts } from '../resampling/count-table.ts';
+import { tabulateCounts } from '../rates/count-table.ts';
 
 /** The share of intervals that hold the truth. */
 function coverage(intervals: readonly Estimate[], truth: number): number {

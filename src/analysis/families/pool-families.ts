@@ -11,6 +11,9 @@ export interface FamilyMember {
  * then estimated resamples a task with all its paraphrases, so they do not count as new tasks. Epochs are numbered anew
  * within a family, so that every outcome of a task stays a trial of its own.
  *
+ * Each paraphrase counts alike, whatever its number of valid answers: a family's rate is the mean of its paraphrases'
+ * rates (`tabulateCounts`).
+ *
  * @param conditions the study's; outcomes of others, and of conditions in no family, stay as they are
  */
 export function poolFamilies(
@@ -28,7 +31,7 @@ export function poolFamilies(
     const place = places.get(outcome.condition);
     if (place === undefined) return outcome;
     const epoch = (outcome.epoch - 1) * place.of + place.place + 1;
-    return { ...outcome, condition: place.family, epoch };
+    return { ...outcome, condition: place.family, epoch, member: outcome.condition };
   });
 }
 

@@ -1,7 +1,7 @@
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import { normalDeviate } from '../intervals/normal-deviate.ts';
-import { clusteredError } from '../resampling/clustered-error.ts';
-import { at } from '../resampling/count-table.ts';
+import { clusteredError } from '../rates/clustered-error.ts';
+import { at } from '../rates/count-table.ts';
 import type { JointRates } from '../resampling/joint-rates.ts';
 import { percentile } from '../resampling/percentile.ts';
 

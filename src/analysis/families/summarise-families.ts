@@ -3,11 +3,11 @@ import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Estimate } from '../estimate.ts';
 import { wilsonByTask } from '../intervals/wilson-by-task.ts';
 import type { Outcome } from '../outcome.ts';
-import { clusteredError } from '../resampling/clustered-error.ts';
-import { combineRates, countsOfCell } from '../resampling/combine-rates.ts';
-import { at, type CountTable, tabulateCounts } from '../resampling/count-table.ts';
+import { clusteredError } from '../rates/clustered-error.ts';
+import { at, type CountTable, tabulateCounts } from '../rates/count-table.ts';
+import { countsOfCell, ratesByTask } from '../rates/rates-by-task.ts';
 import { resampleJointly } from '../resampling/joint-rates.ts';
-import { type FamilyMember, membersOf } from './pool-families.ts';
+import { type FamilyMember, membersOf, poolFamilies } from './pool-families.ts';
 import { simultaneousConfidence } from './simultaneous-confidence.ts';
 import { testSpread, varianceOf } from './test-spread.ts';
 
@@ -21,7 +21,7 @@ export interface FamilySummary extends Pick<Outcome, 'subject' | 'judge' | 'dire
   readonly family: string;
   /** In the family's order; those without a valid answer have nulls, and count in nothing below. */
   readonly paraphrases: readonly ParaphraseRate[];
-  /** The mean of the paraphrases' rates, each counting alike, with a bootstrap interval over tasks. */
+  /** The mean of the paraphrases' rates, each counting alike: the rate that contrasts take for the family. */
   readonly mean: Estimate;
   /** The standard deviation of the paraphrases' rates; null with fewer than two. */
   readonly sd: number | null;
@@ -76,11 +76,9 @@ function summarise(
     condition,
     ...wilsonByTask(countsOfCell(joint.table, cell), level),
   }));
-  const mean = combineRates(
-    joint,
-    cells.map((_, cell) => (rated.includes(cell) ? 1 / rated.length : 0)),
-    confidence,
-  );
+  const members = cells.map(([{ condition }]) => ({ name: condition, family }));
+  const pooled = ratesByTask([poolFamilies(cells.flat(), members)]).interval(0, confidence);
+  const average = rated.reduce((sum, cell) => sum + at(joint.rates, cell), 0) / rated.length;
   const known = rated.flatMap((cell) => paraphrases[cell] ?? []);
   const several = rated.length > 1;
   const variance = varianceOf(rated.map((cell) => at(joint.rates, cell)));
@@ -92,7 +90,7 @@ function summarise(
     direction,
     family,
     paraphrases,
-    mean: rated.length === 0 ? NOTHING : { value: mean.value, low: mean.low, high: mean.high },
+    mean: { ...pooled, value: rated.length === 0 ? null : average },
     sd: several ? Math.sqrt(variance) : null,
     sdBeyondChance: several && !Number.isNaN(beyond) ? Math.sqrt(Math.max(0, beyond)) : null,
     p: several

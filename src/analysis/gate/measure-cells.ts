@@ -3,7 +3,7 @@ import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { pairCounts } from '../contrasts/pair-counts.ts';
 import { effectiveTrials, type TaskCount } from '../intervals/wilson-by-task.ts';
 import type { Outcome } from '../outcome.ts';
-import { tabulateCounts } from '../resampling/count-table.ts';
+import { tabulateCounts } from '../rates/count-table.ts';
 import type { Evidence } from './evidence.ts';
 import { exactBound } from './exact-bound.ts';
 import type { LimitedRate } from './limit.ts';

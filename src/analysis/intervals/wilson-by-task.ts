@@ -24,8 +24,16 @@ export function wilsonByTask(tasks: Iterable<TaskCount>, confidence = 0.95): Est
   const counted = [...tasks].filter(({ of }) => of > 0);
   const trials = counted.reduce((sum, { of }) => sum + of, 0);
   const rate = counted.reduce((sum, { hits }) => sum + hits, 0) / trials;
-  const effective = trials === counted.length ? trials : effectiveTrials(counted, trials, rate);
-  const { low, high } = wilson(trials === 0 ? 0 : rate * effective, effective, confidence);
+  return wilsonAt(
+    rate,
+    trials === counted.length ? trials : effectiveTrials(counted, trials, rate),
+    confidence,
+  );
+}
+
+/** Wilson's interval of a rate over so many independent trials, which need not be a whole number; nulls where it is 0. */
+export function wilsonAt(rate: number, trials: number, confidence: number): Estimate {
+  const { low, high } = wilson(trials === 0 ? 0 : rate * trials, trials, confidence);
   return { value: trials === 0 ? null : rate, low, high };
 }
 

@@ -1,6 +1,6 @@
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
-import { at } from './count-table.ts';
+import { at } from '../rates/count-table.ts';
 import { percentile } from './percentile.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { at, type CountTable, ratesByCell, tabulateCounts } from './count-table.ts';
+import { at, type CountTable, ratesByCell, tabulateCounts } from '../rates/count-table.ts';
 import {
   jackknifeSums,
   RESAMPLE_DEFAULTS,

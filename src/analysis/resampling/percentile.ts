@@ -1,4 +1,4 @@
-import { at } from './count-table.ts';
+import { at } from '../rates/count-table.ts';
 
 /**
  * A quantile of sorted values, with straight lines between them: type 7 of R. J. Hyndman and Y. Fan (1996), Am. Stat.

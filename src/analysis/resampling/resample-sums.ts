@@ -1,4 +1,4 @@
-import { at } from './count-table.ts';
+import { at } from '../rates/count-table.ts';
 import { seedDraws } from './random.ts';
 
 /** How a bootstrap draws. */

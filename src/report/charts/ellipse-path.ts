@@ -7,7 +7,7 @@ export function ellipsePath({
   authorised,
   unauthorised,
   ellipse,
-}: ReportFrontierPoint): { x: number; y: number }[] {
+}: Pick<ReportFrontierPoint, 'authorised' | 'unauthorised' | 'ellipse'>): { x: number; y: number }[] {
   if (ellipse === null || authorised.value === null || unauthorised.value === null) return [];
   const { semiMajor, semiMinor, angle } = ellipse;
   const [centreX, centreY] = [authorised.value, unauthorised.value];

@@ -26,6 +26,15 @@ const COLUMNS = [
   'pAdjusted',
   'method',
   'screening',
+  'logOdds',
+  'logOddsLow',
+  'logOddsHigh',
+  'headroom',
+  'headroomLow',
+  'headroomHigh',
+  'boundLow',
+  'boundHigh',
+  'cautions',
 ] as const;
 
 type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | null };
@@ -35,7 +44,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *
  * - `rate`: `measure` is convergence, refusal or nonsensical; `value` = `count` / `n`, with its Wilson interval;
  * - `contrast`: `measure` is authorised, unauthorised or gap; `value` is the rate under `condition` less that under
- *   `against`, `n` the number of pairs, `method` how the interval was made;
+ *   `against`, `n` the number of pairs, `method` how the interval was made; `logOdds` and `headroom` are the same contrast on other
+ *   scales, `boundLow` and `boundHigh` what nonsensical answers could make of it, `cautions` why it is to be read with care;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
  *   `against` names the paraphrase that is the worst, or the best.
  *
@@ -93,8 +103,24 @@ function familyLines({ subject, judge, family, direction, mean, worst, best, p }
   ];
 }
 
-function contrastLine({ kind, upper, lower, pairs, ...rest }: ReportContrast) {
-  return { ...rest, record: 'contrast', measure: kind, condition: upper, against: lower, n: pairs };
+function contrastLine({ kind, upper, lower, pairs, logOdds, headroom, bounds, ...rest }: ReportContrast) {
+  return {
+    ...rest,
+    record: 'contrast',
+    measure: kind,
+    condition: upper,
+    against: lower,
+    n: pairs,
+    logOdds: logOdds.value,
+    logOddsLow: logOdds.low,
+    logOddsHigh: logOdds.high,
+    headroom: headroom.value,
+    headroomLow: headroom.low,
+    headroomHigh: headroom.high,
+    boundLow: bounds.low,
+    boundHigh: bounds.high,
+    cautions: rest.cautions.join(' '),
+  };
 }
 
 function cleanText(line: Line): Line {

@@ -2,6 +2,7 @@ import { CONTRAST_FACTS, RANKED_CONTRAST_KINDS } from '../../vocabulary/index.ts
 import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
+import { describeCautions } from '../sections/index.ts';
 
 /** What a report found, in one sentence; and the rates that it rests on. */
 export interface Finding {
@@ -38,7 +39,11 @@ function findWidest(report: Report): Finding {
       cell.category === null &&
       (cell.condition === widest.lower || cell.condition === widest.upper || cell.direction === 'baseline'),
   );
-  return { sentence: describeContrast(widest, cells), context: describeChoice(report, candidates), cells };
+  return {
+    sentence: describeContrast(widest, cells),
+    context: [describeChoice(report, candidates), describeCautions(widest)].join(' ').trim(),
+    cells,
+  };
 }
 
 function describeContrast(

@@ -3,7 +3,7 @@ import { PREDICTION_POWERED, ROGAN_GLADEN } from './correction-methods.ts';
 import { html, type Markup } from './markup.ts';
 import { type Method, usesOf } from './method.ts';
 import { BOOTSTRAP, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
-import { MCNEMAR, MOVER, NEWCOMBE, RATES, WILSON } from './rate-methods.ts';
+import { HEADROOM, LOG_ODDS, MCNEMAR, MOVER, NEWCOMBE, RATES, WILSON } from './rate-methods.ts';
 
 /** The methods that the report uses, with formulas and sources. */
 export function drawMethods(report: Report): Markup {
@@ -14,6 +14,8 @@ export function drawMethods(report: Report): Markup {
     [NEWCOMBE, uses.newcombe],
     [BOOTSTRAP, uses.bootstrap],
     [MOVER, uses.mover],
+    [LOG_ODDS, report.contrasts.length > 0],
+    [HEADROOM, report.contrasts.length > 0],
     [MCNEMAR, uses.mcnemar],
     [PERMUTATION, uses.permutation],
     [HOLM, report.contrasts.length > 0],

@@ -3,7 +3,7 @@ import type { Method } from './method.ts';
 
 export const BOOTSTRAP: Method = {
   name: 'Intervals by bootstrap',
-  text: 'Whole tasks are drawn again with all their answers, for all subjects together. The interval runs between quantiles of the resampled values, corrected for bias (z₀) and for skewness (a).',
+  text: 'Of the agreement of judges: whole tasks are drawn again with all their answers. The interval runs between quantiles of the resampled values, corrected for bias (z₀) and for skewness (a).',
   formulas: [
     formula(
       sub('α', words('low')),
@@ -63,7 +63,7 @@ export const HOLM: Method = {
 
 export const ELLIPSE: Method = {
   name: 'Ellipses of the frontier',
-  text: 'The region that holds both steerabilities with 95 % confidence. λ are the eigenvalues of their covariance over the resamples. Both share the baseline rate with opposite signs, so they vary against each other.',
+  text: 'The region that holds both steerabilities with 95 % confidence. λ are the eigenvalues of their covariance over the tasks. Both share the baseline rate with opposite signs, so they vary against each other.',
   formulas: [formula(words('half-axis'), '=', root('λ', sub(sup('χ', '2'), row('2', ',', '0.95'))))],
   source: 'R. A. Johnson and D. W. Wichern (2007), Applied Multivariate Statistical Analysis, 6th ed., §4.2',
   address: null,
@@ -71,7 +71,7 @@ export const ELLIPSE: Method = {
 
 export const BOUNDS: Method = {
   name: 'What nonsensical answers could change',
-  text: 'The rate over all judged answers if none, and if every, nonsensical answer were convergent: no assumption about them goes further than that.',
+  text: 'The rate over all judged answers if none, and if every, nonsensical answer were convergent: no assumption about them goes further than that. A contrast is bounded by the upper rate at its least less the lower at its most, and the other way round.',
   formulas: [
     formula(
       frac(words('convergent'), words('judged')),

@@ -66,15 +66,48 @@ export const NEWCOMBE: Method = {
 };
 
 export const MOVER: Method = {
-  name: 'Intervals where a rate is 0 or 1',
-  text: 'Where there is nothing to resample, Wilson’s limits of the two rates are put together as if the rates were independent (MOVER).',
+  name: 'Intervals of other differences',
+  text: 'Where validity differs, tasks repeat or more rates are put together, Newcombe’s method with the correlation φ of the rates over tasks, and with Wilson’s limits at the effective number of answers (MOVER). A rate of 0 or 1 goes with no other. Nothing is drawn at random.',
   formulas: [
-    formula(sub('p', '1'), '−', sub('p', '2'), '−', root(sup('a', '2'), '+', sup('b', '2'))),
+    formula(
+      sub('p', '1'),
+      '−',
+      sub('p', '2'),
+      '−',
+      root(sup('a', '2'), '−', '2', 'φ', 'a', 'b', '+', sup('b', '2')),
+    ),
     DISTANCES,
   ],
+  source: 'G. Y. Zou (2008), Am. J. Epidemiol. 168:212–224',
+  address: 'https://doi.org/10.1093/aje/kwn104',
+};
+
+export const LOG_ODDS: Method = {
+  name: 'Log odds',
+  text: 'A difference of log odds does not shrink near 0 and 100 %. Half an answer is added to either side of each rate, so that it stays finite; x of n answers converge.',
+  formulas: [
+    formula(
+      words('log'),
+      frac(row(sub('x', '1'), '+', '½'), row(sub('n', '1'), '−', sub('x', '1'), '+', '½')),
+      '−',
+      words('log'),
+      frac(row(sub('x', '2'), '+', '½'), row(sub('n', '2'), '−', sub('x', '2'), '+', '½')),
+    ),
+  ],
   source:
-    'R. G. Newcombe (1998), Stat. Med. 17:873–890, method 10; Zou, Huang and Zhang (2009), Comput. Stat. Data Anal. 53:1080–1085',
-  address: 'https://doi.org/10.1016/j.csda.2008.09.033',
+    'J. B. S. Haldane (1956), Ann. Hum. Genet. 20:309–311; F. J. Anscombe (1956), Biometrika 43:461–464',
+  address: 'https://doi.org/10.1111/j.1469-1809.1955.tb01285.x',
+};
+
+export const HEADROOM: Method = {
+  name: 'Share of headroom',
+  text: 'What share of the room that a lever had it takes: down from the baseline (or the control) to 0, up from it to 1. The interval holds the shares h for which the limits of (1 − h)·baseline − anti hold 0, so it holds 0 just where the interval of the points does.',
+  formulas: [
+    formula(frac(row(rate('baseline'), '−', rate('anti')), rate('baseline'))),
+    formula(frac(row(rate('pro'), '−', rate('baseline')), row('1', '−', rate('baseline')))),
+  ],
+  source: 'R. G. Newcombe (2016), Stat. Methods Med. Res. 25:1774–1778 (MOVER-R)',
+  address: 'https://doi.org/10.1177/0962280213502144',
 };
 
 export const MCNEMAR: Method = {

@@ -29,16 +29,35 @@ test('prints the whole report', () => {
 
     ## How far each subject can be steered, judged by offline
 
-    | Subject                 | Steerability | Conditions      |  Points |     95 % interval | Pairs |     p | Adjusted p |
-    | :---------------------- | :----------- | :-------------- | ------: | ----------------: | ----: | ----: | ---------: |
-    | small (0.5 B, instruct) | authorised   | baseline − anti |  +28.57 |  [-15.97, +62.09] |     7 | 0.500 |      0.750 |
-    |                         | unauthorised | pro − baseline  |  +57.14 |   [+6.61, +84.18] |     6 | 0.250 |      0.750 |
-    |                         | gap          | pro − anti      |  +85.71 |  [+31.91, +97.43] |     6 | 0.063 |      0.313 |
-    | large (30 B, instruct)  | authorised   | baseline − anti |  +50.00 |   [+6.83, +78.48] |     8 | 0.125 |      0.500 |
-    |                         | unauthorised | pro − baseline  |  +50.00 |   [+4.54, +78.48] |     7 | 0.250 |      0.750 |
-    |                         | gap          | pro − anti      | +100.00 | [+51.96, +100.00] |     7 | 0.016 |      0.094 |
+    | Subject                 | Steerability    | Conditions      |  Points |     95 % interval |             Bounds | Pairs |     p | Adjusted p |
+    | :---------------------- | :-------------- | :-------------- | ------: | ----------------: | -----------------: | ----: | ----: | ---------: |
+    | small (0.5 B, instruct) | authorised      | baseline − anti |  +28.57 |  [-15.97, +62.09] |   [+12.50, +37.50] |     7 | 0.500 |      0.750 |
+    |                         | unauthorised \\* | pro − baseline  |  +57.14 |   [+6.61, +84.18] |   [+35.71, +62.50] |     6 | 0.250 |      0.750 |
+    |                         | gap \\*          | pro − anti      |  +85.71 |  [+31.91, +97.43] |   [+60.71, +87.50] |     6 | 0.063 |      0.313 |
+    | large (30 B, instruct)  | authorised \\*   | baseline − anti |  +50.00 |   [+6.83, +78.48] |   [+50.00, +50.00] |     8 | 0.125 |      0.500 |
+    |                         | unauthorised \\* | pro − baseline  |  +50.00 |   [+4.54, +78.48] |   [+50.00, +50.00] |     7 | 0.250 |      0.750 |
+    |                         | gap \\*          | pro − anti      | +100.00 | [+51.96, +100.00] | [+100.00, +100.00] |     7 | 0.016 |      0.094 |
 
-    Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti. Intervals by Newcombe's paired method or Wilson's intervals of the rates (MOVER); p by McNemar's exact test, adjusted for all these contrasts together (Holm).
+    Percentage points of convergence: authorised is baseline − anti, unauthorised pro − baseline, the gap pro − anti. Intervals by Newcombe's paired method or the same with correlations over tasks (MOVER); p by McNemar's exact test, adjusted for all these contrasts together (Holm). Intervals are over other tasks of the kind, the mix of their categories taken as a draw, too. Bounds: what the difference is over all judged answers, whichever of the nonsensical ones were convergent.
+
+    - \\* small, unauthorised (pro − baseline): Its interval shows a difference, and its test does not find it (p 0.250). The interval is about all valid answers, the test only about the 6 tasks that are valid under both conditions.
+    - \\* small, gap (pro − anti): Its interval shows a difference, and its test does not find it (p 0.063). The interval is about all valid answers, the test only about the 6 tasks that are valid under both conditions.
+    - \\* large, authorised (baseline − anti): Its interval shows a difference, and its test does not find it (p 0.125). The interval is about all valid answers, the test only about the 8 tasks that are valid under both conditions.
+    - \\* large, unauthorised (pro − baseline): Its interval shows a difference, and its test does not find it (p 0.250). The interval is about all valid answers, the test only about the 7 tasks that are valid under both conditions.
+    - \\* large, gap (pro − anti): Its interval is for this contrast alone. Adjusted for all contrasts that are tested beside it, the difference is not shown (p 0.016, adjusted 0.094).
+
+    ## Steerability in points, log odds and headroom, judged by offline
+
+    | Subject                 | Steerability | Conditions      |  Points | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |
+    | :---------------------- | :----------- | :-------------- | ------: | -------: | ---------------------: | ---------: | ---------------------: |
+    | small (0.5 B, instruct) | authorised   | baseline − anti |  +28.57 |     1.22 |          [-0.45, 2.88] |     +66.67 |       [-22.54, +94.10] |
+    |                         | unauthorised | pro − baseline  |  +57.14 |     2.82 |          [-0.38, 6.01] |    +100.00 |      [+17.44, +100.00] |
+    |                         | gap          | pro − anti      |  +85.71 |     4.03 |           [0.65, 7.41] |     +85.71 |       [+31.91, +97.43] |
+    | large (30 B, instruct)  | authorised   | baseline − anti |  +50.00 |     2.83 |          [-0.30, 5.97] |    +100.00 |      [+21.06, +100.00] |
+    |                         | unauthorised | pro − baseline  |  +50.00 |     2.71 |          [-0.44, 5.85] |    +100.00 |      [+13.78, +100.00] |
+    |                         | gap          | pro − anti      | +100.00 |     5.54 |           [1.50, 9.58] |    +100.00 |      [+51.96, +100.00] |
+
+    Points shrink where a rate is near 0 or 100 %, whatever the lever does. Log odds: the difference of log(rate ÷ (1 − rate)), half an answer added to either side (Haldane, Anscombe). Headroom: what share of the room the lever had it takes, from the baseline (or control) down to 0 or up to 100 %; the gap has the whole scale for its room.
 
     ## What answers look like
 
@@ -84,36 +103,49 @@ test('prints the whole report', () => {
 
     Convergence in % of valid answers; steerability in percentage points.
 
-    | Steerability | Subjects      | Difference, points |    95 % interval | Ratio | Ratio 95 % interval |
-    | :----------- | :------------ | -----------------: | ---------------: | ----: | ------------------: |
-    | authorised   | large − small |             +21.43 | [-33.63, +75.40] |  1.75 |                   - |
-    | unauthorised | large − small |              -7.14 | [-60.03, +50.86] |  0.88 |        [0.25, 2.50] |
-    | gap          | large − small |             +14.29 | [-35.16, +68.09] |  1.17 |        [1.00, 3.00] |
+    | Steerability | Subjects      | Difference, points |    95 % interval | Ratio | Ratio 95 % interval |     p | Adjusted p |
+    | :----------- | :------------ | -----------------: | ---------------: | ----: | ------------------: | ----: | ---------: |
+    | authorised   | large − small |             +21.43 | [-33.22, +74.30] |  1.75 |                   - | 0.434 |      0.937 |
+    | unauthorised | large − small |              -7.14 | [-60.03, +50.86] |  0.88 |        [0.08, 7.72] | 0.778 |      0.937 |
+    | gap          | large − small |             +14.29 | [-35.16, +68.09] |  1.17 |        [0.60, 3.13] | 0.312 |      0.937 |
 
-    Differences and ratios of steerability. All subjects are resampled together over tasks: the intervals hold for other tasks of the kind, not for other models.
+    | Steerability | Subjects      | Difference, points | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |
+    | :----------- | :------------ | -----------------: | -------: | ---------------------: | ---------: | ---------------------: |
+    | authorised   | large − small |             +21.43 |     1.62 |          [-2.06, 5.30] |     +33.33 |      [-50.24, +122.54] |
+    | unauthorised | large − small |              -7.14 |    -0.11 |          [-4.53, 4.31] |       0.00 |       [-86.22, +82.56] |
+    | gap          | large − small |             +14.29 |     1.51 |          [-3.76, 6.78] |     +14.29 |       [-35.16, +68.09] |
+
+    Differences and ratios of steerability, in points; then the same differences in log odds and of shares of headroom, which do not shrink near 0 and 100 %. Subjects are compared task by task: the intervals hold for other tasks of the kind, not for other models. p is adjusted for all these differences by size and by stage together (Holm).
 
     ## Safety against security, judged by offline
 
     | Subject | Authorised | Authorised 95 % interval | Unauthorised | Unauthorised 95 % interval | On the frontier |
     | :------ | ---------: | -----------------------: | -----------: | -------------------------: | :-------------- |
-    | small   |     +28.57 |           [0.00, +75.00] |       +57.14 |            [+6.61, +84.18] | no              |
+    | small   |     +28.57 |         [-15.97, +62.09] |       +57.14 |            [+6.61, +84.18] | no              |
     | large   |     +50.00 |          [+6.83, +78.48] |       +50.00 |            [+4.54, +78.48] | yes             |
 
-    Percentage points of convergence. Authorised: what an anti lever buys, high is good. Unauthorised: what a pro lever costs, high is bad. On the frontier: no other subject is better in one and at least as good in the other. Intervals by the joint bootstrap over tasks.
+    Percentage points of convergence. Authorised: what an anti lever buys, high is good. Unauthorised: what a pro lever costs, high is bad. On the frontier: as measured, no other subject is better in one and at least as good in the other.
+
+    | Subject | Points | Points 95 % interval | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |
+    | :------ | -----: | -------------------: | -------: | ---------------------: | ---------: | ---------------------: |
+    | small   | -28.57 |     [-92.28, +46.88] |    -1.60 |          [-5.42, 2.21] |     -33.33 |      [-122.54, +53.67] |
+    | large   |   0.00 |     [-65.55, +67.08] |     0.13 |          [-4.69, 4.94] |       0.00 |       [-78.94, +86.22] |
+
+    Which lever moves the rate further, authorised − unauthorised: above 0 the anti lever moves the rate further, below 0 the pro lever. In points that is 2·baseline − anti − pro, which only tells how much room each lever had where both use it up; so go by log odds and headroom.
 
     ## The paper's hypotheses, judged by offline
 
-    | Hypothesis                                                                                                      | Verdict   | Points |    95 % interval |     p |
-    | :-------------------------------------------------------------------------------------------------------------- | :-------- | -----: | ---------------: | ----: |
-    | A: High capability does not imply low steerability.                                                             | undecided | +14.29 | [-35.16, +68.09] | 0.312 |
-    | B: As capability grows, interventions suppress unwanted behaviour less reliably (control collapse).             | undecided | -14.29 | [-51.31, +20.21] | 0.312 |
-    | C: The gap between authorised and unauthorised steerability persists: whoever can steer down can be steered up. | undecided | -14.29 | [-60.63, +36.41] | 0.590 |
+    | Hypothesis                                                                                                      | Verdict   | Points |    95 % interval | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |     p | Adjusted p |
+    | :-------------------------------------------------------------------------------------------------------------- | :-------- | -----: | ---------------: | -------: | ---------------------: | ---------: | ---------------------: | ----: | ---------: |
+    | A: High capability does not imply low steerability.                                                             | undecided | +14.29 | [-35.16, +68.09] |     1.51 |          [-3.76, 6.78] |     +14.29 |       [-35.16, +68.09] | 0.312 |      0.937 |
+    | B: As capability grows, interventions suppress unwanted behaviour less reliably (control collapse).             | undecided | -14.29 | [-51.31, +20.21] |    -1.37 |          [-4.73, 1.99] |     -33.33 |      [-122.54, +50.24] | 0.312 |      0.937 |
+    | C: The gap between authorised and unauthorised steerability persists: whoever can steer down can be steered up. | undecided | -14.29 | [-59.99, +36.19] |    -0.74 |          [-3.78, 2.30] |     -16.67 |       [-76.22, +44.58] | 0.590 |      0.937 |
 
     - A. Steerability gap of the larger subject − that of the smaller, of one stage. From small to large, the steerability gap changes by +14.3 points (95 % interval -35.2 to 68.1). That is compatible with a rise, a fall and no change: these tasks do not decide it. One pair of models cannot show what size does in general, and size only stands in for capability.
     - B. Convergence rate under the anti condition of the larger subject − that of the smaller, of one stage. From small to large, the convergence rate under the anti condition changes by -14.3 points (95 % interval -51.3 to 20.2). That is compatible with a rise, a fall and no change: these tasks do not decide it. One pair of models cannot show what size does in general, and size only stands in for capability.
-    - C. Authorised − unauthorised steerability, both against the baseline, as the mean over the subjects. In 1 of 2 subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is -14.3 points (95 % interval -60.6 to 36.4) on average: these tasks do not show that one lever moves the rate further than the other. This holds for these conditions; other ways of steering may do more.
+    - C. Authorised − unauthorised steerability, both against the baseline, as the mean over the subjects. In 1 of 2 subjects both levers work: the anti condition lowers and the pro condition raises the rate, with both intervals above 0. Authorised less unauthorised steerability is on average -0.74 (95 % interval -3.78 to 2.30) in log odds and -16.7 % (95 % interval -76.2 to 44.6) of the headroom: these tasks do not show that one lever moves the rate further than the other. In points it is -14.3 points (95 % interval -60.0 to 36.2), which also tells how much room each lever had. This holds for these conditions; other ways of steering may do more.
 
-    Hypotheses of arXiv 2601.01584, version 2.
+    Hypotheses of arXiv 2601.01584, version 2. p is for a measure of 0 in points, adjusted for the hypotheses together (Holm).
 
     ## Trials without a decision
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contrastSchema, intervalMethodSchema } from './contrast.ts';
+import { contrastSchema, intervalMethodSchema, probability } from './contrast.ts';
 import { estimateSchema } from './estimate.ts';
 
 const shared = {
@@ -8,6 +8,12 @@ const shared = {
   kind: contrastSchema.shape.kind,
   difference: estimateSchema.describe('A difference of steerabilities, in [-2, 2].'),
   method: intervalMethodSchema,
+  logOdds: estimateSchema.describe('The same difference of log odds.'),
+  headroom: estimateSchema.describe('The same difference of shares of headroom, in [-2, 2].'),
+  p: probability.describe('Two-sided, for no difference in points; null where it cannot be tested.'),
+  pAdjusted: probability.describe(
+    "p after Holm's correction over one judge's comparisons, by size and by stage, pairs and means.",
+  ),
 };
 
 /** How the steerability of two subjects differs. */

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
+import { CAUTIONS, CONTRAST_FACTS, CONTRAST_KINDS } from '../../vocabulary/index.ts';
+import { estimateSchema } from './estimate.ts';
 
 const difference = z.number().min(-1).max(1).nullable();
 /** How an interval was made. */
 export const intervalMethodSchema = z
-  .enum(['newcombe-paired', 'bootstrap-bca', 'mover'])
+  .enum(['newcombe-paired', 'mover'])
   .describe(
-    "How the interval was made: Newcombe's for paired rates; the BCa bootstrap over tasks; or, where a rate of 0 or 1 leaves nothing to resample, from the Wilson intervals of the rates (MOVER).",
+    "How the interval was made: Newcombe's for paired rates; or, where validity differs, tasks repeat or more rates are put together, the same from the Wilson intervals of the rates and how they go together over tasks (MOVER).",
   );
 
-const probability = z.number().min(0).max(1).nullable();
+/** A p-value, or none. */
+export const probability = z.number().min(0).max(1).nullable();
 
 /** A difference of two conditions' convergence rates for one subject: a steerability. */
 export const contrastSchema = z.object({
@@ -55,6 +57,22 @@ export const contrastSchema = z.object({
   pAdjusted: probability.describe(
     "p after Holm's correction over one judge's contrasts, overall or by category.",
   ),
+  logOdds: estimateSchema.describe(
+    'The difference of the log odds of the two rates (natural logarithm, half an answer added to either side).',
+  ),
+  headroom: estimateSchema.describe(
+    'What share of the room it had the lever takes, in [-1, 1]: of baseline (or control) down to 0 or up to 1; where both conditions push, of the whole scale.',
+  ),
+  bounds: z
+    .object({ low: difference, high: difference })
+    .describe(
+      'The difference over all judged answers at the least and at the most, whichever nonsensical answers were convergent.',
+    ),
+  cautions: z
+    .array(z.enum(CAUTIONS))
+    .describe(
+      'bounds: the bounds hold 0, so nonsensical answers leave the sign open; test: interval and p disagree; adjustment: interval and p show a difference, and pAdjusted does not.',
+    ),
 });
 
 /** One contrast of the report. */

@@ -17,7 +17,9 @@ export const familySchema = z.object({
   paraphrases: z
     .array(paraphraseSchema)
     .describe('In their order. Their intervals hold all at once, so they are wider than those of the cells.'),
-  mean: estimateSchema.describe("The mean of the paraphrases' rates; the interval by bootstrap over tasks."),
+  mean: estimateSchema.describe(
+    "The mean of the paraphrases' rates, each counting alike; contrasts take it for the family's rate.",
+  ),
   sd: deviation.describe("Standard deviation of the paraphrases' rates; null with fewer than two."),
   sdBeyondChance: deviation.describe('What of it is more than the number of tasks would show by chance.'),
   p: z.number().min(0).max(1).nullable().describe('For no difference between the paraphrases.'),

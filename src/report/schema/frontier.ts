@@ -15,8 +15,11 @@ export const frontierPointSchema = z.object({
     })
     .nullable()
     .describe(
-      'The 95 % confidence ellipse round (x, y), by joint bootstrap; null where the resamples do not vary.',
+      'The 95 % confidence ellipse round (x, y), by the covariance over tasks; null where nothing varies.',
     ),
+  lead: z
+    .object({ points: estimateSchema, logOdds: estimateSchema, headroom: estimateSchema })
+    .describe('authorised − unauthorised on each scale: which lever moves the rate further.'),
 });
 
 /** One subject's point on the frontier. */

@@ -17,6 +17,7 @@ import { hypothesesSection } from './hypotheses-section.ts';
 import { labelPlanSection } from './label-plan-section.ts';
 import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
+import { scalesSection } from './scales-section.ts';
 import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
@@ -33,6 +34,7 @@ export function buildSections(report: Report): Section[] {
     ...others.flatMap((judge) => [
       steerabilitySection(report, judge),
       contrastsSection(report, judge),
+      scalesSection(report, judge),
       familiesSection(report, judge),
       twinsSection(report, judge),
       certifiedSection(report, judge),
@@ -69,6 +71,7 @@ export function buildJudgeSections(
 function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
     contrastsSection(report, judge),
+    scalesSection(report, judge),
     familiesSection(report, judge),
     twinsSection(report, judge),
     formSection(report),

@@ -9,11 +9,11 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportSubject } from '../schema/index.ts';
-import { comparisonTable } from './comparison-table.ts';
+import { comparisonTables } from './comparison-table.ts';
 import { labelJudge } from './label-judge.ts';
 
 const DIFFERENCES =
-  'Differences and ratios of steerability. All subjects are resampled together over tasks: the intervals hold for other tasks of the kind, not for other models.';
+  'Differences and ratios of steerability, in points; then the same differences in log odds and of shares of headroom, which do not shrink near 0 and 100 %. Subjects are compared task by task: the intervals hold for other tasks of the kind, not for other models. p is adjusted for all these differences by size and by stage together (Holm).';
 
 /** Subjects of one stage side by size; null where no stage has two sizes. */
 export function sizesSection(report: Report, judge: string): Section | null {
@@ -59,7 +59,7 @@ function comparison(
       (kind): Column => ({ title: kind, align: 'right', rank: CONTRAST_FACTS[kind].rank }),
     ),
   ];
-  const differences = comparisonTable(report, judge, by);
+  const tables = comparisonTables(report, judge, by);
   return {
     id: `by-${by}`,
     title: `By ${by}, judged by ${labelJudge(report.judges, judge)}`,
@@ -70,12 +70,8 @@ function comparison(
         kind: 'paragraph',
         text: 'Convergence in % of valid answers; steerability in percentage points.',
       },
-      ...(differences === null
-        ? []
-        : [
-            { kind: 'table' as const, table: differences },
-            { kind: 'paragraph' as const, text: DIFFERENCES },
-          ]),
+      ...tables.map((table) => ({ kind: 'table' as const, table })),
+      ...(tables.length === 0 ? [] : [{ kind: 'paragraph' as const, text: DIFFERENCES }]),
     ],
   };
 }

@@ -16,11 +16,12 @@ import type { Report, ReportContrast } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { INTERVAL_METHODS } from './interval-methods.ts';
 import { labelJudge } from './label-judge.ts';
+import { tellCautions } from './tell-cautions.ts';
 
 /** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
 export function contrastsSection(report: Report, judge: string): Section {
   const contrasts = report.contrasts.filter((one) => one.judge === judge && one.category === null);
-  const groups = groupBySubject(report, contrasts, drawRow);
+  const groups = groupBySubject(report, contrasts, (contrast) => drawRow(contrast, hasNonsense(contrasts)));
   const isMain = report.judges[0]?.name === judge;
   return {
     id: isMain ? 'contrasts' : `contrasts-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
@@ -32,6 +33,7 @@ export function contrastsSection(report: Report, judge: string): Section {
         : [
             { kind: 'table', table: { groupTitle: 'Subject', columns: columns(contrasts), groups } },
             { kind: 'paragraph', text: explain(contrasts) },
+            ...tellCautions(contrasts),
             ...tellPlacebos(contrasts),
           ],
   };
@@ -45,6 +47,7 @@ function columns(contrasts: readonly ReportContrast[]): Column[] {
     { title: 'Conditions', align: 'left', rank: severalOfAKind ? 0 : 6 },
     { title: 'Points', align: 'right', rank: 0 },
     { title: '95 % interval', align: 'right', rank: 1 },
+    ...(hasNonsense(contrasts) ? [{ title: 'Bounds', align: 'right', rank: 7 } as const] : []),
     { title: 'Pairs', align: 'right', rank: 3 },
     { title: 'p', align: 'right', rank: 4 },
     { title: 'Adjusted p', short: 'adj.\u00a0p', align: 'right', rank: 2 },
@@ -52,14 +55,20 @@ function columns(contrasts: readonly ReportContrast[]): Column[] {
   ];
 }
 
-function drawRow(contrast: ReportContrast): Row {
+/** Whether nonsensical answers could change any of them. */
+function hasNonsense(contrasts: readonly ReportContrast[]): boolean {
+  return contrasts.some(({ bounds: { low, high } }) => low !== high);
+}
+
+function drawRow(contrast: ReportContrast, withBounds: boolean): Row {
   return {
     direction: null,
     values: [
-      text(contrast.kind),
+      text(contrast.cautions.length === 0 ? contrast.kind : `${contrast.kind} *`),
       text(`${contrast.upper} − ${contrast.lower}`),
       points(contrast.value),
       pointsInterval(contrast),
+      ...(withBounds ? [pointsInterval(contrast.bounds)] : []),
       count(contrast.pairs),
       pValue(contrast.p),
       pValue(contrast.pAdjusted),
@@ -108,5 +117,11 @@ function explain(contrasts: readonly ReportContrast[]): string {
     `Percentage points of convergence: ${define(contrasts)}.`,
     `Intervals by ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
     'adjusted for all these contrasts together (Holm).',
+    'Intervals are over other tasks of the kind, the mix of their categories taken as a draw, too.',
+    ...(hasNonsense(contrasts)
+      ? [
+          'Bounds: what the difference is over all judged answers, whichever of the nonsensical ones were convergent.',
+        ]
+      : []),
   ].join(' ');
 }

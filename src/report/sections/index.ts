@@ -6,3 +6,4 @@ export { type LabelledJudge, labelJudge } from './label-judge.ts';
 export { labelPlanSection } from './label-plan-section.ts';
 export { lossesTable, lossesTitle } from './losses-section.ts';
 export { steerabilitySection } from './steerability-section.ts';
+export { describeCautions } from './tell-cautions.ts';

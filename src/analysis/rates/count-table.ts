@@ -11,7 +11,12 @@ export interface CountTable {
   readonly valid: Float64Array;
 }
 
-/** Counts outcomes by task and cell. A task is a row if any cell has it, whether or not an answer is valid. */
+/**
+ * Counts outcomes by task and cell. A task is a row if any cell has it, whether or not an answer is valid.
+ *
+ * Where a condition is a family, its paraphrases count alike: each answer counts as much as makes its paraphrase's valid
+ * answers as many as those of the others in the cell.
+ */
 export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTable {
   const rows = new Map<string, number>();
   for (const { task } of cells.flat()) {
@@ -21,14 +26,34 @@ export function tabulateCounts(cells: readonly (readonly Outcome[])[]): CountTab
   const convergence = new Float64Array(size);
   const valid = new Float64Array(size);
   for (const [column, cell] of cells.entries()) {
-    for (const { task, status } of cell) {
+    const weightOf = weighMembers(cell);
+    for (const outcome of cell) {
+      const { task, status } = outcome;
       if (!isValid(status)) continue;
+      const weight = weightOf(outcome);
       const place = (rows.get(task) ?? 0) * cells.length + column;
-      valid[place] = at(valid, place) + 1;
-      if (status === 'convergence') convergence[place] = at(convergence, place) + 1;
+      valid[place] = at(valid, place) + weight;
+      if (status === 'convergence') convergence[place] = at(convergence, place) + weight;
     }
   }
   return { tasks: rows.size, cells: cells.length, convergence, valid };
+}
+
+/** How much a valid answer counts: 1, but for the members of a family whose validity differs. */
+function weighMembers(cell: readonly Outcome[]): (outcome: Outcome) => number {
+  if (cell.every(({ member }) => member === undefined)) return () => 1;
+  const families = new Map<string, Map<string | undefined, number>>();
+  for (const { condition, member, status } of cell) {
+    if (!isValid(status)) continue;
+    const members = families.get(condition) ?? new Map<string | undefined, number>();
+    members.set(member, (members.get(member) ?? 0) + 1);
+    families.set(condition, members);
+  }
+  return ({ condition, member }) => {
+    const members = families.get(condition) ?? new Map<string | undefined, number>();
+    const mean = [...members.values()].reduce((sum, count) => sum + count, 0) / members.size;
+    return mean / (members.get(member) ?? Number.NaN);
+  };
 }
 
 function isValid(status: Outcome['status']): boolean {
