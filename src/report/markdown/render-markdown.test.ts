@@ -109,7 +109,7 @@ test('prints the whole report', () => {
     | unauthorised | large − small |              -7.14 | [-60.03, +50.86] |  0.88 |        [0.08, 7.72] | 0.778 |      0.937 |
     | gap          | large − small |             +14.29 | [-35.16, +68.09] |  1.17 |        [0.60, 3.13] | 0.312 |      0.937 |
 
-    | Steerability | Subjects      | Difference, points | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |
+    | Steerability | On each scale | Difference, points | Log odds | Log odds 95 % interval | Headroom % | Headroom 95 % interval |
     | :----------- | :------------ | -----------------: | -------: | ---------------------: | ---------: | ---------------------: |
     | authorised   | large − small |             +21.43 |     1.62 |          [-2.06, 5.30] |     +33.33 |      [-50.24, +122.54] |
     | unauthorised | large − small |              -7.14 |    -0.11 |          [-4.53, 4.31] |       0.00 |       [-86.22, +82.56] |

@@ -131,7 +131,7 @@ describe('renderTerminal', () => {
       gap
         large − small      +14.29  [-35.16, +68.09]   1.17  [0.60, 3.13]   0.937
 
-        Subjects       difference    Log  95 % interval  Headroom      95 % interval
+        On each scale  difference    Log  95 % interval  Headroom      95 % interval
                                     odds                        %
       authorised
         large − small      +21.43   1.62  [-2.06, 5.30]    +33.33  [-50.24, +122.54]
