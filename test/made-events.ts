@@ -76,6 +76,6 @@ export function waits(delayMs: number, trial: string | null = 'abc123'): RunEven
   };
 }
 
-function nameTrial(condition: string): { id: string; subject: string; condition: string } {
-  return { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition };
+function nameTrial(condition: string): { id: string; subject: string; condition: string; task: string } {
+  return { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition, task: 't' };
 }

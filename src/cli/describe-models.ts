@@ -25,10 +25,11 @@ export function describeFileCheck(check: ModelFileCheck): string {
 }
 
 /** Whether a study's model can be asked, and how long its answer took. */
-export function describeCheck({ party, model, state, latencyMs, warnings }: ModelCheck): string {
+export function describeCheck({ party, model, state, latencyMs, warnings, refused }: ModelCheck): string {
   const head = `${party.role} ${party.name} (${model})`;
   if (state === 'busy') return `${head}: busy; a run would wait for it`;
   if (state !== 'answers') return `${head}: can't be asked\n  ${state.message.replaceAll(/\n */g, '\n    ')}`;
   const time = latencyMs === null ? '' : ` in ${latencyMs.toFixed(0)} ms`;
-  return [`${head}: answers${time}`, ...warnings.map((warning) => `  note: ${warning}`)].join('\n');
+  const notes = [...warnings, ...refused].map((note) => `  note: ${note}`);
+  return [`${head}: answers${time}`, ...notes].join('\n');
 }

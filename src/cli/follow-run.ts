@@ -64,6 +64,8 @@ export function sayEnd({ outcome, asked, judged }: RunSummary): void {
   } else if (outcome === 'interrupted') {
     printError('\nInterrupted. What was answered and judged is stored; the same command goes on from there.');
   } else if (outcome === 'incomplete') {
-    printError('\nSome trials are missing: the reasons stand above. The same command tries them again.');
+    printError(
+      '\nSome trials are missing: the reasons, and what to do, stand above. The same command tries them again.',
+    );
   }
 }

@@ -8,6 +8,7 @@ export {
 } from './judge.ts';
 export type { Judgement } from './judgement.ts';
 export {
+  checkOfJudge,
   createLlmJudge,
   fingerprintLlmJudge,
   type LlmJudgeOptions,

@@ -6,6 +6,6 @@ export const PromptTooLongError = defineError(
   (facts: { model: string; promptTokens: number; contextSize: number }) => ({
     what: `A prompt of ${facts.promptTokens} tokens does not fit a context of ${facts.contextSize}.`,
     where: `model ${facts.model}`,
-    fix: 'Shorten the prompt, set maxInputTokens so that it is cut, or raise the context size.',
+    fix: 'Shorten the prompt, or set decoding.maxInputTokens so that it is cut.',
   }),
 );

@@ -3,6 +3,12 @@ import type { Stage } from '../vocabulary/index.ts';
 /** A value that JSON can hold. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
+/** Who says what a system message says: the system, or the user, where a model takes no system message. */
+export const SYSTEM_ROLES = ['system', 'user'] as const;
+
+/** One of these. */
+export type SystemRole = (typeof SYSTEM_ROLES)[number];
+
 /** The model under test, as a study names it. */
 export interface Subject {
   /** Unique in its study. */
@@ -16,6 +22,8 @@ export interface Subject {
   readonly baseURL?: string;
   /** The environment variable that holds the key, where it is not the provider's own. */
   readonly apiKeyEnv?: string;
+  /** `user`: what the system message would say stands before the first user message. Default: `system`. */
+  readonly systemRole?: SystemRole;
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
 }

@@ -11,11 +11,42 @@ test('warns of a wait of a minute or more, and names the trial', () => {
 });
 
 test('says which trial failed, after how many attempts', () => {
-  const trial = { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition: 'pro' };
+  const trial = { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition: 'pro', task: 't' };
   const failed = { kind: 'failed', party: small, trial, message: 'too\u001b[2J long', attempts: 3 } as const;
   const text = describeTrouble(failed);
   expect(text).toMatch(/^failed after 3 attempts: subject small, trial small × pro \(a1b2c3d4e5f6\): too/);
   expect(text).not.toContain('\u001b');
+});
+
+test('tells a cause once, and at the end how many trials failed for it', () => {
+  const trial = { id: 'a1b2c3d4e5f6a7b8', subject: 'small', condition: 'pro', task: 't' };
+  const again = {
+    kind: 'failed',
+    party: small,
+    trial,
+    message: 'no',
+    attempts: 1,
+    toldBefore: true,
+  } as const;
+  expect(describeTrouble(again)).toBe('');
+  const tasks = Array.from({ length: 14 }, (_, number) => `t${number}`);
+  const group = { party: small, first: trial.id, message: 'no', conditions: ['pro'], tasks };
+  const failures = [
+    { ...group, trials: 15 },
+    { ...group, trials: 1 },
+  ];
+  const summary = {
+    outcome: 'incomplete',
+    asked: 1,
+    judged: 1,
+    failed: 16,
+    failures,
+    stopped: [],
+    seconds: 1,
+  } as const;
+  expect(describeTrouble({ kind: 'finished', summary })).toBe(
+    'failed for one cause: 15 trials of subject small; it is told above, with a1b2c3d4e5f6 (conditions: pro; tasks: t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11 and 2 more)',
+  );
 });
 
 test('says who stopped and how much that leaves', () => {

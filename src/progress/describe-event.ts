@@ -1,4 +1,4 @@
-import type { RunEvent } from '../study/index.ts';
+import type { FailureGroup, RunEvent } from '../study/index.ts';
 import { stripControls } from '../text/index.ts';
 import { clockTime } from './describe-rate.ts';
 
@@ -6,13 +6,15 @@ import { clockTime } from './describe-rate.ts';
 const LONG_WAIT_MS = 60_000;
 
 /**
- * The lines that an event leaves in the log, whatever the display: what went wrong, who stopped and why, long waits.
- * Empty for what goes as it should.
+ * The lines that an event leaves in the log, whatever the display: what went wrong, who stopped and why, long waits. A cause
+ * is told once, with the first trial that failed for it; at the end stands how many there were. Empty for what goes as it
+ * should.
  */
 export function describeTrouble(event: RunEvent): string {
   switch (event.kind) {
     case 'failed': {
-      const { party, trial, message, attempts } = event;
+      const { party, trial, message, attempts, toldBefore } = event;
+      if (toldBefore === true) return '';
       const tries = attempts === 1 ? '' : ` after ${attempts} attempts`;
       return clean(`failed${tries}: ${party.role} ${party.name}, trial ${shortName(trial)}: ${message}`);
     }
@@ -29,11 +31,32 @@ export function describeTrouble(event: RunEvent): string {
         `warning: ${party.role} ${party.name} waits ${clockTime(wait / 1_000)} for ${what} (${why}, attempt ${attempt})`,
       );
     }
+    case 'finished':
+      return event.summary.failures
+        .filter(({ trials }) => trials > 1)
+        .map(sumUp)
+        .join('\n');
     case 'interrupted':
       return 'interrupted: what was answered and judged is stored; run it again to go on';
     default:
       return '';
   }
+}
+
+/** Most names that are listed. */
+const MOST_NAMES = 12;
+
+/** How many trials failed for a cause that was told. */
+function sumUp({ party, first, trials, conditions, tasks }: FailureGroup): string {
+  const where = `conditions: ${listNames(conditions)}; tasks: ${listNames(tasks)}`;
+  return clean(
+    `failed for one cause: ${trials} trials of ${party.role} ${party.name}; it is told above, with ${first.slice(0, 12)} (${where})`,
+  );
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function shortName({ id, subject, condition }: { id: string; subject: string; condition: string }): string {

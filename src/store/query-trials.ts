@@ -118,7 +118,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     unjudged(judge, number, limit) {
       const conditions = factsNow()?.conditions ?? [];
       return prepare(
-        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.twin,
+        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.task, trial.twin,
              prompt.user, prompt.prefill,
              category.context, task.prompt AS task_prompt, task.key ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
       )
@@ -129,6 +129,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             id: String(row.trial),
             subject: String(row.subject),
             condition: String(row.condition),
+            task: String(row.task),
             ...(row.twin === 1 && { twin: true as const }),
           },
           input: showAnswer(

@@ -40,7 +40,7 @@ export interface TrialRecord {
 export interface UnjudgedAnswer {
   /** Grows with each stored answer: the place from which the next page goes on. */
   readonly number: number;
-  readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition' | 'twin'>;
+  readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition' | 'task' | 'twin'>;
   /** What judges are shown. */
   readonly input: JudgeInput;
 }

@@ -2,6 +2,7 @@ import { SteerlabError } from '../errors/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
 import { parseModelSpec } from '../models/providers/index.ts';
 import { type CheckedModel, checkModels, type ModelCheck, modelsToCheck } from './in-process/check-models.ts';
+import { loadBenchmark } from './prepare-run.ts';
 import type { Study } from './study.ts';
 
 /** Tells of each of a study's models, subjects and judges, whether it can be asked. A local model's file is fetched. */
@@ -10,7 +11,9 @@ export async function checkStudyModels(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<ModelCheck[]> {
-  const remote = checkModels(modelsToCheck(study, { local: false }), env, signal);
+  // Without its tasks a study can still be checked.
+  const { tasks } = await loadBenchmark(study.benchmark).catch(() => ({ tasks: [] }));
+  const remote = checkModels(modelsToCheck({ ...study, tasks }, { local: false }), env, signal);
   const local: ModelCheck[] = [];
   for (const checked of modelsToCheck(study, { local: true }))
     local.push(await checkFile(checked, study.folder, signal));
@@ -22,7 +25,7 @@ async function checkFile(
   studyDir: string,
   signal: AbortSignal,
 ): Promise<ModelCheck> {
-  const answer = { party, model, latencyMs: null, warnings: [] };
+  const answer = { party, model, latencyMs: null, warnings: [], refused: [] };
   try {
     await resolveModelFile(parseModelSpec(model).modelId, { studyDir, signal });
     return { ...answer, state: 'answers' };

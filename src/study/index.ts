@@ -9,7 +9,14 @@ export { planTrials } from './plan-trials.ts';
 export { prepareRun } from './prepare-run.ts';
 export { AdapterFileError } from './resolve-adapters.ts';
 export { UnknownPriceError } from './run-errors.ts';
-export type { PlannedCell, PlannedEvent, RunEvent, RunSummary, TrialName } from './run-event.ts';
+export type {
+  FailureGroup,
+  PlannedCell,
+  PlannedEvent,
+  RunEvent,
+  RunSummary,
+  TrialName,
+} from './run-event.ts';
 export { type RunOptions, runStudy } from './run-study.ts';
 export type { SequentialGate } from './sequential/plan-sequence.ts';
 export type { Study, StudyJudge, StudySubject } from './study.ts';

@@ -86,7 +86,8 @@ async function conduct(
   const waiting = () => judges.reduce((sum, judge) => sum + left(judge), 0);
   const busy = new Set(judges.filter((judge) => left(judge) > 0).map(({ name }) => name));
   const asked = { subjects: [], judges: wanted.filter(({ name }) => busy.has(name)) };
-  await assertModels(modelsToCheck(asked, { local: false }), env, { preflight, signal });
+  const told = await assertModels(modelsToCheck(asked, { local: false }), env, { preflight, signal });
+  for (const text of told) onNotice(text);
   for (const judge of judges) store.addJudge(toStored(judge));
   report({
     kind: 'planned',

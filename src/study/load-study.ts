@@ -99,6 +99,7 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
     stage,
     baseURL: subject.baseURL,
     apiKeyEnv: subject.apiKeyEnv,
+    systemRole: subject.systemRole === 'user' ? subject.systemRole : undefined,
     providerOptions: subject.providerOptions,
     decoding: {
       temperature: decoding.temperature ?? 0,

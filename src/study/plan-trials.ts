@@ -77,15 +77,16 @@ function addressTrial(
   epoch: number,
   prompt: Prompt,
 ): string {
-  const { name, model, stage, baseURL, providerOptions, decoding } = subject;
+  const { name, model, stage, baseURL, providerOptions, decoding, systemRole } = subject;
   const options = providerOptions === undefined ? null : sortKeys(providerOptions);
   const asked = [name, model, modelHash, stage, baseURL ?? null, options, decoding, prompt];
   const adapters = adaptersOf(condition).map((step) =>
     'path' in step ? [step.sha256 ?? step.path, step.scale ?? 1] : [step.name],
   );
-  // Without an adapter the address is as it was before there were any.
+  // Without an adapter, and with a system message, the address is as it was before there was anything else.
   const steered = adapters.length === 0 ? [] : [adapters];
-  return hash('sha256', JSON.stringify([...asked, condition.name, task.id, epoch, ...steered]));
+  const said = systemRole === 'user' ? [{ systemRole }] : [];
+  return hash('sha256', JSON.stringify([...asked, condition.name, task.id, epoch, ...steered, ...said]));
 }
 
 /** The order in which a study's file happens to name options must not matter. */

@@ -57,7 +57,7 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
 }
 
 /** Loads the tasks that a study names. */
-async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
+export async function loadBenchmark(source: BenchmarkSource): Promise<Benchmark> {
   const benchmark = await loadCut(source);
   const selected = source.tasks === undefined ? benchmark : selectTasks(benchmark, source.tasks);
   return source.source === 'builtin' ? chooseTwins(selected, source.twins) : selected;

@@ -1,23 +1,39 @@
 import { defineError, type SteerlabError } from '../errors/index.ts';
+import type { Failure } from '../models/failure/index.ts';
 import type { CallFacts } from '../models/index.ts';
+
+/** What is known of a trial that failed. */
+export interface TrialFailure {
+  /** How often it was asked. */
+  readonly attempts: number;
+  /** What to do; left out where a later try may do. */
+  readonly fix?: string | undefined;
+  /** What failed replies took; null where none came. */
+  readonly call?: CallFacts | null | undefined;
+  readonly cause?: unknown;
+}
 
 /** One trial, or one judgement, failed for good; others go on. */
 export const TrialFailedError = defineError(
   'trial-failed',
-  (message: string, attempts: number, cause?: unknown, call: CallFacts | null = null) => ({
+  (message: string, { attempts, fix, call = null, cause }: TrialFailure) => ({
     what: message,
-    fix: 'Run the study again: it asks only for what is missing.',
+    fix: fix ?? 'Run the study again: it asks only for what is missing.',
     cause,
     facts: { attempts, call },
   }),
 );
 
-/** A subject or judge can't go on at all: every further call would fail alike. */
-export const StoppedError = defineError('party-stopped', (message: string, fix: string, cause?: unknown) => ({
-  what: message,
-  fix,
-  cause,
-}));
+/** A subject or judge can't go on at all: every further call would fail alike. `failure`: what a call's failure says. */
+export const StoppedError = defineError(
+  'party-stopped',
+  (message: string, fix: string, cause?: unknown, failure: Failure | null = null) => ({
+    what: message,
+    fix,
+    cause,
+    facts: { failure },
+  }),
+);
 
 /** The next call would pass the run's budget. */
 export const BudgetReachedError = defineError('budget-reached', (spent: string, limit: string) => ({

@@ -36,6 +36,8 @@ export type RunEvent =
       readonly trial: TrialName;
       readonly message: string;
       readonly attempts: number;
+      /** There where a trial of the party failed for the same cause before: it was told then, and is summed up at the end. */
+      readonly toldBefore?: true;
     }
   | WaitEvent
   | { readonly kind: 'stopped'; readonly party: Party; readonly message: string; readonly left: number }
@@ -70,6 +72,8 @@ export interface TrialName {
   readonly id: string;
   readonly subject: string;
   readonly condition: string;
+  /** The task's id. */
+  readonly task: string;
   /** There where the task is a twin. */
   readonly twin?: true;
 }
@@ -100,6 +104,18 @@ export interface WaitEvent {
   readonly attempt: number;
 }
 
+/** Trials of one party that failed for one cause. */
+export interface FailureGroup {
+  readonly party: Party;
+  /** The id of the first of them, and what was said of it, with what to do. */
+  readonly first: string;
+  readonly message: string;
+  readonly trials: number;
+  /** Conditions and ids of tasks, in the order in which they failed. */
+  readonly conditions: readonly string[];
+  readonly tasks: readonly string[];
+}
+
 /** How a run ended. */
 export interface RunSummary {
   /** `complete` where every planned trial was answered and judged, or dropped. */
@@ -107,6 +123,8 @@ export interface RunSummary {
   readonly asked: number;
   readonly judged: number;
   readonly failed: number;
+  /** Why trials failed, each cause once. */
+  readonly failures: readonly FailureGroup[];
   readonly stopped: readonly { readonly party: Party; readonly message: string; readonly left: number }[];
   readonly seconds: number;
 }

@@ -98,11 +98,12 @@ async function conduct(
   await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(runFile(out));
-  if (isNew && queue === undefined)
-    await assertModels(modelsToCheck(study, { local: false }).filter(isNoOwnModel), env, {
-      preflight,
-      signal,
-    });
+  const askedWith = { conditions: study.conditions, tasks: prepared.plan.tasks };
+  const check = async (models: readonly CheckedModel[]) => {
+    const told = await assertModels(models.filter(isNoOwnModel), env, { preflight, signal });
+    for (const text of told) onNotice(text);
+  };
+  if (isNew && queue === undefined) await check(modelsToCheck({ ...study, ...askedWith }, { local: false }));
   using store = openStore(out, 'write');
   const facts = store.knownFacts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
@@ -136,7 +137,7 @@ async function conduct(
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
   if (!isNew && queue === undefined)
-    await assertModels(modelsToAsk(study, store, judges).filter(isNoOwnModel), env, { preflight, signal });
+    await check(modelsToCheck({ ...modelsToAsk(study, store, judges), ...askedWith }, { local: false }));
   report({
     kind: 'planned',
     study: study.name,
@@ -197,7 +198,11 @@ function gatherFacts(
 }
 
 /** The models behind APIs that have something left to do. */
-function modelsToAsk(study: Study, store: Store, judges: readonly Judge[]): CheckedModel[] {
+function modelsToAsk(
+  study: Study,
+  store: Store,
+  judges: readonly Judge[],
+): Pick<Study, 'subjects' | 'judges'> {
   const progress = new Map(store.query.progress().map((entry) => [entry.subject, entry]));
   const subjects = study.subjects.filter(({ name }) => {
     const { planned = 0, answered = 0 } = progress.get(name) ?? {};
@@ -206,7 +211,7 @@ function modelsToAsk(study: Study, store: Store, judges: readonly Judge[]): Chec
   const busy = judges.filter((judge) => subjects.length > 0 || store.query.countUnjudged(judge) > 0);
   const names = new Set(busy.map(({ name }) => name));
   const busyJudges = study.judges.filter(({ name }) => names.has(name));
-  return modelsToCheck({ subjects, judges: busyJudges }, { local: false });
+  return { subjects, judges: busyJudges };
 }
 
 function addSeconds(store: Store, seconds: number): void {

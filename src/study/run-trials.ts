@@ -3,11 +3,13 @@ import type { Judge } from '../judging/index.ts';
 import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
 import type { Executor, OpenSubject, TellEvent } from './executor.ts';
+import { groupFailures } from './group-failures.ts';
 import type { Plan } from './plan-trials.ts';
 import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } from './run-errors.ts';
 import type { Party, RunSummary, TrialName } from './run-event.ts';
 import { settleAll } from './settle-all.ts';
 import type { StudySubject } from './study.ts';
+import { type RefusalWatch, watchRefusals } from './watch-refusals.ts';
 import { watchWork } from './watch-work.ts';
 
 /** What is needed to run the trials of a plan that is in the store. */
@@ -33,6 +35,13 @@ interface ActiveParty {
   readonly stopped: AbortController;
   /** Aborts with the run, or with `stopped`. */
   readonly signal: AbortSignal;
+}
+
+/** A subject that is being asked. */
+interface SubjectAtWork {
+  readonly open: OpenSubject;
+  readonly active: ActiveParty;
+  readonly refusals: RefusalWatch;
 }
 
 /** How many trials are read from the store at a time, so that memory does not grow with the plan. */
@@ -61,6 +70,7 @@ class Run {
   readonly #stopped: { readonly party: Party; readonly message: string }[] = [];
   #asked = 0;
   #judged = 0;
+  readonly #failures = groupFailures();
   #failed = 0;
 
   constructor(options: TrialsOptions) {
@@ -112,6 +122,7 @@ class Run {
       asked: this.#asked,
       judged: this.#judged,
       failed: this.#failed,
+      failures: this.#failures.list(),
       stopped: this.#stopped.map((stop) => ({ ...stop, left: this.#countLeft(stop.party) })),
       seconds,
     };
@@ -144,9 +155,11 @@ class Run {
       return;
     }
     this.#report({ kind: 'opened', party, capacity: open.atOnce ?? open.capacity });
+    const refusals = watchRefusals(this.#options.plan);
+    const subjectAtWork = { open, active, refusals };
     try {
       do {
-        await this.#work(active, open.capacity, backlog, ({ trial }) => this.#askTrial(open, active, trial));
+        await this.#work(active, open.capacity, backlog, ({ trial }) => this.#askTrial(subjectAtWork, trial));
       } while (await hasMore());
     } finally {
       await open.close();
@@ -154,18 +167,22 @@ class Run {
     }
   }
 
-  async #askTrial(open: OpenSubject, active: ActiveParty, trial: PlannedTrial): Promise<void> {
+  async #askTrial({ open, active, refusals }: SubjectAtWork, trial: PlannedTrial): Promise<void> {
     const { store } = this.#options;
     try {
       const { party, signal } = active;
+      const refusal = refusals.refusalOf(trial);
+      if (refusal !== null) throw refusal;
       const answer = await watchWork({ party, trial }, () => open.answer(trial, signal));
       await store.saveAnswer(trial.id, answer);
       open.stored?.(trial.id);
       this.#asked += 1;
+      refusals.answered(trial);
       this.#report({ kind: 'answered', trial, answer });
       for (const backlog of this.#backlogs) backlog.wake();
     } catch (error) {
-      await this.#fail(error, active, trial);
+      const narrowed = error instanceof StoppedError ? refusals.narrow(error, trial) : null;
+      await this.#fail(narrowed ?? error, active, trial);
     }
   }
 
@@ -228,7 +245,15 @@ class Run {
       const failure = { trial: trial.id, judge, error: error.code, message: what, attempts };
       await this.#options.store.saveFailure(failure, call);
       this.#failed += 1;
-      this.#report({ kind: 'failed', party, trial, message, attempts });
+      const toldBefore = this.#failures.add(party, trial, message);
+      this.#report({
+        kind: 'failed',
+        party,
+        trial,
+        message,
+        attempts,
+        ...(toldBefore && { toldBefore }),
+      });
     } else if (error instanceof BudgetReachedError) {
       this.#stop(party, error.message);
     } else if (error instanceof StoppedError) {

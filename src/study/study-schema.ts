@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REASON_PLACES } from '../judging/index.ts';
+import { SYSTEM_ROLES } from '../models/index.ts';
 import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
 import { JUDGE_VIEWS, PANEL_RULES, STAGES, WITHHELD_RULES } from '../vocabulary/index.ts';
@@ -12,6 +13,12 @@ const model = z
   .string()
   .regex(MODEL_SPEC, 'write it as provider/model, such as local/qwen2.5-coder-0.5b-instruct');
 const providerOptions = z.record(z.string(), z.json()).describe('Passed to the provider as it is.');
+const systemRole = z
+  .enum(SYSTEM_ROLES)
+  .optional()
+  .describe(
+    'Who says what a system message says. user: it stands before the first user message, for models that take no system message. Default: system.',
+  );
 const baseURL = z.url().describe('Where an openai-compatible model is served, usually ending in /v1.');
 
 const apiKeyEnv = z
@@ -43,6 +50,7 @@ const subject = z.strictObject({
     .describe('How far it was trained. Known for the models of the catalogue; otherwise instruct.'),
   baseURL: baseURL.optional(),
   apiKeyEnv: apiKeyEnv.optional(),
+  systemRole,
   providerOptions: providerOptions.optional(),
   decoding: decoding.optional().describe('What differs for this subject.'),
 });
@@ -78,6 +86,7 @@ const judge = z.strictObject({
     .describe('How often it judges each answer: most votes decide, ties are disputed. Default: 1.'),
   temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
   seed: z.int().optional().describe('Seed for sampling, where temperature is above 0.'),
+  systemRole,
   providerOptions: providerOptions.optional(),
   panel: z.array(name).min(2).optional().describe('Names of judges of this study that decide together.'),
   tieBreaker: name

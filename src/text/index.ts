@@ -1,4 +1,5 @@
 export { countCharacters, sliceCharacters } from './characters.ts';
+export { forgetNumbers } from './forget-numbers.ts';
 export { BLANKS, isBlank } from './is-blank.ts';
 export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { cleanLines, cleanPage, escapeUnseen, holdsUnseen, stripControls } from './terminal/index.ts';

@@ -1,4 +1,5 @@
 export {
+  checkOfJudge,
   createLlmJudge,
   fingerprintLlmJudge,
   type LlmJudgeOptions,

@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { UnusableReplyError } from '../../models/failure/index.ts';
-import { type CallFacts, callModel, type JsonValue, type Price } from '../../models/index.ts';
+import {
+  type CallFacts,
+  callModel,
+  type JsonValue,
+  type Price,
+  type SystemRole,
+} from '../../models/index.ts';
 import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import { findMost } from '../find-most.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
@@ -30,6 +36,8 @@ export interface LlmJudgeSettings {
   readonly temperature?: number;
   /** For sampling, where temperature is above 0. */
   readonly seed?: number;
+  /** `user`: what it is told stands before what it judges, for models that take no system message. Default: `system`. */
+  readonly systemRole?: SystemRole;
   /** Passed to the provider as it is. */
   readonly providerOptions?: { readonly [key: string]: JsonValue };
 }
@@ -76,6 +84,18 @@ function formOf(reason: ReasonPlace, asksMark: boolean) {
       additionalProperties: false,
     },
   };
+}
+
+/**
+ * What a judge sends with each answer that it judges, for whoever finds out whether its model takes it.
+ *
+ * @param text - stands in place of the rubric
+ */
+export function checkOfJudge(
+  { reason = 'after' }: LlmJudgeSettings,
+  text: string,
+): { readonly system: string; readonly responseFormat: ReturnType<typeof formOf> } {
+  return { system: withForm(text, reason), responseFormat: formOf(reason, false) };
 }
 
 /** What a judgement takes at the most. */
@@ -137,6 +157,7 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
       ],
       decoding: decoding.seed === null ? decoding : { ...decoding, seed: decoding.seed + round },
       responseFormat: formOf(place, framed.asksMark),
+      systemRole: options.systemRole,
       providerOptions,
       price,
       timeoutMs,
@@ -220,6 +241,7 @@ export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
     key: showsKey(options) || undefined,
     repeats: options.repeats === 1 ? undefined : options.repeats,
     reason: reason === 'after' ? undefined : reason,
+    systemRole: options.systemRole === 'user' ? options.systemRole : undefined,
   };
   const parts = [FRAMING_VERSION, ...Object.values(first)];
   const changed = JSON.stringify(later);

@@ -14,6 +14,7 @@ import { providerOf, readToldCost } from '../providers/index.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import type { JsonValue } from '../subject.ts';
 import type { ModelCall, ModelReply } from './model-call.ts';
+import { moveSystem } from './move-system.ts';
 import { readEnding } from './read-ending.ts';
 import { revealError, toCallError } from './reveal-error.ts';
 import { modelCalls } from './watch-calls.ts';
@@ -33,6 +34,7 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
   const {
     model,
     messages,
+    systemRole,
     decoding,
     responseFormat,
     signal,
@@ -40,7 +42,7 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
     now = performance.now.bind(performance),
   } = request;
   const options: LanguageModelV4CallOptions = {
-    prompt: messages,
+    prompt: systemRole === 'user' ? moveSystem(messages) : messages,
     temperature: decoding.temperature,
     maxOutputTokens: decoding.maxOutputTokens,
     ...(decoding.seed !== null && { seed: decoding.seed }),

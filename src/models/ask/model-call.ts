@@ -2,12 +2,14 @@ import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Prompt
 import type { Ending } from '../../vocabulary/index.ts';
 import type { CallFacts } from '../answer.ts';
 import type { Price } from '../prices/index.ts';
-import type { Decoding, JsonValue } from '../subject.ts';
+import type { Decoding, JsonValue, SystemRole } from '../subject.ts';
 
 /** One call to a model. */
 export interface ModelCall {
   readonly model: LanguageModelV4;
   readonly messages: LanguageModelV4Prompt;
+  /** `user`: the system message is put before the first user message, for models that take none. Default: `system`. */
+  readonly systemRole?: SystemRole | undefined;
   readonly decoding: Pick<Decoding, 'temperature' | 'maxOutputTokens' | 'seed'>;
   /** The provider's own options, with or without its name around them. */
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;

@@ -89,7 +89,7 @@ function adviseOnRetry(
 function adviseOnPart(part: PromptPart, { party }: Asked): string {
   switch (part) {
     case 'system':
-      return `Set systemRole: user for ${party === undefined ? 'the model' : nameOf(party)}: what the system message says then stands before the user's.`;
+      return `Set systemRole: user${party === undefined ? '' : ` for ${nameOf(party)}`}: what the system message says then stands before the user's.`;
     case 'examples':
       return 'Leave conditions with turns out for this subject, or ask a model whose chat template takes them.';
     case 'prefill':

@@ -1,6 +1,8 @@
 import type { SteerlabError } from '../../errors/index.ts';
-import { callModel, type ModelCall } from '../ask/index.ts';
-import { classifyFailure, ModelCallError } from '../failure/index.ts';
+import type { Prompt } from '../../steering/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
+import { callModel, type ModelCall, toChatMessages, toPlainMessages } from '../ask/index.ts';
+import { type Asked, classifyFailure, ModelCallError } from '../failure/index.ts';
 import type { ResolvedModel } from '../providers/index.ts';
 
 /** Whether a model answers. */
@@ -16,39 +18,48 @@ export type Preflight =
   /** It can't be asked as things are. */
   | { readonly kind: 'fails'; readonly error: SteerlabError };
 
-/** How to ask. */
+/** What to ask, and how. */
 export interface PreflightOptions
-  extends Pick<ModelCall, 'providerOptions' | 'responseFormat' | 'signal' | 'now'> {
+  extends Pick<ModelCall, 'providerOptions' | 'responseFormat' | 'systemRole' | 'signal' | 'now'> {
+  /** Few words, with the parts that the run's prompts have. Default: a user message alone. */
+  readonly prompt?: Prompt;
+  readonly stage?: Stage;
   readonly temperature: number;
+  /** What the study calls the model. */
+  readonly party?: Asked['party'];
   /** Default: one minute, since a server may have to load the model first. */
   readonly timeoutMs?: number;
 }
+
+const QUESTION: Prompt = { system: '', examples: [], user: 'Reply with the word ready.', prefill: '' };
 
 // The Responses API takes no smaller number.
 const FEWEST_TOKENS = 16;
 
 /** Tokens that the question takes at the most: few words, and what is put around them. */
-export const PREFLIGHT_TOKENS = { inputTokens: 64, outputTokens: FEWEST_TOKENS };
+export const PREFLIGHT_TOKENS = { inputTokens: 128, outputTokens: FEWEST_TOKENS };
 
 /**
- * Asks a model one tiny question with the study's own settings, to find a wrong key, name, address or option before the
- * first trial. Never throws for a failed call: the error in the result says what to set.
+ * Asks a model one tiny question with the study's own settings and the parts that its prompts have, to find a wrong key, name,
+ * address or option, or a part that the model does not take, before the first trial. Never throws for a failed call: the error in the result says what to set.
  */
 export async function preflight(resolved: ResolvedModel, options: PreflightOptions): Promise<Preflight> {
-  const { temperature, timeoutMs = 60_000, signal } = options;
+  const { prompt = QUESTION, stage = 'instruct', party, temperature, timeoutMs = 60_000, ...call } = options;
   try {
-    const { call, warnings } = await callModel({
-      ...options,
+    const reply = await callModel({
+      ...call,
       model: resolved.model,
-      messages: [{ role: 'user', content: [{ type: 'text', text: 'Reply with the word ready.' }] }],
+      messages: stage === 'base' ? toPlainMessages(prompt) : toChatMessages(prompt),
       decoding: { temperature, maxOutputTokens: FEWEST_TOKENS, seed: null },
       timeoutMs,
     });
-    return { kind: 'answers', latencyMs: call.latencyMs, warnings };
+    return { kind: 'answers', latencyMs: reply.call.latencyMs, warnings: reply.warnings };
   } catch (error) {
-    const failure = classifyFailure(error, { redact: resolved.redact, signal });
+    const failure = classifyFailure(error, { redact: resolved.redact, signal: call.signal });
     const isBusy =
       failure.kind === 'retry' && (failure.why === '429' || failure.why === '5xx' || failure.why === '409');
-    return isBusy ? { kind: 'busy' } : { kind: 'fails', error: new ModelCallError(failure, resolved) };
+    return isBusy
+      ? { kind: 'busy' }
+      : { kind: 'fails', error: new ModelCallError(failure, { ...resolved, ...(party && { party }) }) };
   }
 }

@@ -42,7 +42,7 @@ export async function openAnswerAttempts(
 
 /** How a subject is asked once, by the model that stands for it in a trial. */
 export function attemptAnswers(
-  { stage, decoding, providerOptions }: StudySubject,
+  { stage, decoding, providerOptions, systemRole }: StudySubject,
   modelFor: (trial: PlannedTrial) => LanguageModelV4,
   { price, timeoutSeconds }: Pick<AttemptSettings, 'price' | 'timeoutSeconds'>,
 ): AttemptAnswer {
@@ -51,6 +51,7 @@ export function attemptAnswers(
       model: modelFor(trial),
       prompt: trial.prompt,
       stage,
+      systemRole,
       decoding,
       providerOptions,
       price,

@@ -139,7 +139,7 @@ function tokensOf(facts: CallFacts | null): number | null {
 function translateFailure(failure: Failure, attempts: number, asked: Asked): Error {
   const error = new ModelCallError(failure, asked);
   if (failure.kind === 'fatal-subject' || failure.kind === 'fatal-part')
-    return new StoppedError(error.what, error.fix, error);
+    return new StoppedError(error.what, error.fix, error, failure);
   const call = failure.kind === 'fatal-trial' ? failure.call : undefined;
-  return new TrialFailedError(error.what, attempts, error, call);
+  return new TrialFailedError(error.what, { attempts, cause: error, call, fix: error.fix });
 }

@@ -1,12 +1,15 @@
+import type { Task } from '../../benchmark/index.ts';
 import { SteerlabError } from '../../errors/index.ts';
-import type { JsonValue } from '../../models/index.ts';
+import type { JsonValue, SystemRole } from '../../models/index.ts';
 import { preflight } from '../../models/preflight/index.ts';
 import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
+import type { Condition } from '../../steering/index.ts';
 import { localModelId, type Stage } from '../../vocabulary/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Study } from '../study.ts';
 import { findSharedKey } from './find-shared-key.ts';
+import { type CheckQuestion, planQuestions, questionOfJudge } from './plan-questions.ts';
 
 /** A model behind an API that will be asked. */
 export interface CheckedModel {
@@ -16,22 +19,33 @@ export interface CheckedModel {
   readonly apiKeyEnv?: string | undefined;
   readonly stage?: Stage;
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
+  readonly systemRole?: SystemRole | undefined;
   readonly temperature: number;
+  /** The first is what all of its trials need; the others are needed by some conditions only. */
+  readonly questions: readonly CheckQuestion[];
+}
+
+/** What the models of a study will be asked with. */
+export interface CheckedPlan extends Pick<Study, 'subjects' | 'judges'> {
+  readonly conditions?: readonly Condition[];
+  readonly tasks?: readonly Task[];
 }
 
 /** The models of this process, or those behind APIs, among these subjects and judges, as a run asks them. */
 export function modelsToCheck(
-  { subjects, judges }: Pick<Study, 'subjects' | 'judges'>,
+  { subjects, judges, conditions = [], tasks = [] }: CheckedPlan,
   { local }: { readonly local: boolean },
 ): CheckedModel[] {
+  const questions = planQuestions(conditions, tasks);
   const all = [
     ...subjects.map(({ name, decoding, ...subject }): CheckedModel => {
-      return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature };
+      return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature, questions };
     }),
     ...judges.flatMap((judge): CheckedModel[] => {
       if (judge.kind !== 'llm') return [];
       const { name, kind: _, ...rest } = judge;
-      return [{ ...rest, party: { role: 'judge', name }, temperature: 0 }];
+      const temperature = judge.temperature ?? 0;
+      return [{ ...rest, party: { role: 'judge', name }, temperature, questions: [questionOfJudge(judge)] }];
     }),
   ];
   return all.filter(({ model }) => (localModelId(model) !== null) === local);
@@ -47,6 +61,8 @@ export interface ModelCheck {
   readonly latencyMs: number | null;
   /** What the provider would leave out of each request. */
   readonly warnings: readonly string[];
+  /** What it does not take of some conditions, which a run will not answer then; others are. */
+  readonly refused: readonly string[];
 }
 
 /** Asks each model a word, side by side, with the settings that the run will use. Throws only what is unforeseen. */
@@ -59,7 +75,7 @@ export async function checkModels(
   return Promise.all(
     models.flatMap((model, place) => {
       const resolved = found[place];
-      return resolved === undefined ? [] : [checkModel(model, resolved, signal)];
+      return resolved === undefined ? [] : [checkModel(model, resolved, env, signal)];
     }),
   );
 }
@@ -76,19 +92,23 @@ function assertReady(checks: readonly Pick<ModelCheck, 'state'>[]): void {
 /**
  * Makes sure that each model has its key and its address, and, with `preflight`, that it answers.
  *
+ * @returns what a run's reader is to know before anything is paid: what models don't take of some conditions
  * @throws {ModelsNotReadyError} or the one error, where some can't be asked as things are.
  */
 export async function assertModels(
   models: readonly CheckedModel[],
   env: NodeJS.ProcessEnv,
   { preflight: isAsked, signal }: { readonly preflight: boolean; readonly signal: AbortSignal },
-): Promise<void> {
+): Promise<string[]> {
   const found = await findModels(models, env);
   assertReady(found.map((state) => ({ state: state instanceof SteerlabError ? state : 'answers' })));
-  if (!isAsked) return;
+  if (!isAsked) return [];
   const checks = await checkModels(models, env, signal);
   signal.throwIfAborted();
   assertReady(checks);
+  return checks.flatMap(({ party, refused }) =>
+    refused.map((text) => `${party.role} ${party.name}: ${text}`),
+  );
 }
 
 /** Opens each model, or says why it can't be; makes no call. */
@@ -112,14 +132,45 @@ async function findModels(
 }
 
 async function checkModel(
-  { party, model, providerOptions, temperature }: CheckedModel,
+  { questions, ...checked }: CheckedModel,
   resolved: ResolvedModel | SteerlabError,
+  env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<ModelCheck> {
-  const silent = { party, model, latencyMs: null, warnings: [] };
+  const { party, model } = checked;
+  const silent = { party, model, latencyMs: null, warnings: [], refused: [] };
   if (resolved instanceof SteerlabError) return { ...silent, state: resolved };
-  const verdict = await preflight(resolved, { providerOptions, temperature, signal });
-  if (verdict.kind === 'answers')
-    return { party, model, state: 'answers', latencyMs: verdict.latencyMs, warnings: verdict.warnings };
-  return { ...silent, state: verdict.kind === 'busy' ? 'busy' : verdict.error };
+  const { baseURL, apiKeyEnv, stage = 'instruct' } = checked;
+  const ask = async ({ served, prompt, responseFormat }: CheckQuestion) => {
+    const asked =
+      served === undefined
+        ? resolved
+        : await resolveModel(`${resolved.provider}/${served}`, { env, baseURL, apiKeyEnv, stage });
+    const { providerOptions, systemRole, temperature } = checked;
+    const how = { prompt, stage, party, providerOptions, systemRole, temperature, signal };
+    return preflight(asked, { ...how, ...(responseFormat && { responseFormat }) });
+  };
+  const [first, ...others] = questions;
+  if (first === undefined) return { ...silent, state: 'answers' };
+  const verdict = await ask(first);
+  if (verdict.kind !== 'answers')
+    return { ...silent, state: verdict.kind === 'busy' ? 'busy' : verdict.error };
+  const rest = await Promise.all(
+    others.map(async (question) => ({ question, verdict: await ask(question) })),
+  );
+  return {
+    party,
+    model,
+    state: 'answers',
+    latencyMs: verdict.latencyMs,
+    warnings: verdict.warnings,
+    refused: rest.flatMap((one) =>
+      one.verdict.kind === 'fails' ? [describeRefusal(one.question, one.verdict.error)] : [],
+    ),
+  };
+}
+
+function describeRefusal({ conditions }: CheckQuestion, { what, fix }: SteerlabError): string {
+  const are = conditions.length === 1 ? 'condition' : 'conditions';
+  return `${what} Its ${are} ${conditions.join(', ')} can't be answered as things are; others can. ${fix}`;
 }

@@ -45,7 +45,7 @@ export async function openLocalJudge(
       } catch (error) {
         callSignal?.throwIfAborted();
         // An answer that does not fit says nothing about the next one.
-        throw new TrialFailedError(reasonOf(error), 1, error);
+        throw new TrialFailedError(reasonOf(error), { attempts: 1, cause: error });
       }
     },
     close,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { reasonOf } from '../../errors/index.ts';
+import { reasonOf, SteerlabError } from '../../errors/index.ts';
 import { ask } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalAdapter } from '../../models/local/index.ts';
@@ -57,6 +57,7 @@ export async function openLocalSubject(
             model: local.model,
             prompt: trial.prompt,
             stage,
+            systemRole: subject.systemRole,
             decoding,
             providerOptions: { ...subject.providerOptions, ...limit },
             signal: trialSignal,
@@ -68,7 +69,8 @@ export async function openLocalSubject(
         if (error instanceof AdapterMisfitError)
           throw new StoppedError(`${error.what} ${error.where}`, error.fix, error);
         // A prompt that does not fit says nothing about the next one.
-        throw new TrialFailedError(reasonOf(error), 1, error);
+        const [what, fix] = error instanceof SteerlabError ? [error.what, error.fix] : [reasonOf(error)];
+        throw new TrialFailedError(what, { attempts: 1, cause: error, fix });
       }
     },
     close: () => local.close(),
