@@ -41,6 +41,7 @@ export {
   sideOf,
 } from './gate/index.ts';
 export { wilson } from './intervals/wilson.ts';
+export { mixCategories } from './mix/mix-categories.ts';
 export type { Outcome } from './outcome.ts';
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { buildReport, findJudge, type Report, readRun } from '../report/index.ts';
+import type { MixScope } from '../vocabulary/index.ts';
 
 /**
  * Makes the report of the run in a folder. `extra` names files besides those that every run has, `trusted` judges that are
- * taken for the truth besides people; `margin` how far a placebo effect may be from none.
+ * taken for the truth besides people; `margin` how far what ought to be none may be from it; `over` what intervals that
+ * allow for categories are over.
  */
 export function readRunReport(
   folder: string,
@@ -11,7 +13,12 @@ export function readRunReport(
   {
     trusted = [],
     margin,
-  }: { readonly trusted?: readonly string[] | undefined; readonly margin?: number | undefined } = {},
+    over,
+  }: {
+    readonly trusted?: readonly string[] | undefined;
+    readonly margin?: number | undefined;
+    readonly over?: MixScope | undefined;
+  } = {},
 ): Report {
   const { input } = readRun(folder, [
     ...extra,
@@ -19,5 +26,10 @@ export function readRunReport(
     { what: 'all trials', path: join(folder, 'study.db') },
   ]);
   for (const name of trusted) findJudge(input.judges, name);
-  return buildReport({ ...input, trusted, ...(margin !== undefined && { margin }) });
+  return buildReport({
+    ...input,
+    trusted,
+    ...(margin !== undefined && { margin }),
+    ...(over !== undefined && { over }),
+  });
 }

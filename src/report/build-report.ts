@@ -8,6 +8,7 @@ import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
+import { buildMixes } from './build-mixes.ts';
 import { buildTwins } from './build-twins.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportInput } from './report-input.ts';
@@ -41,6 +42,7 @@ export function buildReport(input: ReportInput): Report {
     judges: [...input.judges],
     cells: buildCells(ordered),
     contrasts: buildContrasts(levers),
+    mixes: buildMixes(levers),
     families: buildFamilies(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),

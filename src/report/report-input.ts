@@ -1,4 +1,5 @@
 import type { CardConfusions, CellForm, Outcome } from '../analysis/index.ts';
+import type { MixScope } from '../vocabulary/index.ts';
 import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
 
 /** All that a report is made from: plain data. */
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly trusted?: readonly string[];
   /** How far a placebo effect may be from none and still count as none, as a fraction; 0.1 where it is left out. */
   readonly margin?: number;
+  /** What the intervals that allow for categories are over; other tasks of these categories where it is left out. */
+  readonly over?: MixScope;
   /** How the judges that have a card confuse the classes, by the judge's name. */
   readonly cards?: ReadonlyMap<string, CardConfusions>;
   /** What is where, for whoever looks for it. */

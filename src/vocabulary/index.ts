@@ -25,6 +25,7 @@ export {
   type WithheldRule,
 } from './ending.ts';
 export { JUDGE_VIEWS, type JudgeView } from './judge-view.ts';
+export { MIX_SCOPES, type MixScope } from './mix-scope.ts';
 export {
   CUSTOM,
   humanJudge,

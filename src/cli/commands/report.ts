@@ -1,4 +1,5 @@
 import type { Report } from '../../report/index.ts';
+import { MIX_SCOPES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
 import { option } from '../inputs.ts';
 import { readShare } from '../read-values.ts';
@@ -17,14 +18,18 @@ export const report = defineCommand({
     output: OUTPUT_FILE,
     charts: option('<dir>', 'also write each chart as SVG, and its data as CSV, into this folder'),
     trusted: TRUSTED,
-    margin: option('<share>', 'how far a placebo effect may be from none (default: 10%)', {
+    margin: option('<share>', 'how far what ought to be none may be from it (default: 10%)', {
       read: readShare,
     }),
+    over: option('<tasks|categories>', 'what intervals by the mix of categories are over', {
+      choices: MIX_SCOPES,
+      fallback: 'tasks',
+    }),
   },
-  async run({ run, format, output, charts, trusted, margin }) {
+  async run({ run, format, output, charts, trusted, margin, over }) {
     const { readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../write-text.ts');
-    const made = readRunReport(run, [], { trusted, margin });
+    const made = readRunReport(run, [], { trusted, margin, over });
     writeText(await renderAs(format, made, run, output === undefined), output);
     if (charts !== undefined) {
       const { writeCharts } = await import('../write-charts.ts');

@@ -59,6 +59,19 @@ test('prints the whole report', () => {
 
     Points shrink where a rate is near 0 or 100 %, whatever the lever does. Log odds: the difference of log(rate ÷ (1 − rate)), half an answer added to either side (Haldane, Anscombe). Headroom: what share of the room the lever had it takes, from the baseline (or control) down to 0 or up to 100 %; the gap has the whole scale for its room.
 
+    ## Steerability by the mix of categories, judged by offline
+
+    | Subject                 | Steerability | Conditions      | Stratified | Stratified 95 % interval | Macro average | Macro 95 % interval | SD between categories | Categories |
+    | :---------------------- | :----------- | :-------------- | ---------: | -----------------------: | ------------: | ------------------: | --------------------: | ---------: |
+    | small (0.5 B, instruct) | authorised   | baseline − anti |     +29.17 |         [-11.65, +62.97] |        +29.17 |    [-11.65, +62.97] |                  0.00 |          2 |
+    |                         | unauthorised | pro − baseline  |     +58.33 |         [-10.55, +87.54] |        +58.33 |    [-10.55, +87.54] |                  0.00 |          2 |
+    |                         | gap          | pro − anti      |     +87.50 |         [+15.50, +98.33] |        +87.50 |    [+15.50, +98.33] |                  0.00 |          2 |
+    | large (30 B, instruct)  | authorised   | baseline − anti |     +50.00 |          [+0.01, +81.24] |        +50.00 |     [+0.01, +81.24] |                  0.00 |          2 |
+    |                         | unauthorised | pro − baseline  |     +50.00 |          [-4.69, +81.24] |        +50.00 |     [-4.69, +81.24] |                  0.00 |          2 |
+    |                         | gap          | pro − anti      |    +100.00 |        [+40.51, +100.00] |       +100.00 |   [+40.51, +100.00] |                  0.00 |          2 |
+
+    Percentage points. Stratified: the categories’ contrasts, each by its number of tasks. Macro average: each category counts alike. SD between categories: of their true contrasts, what so few tasks a category would not show by chance; its square is the variance between. Intervals are over other tasks of these categories in this mix. With "--over categories" they are over other categories.
+
     ## What answers look like
 
     | Subject                 | Condition | Answers | Cut at the limit % | Median words | Echo % |

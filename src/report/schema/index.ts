@@ -16,6 +16,7 @@ export type { ReportFamily } from './family.ts';
 export type { ReportForm } from './form.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
 export type { LostTrial } from './lost-trial.ts';
+export type { ReportMix } from './mix.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export type { StudyFacts } from './study-facts.ts';
 export type { ReportTwinCell } from './twin-cell.ts';

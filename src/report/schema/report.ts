@@ -12,6 +12,7 @@ import { formSchema } from './form.ts';
 import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
+import { mixSchema } from './mix.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { twinCellSchema } from './twin-cell.ts';
 
@@ -28,6 +29,9 @@ export const reportSchema = z
     judges: z.array(reportJudgeSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
+    mixes: z
+      .array(mixSchema)
+      .describe('How each contrast over all categories depends on their mix; empty with one category.'),
     families: z.array(familySchema).describe('For each judge and subject, each family of paraphrases.'),
     comparisons: z
       .array(comparisonSchema)

@@ -17,6 +17,7 @@ import { hypothesesSection } from './hypotheses-section.ts';
 import { labelPlanSection } from './label-plan-section.ts';
 import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
+import { mixSection } from './mix-section.ts';
 import { scalesSection } from './scales-section.ts';
 import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
@@ -72,6 +73,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
     contrastsSection(report, judge),
     scalesSection(report, judge),
+    mixSection(report, judge),
     familiesSection(report, judge),
     twinsSection(report, judge),
     formSection(report),
