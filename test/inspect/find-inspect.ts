@@ -20,7 +20,7 @@ export type FoundInspect = { readonly bin: string } | { readonly missing: string
 export async function findInspect(
   version: (typeof INSPECT_VERSIONS)[number] = '0.3.285',
 ): Promise<FoundInspect> {
-  const folder = join(VENVS, `inspect-${version}`);
+  const folder = join(VENVS, `inspect-frames-${version}`);
   // Stands in a virtual environment that was made to the end.
   const whole = join(folder, 'steerlab-whole');
   if (!existsSync(whole)) {

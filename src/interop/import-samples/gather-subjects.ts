@@ -8,6 +8,7 @@ import type { Mapping } from './mapping.ts';
 /** What an export of steerlab says of a subject in `eval.metadata.subject`. */
 const own = z.looseObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  model: z.string().min(1).optional(),
   size: z.number().positive().optional(),
   stage: z.enum(STAGES),
   decoding: z
@@ -28,13 +29,15 @@ export class GatheredSubjects {
   add({ eval: { model, metadata }, plan }: LogHeader, mapping: Mapping): void {
     if (this.#subjects.has(model)) return;
     const said = own.safeParse(metadata?.subject).data;
-    const mapped = mapping.subjects?.[model];
-    const short = shortName(model);
+    // Inspect may know it by another name than a study does.
+    const spec = said?.model ?? model;
+    const mapped = mapping.subjects?.[model] ?? mapping.subjects?.[spec];
+    const short = shortName(spec);
     const { temperature, max_tokens: maxOutputTokens, seed = null } = plan?.config ?? {};
     const isKnown = temperature != null && maxOutputTokens != null;
     this.#subjects.set(model, {
       name: this.#free(mapped?.name ?? said?.name ?? toName(short), model),
-      model: toSpec(model),
+      model: toSpec(spec),
       size: mapped?.size ?? said?.size ?? readSize(short),
       stage: mapped?.stage ?? said?.stage ?? guessStage(short),
       decoding:

@@ -49,6 +49,8 @@ export interface ProviderFacts {
   readonly optionsName: string;
   /** What OpenTelemetry's conventions for generative AI call it (`gen_ai.provider.name`). */
   readonly telemetryName: string;
+  /** What Inspect AI's names of its models begin with, before a slash; null where it has no such provider. */
+  readonly inspectName: string | null;
   /** Reads from a reply's metadata what the call cost, in US dollars; null where replies do not tell. */
   readonly readCost: ((metadata: SharedV4ProviderMetadata) => number | null) | null;
   /** Opens a chat model. The provider's package is imported here and not before, since it is large. */

@@ -2,6 +2,7 @@ export { assertSupports } from './assert-supports.ts';
 export { isLoopback } from './choose-proxy.ts';
 export { createFetch } from './fetch-over-http.ts';
 export { MODEL_SPEC, parseModelSpec } from './model-spec.ts';
+export { nameForInspect } from './name-for-inspect.ts';
 export {
   AdapterUnsupportedError,
   MissingKeyError,

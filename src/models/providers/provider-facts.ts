@@ -33,6 +33,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'openai',
     optionsName: 'openai',
     telemetryName: 'openai',
+    inspectName: 'openai',
     readCost: null,
     open: async (modelId, settings) => {
       const { createOpenAI } = await import('@ai-sdk/openai');
@@ -52,6 +53,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'anthropic',
     optionsName: 'anthropic',
     telemetryName: 'anthropic',
+    inspectName: 'anthropic',
     readCost: null,
     open: async (modelId, settings) => {
       const { createAnthropic } = await import('@ai-sdk/anthropic');
@@ -72,6 +74,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'google',
     optionsName: 'google',
     telemetryName: 'gcp.gemini',
+    inspectName: 'google',
     readCost: null,
     open: async (modelId, settings) => {
       const { createGoogle } = await import('@ai-sdk/google');
@@ -91,6 +94,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'azure',
     optionsName: 'azure',
     telemetryName: 'azure.ai.openai',
+    inspectName: 'openai/azure',
     readCost: null,
     open: async (modelId, settings) => {
       const { createAzure } = await import('@ai-sdk/azure');
@@ -120,6 +124,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'amazon-bedrock',
     optionsName: 'amazonBedrock',
     telemetryName: 'aws.bedrock',
+    inspectName: 'bedrock',
     readCost: null,
     open: async (modelId, { baseURL, fetch, apiKey, variables }) => {
       const { createAmazonBedrock } = await import('@ai-sdk/amazon-bedrock');
@@ -156,6 +161,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'google.vertex',
     optionsName: 'googleVertex',
     telemetryName: 'gcp.vertex_ai',
+    inspectName: 'google/vertex',
     readCost: null,
     open: async (modelId, settings) => {
       const { createVertex } = await import('@ai-sdk/google-vertex');
@@ -174,6 +180,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'mistral',
     optionsName: 'mistral',
     telemetryName: 'mistral_ai',
+    inspectName: 'mistral',
     readCost: null,
     open: async (modelId, settings) => {
       const { createMistral } = await import('@ai-sdk/mistral');
@@ -192,6 +199,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'xai',
     optionsName: 'xai',
     telemetryName: 'x_ai',
+    inspectName: 'grok',
     readCost: null,
     open: async (modelId, settings) => {
       const { createXai } = await import('@ai-sdk/xai');
@@ -211,6 +219,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'openrouter',
     optionsName: 'openrouter',
     telemetryName: 'openrouter',
+    inspectName: 'openrouter',
     readCost: ({ openrouter }) => {
       const usage = openrouter?.usage;
       const cost = typeof usage === 'object' && usage !== null && 'cost' in usage ? usage.cost : null;
@@ -236,6 +245,7 @@ export const PROVIDERS = listProviders({
     sdkName: 'openaiCompatible',
     optionsName: 'openaiCompatible',
     telemetryName: 'openai_compatible',
+    inspectName: null,
     readCost: null,
     open: async (modelId, settings) => {
       const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');

@@ -13,7 +13,7 @@ export function buildStart(facts: LogFacts): Record<string, unknown> {
 
 /** `header.json`: all of the log but its samples. */
 export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unknown> {
-  const { run, subject } = facts;
+  const { run, model } = facts;
   const isWhole = tally.answered + tally.failed === tally.planned;
   const usage = tally.usage();
   const end = new Date(Date.parse(run.created) + (run.seconds ?? 0) * 1000).toISOString();
@@ -26,7 +26,7 @@ export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unkno
     stats: {
       started_at: toUtc(run.created),
       completed_at: toUtc(end),
-      model_usage: usage === undefined ? {} : { [subject.model]: usage },
+      model_usage: usage === undefined ? {} : { [model]: usage },
       role_usage: {},
     },
     invalidated: false,
@@ -35,7 +35,7 @@ export function buildHeader(facts: LogFacts, tally: Tally): Record<string, unkno
 
 /** Inspect's `EvalSpec`. Its `metadata` holds what an import needs to bring the run back. */
 function buildSpec(facts: LogFacts): Record<string, unknown> {
-  const { run, subject, condition, cell, judges, tasks, version } = facts;
+  const { run, subject, model, condition, cell, judges, tasks, version } = facts;
   const args = { condition: condition.name, direction: condition.direction };
   const ids = [...tasks.keys()];
   return {
@@ -50,7 +50,7 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     task_args_passed: args,
     tags: [condition.direction],
     dataset: { name: run.benchmark.name, samples: ids.length, sample_ids: ids, shuffled: false },
-    model: subject.model,
+    model,
     model_generate_config: buildConfig(facts),
     model_args: {},
     config: { epochs: run.epochs, fail_on_error: false },
@@ -63,7 +63,13 @@ function buildSpec(facts: LogFacts): Record<string, unknown> {
     })),
     metadata: {
       run: run.name,
-      subject: { name: subject.name, size: subject.size, stage: subject.stage, decoding: subject.decoding },
+      subject: {
+        name: subject.name,
+        model: subject.model,
+        size: subject.size,
+        stage: subject.stage,
+        decoding: subject.decoding,
+      },
       condition: { ...condition },
       benchmark: run.benchmark,
     },
@@ -82,7 +88,8 @@ function buildPlan(facts: LogFacts): Record<string, unknown> {
   };
 }
 
-function buildConfig({ subject: { decoding } }: LogFacts): Record<string, unknown> {
+/** How the model was asked, as Inspect's `GenerateConfig`. */
+export function buildConfig({ subject: { decoding } }: LogFacts): Record<string, unknown> {
   if (decoding === null) return {};
   return { temperature: decoding.temperature, max_tokens: decoding.maxOutputTokens, seed: decoding.seed };
 }

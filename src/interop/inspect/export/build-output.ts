@@ -27,8 +27,13 @@ export function buildInput({ id, prompt }: PlannedTrial): Record<string, unknown
   return turns.map((turn, place) => ({ id: makeId(id, String(place)), ...turn, source: 'input' }));
 }
 
-/** The answer as Inspect's `ModelOutput`. */
-export function buildOutput(trial: PlannedTrial, answer: Answer, model: string): Record<string, unknown> {
+/** The answer as Inspect's `ModelOutput`, which is empty where there is none. */
+export function buildOutput(
+  trial: PlannedTrial,
+  answer: Answer | null,
+  model: string,
+): Record<string, unknown> {
+  if (answer === null) return { model, choices: [], completion: '' };
   const { ending, finishReason, call, text } = answer;
   return {
     model,

@@ -2,6 +2,7 @@ import type { Judgement } from '../../../judging/index.ts';
 import type { Answer } from '../../../models/index.ts';
 import type { StoredJudge, TrialRecord } from '../../../store/index.ts';
 import { isBlank } from '../../../text/index.ts';
+import { buildModelEvent } from './build-event.ts';
 import { buildInput, buildOutput, buildReply, buildUsage } from './build-output.ts';
 import type { LogFacts } from './log-facts.ts';
 import { makeId } from './name-log.ts';
@@ -9,11 +10,11 @@ import { makeId } from './name-log.ts';
 /** A trial as Inspect's `EvalSample`. `failure` says why a trial without an answer has none. */
 export function buildSample(
   { trial, context, answer, judgements }: TrialRecord,
-  { subject, condition, judges, tasks }: LogFacts,
+  facts: LogFacts,
   failure: string | undefined,
 ): Record<string, unknown> {
+  const { model, condition, judges, tasks } = facts;
   const { id, task, category, epoch } = trial;
-  const { model } = subject;
   const input = buildInput(trial);
   const usage = answer === null ? undefined : buildUsage(answer.call);
   const seconds = answer === null ? undefined : answer.call.latencyMs / 1000;
@@ -23,7 +24,7 @@ export function buildSample(
     input,
     target: '',
     messages: answer === null ? input : [...input, buildReply(trial, answer, model)],
-    output: answer === null ? { model, choices: [], completion: '' } : buildOutput(trial, answer, model),
+    output: buildOutput(trial, answer, model),
     scores: answer === null ? {} : buildScores(answer, judges, judgements),
     metadata: {
       category,
@@ -37,7 +38,7 @@ export function buildSample(
       task_attributes: tasks.get(task)?.attributes,
     },
     store: {},
-    events: [],
+    events: [buildModelEvent(trial, answer, failure, facts)],
     model_usage: usage === undefined ? {} : { [model]: usage },
     role_usage: {},
     total_time: seconds,

@@ -126,7 +126,11 @@ describe('an export', () => {
     const header = JSON.parse(log['header.json'] ?? '');
     expect(header).toMatchObject({
       status: 'cancelled',
-      eval: { task: 'island', model: 'local/model-1', task_args: { condition: 'pro', direction: 'pro' } },
+      eval: {
+        task: 'island',
+        model: 'none/local/model-1',
+        task_args: { condition: 'pro', direction: 'pro' },
+      },
       results: { total_samples: 24, completed_samples: 13, headline: { metric: 'convergence_rate' } },
     });
     expect(JSON.parse((log['summaries.json'] ?? '').replaceAll('NaN', 'null'))).toHaveLength(14);

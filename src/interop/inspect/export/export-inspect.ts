@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nameForInspect } from '../../../models/providers/index.ts';
 import { openStore, type Store } from '../../../store/index.ts';
 import { readVersion } from '../../../version/index.ts';
 import { writeZip } from '../../../zip/index.ts';
@@ -56,7 +57,9 @@ function listLogs(store: Store): LogFacts[] {
     run.conditions.flatMap((condition) => {
       const cell = { subject: subject.name, condition: condition.name };
       if (store.query.records(cell).next().done) return [];
-      return [{ run, subject, condition, cell, judges, tasks, version }];
+      return [
+        { run, subject, model: nameForInspect(subject.model), condition, cell, judges, tasks, version },
+      ];
     }),
   );
 }

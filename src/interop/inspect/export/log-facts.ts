@@ -7,6 +7,8 @@ export interface LogFacts {
   readonly run: RunFacts;
   readonly subject: SubjectFacts;
   readonly condition: Condition;
+  /** What Inspect is to call the subject's model. */
+  readonly model: string;
   /** The names of subject and condition, for queries. */
   readonly cell: { readonly subject: string; readonly condition: string };
   readonly judges: readonly StoredJudge[];
