@@ -9,17 +9,15 @@ export interface RunSeen {
   readonly answers: readonly object[];
   readonly judgements: readonly object[];
   readonly failures: readonly object[];
-  /** What the terminal shows at the end of a run. */
-  readonly table: string;
-  /** The JSON report. */
-  readonly report: unknown;
+  /** Makes what the terminal shows at the end of a run. */
+  readonly table: () => string;
+  /** Makes the JSON report. */
+  readonly report: () => unknown;
 }
 
 /** Reads a run's folder; null where there is none. */
 export function lookIntoRun(folder: string): RunSeen | null {
   if (!existsSync(join(folder, 'study.db'))) return null;
-  const made = readRunReport(folder);
-  const table = renderTerminal(made, { width: 200, colour: false, detail: 'full' });
   using store = openStore(folder, 'read');
   const records = [...store.query.allRecords()];
   return {
@@ -30,8 +28,8 @@ export function lookIntoRun(folder: string): RunSeen | null {
       judgements.map(({ judge, judgement }) => ({ ...named(trial), judge, ...judgement })),
     ),
     failures: store.query.failures(),
-    table,
-    report: JSON.parse(renderJson(made)),
+    table: () => renderTerminal(readRunReport(folder), { width: 200, colour: false, detail: 'full' }),
+    report: () => JSON.parse(renderJson(readRunReport(folder))),
   };
 }
 

@@ -42,7 +42,7 @@ export async function runCall(given: CallCase): Promise<Seen> {
     waits.push(...ended.waits);
   }
   const run = lookIntoRun(out);
-  return { exit, said: `${said}\n${run?.table ?? ''}`, waits, requests: server.requests, run };
+  return { exit, said, waits, requests: server.requests, run };
 }
 
 function toStudy({ subject, judge, study }: CallCase, url: string, path: string): object {
