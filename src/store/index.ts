@@ -1,6 +1,7 @@
 export type { JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
+export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export type { Spent } from './lost-spending.ts';
 export type { StoredOutcome, SubjectProgress } from './query-trials.ts';
 export type { StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';

@@ -61,4 +61,12 @@ export const MIGRATIONS: readonly string[] = [
   STORE_EXACTLY,
   // How an answer ended; null where nobody told, and in answers from before, whose finish reason tells it (`sqlEnding`).
   'ALTER TABLE answer ADD COLUMN ending TEXT',
+  `
+  -- What gates looked at: the same data of a quantity once. "answers" and "repeated" tell how far that look could err.
+  CREATE TABLE gate_look (
+    number INTEGER PRIMARY KEY, judge TEXT NOT NULL, quantity TEXT NOT NULL, data TEXT NOT NULL,
+    answers INTEGER NOT NULL, method TEXT NOT NULL, repeated INTEGER NOT NULL, at TEXT NOT NULL,
+    UNIQUE (judge, quantity, data)
+  ) STRICT;
+  `,
 ];

@@ -183,6 +183,8 @@ describe('what is served', () => {
     const sections = await ask<Section[]>('/runs/island/sections');
     expect(idsOf(sections)).toEqual([
       'contrasts',
+      'scales',
+      'mix',
       'form',
       'caveats',
       'categories',

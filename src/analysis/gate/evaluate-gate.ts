@@ -1,12 +1,17 @@
 import type { Outcome } from '../outcome.ts';
-import type { BoundMethod } from './evidence.ts';
+import type { BoundMethod, Evidence } from './evidence.ts';
 import type { GateVerdict } from './gate-verdict.ts';
 import { type Judged, judgeFixed, judgeInSequence, type Levels } from './judge-evidence.ts';
 import { sideOf } from './limit.ts';
 import { MissingCellError } from './limit-errors.ts';
 import { measureDifference, measureRate } from './measure-cells.ts';
-import { measureDifferenceInSequence, measureRateInSequence } from './measure-sequence.ts';
+import {
+  measureDifferenceInSequence,
+  measureRateInSequence,
+  type SequentialEvidence,
+} from './measure-sequence.ts';
 import { conditionsOf, type GateCheck } from './plan-checks.ts';
+import { type FirstLook, spentLevel } from './spent-level.ts';
 
 /** One check with what came out. */
 export interface CheckResult extends Judged {
@@ -25,6 +30,12 @@ export interface CheckResult extends Judged {
   /** The bound of the other side, at the confidence that holds for all checks together. */
   readonly otherBound: number;
   readonly method: BoundMethod;
+  /** Whether a task had more than one answer that counted. */
+  readonly repeated: boolean;
+  /** Whether the data were looked at before there were as many: then the bounds hold at all later looks together. */
+  readonly again: boolean;
+  /** The chance to err that the first look left, and that this bound has; the whole one at a first look. */
+  readonly level: number;
 }
 
 /** How a gate is judged. */
@@ -33,10 +44,16 @@ export interface GateOptions {
   readonly confidence: number;
   /** `fixed`: the number of tasks was settled beforehand. `sequential`: tasks were asked until something was clear. */
   readonly design: 'fixed' | 'sequential';
+  /**
+   * For a fixed number of tasks: the first look at a check's data, if that was at fewer of them. Default: there was none.
+   */
+  readonly firstLook?: (check: GateCheck) => FirstLook | null;
+  /** For a fixed number of tasks: whether more looks are meant from the first on, so that it leaves the error to all. */
+  readonly looks?: 'once' | 'often';
 }
 
 /** What a gate says. */
-export interface GateResult extends GateOptions {
+export interface GateResult extends Pick<GateOptions, 'confidence' | 'design'> {
   /** `fail` where a check fails; else `undecided` where one is; else `pass`. */
   readonly verdict: GateVerdict;
   readonly checks: readonly CheckResult[];
@@ -62,8 +79,10 @@ export function evaluateGate(
     throw new RangeError(`a confidence is above 0.5 and below 1, which ${options.confidence} is not`);
   const results = checks.map((check) => evaluateCheck(outcomes, check, options, checks.length));
   const has = (verdict: GateVerdict) => results.some((result) => result.verdict === verdict);
+  const { confidence, design } = options;
   return {
-    ...options,
+    confidence,
+    design,
     verdict: has('fail') ? 'fail' : has('undecided') ? 'undecided' : 'pass',
     checks: results,
   };
@@ -72,15 +91,17 @@ export function evaluateGate(
 function evaluateCheck(
   outcomes: readonly Outcome[],
   check: GateCheck,
-  { confidence, design }: GateOptions,
+  options: GateOptions,
   checks: number,
 ): CheckResult {
+  const { confidence, design } = options;
   const alpha = 1 - confidence;
   const levels = { alpha, alphaOfAll: alpha / checks };
-  const side = nearSide(check);
   const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
-  const { evidence, judged } =
-    design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels);
+  const found =
+    design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels, options);
+  const { evidence, judged } = found;
+  const side = nearSide(check);
   const { value, count, of, tasks, method } = evidence;
   return {
     check,
@@ -90,25 +111,79 @@ function evaluateCheck(
     of,
     tasks,
     method,
-    bound: evidence.bound(side, alpha),
-    otherBound: evidence.bound(side === 'high' ? 'low' : 'high', levels.alphaOfAll),
+    bound: evidence.bound(side, found.levels.alpha),
+    otherBound: evidence.bound(side === 'high' ? 'low' : 'high', found.levels.alphaOfAll),
+    repeated: isRepeated(cells),
+    again: found.again,
+    level: found.levels.alpha,
   };
 }
 
 type Cells = readonly (readonly Outcome[])[];
 
-function judgeCells({ quantity, limit }: GateCheck, [first = [], second = []]: Cells, levels: Levels) {
-  const evidence =
-    quantity.kind === 'rate' ? measureRate(first, quantity.rate) : measureDifference(first, second);
-  return { evidence, judged: judgeFixed(evidence, limit, levels) };
+interface Found {
+  readonly evidence: Evidence;
+  readonly judged: Judged;
+  /** What this look's bounds have. */
+  readonly levels: Levels;
+  readonly again: boolean;
 }
 
-function judgeSequence({ quantity, limit }: GateCheck, [first = [], second = []]: Cells, levels: Levels) {
-  const evidence =
-    quantity.kind === 'rate'
-      ? measureRateInSequence(first, quantity.rate)
-      : measureDifferenceInSequence(first, second);
-  return { evidence, judged: judgeInSequence(evidence, limit, levels) };
+/**
+ * Judges cells of a number of tasks that was settled beforehand; or, where the data were looked at when there were fewer, by
+ * bounds that hold at all later looks together, at what the first look has left of the level.
+ */
+function judgeCells(
+  check: GateCheck,
+  cells: Cells,
+  levels: Levels,
+  { firstLook, looks = 'once' }: GateOptions,
+): Found {
+  const { limit } = check;
+  const atOnce = measureAtOnce(check, cells);
+  const sequence = measureInSequence(check, cells);
+  const later = { ...sequence, bound: sequence.boundNow };
+  const own = { of: atOnce.of, method: atOnce.method, repeated: isRepeated(cells) };
+  const first = firstLook?.(check) ?? null;
+  const left = (look: FirstLook) => ({
+    alpha: levels.alpha - spentLevel(look, limit, 'kept', levels.alpha),
+    alphaOfAll: levels.alphaOfAll - spentLevel(look, limit, 'broken', levels.alphaOfAll),
+  });
+  if (looks === 'often' || first !== null) {
+    const ownLevels = looks === 'often' || first === null ? levels : left(first);
+    const judged = judgeFixed(later, limit, ownLevels, { evidence: later, alpha: ownLevels.alpha });
+    return { evidence: later, judged, levels: ownLevels, again: true };
+  }
+  const judged = judgeFixed(atOnce, limit, levels, { evidence: later, alpha: left(own).alpha });
+  return { evidence: atOnce, judged, levels, again: false };
+}
+
+function judgeSequence(
+  check: GateCheck,
+  cells: Cells,
+  levels: Levels,
+): Found & { readonly evidence: SequentialEvidence } {
+  const evidence = measureInSequence(check, cells);
+  const judged = judgeInSequence(evidence, check.limit, levels);
+  return { evidence, judged, levels, again: false };
+}
+
+function measureAtOnce({ quantity }: GateCheck, [first = [], second = []]: Cells): Evidence {
+  return quantity.kind === 'rate' ? measureRate(first, quantity.rate) : measureDifference(first, second);
+}
+
+function measureInSequence({ quantity }: GateCheck, [first = [], second = []]: Cells): SequentialEvidence {
+  return quantity.kind === 'rate'
+    ? measureRateInSequence(first, quantity.rate)
+    : measureDifferenceInSequence(first, second);
+}
+
+/** Whether a task has more than one answer in a cell. */
+function isRepeated(cells: Cells): boolean {
+  return cells.some((cell) => {
+    const answered = cell.filter(({ status }) => status !== 'unanswered');
+    return new Set(answered.map(({ task }) => task)).size < answered.length;
+  });
 }
 
 /** The outcomes that a check counts under one of its conditions. */

@@ -51,10 +51,10 @@ describe('verdicts', () => {
   test('counts the tasks that are missing, if the rate stays', () => {
     const { verdict, moreTasks } = judge('convergence(anti) <= 0.05');
     expect(verdict).toBe('undecided');
-    // 290 tasks with 2/71 of them: BETA.INV(0.95, 8.169 + 1, 281.831) = 0.04999; one task less gives 0.05005.
-    expect(moreTasks).toBe(290 - 71);
-    // Of 299 tasks without a refusal the bound is 1 − 0.05^(1/299) = 0.00997, of 298 it is 0.01000...
-    expect(judge('refusal(anti) <= 0.01').moreTasks).toBe(299 - 71);
+    // Tasks are added after a look, so what counts is the bound of a second one: looks.test.ts has it by hand. A bound for a
+    // fixed number would keep the limit with 219 more, which is not what is needed any more once there was a look.
+    expect(moreTasks).toBe(850);
+    expect(judge('refusal(anti) <= 0.01').moreTasks).toBeGreaterThan(299 - 71);
   });
 
   test('has no number where none helps, or nothing is known', () => {
@@ -68,8 +68,8 @@ describe('verdicts', () => {
 
   test('counts tasks and not only valid answers', () => {
     const cell = outcomesOf('anti', `${'n'.repeat(10)}${'x'.repeat(10)}`);
-    // ln 0.05 ÷ ln 0.9 = 28.43 valid answers without one keep 10 %; every other task gives one, so 57 tasks do.
-    expect(judge('convergence(anti) <= 0.1', cell)).toMatchObject({ of: 10, tasks: 20, moreTasks: 37 });
+    // 36 valid answers without one keep 10 % by bets; every other task gives one, so 72 tasks do.
+    expect(judge('convergence(anti) <= 0.1', cell)).toMatchObject({ of: 10, tasks: 20, moreTasks: 52 });
     expect(judge('nonsensical(anti) <= 0.4', cell)).toMatchObject({ count: 10, of: 20 });
   });
 

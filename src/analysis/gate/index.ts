@@ -11,3 +11,4 @@ export { type Limit, sideOf } from './limit.ts';
 export { LimitError, NoLimitError } from './limit-errors.ts';
 export { parseLimit } from './parse-limit.ts';
 export { conditionsOf, type GateCheck, type GateNames, planChecks } from './plan-checks.ts';
+export type { FirstLook } from './spent-level.ts';

@@ -8,7 +8,10 @@ export interface Judged {
   readonly verdict: GateVerdict;
   /** Whether a failed limit is shown to be broken, at the level that holds for all checks together. */
   readonly shown: boolean;
-  /** How many more tasks an undecided limit needs, if all goes on as it went; null where that does not tell. */
+  /**
+   * How many more tasks an undecided limit needs, if all goes on as it went: by the bound that the next look has. Null
+   * where that does not tell.
+   */
   readonly moreTasks: number | null;
   /** After how many values a sequence was decided; null where it was not, and for a fixed number of tasks. */
   readonly decidedAfter: number | null;
@@ -25,15 +28,28 @@ const MOST_TASKS = 1_000_000;
 /**
  * Judges evidence from a number of tasks that was settled beforehand.
  *
+ * @param next what the next look has to go by, should this one leave it undecided
+ *
  * `pass`: the one-sided bound keeps the limit. `fail`: the value itself does not, so more tasks like these would not
  * help. `undecided`: the value keeps it and the bound does not yet.
  */
-export function judgeFixed(evidence: Evidence, limit: Limit, { alpha, alphaOfAll }: Levels): Judged {
+export function judgeFixed(
+  evidence: Evidence,
+  limit: Limit,
+  { alpha, alphaOfAll }: Levels,
+  next: NextLook,
+): Judged {
   const [near, far] = sideOf(limit) === 'max' ? (['high', 'low'] as const) : (['low', 'high'] as const);
   if (evidence.value !== null && keeps(limit, evidence.bound(near, alpha))) return decided('pass', false);
   if (evidence.value !== null && !keeps(limit, evidence.value))
     return decided('fail', !keeps(limit, evidence.bound(far, alphaOfAll)));
-  return undecided(evidence, limit, alpha);
+  return undecided(next.evidence, limit, next.alpha);
+}
+
+/** What a look at more tasks will go by: its evidence, as far as it is there, and the chance to err that is left for it. */
+export interface NextLook {
+  readonly evidence: Evidence;
+  readonly alpha: number;
 }
 
 /**

@@ -13,6 +13,11 @@ export interface SequentialEvidence extends Evidence {
    * @param spare how many more tasks to count in, each as strong evidence against the claim as one task can be
    */
   bets(side: 'low' | 'high', limit: number, spare?: number): Bets;
+  /**
+   * As `bound`, from what all values together are worth now and not from the best that they ever were: it does not depend
+   * on the order of the tasks.
+   */
+  boundNow: Evidence['bound'];
 }
 
 /**
@@ -76,24 +81,22 @@ function inSequence(values: readonly number[], tasks: number, least: 0 | -1): Se
     tasks,
     method: 'betting',
     bets,
-    bound(side, alpha, times = 1) {
-      const needed = -Math.log(alpha);
-      const isRefuted = (unit: number) => {
-        const found = betAgainst(
-          unit,
-          values.map((value) => toUnit(value, side)),
-        );
-        return (times === 1 ? found.best : found.repeated(times)) >= needed;
-      };
-      // The worth grows with the mean that is claimed, so the refuted means are all those above some point.
-      let [low, high] = [0, 1];
-      for (let step = 0; step < 40; step += 1) {
-        const middle = (low + high) / 2;
-        if (isRefuted(middle)) high = middle;
-        else low = middle;
-      }
-      const unit = side === 'high' ? high : 1 - high;
-      return least + unit * (1 - least);
-    },
+    bound: (side, alpha, times = 1) =>
+      boundWhere(side, alpha, (found) => (times === 1 ? found.best : found.repeated(times))),
+    boundNow: (side, alpha, times = 1) => boundWhere(side, alpha, (found) => found.repeated(times)),
   };
+
+  function boundWhere(side: 'low' | 'high', alpha: number, worthOf: (bets: Bets) => number): number {
+    const needed = -Math.log(alpha);
+    const units = values.map((value) => toUnit(value, side));
+    // The worth grows with the mean that is claimed, so the refuted means are all those above some point.
+    let [low, high] = [0, 1];
+    for (let step = 0; step < 40; step += 1) {
+      const middle = (low + high) / 2;
+      if (worthOf(betAgainst(middle, units)) >= needed) high = middle;
+      else low = middle;
+    }
+    const unit = side === 'high' ? high : 1 - high;
+    return least + unit * (1 - least);
+  }
 }

@@ -18,6 +18,10 @@ const INPUTS = {
   junit: option('<file>', 'also write JUnit XML'),
   markdown: option('<file>', 'also write a summary in Markdown'),
   format: ANSWER_FORMAT,
+  looks: option('<once|often>', 'whether more looks at this run are meant, with tasks added', {
+    choices: ['once', 'often'],
+    fallback: 'once',
+  }),
   sequential: onSwitch('run the study, and only until the answer is clear'),
   out: option('<run>', "sequential: the run's folder (default: runs/NAME, after the study's name)"),
   seed: option('<n>', 'sequential: what the order of tasks is drawn by (default: 1)', { read: readCount }),
@@ -51,7 +55,7 @@ export const gate = defineCommand({
       folder = run.folder;
     } else if (kind?.isFile()) throw new NoRunFolderError(path);
     const { gate: holdAgainst } = await import('../../report/index.ts');
-    return writeGate(holdAgainst(folder, question.limits, question), values);
+    return writeGate(holdAgainst(folder, question.limits, { ...question, looks: values.looks }), values);
   },
 });
 

@@ -25,7 +25,6 @@ const COLUMNS = [
   'p',
   'pAdjusted',
   'method',
-  'screening',
   'logOdds',
   'logOddsLow',
   'logOddsHigh',
@@ -35,6 +34,7 @@ const COLUMNS = [
   'boundLow',
   'boundHigh',
   'cautions',
+  'screening',
 ] as const;
 
 type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | null };

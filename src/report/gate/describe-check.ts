@@ -27,7 +27,8 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   if (value === null) return 'No answer counts, so nothing is known.';
   const isCeiling = sideOf(limit) === 'max';
   const [most, least] = isCeiling ? ['at most', 'at least'] : ['at least', 'at most'];
-  const sure = `with ${formatConfidence(confidence)} confidence`;
+  const overLooks = result.again ? ' over all looks together' : '';
+  const sure = `with ${formatConfidence(confidence)} confidence${overLooks}`;
   const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
   const beyond = isCeiling ? 'above' : 'below';
   const after = result.decidedAfter === null ? '' : ` That was clear after ${result.decidedAfter} tasks.`;
@@ -40,9 +41,16 @@ export function describeCheck(result: CheckResult, confidence: number): string {
         : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: ${sure} it is only known to be ${least} ${show(otherBound)}.`;
     case 'undecided':
       return result.moreTasks === null
-        ? `Measured: ${measured}, which is on the limit, or so near that no number of tasks tells.`
-        : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} it is only known to be ${most} ${show(bound)}. ${result.moreTasks} more tasks would show it, if all goes on as it went.`;
+        ? `Measured: ${measured}, ${whyNoNumber(result)}.`
+        : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} it is only known to be ${most} ${show(bound)}. ${result.moreTasks} more tasks would show it at a later look, if all goes on as it went.`;
   }
+}
+
+/** Why no number of tasks more makes an undecided check pass. */
+function whyNoNumber({ level, value, check }: CheckResult): string {
+  return value !== check.limit.bound && level < 1e-9
+    ? 'within the limit; but the first look has used up the chance to err, so more tasks of this run would not make it pass'
+    : 'which is on the limit, or so near that no number of tasks tells';
 }
 
 /** A confidence as a percentage, with as many digits as it needs. */

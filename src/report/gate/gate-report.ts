@@ -8,10 +8,15 @@ export interface GateFacts {
   readonly study: string;
   readonly judge: ReportJudge;
   readonly missing: number;
+  /** Whether this look was kept in the run; null where there is no run to keep it in, or no need. */
+  readonly looksKept: boolean | null;
 }
 
 /** Puts a gate's result into words. */
-export function buildGateReport(result: GateResult, { study, judge, missing }: GateFacts): GateReport {
+export function buildGateReport(
+  result: GateResult,
+  { study, judge, missing, looksKept }: GateFacts,
+): GateReport {
   const { verdict, confidence, design, checks } = result;
   return {
     schema: GATE_SCHEMA,
@@ -44,8 +49,11 @@ export function buildGateReport(result: GateResult, { study, judge, missing }: G
         decidedAfter,
         method,
         kind: quantity.kind,
+        again: one.again,
+        level: one.level,
       };
     }),
     missing,
+    looksKept,
   };
 }

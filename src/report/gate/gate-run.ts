@@ -12,6 +12,7 @@ import { refuseScreening } from '../../judging/index.ts';
 import { describeOutcomes } from '../describe-outcomes.ts';
 import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
+import { openLooks } from './gate-looks.ts';
 import { buildGateReport } from './gate-report.ts';
 import type { GateReport } from './gate-schema.ts';
 
@@ -25,11 +26,19 @@ export interface GateSettings {
   readonly judge?: string | null;
   /** Whether a judge that only screens may count; the report then says so. Default: false. */
   readonly screening?: boolean;
+  /**
+   * Whether the run is meant to be looked at once, with as many tasks as it has, or often, while tasks are added: then the
+   * bounds hold at all looks together from the first on. Default: once. A second look then has what the first left.
+   */
+  readonly looks?: 'once' | 'often';
 }
 
 /**
  * Holds a run against limits: whether it passes, fails, or is undecided until more tasks are asked. A run that was asked
  * in sequence is judged as a sequence; outcomes of your own as those of a number of tasks that was settled beforehand.
+ *
+ * Looks are kept in the run. Who looks, adds tasks and looks again is judged by bounds that hold at all later looks together,
+ * with the chance to err that the first look has left, so that any number of looks keeps the confidence.
  *
  * @param source - a run's folder; or outcomes of your own, one for each trial and judge
  * @param limits - from `parseLimit`
@@ -43,7 +52,7 @@ export interface GateSettings {
 export function gate(
   source: string | Iterable<Outcome>,
   limits: readonly Limit[],
-  { confidence = 0.95, subjects = [], judge = null, screening = false }: GateSettings = {},
+  { confidence = 0.95, subjects = [], judge = null, screening = false, looks = 'once' }: GateSettings = {},
 ): GateReport {
   const { input, seed } = typeof source === 'string' ? readFolder(source) : readOutcomes(source);
   const judgeFacts = findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
@@ -57,9 +66,15 @@ export function gate(
   const own = input.outcomes.filter((outcome) => outcome.judge === judgeFacts.name);
   const outcomes = seed === null ? own : orderTasks(own, seed, ({ task }) => task);
   assertCells(outcomes, checks);
-  const design = seed === null ? 'fixed' : 'sequential';
-  const result = evaluateGate(outcomes, checks, { confidence, design });
+  const kept = typeof source === 'string' && seed === null ? openLooks(source, judgeFacts.name, own) : null;
+  const result = evaluateGate(outcomes, checks, {
+    confidence,
+    design: seed === null ? 'fixed' : 'sequential',
+    looks,
+    ...(kept !== null && { firstLook: kept.firstLook }),
+  });
   return buildGateReport(result, {
+    looksKept: kept?.keep(result.checks) ?? null,
     study: input.study.name,
     judge: judgeFacts,
     missing: countMissing(own, checks),

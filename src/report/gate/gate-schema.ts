@@ -24,7 +24,20 @@ const checkSchema = z.object({
   bound: z.number().describe('The one-sided bound that is held against the limit.'),
   otherBound: z.number().describe('The other side, at the level that holds for all checks together.'),
   shown: z.boolean().describe('Of a failed check: whether the data show that the limit is broken.'),
-  moreTasks: z.int().nullable().describe('Of an undecided check; null where no number of tasks helps.'),
+  moreTasks: z
+    .int()
+    .nullable()
+    .describe(
+      'Of an undecided check, by the bound that the next look at this run has; null where no number of tasks helps.',
+    ),
+  again: z
+    .boolean()
+    .describe(
+      'Whether the bounds hold at all later looks together: the data were looked at when there were fewer, or looks were meant to be many.',
+    ),
+  level: z
+    .number()
+    .describe('The chance to err that `bound` has: 1 − confidence; at a later look what the first has left.'),
   decidedAfter: z.int().nullable().describe('Of a sequence: after how many values it was decided.'),
   method: z.enum(['clopper-pearson', 'paired-clopper-pearson', 'two-clopper-pearson', 'betting']),
 });
@@ -39,6 +52,10 @@ export const gateReportSchema = z.object({
   design: z.enum(['fixed', 'sequential']),
   checks: z.array(checkSchema),
   missing: z.int().nonnegative().describe('Trials that count, and are not answered or not judged so far.'),
+  looksKept: z
+    .boolean()
+    .nullable()
+    .describe('Whether this look was kept in the run, so that the next one knows of it; null where none is.'),
 });
 
 /** What a gate says: plain data. */

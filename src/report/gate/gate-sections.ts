@@ -74,7 +74,17 @@ function explain({ subject, of, words, reason }: ReportedCheck): string {
   return `${subject}, ${of}: ${words}. ${reason}`;
 }
 
-function notes({ checks, confidence, design, judge, missing }: GateReport): string[] {
+function describeLooks(checks: readonly ReportedCheck[]): string {
+  const exact =
+    'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err.';
+  const again =
+    'These data were looked at before, or are meant to be: the bounds (by betting) hold at all later looks together, whatever the looks showed, with the chance to err that the first one left.';
+  if (checks.every((check) => check.again)) return again;
+  if (checks.some((check) => check.again)) return `${exact} Some were looked at before. ${again}`;
+  return `${exact} The number of tasks is taken as settled beforehand. Looks are kept in the run: who adds tasks and looks again gets bounds that hold at all later looks together, with the chance to err that this one leaves. To look often, say so from the first look on ("--looks often", or "--sequential").`;
+}
+
+function notes({ checks, confidence, design, judge, missing, looksKept }: GateReport): string[] {
   const sure = formatConfidence(confidence);
   return [
     'A limit passes where its one-sided bound keeps it, and fails where the measured value itself does not. In between it is undecided.',
@@ -83,7 +93,12 @@ function notes({ checks, confidence, design, judge, missing }: GateReport): stri
       : `The gate passes only if all ${checks.length} checks do, the worst subject included. So the chance that it passes although a limit is broken is at most ${formatConfidence(1 - confidence)}, and no correction is needed. What is said to be shown broken holds for all checks together (Bonferroni).`,
     design === 'sequential'
       ? `Tasks were asked in random order until the answer was clear. The bounds (by betting) hold at all times together, so looking often costs nothing of the ${sure}.`
-      : 'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err. The number of tasks is taken as settled beforehand: who looks, adds tasks, and looks again needs a sequential gate.',
+      : describeLooks(checks),
+    ...(looksKept === false
+      ? [
+          'This look could not be kept in the run, which is locked or read-only: the next one will not know of it, and its bounds will be too good.',
+        ]
+      : []),
     ...(missing === 0
       ? []
       : [`${missing} trials of the run are not answered, or not judged. They are left out.`]),

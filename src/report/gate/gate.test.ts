@@ -31,14 +31,14 @@ function reportOf(subject = 'subject') {
     design: 'fixed',
   });
   const judge = { name: 'offline', model: null, fingerprint: 'f', knownError: null };
-  return buildGateReport(result, { study: 'two-sizes', judge, missing: 3 });
+  return buildGateReport(result, { study: 'two-sizes', judge, missing: 3, looksKept: null });
 }
 
 test('says in words what passes, what fails and how surely, and how many tasks are missing', () => {
   const report = reportOf();
   expect(report.checks.map(({ words }) => words)).toEqual([
     'pass',
-    'undecided: 219 more tasks needed',
+    'undecided: 850 more tasks needed',
     'fail',
     'fail',
   ]);
@@ -46,7 +46,9 @@ test('says in words what passes, what fails and how surely, and how many tasks a
   expect(pass).toBe(
     'Measured: 2.82 % (2 of 71). It is at most 8.60 % with 95 % confidence, which keeps the limit.',
   );
-  expect(undecided).toContain('it is only known to be at most 8.60 %. 219 more tasks would show it');
+  expect(undecided).toContain(
+    'it is only known to be at most 8.60 %. 850 more tasks would show it at a later look',
+  );
   expect(unshown).toContain(
     '2.82 % (2 of 71), above the limit of 1.00 %, so more tasks like these would not',
   );
@@ -67,7 +69,7 @@ test('shows a terminal and Markdown the same', () => {
   expect(terminal.split('\n').every((line) => line.length <= 80)).toBe(true);
   expect(markdown).toMatch(/^## ❌ steerlab gate: failed\n/);
   for (const text of [terminal, markdown]) {
-    expect(text).toContain('undecided: 219 more tasks needed');
+    expect(text).toContain('undecided: 850 more tasks needed');
     expect(text).toMatch(/3 trials of the\s+run are not answered/);
   }
 });
@@ -80,10 +82,10 @@ test('tells a build server: one case a check, failures typed', () => {
   expect(strict).toContain('timestamp="2026-01-02T03:04:05"');
   expect(strict.match(/<testcase /g)).toHaveLength(4);
   expect(strict.match(/<failure message="[^"]+" type="(fail|undecided)">/g)).toHaveLength(3);
-  expect(strict).toContain('<failure message="undecided: 219 more tasks needed" type="undecided">');
+  expect(strict).toContain('<failure message="undecided: 850 more tasks needed" type="undecided">');
   const lenient = renderJUnit(report, { now, allowUndecided: true });
   expect(lenient).toContain('failures="2" errors="0" skipped="1"');
-  expect(lenient).toContain('<skipped>undecided: 219 more tasks needed.');
+  expect(lenient).toContain('<skipped>undecided: 850 more tasks needed.');
 });
 
 test('says in every format that its judge only screens, where it does', () => {
