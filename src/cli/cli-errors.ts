@@ -40,3 +40,9 @@ export const NoStudyFileError = defineError('not-a-study-file', (folder: string)
   where: folder,
   fix: `Name the study's YAML file; a run keeps its own as ${folder}/study.yaml. Without --sequential, a run is judged as it is.`,
 }));
+
+/** Nothing is left that the command could wait for, and it has not ended. */
+export const StandstillError = defineError('command-stuck', () => ({
+  what: 'The command came to a standstill: it waits for something that can no longer happen.',
+  fix: 'Run it again: what was stored is kept, and it goes on from there. If that happens again, report it: it is a fault of steerlab.',
+}));

@@ -1,10 +1,18 @@
+import { StandstillError } from './cli-errors.ts';
+import { codeOfLostOutput } from './lost-output.ts';
+
+let isEnding = false;
+
 /**
  * Ends the process with its code once all that it printed has gone out. A connection, a timer or a thread that is still
  * open would otherwise keep a command alive that has said its last word.
  */
 export async function endProcess(code: number): Promise<never> {
+  isEnding = true;
   await Promise.all([process.stdout, process.stderr].map(drain));
-  process.exit(code);
+  // Node tells of a write that failed a turn later.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.exit(codeOfLostOutput(code));
 }
 
 function drain(stream: NodeJS.WriteStream): Promise<void> {
@@ -20,11 +28,23 @@ function drain(stream: NodeJS.WriteStream): Promise<void> {
  * open. A second one, as where standard error itself is broken, ends it at once.
  */
 export function endOnUncaught(): void {
-  let isEnding = false;
+  let isCaught = false;
   process.on('uncaughtException', async (error) => {
-    if (isEnding) process.exit(1);
-    isEnding = true;
+    if (isCaught) process.exit(1);
+    isCaught = true;
     const { explainError } = await import('./explain-error.ts');
     await endProcess(explainError(error));
+  });
+}
+
+/**
+ * Has a command that waits for something that can't happen any more end as an error, in words: Node alone would end it with 13
+ * and say nothing.
+ */
+export function endOnStandstill(): void {
+  process.on('beforeExit', async () => {
+    if (isEnding) return;
+    const { explainError } = await import('./explain-error.ts');
+    await endProcess(explainError(new StandstillError()));
   });
 }

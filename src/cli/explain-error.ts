@@ -2,6 +2,7 @@ import { SteerlabError } from '../errors/index.ts';
 import { stripControls } from '../text/index.ts';
 import { printError } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
+import { codeOfOutputError } from './lost-output.ts';
 
 /** What the operating system may refuse, and what to do about it. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -26,6 +27,8 @@ export function explainError(error: unknown): ExitCode {
     printError('interrupted');
     return 130;
   }
+  const outputCode = codeOfOutputError(codeOf(error));
+  if (outputCode !== null) return outputCode;
   const fix = REFUSALS[codeOf(error)];
   if (fix !== undefined) {
     printError(`error: ${stripControls(error instanceof Error ? error.message : '')}\n  to do: ${fix}`);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { watchOutput } from './lost-output.ts';
 
 /** How much the heap may grow over what was alive at the last full collection. V8 alone allows up to four times as much. */
 const GROWTH_PERCENT = 40;
@@ -12,8 +13,7 @@ export function prepareProcess(): void {
   widenThreadPool(process.env);
   keepMemoryFlat();
   quietSqliteWarning();
-  endOnClosedPipe(process.stdout);
-  endOnClosedPipe(process.stderr);
+  watchOutput();
 }
 
 /**
@@ -51,15 +51,4 @@ function quietSqliteWarning(): void {
     if (String(warning).startsWith('SQLite is an experimental feature')) return;
     Reflect.apply(emit, process, [warning, ...rest]);
   };
-}
-
-/**
- * Ends the process without a word when nobody reads its output any more, as in `steerlab report RUN | head`. A run that
- * is ended so has lost nothing that it stored.
- */
-function endOnClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
 }

@@ -51,6 +51,8 @@ export interface QueryTrials {
   judgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Judgement | null;
   /** How many answers to be judged the judge has not judged. */
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
+  /** The trials of a subject whose non-empty answers the run's judge of this name has not judged. */
+  unjudgedOf(subject: string, judge: string): string[];
   /** One row a planned trial, in plan order. Those of twins are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of the twins alone. */
@@ -82,6 +84,8 @@ const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, tri
 export function queryTrials(database: DatabaseSync): QueryTrials {
   const prepare = cacheStatements(database);
   const factsNow = followFacts(prepare);
+  const fingerprintOf = (judge: string) =>
+    String(prepare('SELECT fingerprint FROM judge WHERE name = ?').get(judge)?.fingerprint ?? '');
   return {
     judges: () =>
       prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
@@ -157,6 +161,11 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     countUnjudged: (judge) =>
       Number(prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
+
+    unjudgedOf: (subject, judge) =>
+      prepare(`SELECT answer.trial ${UNJUDGED} AND trial.subject = ?`)
+        .all(judge, fingerprintOf(judge), subject)
+        .map(({ trial }) => String(trial)),
 
     outcomes: (judge) => readOutcomes(database, judge, false),
     twinOutcomes: (judge) => readOutcomes(database, judge, true),

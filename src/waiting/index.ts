@@ -1,1 +1,2 @@
+export { InterruptedError } from './interruption.ts';
 export { rejectOnAbort, unlessAborted } from './or-abort.ts';

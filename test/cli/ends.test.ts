@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -46,6 +47,16 @@ describe('a command ends', CLI_SUITE, () => {
     expect(result).toMatchObject({ exitCode });
     expect(result.stderr).toContain(words);
     expect(hasStackTrace(result)).toBe(false);
+  });
+
+  test('in words, and not with 13, where it waits for what can no longer happen', async () => {
+    const code = `import { endOnStandstill } from ${JSON.stringify(END.href)}; endOnStandstill(); await new Promise(() => {});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
+    const [[exitCode], said] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+    expect(exitCode).toBe(1);
+    expect(said).toContain('error: The command came to a standstill');
   });
 
   test('after all that it printed has gone out', async () => {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { chooseProxy } from './choose-proxy.ts';
 
 /** The part of `fetch` that the AI SDK's providers use for a call. */
@@ -34,6 +35,7 @@ export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): 
       const fail = (error: Error) => reject(signal?.aborted ? signal.reason : error);
       if (signal?.aborted) return fail(signal.reason);
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
+      let hasBegun = false;
       const request = send(
         url,
         {
@@ -42,9 +44,23 @@ export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): 
           agent: agentFor(url),
           ...(signal && { signal }),
         },
-        (response) => readReply(response, maxBytes).then(resolve, fail),
+        (response) => {
+          hasBegun = true;
+          readReply(response, maxBytes).then(resolve, fail);
+        },
       );
       request.on('error', fail);
+      // A server that switches protocols, or takes the request for a tunnel, gives the bare connection and no reply.
+      const refuse = (response: IncomingMessage, socket: Duplex) => {
+        socket.destroy();
+        fail(bodyError('ERR_ODD_STATUS', `the reply has the status ${response.statusCode}, and no body`));
+      };
+      request.on('upgrade', refuse);
+      request.on('connect', refuse);
+      // Whatever else ends it: no reply has begun by then, and none can come.
+      request.on('close', () => {
+        if (!hasBegun) fail(bodyError('ERR_BODY_CUT_OFF', 'the connection was closed without a reply'));
+      });
       request.end(typeof init.body === 'string' ? init.body : undefined);
     });
   };
@@ -64,6 +80,9 @@ function readReply(message: IncomingMessage, maxBytes: number): Promise<Response
       const isOurs = error.code === 'ERR_BODY_TOO_LARGE';
       reject(isOurs ? error : bodyError('ERR_BODY_CUT_OFF', `the reply broke off after ${bytes} bytes`));
     });
+    message.on('close', () =>
+      reject(bodyError('ERR_BODY_CUT_OFF', `the reply broke off after ${bytes} bytes`)),
+    );
     message.on('end', () => {
       try {
         resolve(toResponse(message, Buffer.concat(chunks)));

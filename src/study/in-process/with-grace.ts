@@ -1,7 +1,8 @@
 import { addAbortListener } from 'node:events';
+import { InterruptedError } from '../../waiting/index.ts';
 import { RunHaltedError } from '../run-errors.ts';
 
-/** How long a call that is paid for may go on after the run was asked to stop, in milliseconds. */
+/** How long a call that is paid for may go on after the run was asked to stop, where the request does not say: milliseconds. */
 const GRACE_MS = 5_000;
 
 /**
@@ -11,7 +12,7 @@ const GRACE_MS = 5_000;
 export async function withGrace<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
-  graceMs = GRACE_MS,
+  defaultMs = GRACE_MS,
 ): Promise<T> {
   signal.throwIfAborted();
   const late = new AbortController();
@@ -19,7 +20,8 @@ export async function withGrace<T>(
   const end = () => late.abort(signal.reason);
   const stop = () => {
     if (signal.reason instanceof RunHaltedError) end();
-    else timer = setTimeout(end, graceMs);
+    else
+      timer = setTimeout(end, signal.reason instanceof InterruptedError ? signal.reason.graceMs : defaultMs);
   };
   using _listener = addAbortListener(signal, stop);
   try {

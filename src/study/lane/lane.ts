@@ -80,6 +80,11 @@ export function createLane(options: LaneOptions): Lane {
       inFlight += 1;
       next.start();
     }
+    // A timer for nobody would keep a process alive for as long as a host asked to be left alone.
+    if (line.first() === undefined) {
+      timer?.cancel();
+      timer = null;
+    }
   }
 
   function waitForRates(amount: number, now: number): number {

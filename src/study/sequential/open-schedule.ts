@@ -38,7 +38,7 @@ export function openSchedule(
 ): Schedule {
   const { benchmark, plan } = prepared;
   const tasks = orderTasks(plan.tasks, seed, ({ id }) => id);
-  const watch = watchJudge(judge);
+  const watch = watchJudge(judge, (subject) => store.query.unjudgedOf(subject, judge));
   const planned: PlannedTrial[] = [];
   /** How many tasks of the order each subject has behind it. */
   const behind = new Map<string, number>();
@@ -105,10 +105,6 @@ export function openSchedule(
         writePlan();
         if (!isDone(subject.name)) break;
       }
-      const waiting = [...store.query.outcomes(judge)].filter(
-        (outcome) => outcome.subject === subject.name && outcome.status === 'unjudged',
-      );
-      watch.expect(subject.name, waiting.length);
     }
   }
 
