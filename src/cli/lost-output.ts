@@ -1,4 +1,4 @@
-import { print, printError } from './console.ts';
+import { dataOutput, liveOutput, print, printError } from './console.ts';
 
 /** What happened to standard output or standard error: its reader left, or writing there fails for another reason. */
 interface Loss {
@@ -22,8 +22,8 @@ const PIPE_CLOSED = 141;
  */
 export function watchOutput(): void {
   for (const [stream, name, say] of [
-    [process.stdout, 'Standard output', printError],
-    [process.stderr, 'Standard error', print],
+    [dataOutput(), 'Standard output', printError],
+    [liveOutput(), 'Standard error', print],
   ] as const) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (loss !== null) return;
