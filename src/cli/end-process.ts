@@ -1,4 +1,3 @@
-import { StandstillError } from './cli-errors.ts';
 import { codeOfLostOutput } from './lost-output.ts';
 
 let isEnding = false;
@@ -44,6 +43,7 @@ export function endOnUncaught(): void {
 export function endOnStandstill(): void {
   process.on('beforeExit', async () => {
     if (isEnding) return;
+    const { StandstillError } = await import('./cli-errors.ts');
     const { explainError } = await import('./explain-error.ts');
     await endProcess(explainError(new StandstillError()));
   });
