@@ -2,7 +2,7 @@ import type { CallFacts, TokenUsage } from '../models/index.ts';
 
 /**
  * Several calls as one: tokens, cost and attempts added up (null counts as nothing, unless all are null). The latency is
- * the longest; model version and request id are the last call's.
+ * the longest; model version, request id and what was sent are the last call's.
  */
 export function sumCalls(calls: readonly CallFacts[]): CallFacts | null {
   const last = calls.at(-1);
@@ -20,6 +20,7 @@ export function sumCalls(calls: readonly CallFacts[]): CallFacts | null {
     latencyMs: Math.max(...calls.map(({ latencyMs }) => latencyMs)),
     modelVersion: last.modelVersion,
     requestId: last.requestId,
+    ...(last.sent && { sent: last.sent }),
     attempts: sum(({ attempts }) => attempts) ?? 1,
     costUsd: sum(({ costUsd }) => costUsd),
   };

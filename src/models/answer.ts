@@ -10,6 +10,17 @@ export interface TokenUsage {
   readonly reasoningTokens: number | null;
 }
 
+/** What a call's request held in the end: what the methods of a report are told by. */
+export interface Sent {
+  /** Null: none was sent, so that the model's own default held. */
+  readonly temperature: number | null;
+  /** Most new tokens; null where no such limit was sent. */
+  readonly maxOutputTokens: number | null;
+  readonly seed: number | null;
+  /** What was sent otherwise than it is usual, since the server refused it, such as "temperature left out". */
+  readonly changed?: readonly string[];
+}
+
 /** What one call to a model cost, and what it tells about who answered. */
 export interface CallFacts {
   readonly usage: TokenUsage;
@@ -20,6 +31,8 @@ export interface CallFacts {
   readonly requestId: string | null;
   /** How often the call was made until it succeeded: 1 where nothing failed. */
   readonly attempts: number;
+  /** What the (last) request held; left out where an answer comes from elsewhere, or from before this was kept. */
+  readonly sent?: Sent;
   /** US dollars; null where no price is known. */
   readonly costUsd: number | null;
 }

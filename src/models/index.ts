@@ -1,4 +1,4 @@
-export type { Answer, CallFacts, ReplyEnd, TokenUsage } from './answer.ts';
+export type { Answer, CallFacts, ReplyEnd, Sent, TokenUsage } from './answer.ts';
 export { type AnswerState, stateOfAnswer } from './answer-state.ts';
 export { callModel, type ModelCall, type ModelReply, modelCalls, type WatchedCall } from './ask/index.ts';
 export { classifyFailure, type Failure, type RetryCause } from './failure/index.ts';

@@ -30,8 +30,8 @@ export interface Subject {
 
 /** How a subject's tokens are chosen. */
 export interface Decoding {
-  /** 0 is greedy. */
-  readonly temperature: number;
+  /** 0 is greedy; null: none is sent, and the model's own default holds. */
+  readonly temperature: number | null;
   /** Most new tokens an answer may have. */
   readonly maxOutputTokens: number;
   /** Inputs are cut at this many tokens where the model runs in this process; null means the model's own limit. */

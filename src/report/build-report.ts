@@ -27,12 +27,13 @@ export function buildReport(input: ReportInput): Report {
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
-    subjects: input.subjects.map(({ name, model, size, stage, decoding }) => ({
+    subjects: input.subjects.map(({ name, model, size, stage, decoding, sent }) => ({
       name,
       model,
       size,
       stage,
       ...(decoding == null ? {} : { decoding }),
+      ...(sent === undefined ? {} : { sent }),
     })),
     conditions: conditions.map(({ name, direction, family }) => ({
       name,

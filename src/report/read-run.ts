@@ -54,7 +54,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
         facts.seconds === null ? null : { inputTokens, outputTokens, costUsd: usd, seconds: facts.seconds },
       ...(facts.sequential === undefined ? {} : { sequential: true as const }),
     },
-    subjects: facts.subjects,
+    subjects: addSent(facts.subjects, store),
     conditions: facts.conditions,
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
@@ -67,6 +67,16 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     ),
     files,
   };
+}
+
+/** The subjects with what their answers were asked with, where that is known of all of them. */
+function addSent(subjects: RunFacts['subjects'], store: Store): ReportInput['subjects'] {
+  const all = Map.groupBy(store.query.sent(), ({ subject }) => subject);
+  return subjects.map((subject) => {
+    const known = all.get(subject.name) ?? [];
+    const sent = known.flatMap((one) => (one.sent === null ? [] : [{ ...one.sent, answers: one.answers }]));
+    return sent.length === 0 || sent.length < known.length ? subject : { ...subject, sent };
+  });
 }
 
 function describeJudge({ name, fingerprint, facts }: StoredJudge, store: Store): ReportJudge {

@@ -8,6 +8,7 @@ import { cacheStatements } from './cache-statements.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
+import { querySent, type SentOfSubject } from './query-sent.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readJson } from './read-json.ts';
@@ -72,6 +73,8 @@ export interface QueryTrials {
   losses(): StoredLoss[];
   /** How steady a judge with repeats is, by cell, twins left out. */
   stability(judge: string): CellStability[];
+  /** What answers were asked with, by subject, those to twins included. */
+  sent(): SentOfSubject[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
@@ -198,6 +201,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     losses: () => queryLosses(database),
 
     stability: (judge) => queryStability(database, judge),
+    sent: () => querySent(database),
 
     spent: () => {
       const row = prepare(

@@ -102,7 +102,7 @@ function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFil
     systemRole: subject.systemRole === 'user' ? subject.systemRole : undefined,
     providerOptions: subject.providerOptions,
     decoding: {
-      temperature: decoding.temperature ?? 0,
+      temperature: decoding.temperature === undefined ? 0 : decoding.temperature,
       maxOutputTokens: decoding.maxOutputTokens ?? MAX_OUTPUT_TOKENS[stage],
       maxInputTokens: decoding.maxInputTokens === undefined ? MAX_INPUT_TOKENS : decoding.maxInputTokens,
       seed: decoding.seed ?? null,

@@ -26,8 +26,16 @@ const apiKeyEnv = z
   .regex(/^[A-Z_][A-Z0-9_]*$/, 'name an environment variable in capitals, not the key itself')
   .describe("The environment variable that holds the key of this host. Default: the provider's own.");
 
+const temperature = z
+  .number()
+  .min(0)
+  .max(2)
+  .nullable()
+  .optional()
+  .describe("0, the default, is greedy. null: none is sent, and the model's own default holds.");
+
 const decoding = z.strictObject({
-  temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
+  temperature,
   maxOutputTokens: count
     .optional()
     .describe(
@@ -84,7 +92,7 @@ const judge = z.strictObject({
   repeats: count
     .optional()
     .describe('How often it judges each answer: most votes decide, ties are disputed. Default: 1.'),
-  temperature: z.number().min(0).max(2).optional().describe('0, the default, is greedy.'),
+  temperature,
   seed: z.int().optional().describe('Seed for sampling, where temperature is above 0.'),
   systemRole,
   providerOptions: providerOptions.optional(),

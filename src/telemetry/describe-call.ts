@@ -15,7 +15,7 @@ export function describeRequest(request: ModelCall, withContent: boolean): Attri
     'gen_ai.operation.name': operationOf(request),
     'gen_ai.provider.name': nameProvider(model),
     'gen_ai.request.model': model.modelId,
-    'gen_ai.request.temperature': decoding.temperature,
+    ...(decoding.temperature !== null && { 'gen_ai.request.temperature': decoding.temperature }),
     'gen_ai.request.max_tokens': decoding.maxOutputTokens,
     ...(decoding.seed !== null && { 'gen_ai.request.seed': decoding.seed }),
     ...(responseFormat && { 'gen_ai.output.type': responseFormat.type }),

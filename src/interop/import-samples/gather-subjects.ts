@@ -13,7 +13,7 @@ const own = z.looseObject({
   stage: z.enum(STAGES),
   decoding: z
     .object({
-      temperature: z.number(),
+      temperature: z.number().nullable(),
       maxOutputTokens: z.number(),
       maxInputTokens: z.number().nullable().default(null),
       seed: z.number().nullable().default(null),

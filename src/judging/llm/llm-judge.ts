@@ -32,8 +32,8 @@ export interface LlmJudgeSettings {
   readonly maxOutputTokens?: number;
   /** How often it judges each answer: most votes decide, and ties are disputed. With a seed, each vote has the next one. Default: 1. */
   readonly repeats?: number;
-  /** Default: 0, as published. */
-  readonly temperature?: number;
+  /** Default: 0, as published. Null: none is sent. */
+  readonly temperature?: number | null;
   /** For sampling, where temperature is above 0. */
   readonly seed?: number;
   /** `user`: what it is told stands before what it judges, for models that take no system message. Default: `system`. */
@@ -113,7 +113,7 @@ export function mostOfLlmJudge({
 
 function decodingOf({ temperature, maxOutputTokens, seed }: LlmJudgeSettings) {
   return {
-    temperature: temperature ?? DECODING.temperature,
+    temperature: temperature === undefined ? DECODING.temperature : temperature,
     maxOutputTokens: maxOutputTokens ?? DECODING.maxOutputTokens,
     seed: seed ?? DECODING.seed,
   };

@@ -204,3 +204,27 @@ test('the published judge keeps temperature 0 where its reasoning is off', async
     reasoning: { effort: 'none' },
   });
 });
+
+test('an answer says what was sent for it, on every interface', async () => {
+  for (const spec of [
+    'openai-compatible/m',
+    'openai/gpt-4.1',
+    'anthropic/claude-sonnet-4-5',
+    'mistral/mistral-small',
+  ])
+    expect((await askServer(spec)).answer.call.sent).toMatchObject({ temperature: 0, maxOutputTokens: 50 });
+  expect((await askServer('google/gemini-2.5-flash')).answer.call.sent).toEqual({
+    temperature: 0,
+    maxOutputTokens: 50,
+    seed: 7,
+  });
+  expect((await askServer('openai-compatible/b', { stage: 'base' })).answer.call.sent).toMatchObject({
+    seed: 7,
+  });
+  // The provider's package leaves out what such a model does not take.
+  expect((await askServer('openai/o3')).answer.call.sent).toEqual({
+    temperature: null,
+    maxOutputTokens: 50,
+    seed: null,
+  });
+});

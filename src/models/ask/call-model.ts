@@ -11,6 +11,7 @@ import type { CallFacts } from '../answer.ts';
 import { readFilter, redactor } from '../failure/index.ts';
 import { costOf, type Price } from '../prices/index.ts';
 import { providerOf, readToldCost } from '../providers/index.ts';
+import { watchSent } from '../sent/index.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import type { JsonValue } from '../subject.ts';
 import type { ModelCall, ModelReply } from './model-call.ts';
@@ -19,6 +20,9 @@ import { readEnding } from './read-ending.ts';
 import { revealError, toCallError } from './reveal-error.ts';
 import { modelCalls } from './watch-calls.ts';
 import { withTimeout } from './with-timeout.ts';
+
+/** Longest part of what a server says of a parameter that is shown. */
+const LONGEST_WORDS = 200;
 
 /**
  * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or, with
@@ -43,7 +47,7 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
   } = request;
   const options: LanguageModelV4CallOptions = {
     prompt: systemRole === 'user' ? moveSystem(messages) : messages,
-    temperature: decoding.temperature,
+    ...(decoding.temperature !== null && { temperature: decoding.temperature }),
     maxOutputTokens: decoding.maxOutputTokens,
     ...(decoding.seed !== null && { seed: decoding.seed }),
     ...(responseFormat && { responseFormat }),
@@ -51,12 +55,27 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
   };
   const start = now();
   try {
-    const result = await withTimeout(timeoutMs, signal, (abortSignal) =>
-      model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
+    const watched = await watchSent(() =>
+      withTimeout(timeoutMs, signal, (abortSignal) =>
+        model.doGenerate(abortSignal ? { ...options, abortSignal } : options),
+      ),
     );
+    const { value: result, changes } = watched;
     const latencyMs = readGenerateMs(result) ?? now() - start;
-    const call = readFacts(result, latencyMs, request.price ?? null);
-    return { ...takeApart(result, request), call, warnings: result.warnings.map(describe) };
+    const { temperature, maxOutputTokens, seed } = decoding;
+    // Without a request on a wire the model was handed what was asked for; one in this process is greedy unless told otherwise.
+    const asked = {
+      temperature: model.provider === LOCAL ? (temperature ?? 0) : temperature,
+      maxOutputTokens,
+      seed,
+    };
+    const sent = watched.sent ?? asked;
+    const call = { ...readFacts(result, latencyMs, request.price ?? null), sent };
+    const warnings = [
+      ...result.warnings.map(describe),
+      ...changes.map(({ what, words }) => `${what}: ${words.slice(0, LONGEST_WORDS)}`),
+    ];
+    return { ...takeApart(result, request), call, warnings };
   } catch (thrown) {
     const error = revealError(thrown);
     const said = readFilter(error);

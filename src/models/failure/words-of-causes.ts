@@ -84,6 +84,16 @@ export const REFUSED_PARTS: readonly (readonly [PromptPart, RegExp])[] = [
 /** What the Responses API reports of its own faults in a whole reply, which the AI SDK makes a 400. */
 export const OWN_FAULT = /"code":\s*"(server_error|rate_limit_exceeded)"/;
 
+/** Whether words say that a prompt, or the answer that is asked for, is too long. */
+export function isTooLong(words: string): boolean {
+  return TOO_LONG.test(words) || TOO_MANY_NEW_TOKENS.test(words);
+}
+
+/** Whether words say that a part of the prompt is not taken. */
+export function namesPart(words: string): boolean {
+  return REFUSED_PARTS.some(([, expression]) => expression.test(words));
+}
+
 function any(...patterns: readonly string[]): RegExp {
   return new RegExp(patterns.join('|'), 'i');
 }

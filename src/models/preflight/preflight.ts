@@ -24,7 +24,8 @@ export interface PreflightOptions
   /** Few words, with the parts that the run's prompts have. Default: a user message alone. */
   readonly prompt?: Prompt;
   readonly stage?: Stage;
-  readonly temperature: number;
+  /** Null: none is sent. */
+  readonly temperature: number | null;
   /** What the study calls the model. */
   readonly party?: Asked['party'];
   /** Default: one minute, since a server may have to load the model first. */

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { CUSTOM, LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { type Asked, redactor } from '../failure/index.ts';
+import { createHealingFetch } from '../sent/index.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import type { ProviderAccess, ProviderFacts } from './facts.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
@@ -64,7 +65,7 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   if (options.keyless !== true) assertAccess(spec, access, facts, apiKeyEnv);
   chooseProxy(url, env);
 
-  const settings = { baseURL: baseURL ?? '', apiKey, variables, fetch };
+  const settings = { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch) };
   const model =
     stage === 'base'
       ? (await import('./completion-model.ts')).createCompletionModel(modelId, facts.optionsName, settings)

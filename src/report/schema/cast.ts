@@ -9,7 +9,29 @@ export const reportSubjectSchema = z.object({
   model: z.string().describe('`provider/model`.'),
   size: z.number().positive().nullable().describe('10⁹ parameters; null where it is not known.'),
   stage: z.enum(STAGES),
-  decoding: decodingSchema.nullable().optional().describe('Left out or null where an import does not tell.'),
+  decoding: decodingSchema
+    .nullable()
+    .optional()
+    .describe('As it was asked for. Left out or null where an import does not tell.'),
+  sent: z
+    .array(
+      z.object({
+        temperature: z.number().nullable().describe("null: none was sent, and the model's own default held."),
+        maxOutputTokens: z.number().nullable(),
+        seed: z.number().nullable(),
+        changed: z
+          .array(z.string())
+          .readonly()
+          .optional()
+          .describe('What was sent otherwise than usual, since the server refused it.'),
+        answers: z.int().positive().describe('How many answers were asked so.'),
+      }),
+    )
+    .readonly()
+    .optional()
+    .describe(
+      'What the requests held, by how many answers were asked so, the most first. Left out where that was not kept, in imports and in runs of older versions.',
+    ),
 });
 
 /** How the subjects were steered. */

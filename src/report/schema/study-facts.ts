@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** How a subject's tokens were chosen. */
 export const decodingSchema = z
   .object({
-    temperature: z.number().nonnegative().describe('0 is greedy.'),
+    temperature: z
+      .number()
+      .nonnegative()
+      .nullable()
+      .describe("0 is greedy; null: none was to be sent, and the model's own default held."),
     maxOutputTokens: z.int().positive().describe('Most new tokens an answer may have.'),
     maxInputTokens: z.int().positive().nullable().describe("null: the model's own limit."),
     seed: z.int().nullable(),

@@ -32,22 +32,41 @@ function sayJudge({ name, sees }: Report['judges'][number]): string {
   return sees === undefined ? name : `${name} (${SEES[sees]})`;
 }
 
-/** One line where all subjects were asked alike, one a subject where they were not. */
+/** One line where all subjects were asked alike, one a subject where they were not. Told by what was sent, where that was kept. */
 function describeDecoding(
   decoding: Report['study']['decoding'],
   subjects: Report['subjects'],
 ): readonly string[] {
-  if (decoding === null) return [];
-  const told = subjects.map((subject) => sayDecoding(subject.decoding ?? decoding));
-  if (new Set(told).size <= 1) return [`Decoding: ${told[0] ?? sayDecoding(decoding)}`];
+  if (decoding === null && subjects.every(({ sent }) => sent === undefined)) return [];
+  const told = subjects.map((subject) => sayDecoding(subject, decoding));
+  if (new Set(told).size <= 1) return [`Decoding: ${told[0] ?? sayChoice(decoding)}`];
   return subjects.map(({ name }, i) => `Decoding of ${name}: ${told[i]}`);
 }
 
-function sayDecoding({
-  temperature,
-  maxOutputTokens,
-  seed,
-}: NonNullable<Report['study']['decoding']>): string {
-  const drawn = seed === null ? '' : `, seed ${seed}`;
-  return `temperature ${temperature}, at most ${maxOutputTokens} new tokens${drawn}`;
+function sayDecoding(
+  { sent = [], decoding }: Report['subjects'][number],
+  common: Report['study']['decoding'],
+): string {
+  const [only, ...others] = sent;
+  if (only === undefined) return sayChoice(decoding ?? common);
+  if (others.length === 0) return sayChoice(only);
+  return sent.map((one) => `${sayChoice(one)} (${one.answers} answers)`).join('; ');
+}
+
+interface Choice {
+  readonly temperature: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly seed: number | null;
+  readonly changed?: readonly string[] | undefined;
+}
+
+function sayChoice(choice: Choice | null): string {
+  if (choice === null) return 'not known';
+  const { temperature, maxOutputTokens, seed, changed = [] } = choice;
+  return [
+    temperature === null ? "no temperature sent (the model's own)" : `temperature ${temperature}`,
+    maxOutputTokens === null ? 'no limit of new tokens sent' : `at most ${maxOutputTokens} new tokens`,
+    ...(seed === null ? [] : [`seed ${seed}`]),
+    ...(changed.length === 0 ? [] : [`changed since the server refused otherwise: ${changed.join(', ')}`]),
+  ].join(', ');
 }

@@ -113,7 +113,9 @@ export async function callThroughLane<T>(
       },
     );
     if (result.kind === 'done') {
-      used = amountOf(factsOf(result.value), most);
+      const facts = factsOf(result.value);
+      used = amountOf(facts, most);
+      for (const what of facts?.sent?.changed ?? []) route.tellOnce(sayChanged(route, what));
       return result;
     }
     const { failure } = result;
@@ -123,6 +125,10 @@ export async function callThroughLane<T>(
   } finally {
     reservation.settle(used);
   }
+}
+
+function sayChanged({ party, resolved }: CallRoute, what: string): string {
+  return `${party.role} ${party.name}: ${resolved.host} does not take all that is asked for, so its requests are changed: ${what}. It is stored with each answer.`;
 }
 
 /** What the provider does not tell is taken to be the most that it can have been. */

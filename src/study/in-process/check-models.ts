@@ -20,7 +20,7 @@ export interface CheckedModel {
   readonly stage?: Stage;
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
   readonly systemRole?: SystemRole | undefined;
-  readonly temperature: number;
+  readonly temperature: number | null;
   /** The first is what all of its trials need; the others are needed by some conditions only. */
   readonly questions: readonly CheckQuestion[];
 }
@@ -44,7 +44,7 @@ export function modelsToCheck(
     ...judges.flatMap((judge): CheckedModel[] => {
       if (judge.kind !== 'llm') return [];
       const { name, kind: _, ...rest } = judge;
-      const temperature = judge.temperature ?? 0;
+      const { temperature = 0 } = judge;
       return [{ ...rest, party: { role: 'judge', name }, temperature, questions: [questionOfJudge(judge)] }];
     }),
   ];

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Sent } from '../models/index.ts';
+
+/** What answers of one subject were asked with, and how many of them. */
+export interface SentOfSubject {
+  readonly subject: string;
+  /** Null where that was not kept: answers of older versions, and imported ones. */
+  readonly sent: Sent | null;
+  readonly answers: number;
+}
+
+/** What the answers of the present plan were asked with, by subject; what most were asked with comes first. */
+export function querySent(database: DatabaseSync): SentOfSubject[] {
+  return database
+    .prepare(
+      `SELECT trial.subject, json_extract(answer.call, '$.sent') AS sent, COUNT(*) AS answers
+         FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL
+         GROUP BY trial.subject, sent ORDER BY trial.subject, answers DESC, sent`,
+    )
+    .all()
+    .map(({ subject, sent, answers }) => ({
+      subject: String(subject),
+      sent: sent === null ? null : JSON.parse(String(sent)),
+      answers: Number(answers),
+    }));
+}
