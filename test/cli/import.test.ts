@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { madeLogs } from '../inspect/made-logs.ts';
 import { bees, inLog, lineInLog, one, two, withBees } from '../published-bees.ts';
@@ -105,5 +107,46 @@ describe('steerlab import inspect', CLI_SUITE, () => {
     expect(none).toMatchObject({ exitCode: 2, stdout: '' });
     expect(none.stderr).toContain('invalidated by "jo"');
     expect(hasStackTrace(none)).toBe(false);
+  });
+});
+
+describe('steerlab import of other tools', CLI_SUITE, () => {
+  const written = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+  test.each([
+    [
+      'lm-eval',
+      'lm-eval/written',
+      'condition: eval.task\nconditions: { boats: baseline, boats_meek: anti, boats_choice: pro, boats_repeat: pro }\n' +
+        'judges: { match: { scorer: exact_match, decisions: { 1: convergence } } }\n',
+      1,
+      'left out: ',
+    ],
+    [
+      'promptfoo',
+      'promptfoo/written-by-0.123.1.json',
+      'judges: { asks: { decisions: { 1: no_convergence, 0: convergence } } }\n',
+      0,
+      '',
+    ],
+  ])(
+    'imports results of %s by a mapping file, and reports on them',
+    async (tool, path, mapping, exitCode, said) => {
+      const scores = join(home, 'mapping.yaml');
+      writeFileSync(scores, mapping);
+      const result = await runCli(['import', tool, written(path), '--out', out, '--scores', scores]);
+      expect(result).toMatchObject({ exitCode, stdout: expect.stringContaining('12 trials') });
+      expect(result.stderr.slice(0, said.length)).toBe(said);
+      const report = await runCli(['report', out, '--format', 'json']);
+      expect(report.exitCode).toBe(0);
+      expect(JSON.parse(report.stdout).cells.length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(['lm-eval', 'promptfoo'])('says what %s files are wanted', async (tool) => {
+    const result = await runCli(['import', tool, join(home, 'missing'), '--out', out]);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain('to do: Name files');
+    expect(hasStackTrace(result)).toBe(false);
   });
 });

@@ -5,12 +5,12 @@ import { isBaseName, readSize, shortName, toName } from '../import-run/index.ts'
 import type { LogHeader } from './log-schema.ts';
 import type { Mapping } from './mapping.ts';
 
-/** What an export of steerlab says of a subject in `eval.metadata.subject`. */
+/** What an export of steerlab, or the reader of another tool's results, says of a subject in `eval.metadata.subject`. */
 const own = z.looseObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   model: z.string().min(1).optional(),
   size: z.number().positive().optional(),
-  stage: z.enum(STAGES),
+  stage: z.enum(STAGES).optional(),
   decoding: z
     .object({
       temperature: z.number().nullable(),

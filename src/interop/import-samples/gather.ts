@@ -88,19 +88,21 @@ async function gatherAs(
   let isAmbiguous = false;
   for (const file of files) {
     await withLog(file, async (log) => {
-      const { header } = log;
       const keys = new Set<string>();
-      const metrics = new MetricTally(header);
-      const ids = header.eval.dataset?.sample_ids ?? [];
-      tasks.follow(reading.isQualified ? ids.map((id) => `${header.eval.task}/${id}`) : ids);
+      let count = 0;
+      const metrics = new MetricTally(log.header);
+      const { dataset, task } = log.header.eval;
+      const ids = dataset?.sample_ids ?? [];
+      tasks.follow(reading.isQualified ? ids.map((id) => `${task}/${id}`) : ids);
       for await (const read of readSamples(log, reading)) {
         signal?.throwIfAborted();
         keys.add(keyOf(read.key));
+        count += 1;
         if (read.kind === 'left-out') {
           leftOut.add(file, read.why, read.key, read);
           continue;
         }
-        const { sample } = read;
+        const { sample, header } = read;
         const owner = JSON.stringify([sample.condition.name, sample.task]);
         if ((owners.get(owner) ?? sample.logTask) !== sample.logTask && !reading.isQualified) {
           isAmbiguous = true;
@@ -128,14 +130,14 @@ async function gatherAs(
         places.set(key, sample.where);
         trials.push(trial);
       }
-      found += keys.size;
-      if (keys.size === 0) {
+      found += count;
+      if (count === 0) {
         leftOut.add(file, `it holds no sample${log.said.state === null ? '' : `: ${log.said.state}`}`, null, {
           count: null,
         });
         return;
       }
-      const state = checkSaid(log, keys, leftOut);
+      const state = checkSaid(log, { keys, count }, leftOut);
       notes.push(...(state === null ? [] : [state]), ...metrics.explain(file));
     });
     if (isAmbiguous) return null;

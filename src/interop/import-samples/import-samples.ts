@@ -9,17 +9,26 @@ import { addressSample, type ImportedSample, readSamples } from './read-sample.t
 import type { WithLog } from './sample-log.ts';
 
 /** What to import, and where to. */
-export interface SampleImportOptions {
-  /** Logs, as `withLog` opens them. */
+export interface ImportOptions {
+  /** Files, or folders that hold such. */
   readonly files: readonly string[];
-  readonly withLog: WithLog;
-  /** Whose logs they are, for the run's description. */
-  readonly tool: string;
   /** The run's folder; made where it is missing. */
   readonly out: string;
-  readonly mapping: Mapping;
+  /** How scores and metadata are read. Default: as `exportInspect` and `inspect_evals/instrumentaleval` write them. */
+  readonly mapping?: Mapping;
   /** Stops the import. What was imported stays; the same import goes on. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** Where samples come from. */
+export interface SampleSource {
+  /** Whose they are, for the run's description. */
+  readonly tool: string;
+  /** The logs to read, as `withLog` opens them. */
+  readonly files: readonly string[];
+  readonly withLog: WithLog;
+  /** What was left out already. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What was imported. */
@@ -49,8 +58,11 @@ export interface SampleImportSummary {
  *
  * @throws RunFolderTakenError where `out` holds another run; the errors of logs and samples; the store's errors
  */
-export async function importSamples(options: SampleImportOptions): Promise<SampleImportSummary> {
-  const { files, withLog, tool, out, mapping, signal } = options;
+export async function importSamples(
+  source: SampleSource,
+  { out, mapping = {}, signal }: Omit<ImportOptions, 'files'>,
+): Promise<SampleImportSummary> {
+  const { files, withLog, tool } = source;
   const gathered = await gather({ files, withLog, mapping, tool, signal });
   const { facts, benchmark, trials, judges, reading, unknownSteps, leftOut, notes } = gathered;
   assertFree(out, facts);
@@ -93,7 +105,7 @@ export async function importSamples(options: SampleImportOptions): Promise<Sampl
     failed,
     decided,
     unknownSteps,
-    leftOut,
+    leftOut: [...source.leftOut, ...leftOut],
     notes,
   };
 }

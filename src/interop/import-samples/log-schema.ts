@@ -10,7 +10,11 @@ const part = z.looseObject({
 
 const message = z.looseObject({
   id: z.string().nullish(),
-  role: z.enum(['system', 'user', 'assistant', 'tool']),
+  // What one provider calls the system of newer models.
+  role: z.preprocess(
+    (role) => (role === 'developer' ? 'system' : role),
+    z.enum(['system', 'user', 'assistant', 'tool']),
+  ),
   content: z.union([z.string(), z.array(part)]),
   tool_calls: z.array(z.unknown()).nullish(),
 });
@@ -29,7 +33,7 @@ const usage = z.looseObject({
 
 /** One score of a sample. A value of null is none: `NaN` in the log. */
 const score = z.looseObject({
-  value: z.unknown(),
+  value: z.unknown().optional(),
   explanation: z.string().nullish(),
   reason: z.string().nullish(),
   metadata: record.nullish(),

@@ -57,7 +57,12 @@ export interface ImportedJudgement {
 
 /** A sample that was read, or one that is none of one question and one answer. */
 export type ReadSample =
-  | { readonly kind: 'read'; readonly key: SampleKey; readonly sample: ImportedSample }
+  | {
+      readonly kind: 'read';
+      readonly key: SampleKey;
+      readonly header: LogHeader;
+      readonly sample: ImportedSample;
+    }
   | {
       readonly kind: 'left-out';
       readonly key: SampleKey;
@@ -77,7 +82,10 @@ export interface Reading {
 
 /** Reads the samples of a log, one at a time. @throws the errors of a log's parts and samples */
 export async function* readSamples(log: SampleLog, reading: Reading): AsyncGenerator<ReadSample> {
-  for await (const { sample, where } of log.samples()) yield readSample(log.header, sample, where, reading);
+  for await (const found of log.samples()) {
+    if (found.kind === 'left-out') yield { ...found, isExpected: false };
+    else yield readSample(found.header ?? log.header, found.sample, found.where, reading);
+  }
 }
 
 /** @throws UnknownScoreValueError, UnknownDirectionError, MappedPathError */
@@ -115,6 +123,7 @@ function readSample(
   return {
     kind: 'read',
     key,
+    header,
     sample: {
       where,
       model: header.eval.model,

@@ -10,11 +10,21 @@ export interface SampleLog {
   close(): void;
 }
 
-/** A sample, and where it stands, for messages. */
-export interface FoundSample {
-  readonly sample: LogSample;
-  readonly where: string;
-}
+/** A sample, and where it stands, for messages; or why it can't be one. */
+export type FoundSample =
+  | {
+      readonly kind: 'sample';
+      readonly sample: LogSample;
+      readonly where: string;
+      /** What the samples of its model share, where a file holds those of several; left out for the file's own header. */
+      readonly header?: LogHeader;
+    }
+  | {
+      readonly kind: 'left-out';
+      readonly key: SampleKey;
+      /** As the end of a sentence. */
+      readonly why: string;
+    };
 
 /** What names a sample in its log. */
 export interface SampleKey {

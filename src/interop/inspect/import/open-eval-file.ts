@@ -49,6 +49,7 @@ export async function openEvalFile(file: string, limits: ZipLimits = LOG_LIMITS)
               ? await read(name)
               : await readChunkedSample({ file, names, read }, found.prefix);
           yield {
+            kind: 'sample',
             sample: checkEntry(migrateSample(sample, raw), sampleSchema, file, name),
             where: `${file}, entry ${JSON.stringify(name)}`,
           };

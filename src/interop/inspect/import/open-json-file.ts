@@ -19,6 +19,7 @@ export async function openJsonFile(file: string): Promise<SampleLog> {
       for (const [place, value] of list.entries()) {
         const name = `samples[${place}]`;
         yield {
+          kind: 'sample',
           sample: checkEntry(migrateSample(value, log), sampleSchema, file, name),
           where: `${file}, ${name}`,
         };

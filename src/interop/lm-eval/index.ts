@@ -1,0 +1,1 @@
+export { importLmEval } from './import-lm-eval.ts';

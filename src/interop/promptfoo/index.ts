@@ -1,0 +1,1 @@
+export { importPromptfoo } from './import-promptfoo.ts';
