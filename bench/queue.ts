@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SECRET } from '../test/queue/secret.ts';
 import { findRedis, NO_REDIS, startRedis, type TestRedis } from '../test/queue/start-redis.ts';
 import { startWorker } from '../test/queue/start-worker.ts';
 import { runMeasured } from './api/run-measured.ts';
@@ -76,10 +77,11 @@ async function measure({ path, folder, latencyMs, workers }: Case) {
     await using redis: TestRedis = await startRedis(path, home);
     await using crew = new AsyncDisposableStack();
     const flags = ['--concurrency', String(CONCURRENCY)];
-    const all = Array.from({ length: workers }, () => crew.use(startWorker(redis.url, { flags })));
+    const allow = line.toString().trim();
+    const all = Array.from({ length: workers }, () => crew.use(startWorker(redis.url, { flags, allow })));
     while (!all.every(({ output }) => output().includes('waiting for work')))
       await new Promise((resolve) => setTimeout(resolve, 20));
-    return await runMeasured(home, [...command, '--queue', redis.url]);
+    return await runMeasured(home, [...command, '--queue', redis.url], SECRET);
   } finally {
     server.kill();
   }

@@ -16,13 +16,17 @@ const MEASURE = new URL('measure-process.mjs', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Runs the command line in a process of its own, start and end included, and tells what it took. */
-export async function runMeasured(folder: string, args: readonly string[]): Promise<Used> {
+export async function runMeasured(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Used> {
   const file = join(folder, 'used.json');
   rmSync(file, { force: true });
   const start = performance.now();
   const child = spawn(process.execPath, ['--import', MEASURE, MAIN, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, STEERLAB_MEASURE: file },
+    env: { ...process.env, ...env, STEERLAB_MEASURE: file },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   const wallSeconds = (performance.now() - start) / 1_000;

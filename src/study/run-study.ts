@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Judge, refuseScreening } from '../judging/index.ts';
 import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
@@ -95,6 +96,7 @@ async function conduct(
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
   const workers = queue === undefined ? null : await import('./queue/index.ts');
+  const key = workers?.readQueueKey(env);
   await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(runFile(out));
@@ -109,11 +111,12 @@ async function conduct(
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
   const { keysHash } = facts?.benchmark ?? {};
   if (keysHash !== undefined && keysHash !== prepared.benchmark.keysHash) onNotice(OTHER_KEYS);
+  const runId = facts?.id ?? randomUUID();
   const routeTo = openRoutes(study.limits, store.query.spent());
   await using inner =
-    workers === null || connection === null
+    workers === null || connection === null || key === undefined
       ? createInProcessExecutor({ study, routeTo, env, onNotice })
-      : workers.createQueueExecutor({ study, routeTo, connection, onNotice });
+      : workers.createQueueExecutor({ study, routeTo, connection, key, run: runId, onNotice });
   const executor = withOwnModels(inner, own.models ?? {}, routeTo);
   const judges = [
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),
@@ -125,7 +128,7 @@ async function conduct(
     refuseScreening({ ...gated.facts, name: gated.name }, gate.screening ?? false);
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
   schedule = store.atOnce(() => {
-    store.setFacts(gatherFacts(study, prepared, facts, seed));
+    store.setFacts({ ...gatherFacts(study, prepared, facts, seed), id: runId });
     store.setJudges(judges.map(toStored));
     if (gate !== undefined && seed !== null) {
       return openSchedule({ ...gate, seed }, { store, prepared, checks, judge: gated?.name ?? '' });

@@ -42,9 +42,13 @@ describe('the compose file', () => {
       ...keyVariables,
       ...Object.keys(variables),
     ]);
-    expect(Object.keys(worker.environment).sort()).toEqual(known.sort());
-    expect(Object.values(worker.environment).every((value) => value === null)).toBe(true);
-    expect(coordinator).not.toHaveProperty('environment');
+    const { STEERLAB_QUEUE_SECRET: secret, ...keys } = worker.environment;
+    expect(Object.keys(keys).sort()).toEqual(known.sort());
+    expect(Object.values(keys).every((value) => value === null)).toBe(true);
+    // Both have the secret from the shell, without which compose begins nothing.
+    expect(secret).toMatch(/^\$\{STEERLAB_QUEUE_SECRET:\?/);
+    expect(coordinator.environment).toEqual({ STEERLAB_QUEUE_SECRET: secret });
+    expect(redis).not.toHaveProperty('environment');
     expect(coordinator).not.toHaveProperty('env_file');
   });
 });
@@ -83,6 +87,11 @@ describe('the Kubernetes manifest', () => {
   test('gives the keys to the workers alone, and lets nobody else reach Redis', () => {
     const holders = workloads.filter((one) => JSON.stringify(one).includes('secretRef'));
     expect(holders.map(({ metadata }) => metadata.name)).toEqual(['steerlab-worker']);
+    const secretOf = ({ spec }: { spec: { template: { spec: { containers: { env?: object[] }[] } } } }) =>
+      spec.template.spec.containers[0]?.env?.map((one) => JSON.stringify(one)).join() ?? '';
+    const [ofRedis = '', ofCoordinator, ofWorkers] = workloads.map(secretOf);
+    expect([ofRedis, ofCoordinator]).toEqual(['', ofWorkers]);
+    expect(ofWorkers).toMatch(/STEERLAB_QUEUE_SECRET.*secretKeyRef.*steerlab-queue/);
     const { podSelector, ingress } = find('NetworkPolicy', 'steerlab-redis').spec;
     expect(podSelector.matchLabels['app.kubernetes.io/component']).toBe('redis');
     expect(ingress[0].from[0].podSelector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'steerlab' });

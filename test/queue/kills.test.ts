@@ -39,7 +39,7 @@ async function runThroughKills(redisPath: string, draw: () => number): Promise<v
   });
   const flags = ['--queue', redis.url];
   await using crew = new AsyncDisposableStack();
-  const hire = () => crew.use(startWorker(redis.url, { flags: WORKER_FLAGS }));
+  const hire = () => crew.use(startWorker(redis.url, { flags: WORKER_FLAGS, allow: server.url }));
   const workers = Array.from({ length: WORKERS }, hire);
   let run = startRun(folder, text, { flags });
   const over = { is: false };

@@ -40,8 +40,12 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ apiKey: CANARY, faults: { errorRate: 0.1 } });
     const env = { OPENAI_COMPATIBLE_API_KEY: CANARY };
-    await using judges = startWorker(redis.url, { env, flags: ['--models', '*/judge'] });
-    await using subjects = startWorker(redis.url, { env, flags: ['--models', '*/subject'] });
+    await using judges = startWorker(redis.url, { env, allow: server.url, flags: ['--models', '*/judge'] });
+    await using subjects = startWorker(redis.url, {
+      env,
+      allow: server.url,
+      flags: ['--models', '*/subject'],
+    });
     const run = await startRun(folder, studyText(server.url), { flags: ['--queue', redis.url] }).ended;
     expect(run).toMatchObject({ code: 0 });
     expect(readRun(join(folder, 'run'))).toMatchObject({ answered: TRIALS, judged: TRIALS });
@@ -54,8 +58,8 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     expect(server.stats().calls).toBe(calls);
     const client = new Redis(redis.url);
     // What is stored is kept nowhere else.
-    const jobs = await client.keys('steerlab:*-*:*[0-9a-f]');
-    expect(jobs.filter((key) => /[0-9a-f]{64}$/.test(key))).toEqual([]);
+    const jobs = await client.keys('steerlab:*-*:*-*');
+    expect(jobs.filter((key) => /[0-9a-f]{64}(-[0-9a-f]+)?$/.test(key))).toEqual([]);
     const all = await Promise.all((await client.keys('*')).map((key) => client.dump(key)));
     expect(all.length).toBeGreaterThan(0);
     expect(all.join('')).not.toContain(CANARY);
@@ -67,7 +71,7 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     const folder = temporaryFolder();
     await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { latencyMs: 300 } });
-    await using _worker = startWorker(redis.url, { flags: ['--concurrency', '4'] });
+    await using _worker = startWorker(redis.url, { allow: server.url, flags: ['--concurrency', '4'] });
     const text = studyText(server.url, { limits: { concurrency: 12 } });
     const flags = ['--queue', redis.url];
     const first = startRun(folder, text, { flags });
@@ -94,12 +98,12 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     });
     const run = startRun(folder, text, { flags: ['--queue', redis.url] });
     for (let tries = 1; tries <= 2; tries += 1) {
-      const worker = startWorker(redis.url, { flags: ['--take-over', '1'] });
+      const worker = startWorker(redis.url, { allow: server.url, flags: ['--take-over', '1'] });
       await until(() => server.stats().calls >= tries);
       await worker.end('SIGKILL');
     }
     // The second loss is noticed by a worker that does nothing else.
-    await using _watch = startWorker(redis.url, { flags: ['--take-over', '1'] });
+    await using _watch = startWorker(redis.url, { allow: server.url, flags: ['--take-over', '1'] });
     const { code, output } = await run.ended;
     expect(code).toBe(1);
     expect(output).toContain('fell silent');
@@ -110,7 +114,7 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     const folder = temporaryFolder();
     await using redis = await startRedis(REDIS, folder, false);
     await using server = await startFaultServer({ faults: { latencyMs: 100 } });
-    await using _worker = startWorker(redis.url, { flags: ['--concurrency', '4'] });
+    await using _worker = startWorker(redis.url, { allow: server.url, flags: ['--concurrency', '4'] });
     const text = studyText(server.url, { limits: { concurrency: 8 } });
     const run = startRun(folder, text, { flags: ['--queue', redis.url] });
     await until(() => server.stats().calls >= 12);
@@ -129,7 +133,7 @@ describe.skipIf(path === null)(`a queue${path === null ? ` (${NO_REDIS})` : ''}`
     const other = temporaryFolder();
     await using redis = await startRedis(REDIS, folder);
     await using server = await startFaultServer({ faults: { latencyMs: 20 } });
-    await using _worker = startWorker(redis.url);
+    await using _worker = startWorker(redis.url, { allow: server.url });
     const runs = [folder, other].map((path) =>
       startRun(path, studyText(server.url), { flags: ['--queue', redis.url] }),
     );

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { SECRET } from './secret.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -15,14 +16,20 @@ export interface TestWorker extends AsyncDisposable {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** How a worker is started. */
+export interface WorkerStart {
+  readonly flags?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where it may send the key of openai-compatible servers. */
+  readonly allow?: string;
+}
+
 /** Starts a worker on a queue. */
-export function startWorker(
-  url: string,
-  { flags = [], env = {} }: { readonly flags?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
-): TestWorker {
-  const child = spawn(process.execPath, [MAIN, 'worker', '--queue', url, ...flags], {
+export function startWorker(url: string, { flags = [], env = {}, allow }: WorkerStart = {}): TestWorker {
+  const allowed = allow === undefined ? [] : ['--allow', `OPENAI_COMPATIBLE_API_KEY=${allow}`];
+  const child = spawn(process.execPath, [MAIN, 'worker', '--queue', url, ...allowed, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...SECRET, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,7 @@
 import type { WorkerEvent } from '../../study/index.ts';
 import { defineCommand } from '../command.ts';
 import { print } from '../console.ts';
-import { option } from '../inputs.ts';
+import { option, repeated } from '../inputs.ts';
 import { readCount } from '../read-values.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
@@ -14,6 +14,10 @@ export const worker = defineCommand({
     models: option('<pattern...>', 'only these, such as local/* (default: all that it can serve)', {
       fallback: [],
     }),
+    allow: repeated(
+      '<key=address>',
+      "an address that a key may be sent to besides its vendor's own: OPENAI_COMPATIBLE_API_KEY=http://10.0.0.7:8000/v1; may be repeated",
+    ),
     concurrency: option('<n>', 'calls at once to each model behind an API', {
       read: readCount,
       fallback: 16,
@@ -23,12 +27,13 @@ export const worker = defineCommand({
       fallback: 30,
     }),
   },
-  async run({ queue: address, models, concurrency, takeOver: takeOverSeconds }) {
-    const { runWorker } = await import('../../study/worker/index.ts');
+  async run({ queue: address, models, allow = [], concurrency, takeOver: takeOverSeconds }) {
+    const { readAllowedAddress, runWorker } = await import('../../study/worker/index.ts');
     const { describeWorkerEvent } = await import('../describe-worker-event.ts');
+    const addresses = allow.map(readAllowedAddress);
     const report = (event: WorkerEvent) => print(describeWorkerEvent(event));
     await untilInterrupt((signal) =>
-      runWorker({ address, models, concurrency, takeOverSeconds, report, signal }),
+      runWorker({ address, models, addresses, concurrency, takeOverSeconds, report, signal }),
     );
     return 0;
   },

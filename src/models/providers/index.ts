@@ -3,6 +3,7 @@ export { isLoopback } from './choose-proxy.ts';
 export { createFetch } from './fetch-over-http.ts';
 export { MODEL_SPEC, parseModelSpec } from './model-spec.ts';
 export { nameForInspect } from './name-for-inspect.ts';
+export { findKeyOf, ownAddresses } from './own-addresses.ts';
 export {
   AdapterUnsupportedError,
   MissingKeyError,

@@ -60,7 +60,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   NOAUTH: { mayPass: false, what: 'Redis wants a password', fix: SAME_PASSWORD },
   WRONGPASS: { mayPass: false, what: 'Redis does not take the user and the password', fix: SAME_PASSWORD },
   WRONGTYPE: {
-    mayPass: false,
+    mayPass: true,
     what: 'A key of the queue holds something else: another program writes to it',
     fix: 'Give the queue a database of its own, and delete the keys that begin with "steerlab:".',
   },
@@ -109,7 +109,9 @@ export function explainReply(error: unknown): QueueTrouble | null {
     if (meaning !== undefined)
       return { ...meaning, what: `${meaning.what} (${text.replaceAll(/\s+/g, ' ').slice(0, 300)}).` };
   }
-  return null;
+  if (error.name !== 'ReplyError') return null;
+  const what = `Redis refuses what a queue asks of it (${error.message.replaceAll(/\s+/g, ' ').slice(0, 300)}).`;
+  return { mayPass: true, what, fix: "See what Redis's log says." };
 }
 
 /** A script's error holds that of the command it failed at: before Redis 7 behind words of its own. */

@@ -15,6 +15,18 @@ export const QueueUnreachableError = defineError('queue-unreachable', (address: 
   cause,
 }));
 
+/** There is no secret to sign with what goes over the queue, or it is too short. */
+export const QueueSecretError = defineError(
+  'no-queue-secret',
+  (variable: string, isThere: boolean, shortest: number) => ({
+    what: isThere
+      ? `The secret of the queue is shorter than ${shortest} characters.`
+      : 'There is no secret to sign with what goes over the queue, and nothing that is not signed is trusted.',
+    where: `environment variable ${variable}`,
+    fix: `Set ${variable} to the same long random text for the run and for its workers, such as openssl rand -hex 32 prints.`,
+  }),
+);
+
 /** A Redis server answers, and can't hold a queue as it is. */
 export const QueueUnfitError = defineError('queue-unfit', (address: string, what: string, fix: string) => ({
   what,

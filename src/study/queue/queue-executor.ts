@@ -15,12 +15,18 @@ import { adaptersOf } from '../resolve-adapters.ts';
 import type { Study } from '../study.ts';
 import type { QueueConnection } from './connect-redis.ts';
 import { NotForQueueError } from './queue-errors.ts';
+import type { QueueKey } from './queue-key.ts';
+import { countRefusals } from './refusals.ts';
 import { openRemoteRoute, type RemoteRoute } from './remote-route.ts';
-import { makeRoute, type RouteEnd } from './routes.ts';
+import type { RouteEnd } from './route.ts';
+import { makeRoute } from './routes.ts';
 
 /** What the executor works with. */
 export interface QueueSurroundings {
   readonly connection: QueueConnection;
+  readonly key: QueueKey;
+  /** The run's own id. */
+  readonly run: string;
   readonly study: Study;
   readonly routeTo: RouteTo;
   readonly onNotice: (notice: string) => void;
@@ -31,17 +37,29 @@ export interface QueueSurroundings {
  * all workers together: what a worker gets is one attempt. Keys stay with the workers.
  */
 export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
-  const { connection, study, routeTo, onNotice } = surroundings;
+  const { connection, key, run, study, routeTo, onNotice } = surroundings;
   const { timeoutSeconds } = study.limits;
   const prices = loadPrices(study.prices);
   const routes = new Map<string, Promise<RemoteRoute>>();
+  const refusals = countRefusals(onNotice);
 
   const openRoute = (model: string, end: RouteEnd): Promise<RemoteRoute> => {
     const route = makeRoute(model, end);
-    const open = routes.get(route.name) ?? openRemoteRoute(route, connection, onNotice);
+    const open =
+      routes.get(route.name) ?? openRemoteRoute(route, { connection, key, run, refusals, onNotice });
     routes.set(route.name, open);
     return open;
   };
+  /** What broke the queue ends the run: no call of any subject can succeed without it. */
+  const unlessBroken = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      connection.broken.throwIfAborted();
+      throw error;
+    }
+  };
+  const nameJob = (address: string) => `${address}-${run.slice(0, 12)}`;
   const hashOf = async (model: string, signal: AbortSignal): Promise<string | null> =>
     findModelHash(model, study.folder, { onProgress: () => {}, onNotice, signal });
 
@@ -58,7 +76,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       const remote = await openRoute(
         model,
         sha256 === null
-          ? { kind: 'api', baseURL, ...(apiKeyEnv && { apiKeyEnv }), stage }
+          ? { kind: 'api-subject', baseURL, ...(apiKeyEnv && { apiKeyEnv }), stage }
           : { kind: 'local-subject', subject, sha256 },
       );
       const conditions = new Map(study.conditions.map((condition) => [condition.name, condition]));
@@ -68,32 +86,38 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
         const condition = conditions.get(trial.condition);
         if (condition === undefined) throw new Error(`The study has no condition "${trial.condition}".`);
         const work = { kind: 'answer', subject, condition, trial, price, timeoutSeconds } as const;
-        return (await remote.attempt(trial.id, work, attemptSignal)) as Answer;
+        return (await remote.attempt(nameJob(trial.id), work, attemptSignal)) as Answer;
       });
-      return { ...open, stored: remote.forget };
+      return {
+        ...open,
+        answer: (trial, answerSignal) => unlessBroken(open.answer(trial, answerSignal)),
+        stored: (trial) => remote.forget(nameJob(trial)),
+      };
     },
     async openJudge(judge, report, signal) {
-      const { model, name, baseURL = null, apiKeyEnv } = judge;
+      const { model, name, baseURL = null } = judge;
       const sha256 = await hashOf(model, signal);
+      const known = describeLlmJudge(judge, sha256 === null ? model : nameLocalModel(sha256));
+      const { fingerprint } = known;
       const remote = await openRoute(
         model,
         sha256 === null
-          ? { kind: 'api', baseURL, ...(apiKeyEnv && { apiKeyEnv }), stage: 'instruct' }
-          : { kind: 'local-judge', judge, sha256 },
+          ? { kind: 'api-judge', judge, fingerprint }
+          : { kind: 'local-judge', judge, fingerprint, sha256 },
       );
-      const known = describeLlmJudge(judge, sha256 === null ? model : nameLocalModel(sha256));
-      const { fingerprint } = known;
       const price = priceOf(model, prices);
       const away: Judge = {
         ...known,
         async judge(input, attemptSignal = signal, trial = '') {
           const work = { kind: 'judgement', judge, fingerprint, input, price, timeoutSeconds } as const;
-          return (await remote.attempt(nameJudgement(trial, fingerprint), work, attemptSignal)) as Judgement;
+          const job = nameJob(nameJudgement(trial, fingerprint));
+          return (await remote.attempt(job, work, attemptSignal)) as Judgement;
         },
-        stored: (trial) => remote.forget(nameJudgement(trial, fingerprint)),
+        stored: (trial) => remote.forget(nameJob(nameJudgement(trial, fingerprint))),
       };
       const route = routeTo({ role: 'judge', name }, describe(model, baseURL), report);
-      return judgeThroughLane(away, route, (input) => mostOfJudgement(input, judge, price));
+      const through = judgeThroughLane(away, route, (input) => mostOfJudgement(input, judge, price));
+      return { ...through, judge: (...asked) => unlessBroken(through.judge(...asked)) };
     },
     async [Symbol.asyncDispose]() {
       for (const open of routes.values()) await (await open.catch(() => null))?.[Symbol.asyncDispose]();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeRoute } from './routes.ts';
 
-const api = { kind: 'api', baseURL: null, stage: 'instruct' } as const;
+const api = { kind: 'api-subject', baseURL: null, stage: 'instruct' } as const;
 
 test('a route is named after its model and all that sets it apart', () => {
   const { name } = makeRoute('openai-compatible/org/model:8b', api);

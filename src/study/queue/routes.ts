@@ -1,59 +1,68 @@
 import { hash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Stage } from '../../vocabulary/index.ts';
-import type { LlmStudyJudge, StudySubject } from '../study.ts';
+import { tryParseJson } from '../../text/index.ts';
+import { readVersion } from '../../version/index.ts';
+import type { QueueKey } from './queue-key.ts';
+import type { AnnouncedRoute, Route, RouteEnd } from './route.ts';
+import { announcedSchema } from './wire-schema.ts';
 
 /** What stands before every key in Redis. */
 export const PREFIX = 'steerlab';
 
-/** Grows whenever coordinators and workers of different versions would misunderstand each other. */
-const PROTOCOL = 1;
-
 /** A route that nobody has announced for so long is forgotten, in milliseconds. */
 const FORGOTTEN_AFTER = 24 * 3_600_000;
+const ROUTES = `${PREFIX}:routes`;
 
-/** A model that is asked through a queue of its own, so that a worker takes only what it can serve. */
-export interface Route {
-  /** The queue's name. */
-  readonly name: string;
-  readonly model: string;
-  readonly end: RouteEnd;
+/** Names a route after its model and all that sets it apart from others, the version of steerlab among it. */
+export function makeRoute(model: string, end: RouteEnd): Route {
+  return nameRoute(model, end, readVersion());
 }
 
-/** Where a route ends: at an API, or at a model in a worker's memory, which is loaded for one party. */
-export type RouteEnd =
-  | {
-      readonly kind: 'api';
-      readonly baseURL: string | null;
-      /** The worker's variable that holds the key; left out for the provider's own. */
-      readonly apiKeyEnv?: string;
-      readonly stage: Stage;
-    }
-  | { readonly kind: 'local-subject'; readonly subject: StudySubject; readonly sha256: string }
-  | { readonly kind: 'local-judge'; readonly judge: LlmStudyJudge; readonly sha256: string };
-
-/** Names a route after its model and all that sets it apart from others. */
-export function makeRoute(model: string, end: RouteEnd): Route {
-  const mark = hash('sha256', JSON.stringify([PROTOCOL, model, end]));
+function nameRoute(model: string, end: RouteEnd, version: string): Route {
+  const mark = hash('sha256', JSON.stringify([version, model, end]));
   return { name: `${model.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-60)}-${mark.slice(0, 12)}`, model, end };
 }
 
-/** Tells workers that a route has, or will have, work. */
-export async function announceRoute(redis: Redis, route: Route): Promise<void> {
-  const entry = JSON.stringify({ protocol: PROTOCOL, route, at: Date.now() });
-  await redis.hset(`${PREFIX}:routes`, route.name, entry);
+/** What stands where the routes should, and is no list of them, is taken away: it would keep everybody from working. */
+export async function clearRoutes(redis: Redis): Promise<void> {
+  if ((await redis.type(ROUTES)) !== 'hash') await redis.del(ROUTES);
 }
 
-/** All routes that were announced lately. Those of another version of steerlab are left to its own workers. */
-export async function listRoutes(redis: Redis): Promise<Route[]> {
-  const key = `${PREFIX}:routes`;
-  const entries = Object.entries(await redis.hgetall(key));
+/** Tells workers that a route has, or will have, work. */
+export async function announceRoute(redis: Redis, key: QueueKey, route: Route): Promise<void> {
+  const entry = key.seal('route', { version: readVersion(), at: Date.now(), route });
+  await redis.hset(ROUTES, route.name, JSON.stringify(entry));
+}
+
+/** Whether Redis still knows of a route: where it does not, it has forgotten all else, too. */
+export async function knowsRoute(redis: Redis, { name }: Route): Promise<boolean> {
+  return (await redis.hexists(ROUTES, name)) === 1;
+}
+
+/** What stands among the routes: those that were announced lately, and what nobody with this secret has announced. */
+export interface ListedRoutes {
+  readonly routes: readonly AnnouncedRoute[];
+  readonly refused: readonly { readonly name: string; readonly text: string; readonly why: string }[];
+}
+
+/** Reads the routes. What was not signed is refused and left as it is, for it may be another queue's. */
+export async function listRoutes(redis: Redis, key: QueueKey): Promise<ListedRoutes> {
+  const routes: AnnouncedRoute[] = [];
+  const refused: { name: string; text: string; why: string }[] = [];
   const old: string[] = [];
-  const routes = entries.flatMap(([name, text]) => {
-    const { protocol, route, at } = JSON.parse(text) as { protocol: number; route: Route; at: number };
-    if (Date.now() - at > FORGOTTEN_AFTER) old.push(name);
-    return protocol === PROTOCOL && Date.now() - at <= FORGOTTEN_AFTER ? [route] : [];
-  });
-  if (old.length > 0) await redis.hdel(key, ...old);
-  return routes;
+  for (const [name, text] of Object.entries(await redis.hgetall(ROUTES))) {
+    const opened = key.open('route', tryParseJson(text));
+    const read = announcedSchema.safeParse(opened?.value);
+    if (opened === null) refused.push({ name, text, why: "it is not signed with this worker's secret" });
+    else if (!read.success) refused.push({ name, text, why: 'it is none that this steerlab knows' });
+    else {
+      const { at, version, route } = opened.value as { at: number; version: string; route: Route };
+      if (nameRoute(route.model, route.end, version).name !== name)
+        refused.push({ name, text, why: 'it stands under the name of another' });
+      else if (Date.now() - at > FORGOTTEN_AFTER) old.push(name);
+      else routes.push({ ...route, version });
+    }
+  }
+  if (old.length > 0) await redis.hdel(ROUTES, ...old);
+  return { routes, refused };
 }

@@ -11,7 +11,7 @@ import { openLocalSubject } from '../in-process/open-local-subject.ts';
 import type { RemoteAttempt, Route } from '../queue/index.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError } from '../run-errors.ts';
-import { OtherModelFileError, OtherVersionError } from './worker-errors.ts';
+import { OtherModelFileError } from './worker-errors.ts';
 
 /** A worker finishes what it has begun: a call that is broken off is paid for all the same. */
 const UNTIL_DONE = new AbortController().signal;
@@ -45,7 +45,7 @@ export async function openPerformer(
   signal: AbortSignal,
 ): Promise<Performer> {
   const { end, model } = route;
-  if (end.kind === 'api') return openApiPerformer(machine);
+  if (end.kind === 'api-subject' || end.kind === 'api-judge') return openApiPerformer(machine);
   const { onNotice, folder } = machine;
   const options = { studyDir: folder, onNotice, onProgress: () => {}, signal };
   const file = await resolveModelFile(parseModelSpec(model).modelId, options);
@@ -74,7 +74,6 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
         judging.set(key, open);
         const { resolved, judge } = await open;
         redact = resolved.redact;
-        if (judge.fingerprint !== work.fingerprint) throw new OtherVersionError(work.judge.name);
         return judge.judge(work.input, UNTIL_DONE);
       }
       const { subject, condition, trial } = work;
@@ -98,12 +97,11 @@ function holdLocal(open: OpenSubject | Judge): Performer {
     capacity: open.capacity ?? null,
     async perform(work) {
       if (work.kind === 'answer' && 'answer' in open) return open.answer(work.trial, UNTIL_DONE);
-      if (work.kind !== 'judgement' || !('judge' in open)) throw new OtherVersionError('the queue');
-      if (open.fingerprint !== work.fingerprint) throw new OtherVersionError(open.name);
-      return open.judge(work.input, UNTIL_DONE);
+      if (work.kind === 'judgement' && 'judge' in open) return open.judge(work.input, UNTIL_DONE);
+      throw new Error('The queue has work for another model.');
     },
     explain(error) {
-      if (error instanceof StoppedError || error instanceof OtherVersionError) return stop(error);
+      if (error instanceof StoppedError) return stop(error);
       const message = error instanceof SteerlabError ? error.what : String(error);
       return { kind: 'fatal-trial', why: 'refused', message, status: null };
     },

@@ -3,7 +3,23 @@ import { Queue } from 'bullmq';
 import { SteerlabError } from '../../errors/index.ts';
 import { resolveModel } from '../../models/providers/index.ts';
 import { unlessAborted } from '../../waiting/index.ts';
-import { connectRedis, listRoutes, PREFIX, type QueueConnection, type Route } from '../queue/index.ts';
+import {
+  type AnnouncedRoute,
+  clearRoutes,
+  connectRedis,
+  countRefusals,
+  listRoutes,
+  PREFIX,
+  persist,
+  type QueueConnection,
+  type QueueKey,
+  type Refusals,
+  type Route,
+  type RouteEnd,
+  readQueueKey,
+} from '../queue/index.ts';
+import { type AllowedAddress, assertAllowed } from './allow-list.ts';
+import { assertSameRules } from './assert-same-rules.ts';
 import { matchesModel } from './match-model.ts';
 import { openPerformer, type WorkerMachine } from './perform-work.ts';
 import { type ServedRoute, serveRoute } from './serve-route.ts';
@@ -19,6 +35,8 @@ export interface WorkerOptions {
   readonly address: string;
   /** Patterns of models that it takes, such as `local/*`; empty for all that it can serve. */
   readonly models: readonly string[];
+  /** Where keys may be sent besides their vendors' own addresses. Default: nowhere. */
+  readonly addresses?: readonly AllowedAddress[];
   /** Calls to make at once, for each model behind an API. */
   readonly concurrency: number;
   /** How long a job is left to a worker that fell silent before another takes it, in seconds. */
@@ -36,28 +54,50 @@ export interface WorkerOptions {
  * Takes work from a queue until it is told to leave. Models behind APIs are served side by side; of models in this
  * process's memory one at a time, another once the first has nothing to do.
  *
- * @throws QueueAddressError, QueueUnreachableError
+ * @throws QueueSecretError, QueueAddressError, QueueUnreachableError, QueueUnfitError, QueueBrokenError
  */
 export async function runWorker(options: WorkerOptions): Promise<void> {
   const { address, report, signal, env = process.env, folder = process.cwd() } = options;
   const onNotice = (text: string) => report({ kind: 'notice', text });
-  await using connection = await connectRedis(address, onNotice);
+  const key = readQueueKey(env);
+  // A worker waits for as long as it takes: it has nothing that would be lost.
+  await using connection = await connectRedis(address, onNotice, Number.POSITIVE_INFINITY);
   const machine = { env, folder, onNotice };
-  const crew = new Crew(options, connection, machine);
+  const refusals = countRefusals(onNotice);
+  const crew = new Crew(options, { connection, key, refusals, machine });
   report({ kind: 'ready' });
+  const list = async () => {
+    await clearRoutes(connection.redis);
+    return listRoutes(connection.redis, key);
+  };
   while (!signal.aborted) {
     // Where Redis is away an answer takes until it is back, and whoever is told to leave does not wait for that.
-    await crew.look(await unlessAborted(listRoutes(connection.redis), signal, []));
+    const listed = await unlessAborted(persist(connection, list, signal), signal, {
+      routes: [],
+      refused: [],
+    });
+    for (const { name, text, why } of listed.refused) refusals.refuse('a route', why, `${name} ${text}`);
+    await crew.look(listed.routes);
     await setTimeout(LOOK_EVERY_MS, null, { signal }).catch(() => {});
   }
   report({ kind: 'leaving', underWay: crew.underWay });
   await crew.leave();
 }
 
+/** What a worker's crew works with. */
+interface CrewSurroundings {
+  readonly connection: QueueConnection;
+  readonly key: QueueKey;
+  readonly refusals: Refusals;
+  readonly machine: WorkerMachine;
+}
+
 /** The routes that a worker serves at present. */
 class Crew {
   readonly #options: WorkerOptions;
   readonly #connection: QueueConnection;
+  readonly #key: QueueKey;
+  readonly #refusals: Refusals;
   readonly #machine: WorkerMachine;
   readonly #served = new Map<string, ServedRoute>();
   readonly #told = new Set<string>();
@@ -66,9 +106,11 @@ class Crew {
   /** The route whose model is in memory. */
   #loaded: Route | null = null;
 
-  constructor(options: WorkerOptions, connection: QueueConnection, machine: WorkerMachine) {
+  constructor(options: WorkerOptions, { connection, key, refusals, machine }: CrewSurroundings) {
     this.#options = options;
     this.#connection = connection;
+    this.#key = key;
+    this.#refusals = refusals;
     this.#machine = machine;
   }
 
@@ -77,15 +119,20 @@ class Crew {
   }
 
   /** Serves what is new, and changes the model in memory where another has work and this one has none. */
-  async look(routes: readonly Route[]): Promise<void> {
-    const { models, report } = this.#options;
+  async look(routes: readonly AnnouncedRoute[]): Promise<void> {
+    const { models, addresses = [], report } = this.#options;
     for (const route of routes.filter(({ model }) => matchesModel(model, models))) {
       if (this.#served.has(route.name) || performance.now() < (this.#tryAt.get(route.name) ?? 0)) continue;
       try {
-        if (route.end.kind === 'api') {
+        const { env } = this.#machine;
+        assertAllowed(route, { models, addresses }, env);
+        assertSameRules(route);
+        if (route.end.kind === 'api-subject') {
           const { baseURL, apiKeyEnv, stage } = route.end;
-          const { env } = this.#machine;
           await resolveModel(route.model, { env, baseURL: baseURL ?? undefined, apiKeyEnv, stage });
+        } else if (route.end.kind === 'api-judge') {
+          const { baseURL, apiKeyEnv } = route.end.judge;
+          await resolveModel(route.model, { env, baseURL, apiKeyEnv });
         } else if (!(await this.#makeRoomFor(route))) continue;
         await this.#serve(route);
       } catch (error) {
@@ -109,13 +156,16 @@ class Crew {
     const capacity = performer.capacity ?? concurrency;
     const served = serveRoute(route, {
       connection: this.#connection,
+      key: this.#key,
+      refusals: this.#refusals,
+      models: this.#options.models,
       performer,
       concurrency: capacity,
       takeOverSeconds,
       report,
     });
     this.#served.set(route.name, served);
-    if (route.end.kind !== 'api') this.#loaded = route;
+    if (isLocal(route.end)) this.#loaded = route;
     report({ kind: 'serving', model: route.model, capacity });
   }
 
@@ -144,4 +194,8 @@ class Crew {
       await queue.close();
     }
   }
+}
+
+function isLocal({ kind }: RouteEnd): boolean {
+  return kind === 'local-subject' || kind === 'local-judge';
 }

@@ -2,16 +2,25 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import {
   PREFIX,
   type QueueConnection,
-  type RemoteAttempt,
+  type QueueKey,
+  type Refusals,
   type Route,
-  writeFailure,
+  type Sealed,
+  sealFailure,
+  sealResult,
 } from '../queue/index.ts';
+import { acceptJob } from './accept-job.ts';
 import type { Performer } from './perform-work.ts';
+import { rememberResults } from './remember-results.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
 /** How a route is served. */
 export interface ServeOptions {
   readonly connection: QueueConnection;
+  readonly key: QueueKey;
+  readonly refusals: Refusals;
+  /** Patterns of models that the worker takes. */
+  readonly models: readonly string[];
   readonly performer: Performer;
   readonly concurrency: number;
   /** How long a job is left to a worker that fell silent, in seconds. */
@@ -25,27 +34,39 @@ export interface ServedRoute extends AsyncDisposable {
   readonly underWay: number;
 }
 
+/** How long no job is asked for after Redis, or what stands on it, gave an error. */
+const REST_MS = 1_000;
+
 /** Takes jobs from a route's queue and makes their attempts, until it is closed: then what is under way comes to its end. */
 export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
-  const { connection, performer, concurrency, takeOverSeconds, report } = options;
+  const { connection, key, refusals, models, performer, concurrency, takeOverSeconds, report } = options;
   const { model } = route;
   // The library closes only the connections that it made itself, and a worker needs one of its own to wait for jobs on.
   const own = connection.another();
+  const results = rememberResults<Sealed>();
   let underWay = 0;
-  const worker = new Worker<RemoteAttempt>(
+  const worker = new Worker<unknown, Sealed>(
     route.name,
     async (job) => {
+      const found = { id: job.id, data: job.data };
+      const accepted = acceptJob(found, route, key, models, Date.now());
+      if (accepted.kind === 'refused') {
+        refusals.refuse(`a job for ${model}`, accepted.why);
+        throw new UnrecoverableError(`refused: ${accepted.why}`);
+      }
+      const ticket = accepted.job;
       const started = performance.now();
       underWay += 1;
       try {
-        const value = await performer.perform(job.data);
-        report({ kind: 'done', model, job: job.id ?? '', seconds: (performance.now() - started) / 1_000 });
-        return value;
+        const seal = async () => sealResult(key, ticket, await performer.perform(ticket.work));
+        const sealed = await results.once(ticket.nonce, seal);
+        report({ kind: 'done', model, job: ticket.id, seconds: (performance.now() - started) / 1_000 });
+        return sealed;
       } catch (error) {
         const failure = performer.explain(error);
-        report({ kind: 'failed', model, job: job.id ?? '', why: failure.message });
+        report({ kind: 'failed', model, job: ticket.id, why: failure.message });
         // Whether to try again is for the coordinator to say, which knows the limits.
-        throw new UnrecoverableError(writeFailure(failure));
+        throw new UnrecoverableError(sealFailure(key, ticket, failure));
       } finally {
         underWay -= 1;
       }
@@ -58,14 +79,26 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
       stalledInterval: takeOverSeconds * 1_000,
       // A job whose worker was lost counts as a failed attempt, so that a job that breaks its workers comes to an end.
       maxStalledCount: 0,
+      runRetryDelay: REST_MS,
     },
   );
-  worker.on('error', () => {});
+  let rest: NodeJS.Timeout | undefined;
+  worker.on('error', (error) => {
+    if (!connection.meet(error) && error instanceof SyntaxError)
+      refusals.refuse(`a job for ${model}`, 'it is no JSON');
+    // The library would ask again at once, and for as long as the error lasts.
+    rest ??= setTimeout(() => {
+      rest = undefined;
+      void worker.resume();
+    }, REST_MS);
+    void worker.pause(true);
+  });
   return {
     get underWay() {
       return underWay;
     },
     async [Symbol.asyncDispose]() {
+      clearTimeout(rest);
       await worker.close();
       own.disconnect();
       await performer[Symbol.asyncDispose]();

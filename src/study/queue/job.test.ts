@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../models/failure/index.ts';
+import { openFailure, openJob, openResult, sealFailure, sealResult } from './job.ts';
+import { readQueueKey } from './queue-key.ts';
+
+const key = readQueueKey({ STEERLAB_QUEUE_SECRET: 'a secret of the tests' });
+const other = readQueueKey({ STEERLAB_QUEUE_SECRET: 'another secret of theirs' });
+const ticket = { run: 'run', id: 'id', nonce: 'nonce' };
+const usage = { inputTokens: 3, cachedInputTokens: null, outputTokens: 4, reasoningTokens: null };
+const call = { usage, latencyMs: 5, modelVersion: null, requestId: null, attempts: 1, costUsd: null };
+const answer = { text: 'No \u0000 \ud800 “…”', reasoning: '', finishReason: 'stop', call } as const;
+const judgement = { kind: 'decided', decision: 'convergence', reason: 'r', confidence: null, call } as const;
+const text = JSON.stringify;
+
+describe('a result', () => {
+  test('comes back as it was sealed, with what this version does not name', () => {
+    const more = { ...answer, later: 'a field' };
+    expect(openResult(key, ticket, 'answer', text(sealResult(key, ticket, more)))).toEqual(more);
+    expect(openResult(key, ticket, 'judgement', text(sealResult(key, ticket, judgement)))).toEqual(judgement);
+  });
+
+  test.each([
+    ['of another secret', text(sealResult(other, ticket, answer))],
+    ['of another run', text(sealResult(key, { ...ticket, run: 'b' }, answer))],
+    ['of another job', text(sealResult(key, { ...ticket, id: 'b' }, answer))],
+    ['of another attempt', text(sealResult(key, { ...ticket, nonce: 'b' }, answer))],
+    ['of another kind', text(sealResult(key, ticket, judgement))],
+    ['that is a job', text(key.seal('job', { ...ticket, value: answer }))],
+    ['whose text was changed', text({ ...sealResult(key, ticket, answer), signed: '{}' })],
+    ['that is no answer', text(sealResult(key, ticket, { ...answer, text: null } as never))],
+    [
+      'with usage below zero',
+      text(key.seal('result', { ...ticket, value: { ...answer, call: { ...call, costUsd: -9 } } })),
+    ],
+    ['that is null', 'null'],
+    ['that is a number', '7'],
+    ['that is a list', '[]'],
+    ['that is no JSON', '{'],
+    ['that is empty', ''],
+    ['without a signature', text({ ...ticket, value: answer })],
+    ['with a short signature', text({ ...sealResult(key, ticket, answer), mac: '00' })],
+    ['with a list as its signature', text({ ...sealResult(key, ticket, answer), mac: [] })],
+  ])('%s is none', (_, sealed) => {
+    expect(openResult(key, ticket, 'answer', sealed)).toBeNull();
+  });
+});
+
+test.each<Failure>([
+  { kind: 'retry', why: '429', message: '429: slow down', status: 429, retryAfterMs: 1_500 },
+  { kind: 'fatal-subject', why: 'unauthorised', message: '401: no', status: 401 },
+  { kind: 'fatal-trial', why: 'too-long', message: 'too long', status: 400 },
+])('a failure comes back as it was sealed, for its attempt alone: $kind', (failure) => {
+  const sealed = sealFailure(key, ticket, failure);
+  expect(openFailure(key, ticket, sealed)).toEqual(failure);
+  expect(openFailure(key, { ...ticket, nonce: 'b' }, sealed)).toBeNull();
+  expect(openFailure(other, ticket, sealed)).toBeNull();
+  expect(openFailure(key, ticket, text(failure))).toBeNull();
+});
+
+test.each([null, undefined, 7, 'text', [], {}, { signed: '{}', mac: 'f'.repeat(64) }, { signed: 1, mac: 2 }])(
+  '%j is no job',
+  (data) => {
+    expect(openJob(key, data)).toBeNull();
+  },
+);
+
+test('what is signed and no job is none', () => {
+  expect(openJob(key, key.seal('job', { ...ticket, route: 'r', at: 1, work: { kind: 'shell' } }))).toBeNull();
+  expect(openJob(key, key.seal('job', null))).toBeNull();
+});
+
+test.each([{}, { STEERLAB_QUEUE_SECRET: '  ' }, { STEERLAB_QUEUE_SECRET: 'too short' }])(
+  'there is no key without a long secret: %j',
+  (env) => {
+    expect(() => readQueueKey(env)).toThrow(/STEERLAB_QUEUE_SECRET to the same long random text/);
+  },
+);

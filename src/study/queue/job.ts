@@ -1,0 +1,67 @@
+import type { Judgement } from '../../judging/index.ts';
+import type { Failure } from '../../models/failure/index.ts';
+import type { Answer } from '../../models/index.ts';
+import { tryParseJson } from '../../text/index.ts';
+import type { QueueKey, Sealed } from './queue-key.ts';
+import type { RemoteAttempt } from './remote-attempt.ts';
+import { answerSchema, failureSchema, jobSchema, judgementSchema } from './wire-schema.ts';
+
+/** Tells one attempt from all others, of this run and of others. What comes of it has to bear the same. */
+export interface Ticket {
+  readonly run: string;
+  /** The job's id. */
+  readonly id: string;
+  /** Drawn at random for an attempt. */
+  readonly nonce: string;
+}
+
+/** What a job holds, signed. */
+export interface Job extends Ticket {
+  /** The route's name: a job that was moved to another is refused. */
+  readonly route: string;
+  /** When it was queued: milliseconds since 1970. */
+  readonly at: number;
+  readonly work: RemoteAttempt;
+}
+
+/** Reads a job, whatever stands in its place; null where it was not signed, or is none. */
+export function openJob(key: QueueKey, data: unknown): Job | null {
+  const opened = key.open('job', data);
+  return opened !== null && jobSchema.safeParse(opened.value).success ? (opened.value as Job) : null;
+}
+
+/** Signs what came of an attempt. */
+export function sealResult(key: QueueKey, { run, id, nonce }: Ticket, value: Answer | Judgement): Sealed {
+  return key.seal('result', { run, id, nonce, value });
+}
+
+/** Signs why an attempt failed, as a job's reason for failing. */
+export function sealFailure(key: QueueKey, { run, id, nonce }: Ticket, failure: Failure): string {
+  return JSON.stringify(key.seal('failure', { run, id, nonce, failure }));
+}
+
+/** Reads what came of an attempt; null where it was not signed, or for another attempt, or is not what was asked for. */
+export function openResult(
+  key: QueueKey,
+  ticket: Ticket,
+  kind: RemoteAttempt['kind'],
+  text: string,
+): Answer | Judgement | null {
+  const opened = key.open('result', tryParseJson(text));
+  const schema = kind === 'answer' ? answerSchema : judgementSchema;
+  if (opened === null || !schema.safeParse(opened.value).success) return null;
+  const result = opened.value as Ticket & { readonly value: Answer | Judgement };
+  return isOf(ticket, result) ? result.value : null;
+}
+
+/** Reads why an attempt failed; null where nobody with this secret said so of this attempt. */
+export function openFailure(key: QueueKey, ticket: Ticket, text: string): Failure | null {
+  const opened = key.open('failure', tryParseJson(text));
+  if (opened === null || !failureSchema.safeParse(opened.value).success) return null;
+  const result = opened.value as Ticket & { readonly failure: Failure };
+  return isOf(ticket, result) ? result.failure : null;
+}
+
+function isOf(ticket: Ticket, { run, id, nonce }: Ticket): boolean {
+  return run === ticket.run && id === ticket.id && nonce === ticket.nonce;
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { JudgeInput, Judgement } from '../../judging/index.ts';
+import type { Failure } from '../../models/failure/index.ts';
+import type { Answer, CallFacts, FinishReason, RetryCause } from '../../models/index.ts';
+import type { Price } from '../../models/prices/index.ts';
+import type { Condition, Prompt } from '../../steering/index.ts';
+import type { PlannedTrial } from '../../store/index.ts';
+import { DECISIONS, DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
+import type { LlmStudyJudge, StudySubject } from '../study.ts';
+import type { RemoteAttempt } from './remote-attempt.ts';
+import type { RouteEnd } from './route.ts';
+
+// What may come over a queue. It is signed, so this guards against another version's forms, and not against attackers: what
+// is not named here is let pass, and what is named has to be as the types say, which the annotations hold.
+
+const text = z.string();
+const count = z.int().min(0).nullable();
+const options = z.record(z.string(), z.json());
+/** One of the words of a list that grows elsewhere. */
+const wordOf = <Word extends string>() => z.custom<Word>((value) => typeof value === 'string');
+
+const call: z.ZodType<CallFacts> = z.looseObject({
+  usage: z.looseObject({
+    inputTokens: count,
+    cachedInputTokens: count,
+    outputTokens: count,
+    reasoningTokens: count,
+  }),
+  latencyMs: z.number().min(0),
+  modelVersion: text.nullable(),
+  requestId: text.nullable(),
+  attempts: z.int().min(0),
+  costUsd: z.number().min(0).nullable(),
+});
+
+const answer: z.ZodType<Answer> = z.looseObject({
+  text,
+  reasoning: text,
+  finishReason: wordOf<FinishReason>(),
+  call,
+});
+
+const judgement: z.ZodType<Judgement> = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('decided'),
+    decision: z.enum(DECISIONS),
+    reason: text,
+    confidence: z.number().min(0).max(1).nullable(),
+    call: call.nullable(),
+    replies: z.array(text).exactOptional(),
+  }),
+  z.looseObject({ kind: z.literal('dropped'), cause: text, call: call.nullable() }),
+  z.looseObject({
+    kind: z.literal('disputed'),
+    cause: text,
+    call: call.nullable(),
+    replies: z.array(text).exactOptional(),
+  }),
+]);
+
+const status = z.int().nullable();
+const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('retry'),
+    why: wordOf<RetryCause>(),
+    message: text,
+    status,
+    retryAfterMs: z.number().nullable(),
+  }),
+  z.looseObject({
+    kind: z.literal('fatal-subject'),
+    why: wordOf<Extract<Failure, { kind: 'fatal-subject' }>['why']>(),
+    message: text,
+    status,
+  }),
+  z.looseObject({
+    kind: z.literal('fatal-trial'),
+    why: wordOf<Extract<Failure, { kind: 'fatal-trial' }>['why']>(),
+    message: text,
+    status,
+    call: call.exactOptional(),
+  }),
+  z.looseObject({ kind: z.literal('aborted'), message: text }),
+]);
+
+const subject: z.ZodType<StudySubject> = z.looseObject({
+  name: text,
+  model: text,
+  size: z.number().nullable(),
+  stage: z.enum(STAGES),
+  baseURL: text.exactOptional(),
+  apiKeyEnv: text.exactOptional(),
+  providerOptions: options.exactOptional(),
+  decoding: z.looseObject({
+    temperature: z.number(),
+    maxOutputTokens: z.int(),
+    maxInputTokens: z.int().nullable(),
+    seed: z.int().nullable(),
+  }),
+});
+
+const judge: z.ZodType<LlmStudyJudge> = z.looseObject({
+  kind: z.literal('llm'),
+  name: text,
+  model: text,
+  baseURL: text.exactOptional(),
+  apiKeyEnv: text.exactOptional(),
+  sees: z.enum(JUDGE_VIEWS).exactOptional(),
+  key: z.boolean().exactOptional(),
+  rubric: text.exactOptional(),
+  reason: z.enum(['before', 'after']).exactOptional(),
+  maxOutputTokens: z.int().exactOptional(),
+  repeats: z.int().exactOptional(),
+  temperature: z.number().exactOptional(),
+  seed: z.int().exactOptional(),
+  providerOptions: options.exactOptional(),
+});
+
+const turns = z.array(z.looseObject({ user: text, assistant: text }));
+const prompt: z.ZodType<Prompt> = z.looseObject({ system: text, examples: turns, user: text, prefill: text });
+const condition: z.ZodType<Condition> = z.looseObject({
+  name: text,
+  direction: z.enum(DIRECTIONS),
+  family: text.optional(),
+  steps: z.array(
+    z.union([
+      z.looseObject({ kind: z.enum(['suffix', 'prefix', 'system', 'prefill']), text }),
+      z.looseObject({ kind: z.literal('examples'), turns }),
+      z.looseObject({ kind: z.literal('adapter'), name: text }),
+    ]),
+  ),
+});
+const trial: z.ZodType<PlannedTrial> = z.looseObject({
+  id: text,
+  subject: text,
+  condition: text,
+  task: text,
+  category: text,
+  epoch: z.int(),
+  twin: z.literal(true).exactOptional(),
+  prompt,
+});
+const input: z.ZodType<JudgeInput> = z.looseObject({
+  context: text,
+  prompt: text,
+  answer: text,
+  key: z.looseObject({ granted: text, honest: text, convergent: text }).exactOptional(),
+  steering: z.looseObject({ prompt: text, prefill: text, opposite: text }).exactOptional(),
+});
+const price: z.ZodType<Price> = z.looseObject({
+  input: z.number(),
+  cachedInput: z.number(),
+  output: z.number(),
+});
+
+const asked = { price: price.nullable(), timeoutSeconds: z.number().positive() };
+const attempt: z.ZodType<RemoteAttempt> = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('answer'), subject, condition, trial, ...asked }),
+  z.looseObject({ kind: z.literal('judgement'), judge, fingerprint: text, input, ...asked }),
+]);
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const end: z.ZodType<RouteEnd> = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('api-subject'),
+    baseURL: text.nullable(),
+    apiKeyEnv: text.exactOptional(),
+    stage: z.enum(STAGES),
+  }),
+  z.looseObject({ kind: z.literal('api-judge'), judge, fingerprint: text }),
+  z.looseObject({ kind: z.literal('local-subject'), subject, sha256 }),
+  z.looseObject({ kind: z.literal('local-judge'), judge, fingerprint: text, sha256 }),
+]);
+
+/** A route as it is announced. */
+export const announcedSchema = z.looseObject({
+  /** Of the coordinator's steerlab. */
+  version: text,
+  /** When it was last announced: milliseconds since 1970. */
+  at: z.number(),
+  route: z.looseObject({ name: text, model: text, end }),
+});
+
+const ticket = {
+  /** The run that it belongs to. */
+  run: text,
+  id: text,
+  /** Drawn for an attempt, so that a result can be told from that of another. */
+  nonce: text,
+};
+
+/** What a job holds. */
+export const jobSchema = z.looseObject({ ...ticket, route: text, at: z.number(), work: attempt });
+
+/** What came of an attempt at an answer, of one at a judgement, and of one that failed. */
+export const answerSchema = z.looseObject({ ...ticket, value: answer });
+export const judgementSchema = z.looseObject({ ...ticket, value: judgement });
+export const failureSchema = z.looseObject({ ...ticket, failure });
