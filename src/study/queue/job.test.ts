@@ -8,7 +8,13 @@ const other = readQueueKey({ STEERLAB_QUEUE_SECRET: 'another secret of theirs' }
 const ticket = { run: 'run', id: 'id', nonce: 'nonce' };
 const usage = { inputTokens: 3, cachedInputTokens: null, outputTokens: 4, reasoningTokens: null };
 const call = { usage, latencyMs: 5, modelVersion: null, requestId: null, attempts: 1, costUsd: null };
-const answer = { text: 'No \u0000 \ud800 “…”', reasoning: '', finishReason: 'stop', call } as const;
+const answer = {
+  text: 'No \u0000 \ud800 “…”',
+  reasoning: '',
+  ending: 'stop',
+  finishReason: 'stop',
+  call,
+} as const;
 const judgement = { kind: 'decided', decision: 'convergence', reason: 'r', confidence: null, call } as const;
 const text = JSON.stringify;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { JudgeInput, Judgement } from '../../judging/index.ts';
 import type { Failure } from '../../models/failure/index.ts';
-import type { Answer, CallFacts, FinishReason, RetryCause } from '../../models/index.ts';
+import type { Answer, CallFacts, RetryCause } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
 import type { Condition, Prompt } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
-import { DECISIONS, DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
+import { DECISIONS, DIRECTIONS, type Ending, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
 import type { LlmStudyJudge, StudySubject } from '../study.ts';
 import type { RemoteAttempt } from './remote-attempt.ts';
 import type { RouteEnd } from './route.ts';
@@ -36,7 +36,8 @@ const call: z.ZodType<CallFacts> = z.looseObject({
 const answer: z.ZodType<Answer> = z.looseObject({
   text,
   reasoning: text,
-  finishReason: wordOf<FinishReason>(),
+  ending: wordOf<Ending>().nullable(),
+  finishReason: text,
   call,
 });
 
