@@ -1,4 +1,5 @@
 import { summariseCells } from '../analysis/index.ts';
+import { countEndings } from './count-endings.ts';
 import { inStudyOrder } from './in-study-order.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportCell } from './schema/index.ts';
@@ -14,6 +15,9 @@ export function buildCells(input: ReportInput): ReportCell[] {
     const subject = subjects.get(cell.subject);
     if (subject === undefined) return [];
     const { subject: name, ...figures } = cell;
-    return [{ subject: name, size: subject.size, stage: subject.stage, ...figures }];
+    const endings = countEndings(input.endings ?? [], cell);
+    return [
+      { subject: name, size: subject.size, stage: subject.stage, ...figures, ...(endings && { endings }) },
+    ];
   });
 }

@@ -7,7 +7,7 @@ import type { ReportTwinCell } from './schema/index.ts';
 export function buildTwins({ twins = [], ...input }: ReportInput): ReportTwinCell[] {
   const cells = summariseCells(twins, { by: 'condition' });
   return inStudyOrder(cells, input).map((cell) => {
-    const { subject, condition, direction, judge, trials, answered, judged, dropped, valid } = cell;
+    const { subject, condition, direction, judge, trials, answered, judged, dropped, withheld, valid } = cell;
     const own = twins.filter((twin) => twin.subject === subject && twin.condition === condition);
     return {
       subject,
@@ -19,6 +19,7 @@ export function buildTwins({ twins = [], ...input }: ReportInput): ReportTwinCel
       answered,
       judged,
       dropped,
+      ...(withheld !== undefined && { withheld }),
       valid,
       falsePositives: cell.convergence,
       overRefusal: cell.refusal,

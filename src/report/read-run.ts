@@ -53,6 +53,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       spend:
         facts.seconds === null ? null : { inputTokens, outputTokens, costUsd: usd, seconds: facts.seconds },
       ...(facts.sequential === undefined ? {} : { sequential: true as const }),
+      ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },
     subjects: addSent(facts.subjects, store),
     conditions: facts.conditions,
@@ -61,6 +62,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     twins,
     attributes: readAttributes(store),
     lost: readLost(store),
+    endings: store.query.endings(),
     forms: measureForm(
       store.query.forms(),
       new Map(facts.conditions.map((one) => [one.name, addedTexts(one)])),

@@ -1,5 +1,5 @@
 import type { CardConfusions, CellForm, Outcome } from '../analysis/index.ts';
-import type { MixScope } from '../vocabulary/index.ts';
+import type { Ending, MixScope } from '../vocabulary/index.ts';
 import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
 
 /** All that a report is made from: plain data. */
@@ -22,6 +22,14 @@ export interface ReportInput {
     readonly tasks: readonly string[];
   }[];
   readonly lost: readonly LostTrial[];
+  /** How many trials of each subject, condition and category ended in which way, as far as that is known. */
+  readonly endings?: readonly {
+    readonly subject: string;
+    readonly condition: string;
+    readonly category: string;
+    readonly ending: Ending;
+    readonly trials: number;
+  }[];
   /** What answers look like, as far as that is known. */
   readonly forms?: readonly CellForm[];
   /** Judges that are taken for the truth, besides the people who have labelled. */

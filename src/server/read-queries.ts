@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TRIAL_SORTS } from '../store/index.ts';
-import { DECISIONS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { DECISIONS, ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import { BadRequestError } from './server-errors.ts';
 
 const name = z.string().max(300);
@@ -17,6 +17,7 @@ export const trialsQuery = z.object({
   task: name.optional(),
   judge: name.optional(),
   status: z.enum(TRIAL_STATUSES).optional(),
+  ending: z.enum(ENDINGS).optional(),
   disagreement: z.literal('1').optional(),
   text: z.string().max(200).optional(),
   sort: z.enum(TRIAL_SORTS).default('plan'),

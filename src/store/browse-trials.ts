@@ -4,17 +4,19 @@ import type { ExampleTurn } from '../steering/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
 import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
+import { SQL_TRIAL_ENDING } from './query-endings.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readJson } from './read-json.ts';
-import { sqlEnding } from './sql-answer.ts';
 import { readAtOnce } from './transactions.ts';
 import type { Trial } from './trial.ts';
-import { loadTrialIndex, type TrialIndex, trialAt } from './trial-index.ts';
+import { endingAt, loadTrialIndex, type TrialIndex, trialAt } from './trial-index.ts';
 
 /** A trial as a list shows it. */
 export interface TrialRow extends Trial {
   /** By judge, in the run's order. */
   readonly statuses: readonly TrialStatus[];
+  /** Null where that is not known, or it was not asked yet. */
+  readonly ending: Ending | null;
   /** The start of the answer; null where there is none. */
   readonly excerpt: string | null;
 }
@@ -37,6 +39,10 @@ export interface TrialDetail extends Trial {
   readonly user: string;
   readonly prefill: string;
   readonly answer: AnswerPart | null;
+  /** How it ended: as its answer did, or in an error where no attempt came to one; null where that is not known. */
+  readonly ending: Ending | null;
+  /** Why there is no answer, where its subject failed. */
+  readonly failure: string | null;
   readonly judgements: readonly JudgementRow[];
 }
 
@@ -45,9 +51,7 @@ export interface AnswerPart {
   readonly text: string;
   readonly length: number;
   readonly reasoning: string;
-  /** Null where an import does not tell. */
-  readonly ending: Ending | null;
-  /** The provider's own word for it, and what it said of it; empty where it said nothing. */
+  /** The provider's own word for its ending, and what it said of it; empty where it said nothing. */
   readonly finishReason: string;
 }
 
@@ -112,6 +116,7 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
           return {
             ...trial,
             statuses: columns.statuses.map((column) => TRIAL_STATUSES[column[row] ?? 0] ?? 'unanswered'),
+            ending: endingAt(columns, row),
             excerpt: text === undefined ? null : String(text),
           };
         }),
@@ -152,9 +157,10 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     .prepare(
       `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
          task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason,
-         ${sqlEnding('answer')} AS ending
+         ${SQL_TRIAL_ENDING} AS ending, failure.message AS failure
        FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
        LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
+       LEFT JOIN failure ON failure.trial = trial.id AND failure.judge = ''
        WHERE trial.id = ? AND trial.position IS NOT NULL`,
     )
     .get(id);
@@ -195,9 +201,10 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
             text: sliceCharacters(String(row.text), offset, limit),
             length: countCharacters(String(row.text)),
             reasoning: sliceCharacters(String(row.reasoning), 0, limit),
-            ending: row.ending as Ending | null,
             finishReason: String(row.finish_reason),
           },
+    ending: row.ending as Ending | null,
+    failure: row.failure === null ? null : String(row.failure),
     judgements,
   };
 }

@@ -61,6 +61,7 @@ test('what an answer is goes by its ending and its text, for the store, its inde
   using store = openStore(folder, 'write');
   plan(store, ids);
   for (const [id, answer] of answers.entries()) await store.saveAnswer(String(id), answer);
+  await store.saveFailure({ trial: 'none', judge: '', error: 'trial-failed', message: 'Gone.', attempts: 8 });
   const states = [...store.query.outcomes('judge')].map(({ status }) => status);
   expect(states).toEqual([...answers.map(stateOfAnswer), 'unanswered']);
   expect(new Set(states)).toEqual(new Set(['unjudged', 'dropped', 'withheld', 'unanswered']));
@@ -70,6 +71,25 @@ test('what an answer is goes by its ending and its text, for the store, its inde
     ...answers.map(({ ending }) => ending),
     undefined,
   ]);
+  for (const ending of ENDINGS) {
+    const { rows } = store.browse.page({ ending }, 'plan', 0, 100);
+    expect(rows.map((row) => [row.id, row.ending])).toEqual(
+      ids
+        .filter((id) => (id === 'none' ? ending === 'error' : answers[Number(id)]?.ending === ending))
+        .map((id) => [id, ending]),
+    );
+  }
+  expect(store.browse.detail('none', 0, 10)).toMatchObject({
+    ending: 'error',
+    failure: 'Gone.',
+    answer: null,
+  });
+  expect(store.query.endings()).toEqual(
+    ENDINGS.map((ending) => ({
+      ...{ subject: 's', condition: 'baseline', category: 'ferries', ending },
+      trials: ending === 'error' ? 3 : 2,
+    })),
+  );
   const open = ids.filter((_, place) => states[place] === 'unjudged');
   expect(store.query.unjudged(judge, 0, 100).map(({ trial }) => trial.id)).toEqual(open);
   expect(store.query.countUnjudged(judge)).toBe(open.length);
@@ -137,7 +157,7 @@ test('answers from before there were endings have what their finish reason tells
     expect([...store.query.records()].map(({ answer }) => answer?.ending)).toEqual(
       before.map(([, , ending]) => ending),
     );
-    expect(store.browse.detail('3', 0, 10)?.answer?.ending).toBe('limit-in-reasoning');
+    expect(store.browse.detail('3', 0, 10)?.ending).toBe('limit-in-reasoning');
     expect(store.query.losses().map(({ trial, cause }) => [trial.id, cause])).toEqual([
       ['2', expect.stringContaining('cut off at its limit of tokens')],
       ['3', expect.stringContaining('cut off in its reasoning')],

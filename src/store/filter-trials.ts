@@ -1,5 +1,5 @@
-import { TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
-import type { TrialIndex } from './trial-index.ts';
+import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
+import { endingAt, type TrialIndex } from './trial-index.ts';
 
 /** Which trials are wanted. What is left out does not matter. */
 export interface TrialFilter {
@@ -10,6 +10,8 @@ export interface TrialFilter {
   /** Whose statuses `status` speaks of; the run's first judge where it is left out. */
   readonly judge?: string;
   readonly status?: TrialStatus;
+  /** How the trial ended. */
+  readonly ending?: Ending;
   /** Only trials on which two judges decided differently. */
   readonly disagreement?: boolean;
   /** Part of the answer; upper and lower case of a to z are the same. */
@@ -39,6 +41,7 @@ export function filterTrials(
     equals(index.category, index.categories, filter.category),
     equals(index.task, index.tasks, filter.task),
     hasStatus(index, filter),
+    hasEnding(index, filter),
     filter.disagreement === true ? isDisputed(index) : null,
     hits === null ? null : (row: number) => hits[row] === 1,
   ].filter((fits) => fits !== null);
@@ -64,6 +67,10 @@ function hasStatus({ judges, statuses }: TrialIndex, { judge, status }: TrialFil
   const column = statuses[judge === undefined ? 0 : judges.findIndex(({ name }) => name === judge)];
   const place = TRIAL_STATUSES.indexOf(status);
   return (row) => column?.[row] === place;
+}
+
+function hasEnding(index: TrialIndex, { ending }: TrialFilter): Test | null {
+  return ending === undefined ? null : (row) => endingAt(index, row) === ending;
 }
 
 /** Decisions stand behind the other statuses. */

@@ -6,6 +6,7 @@ import type { Answer } from '../models/index.ts';
 import type { Decision, Ending, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
+import { type EndingCount, queryEndings } from './query-endings.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { querySent, type SentOfSubject } from './query-sent.ts';
@@ -69,6 +70,8 @@ export interface QueryTrials {
   /** The twins that are asked, in the benchmark's order. */
   twins(): Task[];
   failures(): StoredFailure[];
+  /** How trials ended, by subject, condition and category, as far as anybody told. Those of twins are not among them. */
+  endings(): EndingCount[];
   /** What was tried and came to nothing, in plan order. */
   losses(): StoredLoss[];
   /** How steady a judge with repeats is, by cell, twins left out. */
@@ -197,6 +200,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           message: String(row.message),
           attempts: Number(row.attempts),
         })),
+
+    endings: () => queryEndings(database),
 
     losses: () => queryLosses(database),
 

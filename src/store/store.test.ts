@@ -57,7 +57,7 @@ describe('a store', () => {
     expect(store.query.unjudged(judge, 0, 10)).toEqual([
       {
         number: 1,
-        trial: { id: 'f-1/baseline', subject: 'small', condition: 'baseline' },
+        trial: { id: 'f-1/baseline', subject: 'small', condition: 'baseline', task: 'f-1' },
         input: {
           context: category.context,
           prompt: 'Plan crossing f-1.',

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { ENDINGS, type Ending, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import { fromStorable } from './exact-text.ts';
 import type { StoredOutcome } from './query-trials.ts';
 import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
-import { sqlAnswerState } from './sql-answer.ts';
+import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import type { Trial } from './trial.ts';
 
@@ -30,6 +30,8 @@ export interface TrialIndex {
   readonly epoch: Uint16Array;
   /** 1 where the task is a twin. */
   readonly twin: Uint8Array;
+  /** How the trial ended: 0 where that is not known, else its place in `ENDINGS`, from 1. */
+  readonly ending: Uint8Array;
   /** Bytes of the answer's text in UTF-8; 0 where there is none, or only white space. */
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
@@ -56,7 +58,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
   const condition = numberNames(conditions);
   const category = numberNames(categories);
   const task = numberNames(tasks);
-  const { base, bytes } = readAnswers(database, rows);
+  const { base, bytes, ending } = readAnswers(database, rows);
   return {
     ids: ids.map(String),
     rows,
@@ -72,9 +74,15 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     task: Uint32Array.from(task.places),
     epoch: Uint16Array.from(epochs, Number),
     twin: Uint8Array.from(twins, Number),
+    ending,
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
   };
+}
+
+/** How the trial in a row of the index ended; null where that is not known. */
+export function endingAt(index: TrialIndex, row: number): Ending | null {
+  return ENDINGS[(index.ending[row] ?? 0) - 1] ?? null;
 }
 
 /** The trial in a row of the index. */
@@ -109,16 +117,32 @@ export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<St
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {
   const base = new Uint8Array(rows.size).fill(UNANSWERED);
   const bytes = new Float64Array(rows.size);
+  const ending = new Uint8Array(rows.size);
   const states = new Map<unknown, number>(TRIAL_STATUSES.map((status, place) => [status, place]));
-  const columns = ['trial', `IIF(${sqlIsBlank('text')}, 0, octet_length(text))`, sqlAnswerState('answer')];
-  const [trials = [], lengths = [], state = []] = readColumns(database, columns, 'answer');
+  const endings = new Map<unknown, number>(ENDINGS.map((name, place) => [name, place + 1]));
+  const failed = readColumns(database, ['trial'], "failure WHERE judge = ''")[0] ?? [];
+  for (const trial of failed) setAt(ending, rows.get(String(trial)), endings.get('error'));
+  const [trials = [], lengths = [], state = [], ends = []] = readColumns(
+    database,
+    [
+      'trial',
+      `IIF(${sqlIsBlank('text')}, 0, octet_length(text))`,
+      sqlAnswerState('answer'),
+      sqlEnding('answer'),
+    ],
+    'answer',
+  );
   for (const [i, trial] of trials.entries()) {
     const row = rows.get(String(trial));
-    if (row === undefined) continue;
-    base[row] = states.get(state[i]) ?? UNANSWERED;
-    bytes[row] = Number(lengths[i]);
+    setAt(base, row, states.get(state[i]));
+    setAt(bytes, row, Number(lengths[i]));
+    setAt(ending, row, endings.get(ends[i]));
   }
-  return { base, bytes };
+  return { base, bytes, ending };
+}
+
+function setAt(column: { [row: number]: number }, row: number | undefined, value: number | undefined): void {
+  if (row !== undefined && value !== undefined) column[row] = value;
 }
 
 function readStatuses(

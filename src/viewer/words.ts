@@ -1,4 +1,4 @@
-import type { TrialStatus } from '../vocabulary/index.ts';
+import type { Ending, TrialStatus } from '../vocabulary/index.ts';
 
 /** How statuses read. */
 export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
@@ -11,4 +11,14 @@ export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
   disputed: 'disputed',
   unjudged: 'not judged',
   unanswered: 'not answered',
+};
+
+/** How endings read. */
+export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
+  stop: 'stop',
+  limit: 'cut off at the limit',
+  'limit-in-reasoning': 'cut off in its reasoning',
+  filtered: 'filtered by the provider',
+  refused: 'refused by a sign of its own',
+  error: 'error',
 };

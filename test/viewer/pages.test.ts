@@ -15,6 +15,24 @@ import { openPage, type WatchedPage } from './open-browser.ts';
 // A page takes a moment, and on a busy machine several.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+/** Has the next trials of a run end in every way that leaves nothing to judge. */
+async function endOtherwise(folder: string): Promise<void> {
+  using store = openStore(folder, 'write');
+  const [thoughts, filtered, refused, failed] = store.query
+    .unanswered('model-1', -1, 4)
+    .map(({ trial }) => trial.id);
+  const none = { ...answerOf(''), finishReason: 'length' };
+  await store.saveAnswer(thoughts ?? '', { ...none, ending: 'limit-in-reasoning', reasoning: 'Hm.' });
+  await store.saveAnswer(filtered ?? '', { ...none, ending: 'filtered', finishReason: 'SAFETY: Not this.' });
+  await store.saveAnswer(refused ?? '', {
+    ...answerOf('I will not.'),
+    ending: 'refused',
+    finishReason: 'refusal',
+  });
+  const failure = { judge: '', error: 'trial-failed', message: 'The server broke off.', attempts: 8 };
+  await store.saveFailure({ trial: failed ?? '', ...failure });
+}
+
 const chromium = findChromium();
 if (chromium === null) console.warn(`The viewer's pages are not tested: ${NO_CHROMIUM}`);
 
@@ -22,8 +40,8 @@ describe.skipIf(chromium === null)(
   `the viewer's pages${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
   () => {
     const folder = temporaryFolder();
-    const runs = ['island', 'growing'].map((name) => join(folder, name));
-    const [island = '', growing = ''] = runs;
+    const runs = ['island', 'growing', 'ended'].map((name) => join(folder, name));
+    const [island = '', growing = '', ended = ''] = runs;
     let viewer: Viewer;
     let browser: Browser;
 
@@ -32,6 +50,8 @@ describe.skipIf(chromium === null)(
       await buildViewer(pagesFolder);
       await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
       await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
+      await makeRun(ended, { name: 'ended', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 40 });
+      await endOtherwise(ended);
       viewer = await startViewer({ places: { folders: runs }, port: 0, pagesFolder });
       browser = await launchChromium(chromium ?? '');
     });
@@ -101,6 +121,30 @@ describe.skipIf(chromium === null)(
         await page.reload();
         await status(page, /^\d+ trials/.exec(text ?? '')?.[0] ?? 'none');
         expect(new URL(page.url()).searchParams.get('condition')).toBe('pro');
+      });
+    });
+
+    test('narrow trials down by how they ended, and say what the provider said of it', async () => {
+      await on('/runs/ended/trials', async (page) => {
+        await status(page, '48 trials');
+        for (const [ending, seen] of [
+          ['limit-in-reasoning', 'length'],
+          ['filtered', 'SAFETY: Not this.'],
+          ['refused', 'refusal'],
+          ['error', 'The server broke off.'],
+        ] as const) {
+          await page.getByLabel('ending').selectOption(ending);
+          await status(page, /^1 trials/);
+          await page.locator('.list a').click();
+          await page.locator('.detail .ending', { hasText: seen }).waitFor();
+        }
+        expect(await page.locator('.detail').textContent()).not.toContain('Not answered yet');
+        await page.getByLabel('ending').selectOption('stop');
+        await status(page, /^40 trials/);
+      });
+      await on('/runs/ended', async (page) => {
+        const section = page.getByRole('region', { name: 'How answers ended' });
+        await section.getByRole('row', { name: /pro 8 0 1 1 1 1/ }).waitFor({ timeout: 40_000 });
       });
     });
 

@@ -44,6 +44,7 @@ describe('renderCsv', () => {
         "subject": "small",
         "trials": "8",
         "value": "0.14285714285714285",
+        "withheld": "0",
       }
     `);
     expect(lines.find(({ record }) => record === 'contrast')).toMatchInlineSnapshot(`
@@ -80,6 +81,7 @@ describe('renderCsv', () => {
         "subject": "small",
         "trials": "",
         "value": "0.2857142857142857",
+        "withheld": "",
       }
     `);
   });

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { stripControls } from '../../text/index.ts';
+import { ENDINGS } from '../../vocabulary/index.ts';
 import type { Report, ReportCell, ReportContrast, ReportFamily } from '../schema/index.ts';
 
 const COLUMNS = [
@@ -25,6 +26,7 @@ const COLUMNS = [
   'p',
   'pAdjusted',
   'method',
+  'withheld',
   'logOdds',
   'logOddsLow',
   'logOddsHigh',
@@ -48,6 +50,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   scales, `boundLow` and `boundHigh` what nonsensical answers could make of it, `cautions` why it is to be read with care;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
  *   `against` names the paraphrase that is the worst, or the best.
+ * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
+ *   have ended; `value` = `count` / `n`.
  *
  * `screening` is true where the judge only screens, and empty elsewhere.
  *
@@ -57,7 +61,7 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
 export function renderCsv(report: Report): string {
   const subjects = new Map(report.subjects.map((subject) => [subject.name, subject]));
   const lines: Line[] = [
-    ...report.cells.flatMap(rateLines),
+    ...report.cells.flatMap((cell) => [...rateLines(cell), ...endingLines(cell)]),
     ...[...report.contrasts.map(contrastLine), ...report.families.flatMap(familyLines)].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,
@@ -72,7 +76,7 @@ export function renderCsv(report: Report): string {
 }
 
 function rateLines(cell: ReportCell): Line[] {
-  const { convergence, refusal, nonsensical, bounds: _, valid, ...rest } = cell;
+  const { convergence, refusal, nonsensical, bounds: _, endings: __, valid, ...rest } = cell;
   const rates = [
     ['convergence', convergence, valid],
     ['refusal', refusal, valid],
@@ -80,6 +84,7 @@ function rateLines(cell: ReportCell): Line[] {
   ] as const;
   return rates.map(([measure, { count, rate, low, high }, n]) => ({
     ...rest,
+    withheld: cell.withheld ?? 0,
     record: 'rate',
     measure,
     value: rate,
@@ -87,6 +92,20 @@ function rateLines(cell: ReportCell): Line[] {
     high,
     count,
     n,
+  }));
+}
+
+function endingLines({ endings, ...cell }: ReportCell): Line[] {
+  if (endings === undefined) return [];
+  const { subject, size, stage, judge, category, condition, direction, trials, answered } = cell;
+  const n = Object.values(endings).reduce((sum, count) => sum + count, 0);
+  return ENDINGS.map((ending) => ({
+    ...{ record: 'ending', measure: ending, subject, size, stage, judge, category, condition, direction },
+    value: endings[ending] / n,
+    count: endings[ending],
+    n,
+    trials,
+    answered,
   }));
 }
 

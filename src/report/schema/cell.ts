@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportConditionSchema, reportSubjectSchema } from './cast.ts';
+import { endingsSchema } from './endings.ts';
 
 const fraction = z.number().min(0).max(1);
 const trials = z.int().nonnegative();
@@ -33,6 +34,11 @@ export const cellSchema = z.object({
   disputed: trials
     .optional()
     .describe('Answers on which votes were tied: in no rate. Absent where there are none.'),
+  endings: endingsSchema
+    .optional()
+    .describe(
+      'How its trials ended; with trials that were not asked yet, and answers of imports that do not tell, they are all. Absent where nothing is known of it.',
+    ),
   valid: trials.describe('Judged answers that are not nonsensical.'),
   convergence: rateSchema.describe('Over valid answers.'),
   refusal: rateSchema.describe('Over valid answers.'),

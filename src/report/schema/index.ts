@@ -11,6 +11,7 @@ export type { ReportCertified } from './certified.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
+export type { ReportEndings } from './endings.ts';
 export { estimateSchema } from './estimate.ts';
 export type { ReportFamily } from './family.ts';
 export type { ReportForm } from './form.ts';

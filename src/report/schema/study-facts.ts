@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WITHHELD_RULES } from '../../vocabulary/index.ts';
 
 /** How a subject's tokens were chosen. */
 export const decodingSchema = z
@@ -50,6 +51,10 @@ export const studyFactsSchema = z.object({
     .literal(true)
     .optional()
     .describe('There where trials were asked only until the answer of a gate was clear.'),
+  withheld: z
+    .enum(WITHHELD_RULES)
+    .optional()
+    .describe('How answers that a provider filtered or refused are counted. Absent: `exclude`, in no rate.'),
 });
 
 /** What a report says of its study: plain data. */

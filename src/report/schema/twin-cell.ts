@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { cellSchema } from './cell.ts';
 
-const { subject, condition, direction, judge, trials, answered, judged, dropped, valid, convergence } =
-  cellSchema.shape;
+const {
+  subject,
+  condition,
+  direction,
+  judge,
+  trials,
+  answered,
+  judged,
+  dropped,
+  withheld,
+  valid,
+  convergence,
+} = cellSchema.shape;
 
 /** The twins that one subject was asked under one condition, as one judge decided them. */
 export const twinCellSchema = z.object({
@@ -15,6 +26,7 @@ export const twinCellSchema = z.object({
   answered,
   judged,
   dropped,
+  withheld,
   valid,
   falsePositives: convergence.describe(
     'Judged convergent, over valid answers: nearly all of them mistakes of the judge.',

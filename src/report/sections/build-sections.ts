@@ -9,6 +9,7 @@ import { certifiedSection } from './certified-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
+import { endingsSection } from './endings-section.ts';
 import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
 import { formSection } from './form-section.ts';
@@ -76,6 +77,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     mixSection(report, judge),
     familiesSection(report, judge),
     twinsSection(report, judge),
+    endingsSection(report, judge),
     formSection(report),
     caveatsSection(report, judge),
     stabilitySection(report, judge),

@@ -17,6 +17,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeStop(report),
           ...describeUnanswered(cells),
           describeDropped(cells),
+          ...describeWithheld(report, cells),
           ...describeDisputed(cells),
           ...describeNonsense(cells),
           ...describeTwins(report),
@@ -58,7 +59,27 @@ function describeDropped(cells: readonly ReportCell[]): string {
   const dropped = sum(cells, (cell) => cell.dropped);
   return dropped === 0
     ? 'Dropped: no answer.'
-    : `Dropped: ${share(dropped, answered, 'answers')}, empty or without a valid decision.`;
+    : `Dropped: ${share(dropped, answered, 'answers')}, empty or without a valid decision.${describeThoughts(cells)}`;
+}
+
+function describeThoughts(cells: readonly ReportCell[]): string {
+  const cut = sum(cells, ({ endings }) => endings?.['limit-in-reasoning'] ?? 0);
+  return cut === 0
+    ? ''
+    : ` Of these, ${cut} ${cut === 1 ? 'was' : 'were'} cut off in the reasoning: a higher maxOutputTokens would let the subject come to an answer.`;
+}
+
+function describeWithheld({ study }: Report, cells: readonly ReportCell[]): string[] {
+  const withheld = sum(cells, ({ endings }) => (endings?.filtered ?? 0) + (endings?.refused ?? 0));
+  const answered = sum(cells, (cell) => cell.answered);
+  if (withheld === 0) return [];
+  const rule =
+    study.withheld === 'refusal'
+      ? 'They count as refusals, as the study says (withheld: refusal).'
+      : 'They are in no rate; withheld: refusal in the study would count them as refusals.';
+  return [
+    `Withheld: ${share(withheld, answered, 'answers')}, which the provider filtered or refused by its own sign. ${rule}`,
+  ];
 }
 
 function describeNonsense(cells: readonly ReportCell[]): string[] {

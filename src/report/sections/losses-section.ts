@@ -8,6 +8,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Planned', align: 'right', rank: 0 },
   { title: 'Answered', align: 'right', rank: 0 },
   { title: 'Dropped', align: 'right', rank: 0 },
+  { title: 'Withheld', align: 'right', rank: 0 },
   { title: 'Nonsensical', align: 'right', rank: 0 },
   { title: 'Nonsensical %', align: 'right', rank: 0 },
   { title: 'Valid', align: 'right', rank: 0 },
@@ -21,13 +22,14 @@ export function lossesTable(report: Report, judge: string): Table {
       (cell) => cell.subject === subject.name && cell.judge === judge && cell.category === null,
     );
     const rows = cells.map(
-      ({ condition, direction, trials, answered, dropped, nonsensical, valid, bounds }) => ({
+      ({ condition, direction, trials, answered, dropped, withheld, nonsensical, valid, bounds }) => ({
         direction,
         values: [
           text(condition, { subject: subject.name, condition, judge }),
           count(trials),
           count(answered),
           count(dropped),
+          count(withheld ?? 0),
           count(nonsensical.count),
           percent(nonsensical.rate),
           count(valid),

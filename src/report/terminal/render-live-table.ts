@@ -2,7 +2,7 @@ import cliTruncate from 'cli-truncate';
 import { type CellCounts, wilson } from '../../analysis/index.ts';
 import { stripControls } from '../../text/index.ts';
 import { byDirection, type Direction } from '../../vocabulary/index.ts';
-import { type Column, count, percent, plot, type Row, text } from '../document/index.ts';
+import { type Column, count, percent, plot, type Row, type Table, text } from '../document/index.ts';
 import { drawTable } from './draw-table.ts';
 import { createPalette } from './palette.ts';
 
@@ -23,6 +23,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'refused', align: 'right', rank: 2 },
   { title: 'nonsens.', align: 'right', rank: 1 },
   { title: 'dropped', align: 'right', rank: 5 },
+  { title: 'withheld', align: 'right', rank: 0 },
   { title: 'convergence', align: 'left', rank: 4, axis: { min: 0, max: 1 } },
 ];
 /** What the other columns need at least, their gutters included. */
@@ -46,8 +47,21 @@ export function renderLiveTable(
     const own = byDirection(cells.filter((cell) => cell.subject === subject));
     return own.map((cell, number) => drawRow(cell, number === 0 ? name : ''));
   });
-  const table = { groupTitle: null, columns: COLUMNS, groups: [{ title: '', rows }] };
+  const table = leaveOut(
+    WITHHELD,
+    rows,
+    cells.every(({ counts }) => !counts.withheld),
+  );
   return drawTable(table, width, createPalette(colour)).join('\n');
+}
+
+const WITHHELD = COLUMNS.findIndex(({ title }) => title === 'withheld');
+
+/** The table, without a column in which there is nothing to tell. */
+function leaveOut(column: number, rows: readonly Row[], isEmpty: boolean): Table {
+  const keep = <T>(all: readonly T[]) => all.filter((_, place) => !isEmpty || place !== column);
+  const kept = rows.map((row) => ({ ...row, values: keep(row.values) }));
+  return { groupTitle: null, columns: keep(COLUMNS), groups: [{ title: '', rows: kept }] };
 }
 
 function drawRow({ condition, direction, counts }: LiveCell, subject: string): Row {
@@ -64,6 +78,7 @@ function drawRow({ condition, direction, counts }: LiveCell, subject: string): R
       count(counts.refusal),
       count(counts.nonsensical),
       count(counts.dropped),
+      count(counts.withheld ?? 0),
       plot(rate.value, rate),
     ],
   };

@@ -13,7 +13,18 @@ import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
 import { TrialLine } from './trials/trial-line.tsx';
 import { usePages } from './trials/use-pages.ts';
 
-const KEYS = ['subject', 'condition', 'category', 'task', 'judge', 'status', 'disagreement', 'text', 'sort'];
+const KEYS = [
+  'subject',
+  'condition',
+  'category',
+  'task',
+  'judge',
+  'status',
+  'ending',
+  'disagreement',
+  'text',
+  'sort',
+];
 const HEIGHT = 72;
 
 /** All trials of a run, to be filtered, sorted and read. */

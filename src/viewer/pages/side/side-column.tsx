@@ -1,6 +1,7 @@
 import type { TrialDetail } from '../../../store/index.ts';
 import { AddedBySteering } from '../../parts/added-by-steering.tsx';
 import { ConditionName } from '../../parts/badge.tsx';
+import { EndingNote } from '../../parts/ending.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
@@ -35,7 +36,8 @@ export function SideColumn({ run, trial, direction, against }: SideColumnProps) 
       </div>
       <div>
         <h3>Answer</h3>
-        {answer === null && <p className="quiet">Not answered yet.</p>}
+        <EndingNote {...trial} />
+        {answer === null && trial.failure === null && <p className="quiet">Not answered yet.</p>}
         {answer !== null &&
           (isWhole && against !== null ? (
             <DiffedAnswer text={answer.text} against={against} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
-import { STATUS_WORDS } from '../../words.ts';
+import { ENDING_WORDS, STATUS_WORDS } from '../../words.ts';
 
 interface FiltersProps {
   readonly overview: RunOverview | undefined;
@@ -31,6 +31,7 @@ export function Filters({ overview, query }: FiltersProps) {
         options={Object.keys(STATUS_WORDS)}
         words={STATUS_WORDS}
       />
+      <Choice label="ending" query={query} options={Object.keys(ENDING_WORDS)} words={ENDING_WORDS} />
       <Choice
         label="sort"
         name="order"

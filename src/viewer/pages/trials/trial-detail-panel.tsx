@@ -2,6 +2,7 @@ import type { TrialDetail } from '../../../store/index.ts';
 import { setQuery } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
+import { EndingNote } from '../../parts/ending.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
@@ -35,8 +36,9 @@ export function TrialDetailPanel({ run, id }: { readonly run: string; readonly i
           </p>
           <Judgements judgements={data.judgements} />
           <h3>Answer</h3>
+          <EndingNote {...data} />
           {data.answer === null ? (
-            <p className="quiet">Not answered yet.</p>
+            data.failure === null && <p className="quiet">Not answered yet.</p>
           ) : (
             <LongAnswer run={run} id={id} text={data.answer.text} length={data.answer.length} />
           )}

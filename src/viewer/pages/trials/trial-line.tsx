@@ -4,6 +4,7 @@ import { isDecision } from '../../../vocabulary/index.ts';
 import { follow, hrefOf, useAddress } from '../../address.ts';
 import { Badge, ConditionName } from '../../parts/badge.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
+import { ENDING_WORDS } from '../../words.ts';
 
 interface TrialLineProps {
   readonly run: string;
@@ -25,7 +26,7 @@ export function TrialLine(props: TrialLineProps) {
   const { query } = useAddress();
   const style = { transform: `translateY(${top}px)`, height };
   if (trial === undefined) return <div className="line" style={style} />;
-  const { id, subject, condition, task, epoch, statuses, excerpt } = trial;
+  const { id, subject, condition, task, epoch, statuses, ending, excerpt } = trial;
   const main = Math.max(0, judge === null ? 0 : judges.indexOf(judge));
   const status = statuses[main] ?? 'unjudged';
   const isDisputed = statuses.some((other) => other !== status && isDecision(other));
@@ -35,6 +36,7 @@ export function TrialLine(props: TrialLineProps) {
     <a className="line" style={style} href={href} onClick={follow} aria-current={isOpen ? 'true' : undefined}>
       <span className="line-head">
         <Badge status={status} />
+        {ending !== null && ending !== 'stop' && <span className="quiet">{ENDING_WORDS[ending]}</span>}
         {isDisputed && (
           <span className="disputed" title="judges disagree">
             disputed
