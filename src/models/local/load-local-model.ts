@@ -1,19 +1,12 @@
-import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import {
-  getLlama,
-  InsufficientMemoryError,
-  type Llama,
-  LlamaLogLevel,
-  type LlamaModel,
-  NoBinaryFoundError,
-} from 'node-llama-cpp';
 import type { Stage } from '../../vocabulary/index.ts';
-import { LocalRuntimeError, ModelFileError, ModelMemoryError } from './errors.ts';
+import { checkModelFile } from './check-model-file.ts';
 import { LocalModel } from './local-model.ts';
-import { keepLogTail, type LogTail } from './log-tail.ts';
+import { keepLogTail } from './log-tail.ts';
 import { planSpread, readWorkerCount } from './plan-spread.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
 import { SequencePool } from './sequence-pool.ts';
+import { loadFile, startLlama } from './start-llama.ts';
 
 /** Tokens that a sequence holds at first where the caller does not say. */
 const firstContextSize = 2048;
@@ -44,7 +37,8 @@ export interface LocalModelOptions {
 }
 
 /**
- * Loads a GGUF model into this process. Nothing is downloaded or built.
+ * Loads a GGUF model into this process. Nothing is downloaded or built. The file's header is checked before, and a model that
+ * is not of the catalogue is loaded once in a process of its own: llama.cpp ends its process where a file breaks its rules.
  *
  * @throws {LocalRuntimeError} where llama.cpp has no ready-made build for this machine.
  * @throws {ModelFileError} where the file is missing or is no model.
@@ -54,8 +48,11 @@ export interface LocalModelOptions {
 export async function loadLocalModel(options: LocalModelOptions): Promise<LocalModel> {
   const { path, name, sha256, stage, signal } = options;
   signal?.throwIfAborted();
+  const gpu = options.gpu ?? true;
+  await checkModelFile(path);
+  await rehearse({ path, sha256, gpu, signal });
   const log = keepLogTail();
-  const llama = await startLlama(log, options.gpu ?? true);
+  const llama = await startLlama(log, gpu);
   try {
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
@@ -69,49 +66,9 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
     );
     const first = Math.min(options.contextSize ?? firstContextSize, limit);
     const pool = await SequencePool.open(loaded, spread, name, first, signal);
-    return new LocalModel({ name, sha256, stage, llama, loaded, pool, contextLimit: limit });
+    return new LocalModel({ name, path, sha256, stage, llama, loaded, pool, contextLimit: limit });
   } catch (error) {
     await llama.dispose();
     throw error;
-  }
-}
-
-async function startLlama(log: LogTail, gpu: boolean): Promise<Llama> {
-  try {
-    return await getLlama({
-      gpu: gpu ? 'auto' : false,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.warn,
-      logger: log.add,
-      // Threads are given to each context, so a limit for all together would only make contexts wait for each other.
-      maxThreads: 0,
-    });
-  } catch (error) {
-    if (error instanceof NoBinaryFoundError) throw new LocalRuntimeError(error);
-    throw error;
-  }
-}
-
-async function loadFile(
-  llama: Llama,
-  path: string,
-  log: LogTail,
-  signal: AbortSignal | undefined,
-): Promise<LlamaModel> {
-  try {
-    await access(path);
-    return await llama.loadModel({
-      modelPath: path,
-      // Models with a sliding window could otherwise not go on from a shared prefix.
-      defaultContextSwaFullCache: true,
-      ...(signal === undefined ? {} : { loadSignal: signal }),
-    });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (cause instanceof InsufficientMemoryError)
-      throw new ModelMemoryError({ path, what: 'to load the model', cause });
-    throw new ModelFileError({ path, log: log.lines(), cause });
   }
 }

@@ -11,13 +11,15 @@ import { splitReasoning } from '../split-reasoning.ts';
 import { buildResult, streamResult } from './build-result.ts';
 import { decodeReply } from './decode-reply.ts';
 import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
-import { ModelClosedError } from './errors.ts';
+import { AdapterMisfitError, ModelClosedError } from './errors.ts';
 import { findStop } from './find-stop.ts';
 import { type Generated, generateTokens } from './generate-tokens.ts';
+import { checkHeader } from './gguf/index.ts';
 import type { LocalAdapter } from './open-sequences.ts';
 import { prepareGrammars, underGrammar } from './plan-grammar.ts';
 import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
 import type { SequencePool } from './sequence-pool.ts';
 
 /** New tokens where a caller sets no limit: as many as the published protocol gives to instruct models. */
@@ -26,6 +28,8 @@ const defaultMaxTokens = 1024;
 /** The parts that make up a loaded model. */
 export interface LocalModelParts {
   readonly name: string;
+  /** The model's file. */
+  readonly path: string;
   readonly sha256: string;
   readonly stage: Stage;
   readonly llama: Llama;
@@ -90,8 +94,27 @@ export class LocalModel implements AsyncDisposable {
    *
    * @throws {AdapterMisfitError} where one does not fit the model; those before then stay.
    */
-  useAdapters(adapters: readonly LocalAdapter[]): Promise<void> {
-    return this.#parts.pool.use(adapters);
+  async useAdapters(adapters: readonly LocalAdapter[]): Promise<void> {
+    if (adapters.length > 0) await this.#checkAdapters(adapters);
+    await this.#parts.pool.use(adapters);
+  }
+
+  async #checkAdapters(adapters: readonly LocalAdapter[]): Promise<void> {
+    const { path, sha256, llama } = this.#parts;
+    try {
+      for (const adapter of adapters) checkHeader([adapter.path]);
+      const files = adapters.map((adapter) => adapter.path);
+      await rehearse({
+        path,
+        sha256,
+        gpu: llama.gpu !== false,
+        adapters: files,
+        signal: this.#closing.signal,
+      });
+    } catch (cause) {
+      if (this.#closing.signal.aborted) throw cause;
+      throw new AdapterMisfitError(this.name, adapters, cause);
+    }
   }
 
   /** Ends what is under way with `ModelClosedError` and frees all memory. Safe to call twice. */

@@ -1,0 +1,2 @@
+export { GgufError } from './byte-reader.ts';
+export { checkHeader } from './check-header.ts';
