@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { addAbortListener } from 'node:events';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getModuleVersion } from 'node-llama-cpp';
 import { loadCatalogue } from '../../catalogue/index.ts';
 import { modelCacheDir } from '../../fetch/index.ts';
 import { ModelFileError } from '../errors.ts';
@@ -35,7 +35,7 @@ const TAIL = 600;
 export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   const { path, sha256, gpu, adapters = [], signal } = rehearsal;
   if (adapters.length === 0 && loadCatalogue().models.some(({ file }) => file.sha256 === sha256)) return;
-  const note = join(modelCacheDir(), '.rehearsed', nameOf(rehearsal));
+  const note = join(modelCacheDir(), '.rehearsed', await nameOf(rehearsal));
   if (existsSync(note)) return;
   const patienceMs = LEAST_MS + statSync(path).size / BYTES_A_MS;
   const end = await loadApart([path, gpu ? 'gpu' : 'cpu', ...adapters], patienceMs, signal);
@@ -92,8 +92,8 @@ function lastLine(said: string): string {
 }
 
 /** What was rehearsed, with which version of the library and on which kind of device. */
-function nameOf({ sha256, gpu, adapters = [] }: Rehearsal): string {
-  const { version } = createRequire(import.meta.url)('node-llama-cpp/package.json');
+async function nameOf({ sha256, gpu, adapters = [] }: Rehearsal): Promise<string> {
+  const version = await getModuleVersion();
   const others = adapters.map((file) => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`);
   return createHash('sha256')
     .update(JSON.stringify([version, sha256, gpu, others]))
