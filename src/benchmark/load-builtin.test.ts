@@ -25,7 +25,7 @@ function changeWord(tasks: readonly Task[], at: number): Task[] {
 describe('loadBuiltin', () => {
   test('loads six categories of at least twelve tasks each', () => {
     const names = benchmark.tasks.map(({ category }) => category.name);
-    expect(benchmark).toMatchObject({ name: 'steerlab-scenarios', version: '2.0.0' });
+    expect(benchmark).toMatchObject({ name: 'steerlab-scenarios', version: '3.0.0' });
     expect([...new Set(names)]).toEqual(CATEGORIES);
     for (const category of CATEGORIES) {
       expect(names.filter((name) => name === category).length).toBeGreaterThanOrEqual(12);
