@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { Llama } from 'node-llama-cpp';
 import type { Stage } from '../../vocabulary/index.ts';
 import { checkModelFile } from './check-model-file.ts';
+import { divertConsole } from './divert-console.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail } from './log-tail.ts';
 import { planSpread, readWorkerCount } from './plan-spread.ts';
@@ -52,8 +54,10 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
   await checkModelFile(path);
   await rehearse({ path, sha256, gpu, signal });
   const log = keepLogTail();
-  const llama = await startLlama(log, gpu);
+  const endDiversion = divertConsole(log);
+  let llama: Llama | undefined;
   try {
+    llama = await startLlama(log, gpu);
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
     const spread = planSpread(
@@ -66,9 +70,11 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
     );
     const first = Math.min(options.contextSize ?? firstContextSize, limit);
     const pool = await SequencePool.open(loaded, spread, name, first, signal);
-    return new LocalModel({ name, path, sha256, stage, llama, loaded, pool, contextLimit: limit });
+    const parts = { name, path, sha256, stage, llama, loaded, pool, contextLimit: limit, endDiversion };
+    return new LocalModel(parts);
   } catch (error) {
-    await llama.dispose();
+    await llama?.dispose();
+    endDiversion();
     throw error;
   }
 }

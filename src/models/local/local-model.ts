@@ -37,6 +37,8 @@ export interface LocalModelParts {
   readonly pool: SequencePool;
   /** Most tokens that a sequence may be made to hold. */
   readonly contextLimit: number;
+  /** Called once the model is freed: the engine has no more to say. */
+  readonly endDiversion: () => void;
 }
 
 /** A GGUF model in this process's memory. It owns that memory: close it, or declare it with `await using`. */
@@ -132,6 +134,7 @@ export class LocalModel implements AsyncDisposable {
     await this.#parts.pool.close();
     await this.#parts.loaded.dispose();
     await this.#parts.llama.dispose();
+    this.#parts.endDiversion();
   }
 
   async #answer(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {

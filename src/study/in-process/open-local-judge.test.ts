@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fetchTestModel } from '../../../test/local/test-model.ts';
 import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { createLlmJudge } from '../../judging/index.ts';
@@ -46,12 +46,15 @@ test('a model in this process judges under a fingerprint that holds its hash, an
   }
 });
 
-test('a model that is no model stops the judge, and says what is wrong', async () => {
+test('a model that is no model stops the judge, and says what is wrong, while the engine keeps its own lines', async () => {
+  const seen = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  onTestFinished(() => seen.mockRestore());
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'no.gguf'), `GGUF${'no model'.repeat(100)}`);
   const own = { kind: 'llm', name: 'broken', model: 'local/./no.gguf' } as const;
   const { signal } = new AbortController();
   const judge = await openLocalJudge(own, { ...settings, folder }, () => {}, signal);
   await expect(judge.judge(input, signal, 'trial')).rejects.toThrow(StoppedError);
+  expect(seen).not.toHaveBeenCalled();
   await judge.close?.();
 });
