@@ -18,6 +18,8 @@ export const TOO_LONG = any(
   'longer than the (maximum model length|model.s context)|exceeds the model.s maximum context|must have less than \\d+ tokens|`inputs` tokens \\+ `max_new_tokens`',
   // Mistral, xAI, Cohere, GitHub Models.
   'too large for model with|maximum prompt length|too many tokens: |tokens_limit_reached|prompt token count .{0,40}exceeds',
+  // Perplexity, Azure.
+  'length of all messages is too long|input tokens exceed the configured limit',
   // A single request above a limit of a minute: OpenAI, Groq.
   'request too large for',
 );
@@ -48,7 +50,7 @@ export const DAY_QUOTA = any(
   'per[- _]?day|by[- _]?day|daily|\\((RPD|TPD)\\)|/day\\b|requests today|quota for today',
 );
 /** A day's quota by the name that Google gives it: its `RetryInfo` then tells seconds all the same. */
-export const GOOGLE_DAY_QUOTA = /"quotaId"\s*:\s*"[^"]*PerDay/;
+export const GOOGLE_DAY_QUOTA = /"quota_?(id|limit)"\s*:\s*"[^"]*PerDay/i;
 
 // Google and xAI answer 400 to a wrong key, Mistral and OpenRouter to a wrong model.
 export const WRONG_KEY = any('API_KEY_INVALID|(incorrect|invalid) api key|api key not valid');
