@@ -1,0 +1,10 @@
+export { secretsOf } from './find-secrets.ts';
+export { guardModel } from './guard-model.ts';
+export {
+  hideInAddress,
+  hideInOptions,
+  REMOVED_IN_ADDRESS,
+  secretsOfAddress,
+  secretsOfOptions,
+} from './hide-in-study.ts';
+export { changeTexts, REMOVED, takeOut } from './take-out.ts';

@@ -1,0 +1,55 @@
+/** What stands in a text where a secret stood. */
+export const REMOVED = '[key removed]';
+
+/**
+ * Makes a function that takes secrets out of text, wherever they stand and however they may be written there: as they are, in
+ * whatever case, percent-encoded, inside JSON, in Base64 alone or with a user's name, and in hexadecimal digits. All else
+ * stays, so that a model's own words are never changed for looking like a key.
+ */
+export function takeOut(secrets: readonly string[]): (text: string) => string {
+  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= 4);
+  if (forms.length === 0) return (text) => text;
+  // Longer ones first: a form may hold another.
+  const sorted = forms.toSorted((one, other) => other.length - one.length);
+  const pattern = new RegExp(
+    sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'),
+    'gi',
+  );
+  return (text) => text.replace(pattern, REMOVED);
+}
+
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('hex'),
+    ...[0, 1, 2].map((shift) => base64Within(bytes, shift)),
+  ];
+}
+
+/** The part of a text's Base64 form that a secret alone determines, where so many bytes (modulo 3) stand before it. */
+function base64Within(bytes: Buffer, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
+  const start = shift === 0 ? 0 : shift + 1;
+  const rest = (shift + bytes.length) % 3;
+  const form = text.slice(start, rest === 0 ? undefined : -1);
+  return form.length >= 8 ? form : '';
+}
+
+/** The value with every text in it changed, keys of objects included, however deep. */
+export function changeTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => changeTexts(one, change));
+  if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [change(key), changeTexts(inner, change)]);
+  return Object.fromEntries(entries);
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
