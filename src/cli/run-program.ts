@@ -64,9 +64,20 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has printed its own message by now. Asking for help or the version is no error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    // Told before anything is asked or made, so that the command may begin anew.
+    if (isAboutKeys(error)) {
+      const { askForKeyHosts } = await import('./ask-for-key-hosts.ts');
+      if (await askForKeyHosts(error)) return runProgram(args);
+    }
     const { explainError } = await import('./explain-error.ts');
     return explainError(error);
   }
+}
+
+/** Whether an error may say that a key would go to a host that nobody has allowed. */
+function isAboutKeys(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'key-host' || code === 'models-not-ready';
 }
 
 function forEachCommand(command: Command, act: (command: Command) => void): void {

@@ -8,7 +8,7 @@ export { loadStudy, parseStudy } from './load-study.ts';
 export { planTrials } from './plan-trials.ts';
 export { prepareRun } from './prepare-run.ts';
 export { AdapterFileError } from './resolve-adapters.ts';
-export { UnknownPriceError } from './run-errors.ts';
+export { ModelsNotReadyError, UnknownPriceError } from './run-errors.ts';
 export type {
   FailureGroup,
   PlannedCell,

@@ -67,6 +67,7 @@ export const ModelsNotReadyError = defineError('models-not-ready', (errors: read
   return {
     what: `${errors.length} models can't be asked:${list}`,
     fix: 'Do what each line says, then run it again.',
+    facts: { errors },
   };
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Judge, refuseScreening } from '../judging/index.ts';
+import { secretsOf } from '../models/secrets/index.ts';
 import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -11,6 +12,7 @@ import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import {
   assertOwnModels,
+  guardModels,
   isNoOwnModel,
   type OwnModels,
   openOwnJudge,
@@ -96,6 +98,7 @@ async function conduct(
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
   const workers = queue === undefined ? null : await import('./queue/index.ts');
+  workers?.assertForQueue(study);
   const key = workers?.readQueueKey(env);
   await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
@@ -117,7 +120,7 @@ async function conduct(
     workers === null || connection === null || key === undefined
       ? createInProcessExecutor({ study, routeTo, env, onNotice })
       : workers.createQueueExecutor({ study, routeTo, connection, key, run: runId, onNotice });
-  const executor = withOwnModels(inner, own.models ?? {}, routeTo);
+  const executor = withOwnModels(inner, guardModels(own.models ?? {}, env), routeTo);
   const judges = [
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),
     ...(await openJudges(study, { store, executor, report, signal })),
@@ -138,7 +141,7 @@ async function conduct(
   });
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
-  store.writeBeside('study.yaml', head + cut + writeStudy(study, out));
+  store.writeBeside('study.yaml', head + cut + writeStudy(study, out, secretsOf(env)));
   if (!isNew && queue === undefined)
     await check(modelsToCheck({ ...modelsToAsk(study, store, judges), ...askedWith }, { local: false }));
   report({

@@ -1,14 +1,18 @@
 import { relative, resolve } from 'node:path';
+import { changeTexts, hideInAddress, hideInOptions, takeOut } from '../models/secrets/index.ts';
 import { type Condition, collectFamilies } from '../steering/index.ts';
 import { writeYaml } from '../yaml/index.ts';
 import type { Study, StudyJudge } from './study.ts';
 
 /**
- * A study as a file that `loadStudy` reads, with all defaults written out. It holds no key, since a study holds none.
+ * A study as a file that `loadStudy` reads, with all defaults written out. It holds no key: those that stand in an address
+ * or in provider options are left out, and what the model is asked with keeps them.
  *
  * @param folder - where the file will lie: relative paths in it are read from there
+ * @param secrets - what must not stand anywhere in it: the keys of the environment
  */
-export function writeStudy(study: Study, folder: string): string {
+export function writeStudy(study: Study, folder: string, secrets: readonly string[] = []): string {
+  const known = takeOut(secrets);
   const {
     name,
     description,
@@ -27,16 +31,28 @@ export function writeStudy(study: Study, folder: string): string {
     description,
     benchmark:
       benchmark.source === 'builtin' ? benchmark : { ...benchmark, path: pathFrom(folder, benchmark.path) },
-    subjects: subjects.map((subject) => withoutNulls({ ...subject, decoding: subject.decoding })),
+    subjects: subjects.map((subject) => hideSecrets(withoutNulls({ ...subject }), known)),
     conditions: collectFamilies(conditions.map((condition) => moveAdapters(condition, study.folder, folder))),
     epochs,
-    judges: judges.map(writeJudge),
+    judges: judges.map((judge) => hideSecrets(writeJudge(judge), known)),
     withheld,
     limits: withoutNulls(limits),
     prices,
     local,
   };
-  return writeYaml(withoutNulls(file));
+  return writeYaml(changeTexts(withoutNulls(file), known));
+}
+
+function hideSecrets(
+  asked: { readonly baseURL?: string; readonly providerOptions?: object },
+  known: (text: string) => string,
+): object {
+  const { baseURL, providerOptions } = asked;
+  return {
+    ...asked,
+    ...(baseURL !== undefined && { baseURL: hideInAddress(baseURL, known) }),
+    ...(providerOptions !== undefined && { providerOptions: hideInOptions(providerOptions, known) }),
+  };
 }
 
 function writeJudge(judge: StudyJudge): object {

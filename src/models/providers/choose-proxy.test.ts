@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chooseProxy, isLoopback } from './choose-proxy.ts';
+import { chooseProxy } from './choose-proxy.ts';
+import { isLoopback } from './is-loopback.ts';
 
 const API = 'https://api.example.org/v1';
 

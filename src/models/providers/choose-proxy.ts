@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isLoopback } from './is-loopback.ts';
 import { ProxyError } from './provider-errors.ts';
 
 /**
@@ -22,13 +23,6 @@ export function chooseProxy(url: URL, env: NodeJS.ProcessEnv): string | null {
   if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
     throw new ProxyError(variable, proxy.protocol.slice(0, -1), url.hostname);
   return proxy.href;
-}
-
-/** Whether a host is this machine. */
-export function isLoopback(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (/(^|\.)localhost$/i.test(name)) return true;
-  return name === '::1' || name === '0.0.0.0' || /^(::ffff:7f|127\.)/.test(name);
 }
 
 /** Entries are names, which their subdomains match too, and addresses, ranges of them included; each may have a port. */

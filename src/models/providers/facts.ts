@@ -30,6 +30,8 @@ export interface ProviderFacts {
   readonly variables: Readonly<Record<string, 'secret' | 'open'>>;
   /** The first thing that a call would lack; null where it lacks nothing. */
   readonly findMissing: (access: ProviderAccess) => MissingVariable | null;
+  /** Whether it finds credentials of the machine by itself where no key is set, and sends these. */
+  readonly findsCredentials: boolean;
   /** Its address; null where the user has to say. A study's `baseURL` goes before it. */
   readonly findAddress: (access: ProviderAccess) => string | null;
   /** Whether it offers `/completions`, which takes plain text: a base model needs it. */

@@ -1,5 +1,6 @@
 import { defineError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
+import { KEY_HOSTS, type KeyHost } from './key-hosts.ts';
 
 /** A model's name is not of the form `provider/model`. */
 export const InvalidModelSpecError = defineError('bad-model-name', (spec: string) => ({
@@ -47,6 +48,14 @@ export const SharedKeyError = defineError(
   }),
 );
 
+/** A key would go to a host that it does not belong to and that nobody has allowed. */
+export const KeyHostError = defineError('key-host', (spec: string, { variable, origin }: KeyHost) => ({
+  what: `The key in ${variable} would be sent to ${origin}, which is not the host that it belongs to.`,
+  where: `baseURL or apiKeyEnv of ${spec}`,
+  fix: `If you trust that host with it, set ${KEY_HOSTS}=${variable}@${origin}, or run the command in a terminal, which asks once and remembers. If you do not know the host, do not run the study.`,
+  facts: { variable, origin },
+}));
+
 /** A proxy is named that Node can't speak to. */
 export const ProxyError = defineError(
   'bad-proxy',
@@ -69,6 +78,13 @@ export const BaseUrlError = defineError(
     fix: `Give the address of the server, usually ending in /v1, such as baseURL: "http://127.0.0.1:8000/v1"${variables.length === 0 ? '' : `; or set ${variables.join(' or ')} in the environment`}.`,
   }),
 );
+
+/** An address stands in the file of a run, from which a key was taken. */
+export const AddressWithoutKeyError = defineError('address-without-key', (spec: string) => ({
+  what: `The address of ${spec} is that of a run's own study.yaml, from which a key was taken out.`,
+  where: `baseURL of ${spec}`,
+  fix: 'Give the whole address: in the study that was run, or with --base-url.',
+}));
 
 /** The provider can't go on from a started answer, which a condition with a `prefill` step needs. */
 export const PrefillUnsupportedError = defineError(

@@ -25,6 +25,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['OPENAI_API_KEY'],
     variables: { OPENAI_BASE_URL: 'open' },
     findMissing: needsKey('OPENAI_API_KEY'),
+    findsCredentials: false,
     findAddress: ({ variables }) => variables.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
     hasCompletions: true,
     refusePrefill: () => 'the Responses API opens a new turn after an assistant message',
@@ -44,6 +45,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['ANTHROPIC_API_KEY'],
     variables: { ANTHROPIC_BASE_URL: 'open' },
     findMissing: needsKey('ANTHROPIC_API_KEY'),
+    findsCredentials: false,
     findAddress: ({ variables }) =>
       withVersion(variables.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com', 'v1'),
     hasCompletions: false,
@@ -65,6 +67,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_API_KEY', 'GEMINI_API_KEY'],
     variables: { GOOGLE_GEMINI_BASE_URL: 'open' },
     findMissing: needsKey('GOOGLE_GENERATIVE_AI_API_KEY'),
+    findsCredentials: false,
     findAddress: ({ variables }) =>
       withVersion(variables.GOOGLE_GEMINI_BASE_URL ?? 'https://generativelanguage.googleapis.com', 'v1beta'),
     hasCompletions: false,
@@ -85,6 +88,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['AZURE_API_KEY', 'AZURE_OPENAI_API_KEY'],
     variables: { AZURE_RESOURCE_NAME: 'open', AZURE_OPENAI_ENDPOINT: 'open' },
     findMissing: needsKey('AZURE_API_KEY'),
+    findsCredentials: false,
     findAddress: ({ variables: { AZURE_RESOURCE_NAME: name, AZURE_OPENAI_ENDPOINT: endpoint } }) =>
       name === undefined ? fromEndpoint(endpoint) : `https://${name}.openai.azure.com/openai`,
     hasCompletions: false,
@@ -112,6 +116,7 @@ export const PROVIDERS = listProviders({
       AWS_SESSION_TOKEN: 'secret',
     },
     findMissing: (access) => findMissingOfAws('AWS_BEARER_TOKEN_BEDROCK', access),
+    findsCredentials: false,
     findAddress: ({ variables }) => findBedrock(variables),
     hasCompletions: false,
     // As far as the model does.
@@ -153,6 +158,7 @@ export const PROVIDERS = listProviders({
       if (access.apiKey !== null || projectOf(access) !== undefined) return null;
       return { name: 'GOOGLE_VERTEX_PROJECT', what: 'a project (or a key in GOOGLE_VERTEX_API_KEY)' };
     },
+    findsCredentials: true,
     findAddress: findVertex,
     hasCompletions: false,
     refusePrefill: () => 'Gemini opens a new turn after a model message',
@@ -172,6 +178,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['MISTRAL_API_KEY'],
     variables: {},
     findMissing: needsKey('MISTRAL_API_KEY'),
+    findsCredentials: false,
     findAddress: () => 'https://api.mistral.ai/v1',
     hasCompletions: false,
     refusePrefill: goesOn,
@@ -191,6 +198,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['XAI_API_KEY'],
     variables: {},
     findMissing: needsKey('XAI_API_KEY'),
+    findsCredentials: false,
     findAddress: () => 'https://api.x.ai/v1',
     hasCompletions: false,
     refusePrefill: () => 'its Responses API opens a new turn after an assistant message',
@@ -210,6 +218,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['OPENROUTER_API_KEY'],
     variables: {},
     findMissing: needsKey('OPENROUTER_API_KEY'),
+    findsCredentials: false,
     findAddress: () => 'https://openrouter.ai/api/v1',
     hasCompletions: true,
     // As far as the model behind it does.
@@ -237,6 +246,7 @@ export const PROVIDERS = listProviders({
     keyVariables: ['OPENAI_COMPATIBLE_API_KEY'],
     variables: {},
     findMissing: () => null,
+    findsCredentials: false,
     findAddress: () => null,
     hasCompletions: true,
     refusePrefill: goesOn,

@@ -131,7 +131,11 @@ test('a served model needs an address and no key', async () => {
 });
 
 test('OPENAI_BASE_URL counts, and a baseURL of the study goes before it', async () => {
-  const env = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://10.0.0.1:9/v1' };
+  const env = {
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: 'http://10.0.0.1:9/v1',
+    STEERLAB_KEY_HOSTS: '10.0.0.2:9',
+  };
   expect((await resolveModel('openai/x', { env })).host).toBe('10.0.0.1:9');
   expect((await resolveModel('openai/x', { env, baseURL: 'http://10.0.0.2:9/v1' })).host).toBe('10.0.0.2:9');
 });

@@ -1,14 +1,26 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { CUSTOM, LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { type Asked, redactor } from '../failure/index.ts';
+import {
+  guardModel,
+  isSecret,
+  REMOVED_IN_ADDRESS,
+  secretsOf,
+  secretsOfAddress,
+  secretsOfOptions,
+  takeOut,
+} from '../secrets/index.ts';
 import { createHealingFetch } from '../sent/index.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import type { ProviderAccess, ProviderFacts } from './facts.ts';
 import { createFetch, type FetchFunction } from './fetch-over-http.ts';
+import { type KeyHost, mayHaveKey } from './key-hosts.ts';
 import { parseModelSpec } from './model-spec.ts';
 import {
+  AddressWithoutKeyError,
   BaseUrlError,
   CompletionUnsupportedError,
+  KeyHostError,
   MissingKeyError,
   MissingVariableError,
   UnknownProviderError,
@@ -21,16 +33,18 @@ export interface ResolveOptions {
   readonly baseURL?: string | undefined;
   /** Holds keys and addresses: usually `process.env`. */
   readonly env: NodeJS.ProcessEnv;
-  /** `base` gives a model that completes plain text. */
   /** The variable that holds the key, where it is not the provider's own. */
   readonly apiKeyEnv?: string | undefined;
+  /** What the model will be asked with: secrets in it are taken out of whatever comes back. */
+  readonly providerOptions?: unknown;
+  /** `base` gives a model that completes plain text. */
   readonly stage?: Stage;
   readonly fetch?: FetchFunction;
   /** Opens the model though its key is missing, for whoever makes no call with it. */
   readonly keyless?: boolean | undefined;
 }
 
-/** A model that can be asked over a network. It holds no key that printing it would show. */
+/** A model that can be asked over a network. It holds no key that printing it would show, and gives none back. */
 export interface ResolvedModel extends Asked {
   readonly spec: string;
   readonly provider: ApiProvider;
@@ -48,8 +62,8 @@ export interface ResolvedModel extends Asked {
 /**
  * Finds the provider of `provider/model`, its key and its address, and opens the model. Makes no call.
  *
- * @throws InvalidModelSpecError, UnknownProviderError, MissingKeyError, MissingVariableError, BaseUrlError, ProxyError,
- *   CompletionUnsupportedError.
+ * @throws InvalidModelSpecError, UnknownProviderError, MissingKeyError, MissingVariableError, BaseUrlError,
+ *   AddressWithoutKeyError, KeyHostError, ProxyError, CompletionUnsupportedError.
  */
 export async function resolveModel(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
   const { env, stage = 'instruct', fetch = createFetch(env), apiKeyEnv } = options;
@@ -64,8 +78,20 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   if (stage === 'base' && !facts.hasCompletions) throw new CompletionUnsupportedError(spec);
   if (options.keyless !== true) assertAccess(spec, access, facts, apiKeyEnv);
   chooseProxy(url, env);
+  const refused = findStranger(access, facts, url, options);
+  if (refused !== null && options.keyless !== true) throw new KeyHostError(spec, refused);
 
-  const settings = { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch) };
+  const secrets = [
+    ...secretsOf(env),
+    ...secretsOfAddress(baseURL ?? ''),
+    ...secretsOfOptions(options.providerOptions),
+    ...(apiKey === null ? [] : [apiKey]),
+    ...secretVariables(access, facts),
+  ];
+  const settings =
+    refused === null
+      ? { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch) }
+      : { baseURL: baseURL ?? '', apiKey: null, variables: {}, fetch: refuseCalls(spec, refused) };
   const model =
     stage === 'base'
       ? (await import('./completion-model.ts')).createCompletionModel(modelId, facts.optionsName, settings)
@@ -73,12 +99,34 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   return {
     spec,
     provider,
-    model,
+    model: guardModel(model, takeOut(secrets.filter(isSecret))),
     host: url.host,
     keyVariable,
     hasKey: apiKey !== null,
-    redact: redactor([apiKey ?? undefined, ...secretsOf(access, facts)]),
+    redact: redactor(secrets),
   };
+}
+
+/** The credential that would go to a host which it must not go to; null where all is well. */
+function findStranger(
+  access: FoundAccess,
+  facts: ProviderFacts,
+  { origin }: URL,
+  { apiKeyEnv, env }: ResolveOptions,
+): KeyHost | null {
+  const isOwn = apiKeyEnv === undefined || facts.keyVariables.includes(apiKeyEnv);
+  const addresses = [facts.findAddress(access), facts.findAddress({ ...access, variables: {} })];
+  const own = isOwn ? addresses.filter((address) => address !== null) : [];
+  const [secret] = Object.keys(access.variables).filter((name) => facts.variables[name] === 'secret');
+  const found = facts.findsCredentials ? "this machine's own credentials" : undefined;
+  const variable = access.apiKey === null ? (secret ?? found) : access.keyVariable;
+  if (variable === undefined) return null;
+  return mayHaveKey({ variable, origin }, own, env) ? null : { variable, origin };
+}
+
+/** For a model that is only opened: without a key, and where it is asked after all, with an error in place of a call. */
+function refuseCalls(spec: string, refused: KeyHost): FetchFunction {
+  return () => Promise.reject(new KeyHostError(spec, refused));
 }
 
 interface FoundAccess extends ProviderAccess {
@@ -114,7 +162,7 @@ function assertAccess(
   throw new MissingVariableError(spec, missing.name, missing.what);
 }
 
-function secretsOf({ variables }: ProviderAccess, facts: ProviderFacts): string[] {
+function secretVariables({ variables }: ProviderAccess, facts: ProviderFacts): string[] {
   return Object.entries(variables).flatMap(([name, value]) =>
     facts.variables[name] === 'secret' ? [value] : [],
   );
@@ -122,6 +170,7 @@ function secretsOf({ variables }: ProviderAccess, facts: ProviderFacts): string[
 
 function readUrl(spec: string, baseURL: string | null, facts: ProviderFacts): URL {
   if (baseURL === null) throw new BaseUrlError(spec, null, Object.keys(facts.variables));
+  if (baseURL.includes(REMOVED_IN_ADDRESS)) throw new AddressWithoutKeyError(spec);
   const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new BaseUrlError(spec, hideUserInfo(baseURL));

@@ -1,4 +1,4 @@
-export { secretsOf } from './find-secrets.ts';
+export { isSecret, secretsOf } from './find-secrets.ts';
 export { guardModel } from './guard-model.ts';
 export {
   hideInAddress,

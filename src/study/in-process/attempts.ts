@@ -30,8 +30,8 @@ export async function openAnswerAttempts(
   conditions: readonly Condition[],
   { env, price, timeoutSeconds }: AttemptSettings,
 ): Promise<{ readonly resolved: ResolvedModel; readonly attempt: AttemptAnswer }> {
-  const { baseURL, apiKeyEnv, stage } = subject;
-  const options = { env, baseURL, apiKeyEnv, stage };
+  const { baseURL, apiKeyEnv, stage, providerOptions } = subject;
+  const options = { env, baseURL, apiKeyEnv, stage, providerOptions };
   const resolved = await resolveModel(subject.model, options);
   const adapted = new Map<string, LanguageModelV4>();
   for (const { name, served } of servedAdapters(conditions))
@@ -78,6 +78,7 @@ export async function resolveJudge(
     env,
     baseURL: judge.baseURL,
     apiKeyEnv: judge.apiKeyEnv,
+    providerOptions: judge.providerOptions,
     keyless,
   });
   const asked = { model: resolved.model, price, timeoutMs: timeoutSeconds * 1_000 };

@@ -117,9 +117,9 @@ async function findModels(
   env: NodeJS.ProcessEnv,
 ): Promise<(ResolvedModel | SteerlabError)[]> {
   const found = await Promise.all(
-    models.map(async ({ model, baseURL, apiKeyEnv, stage = 'instruct' }) => {
+    models.map(async ({ model, baseURL, apiKeyEnv, providerOptions, stage = 'instruct' }) => {
       try {
-        return await resolveModel(model, { env, baseURL, apiKeyEnv, stage });
+        return await resolveModel(model, { env, baseURL, apiKeyEnv, providerOptions, stage });
       } catch (error) {
         if (error instanceof SteerlabError) return error;
         throw error;

@@ -2,6 +2,7 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { defineError } from '../../errors/index.ts';
 import type { Judge } from '../../judging/index.ts';
 import { redactor } from '../../models/failure/index.ts';
+import { guardModel, secretsOf, takeOut } from '../../models/secrets/index.ts';
 import { isCustomModel, nameCustomModel } from '../../vocabulary/index.ts';
 import type { Executor, TellEvent } from '../executor.ts';
 import type { Study } from '../study.ts';
@@ -20,6 +21,12 @@ export const CustomModelMissingError = defineError('custom-model-missing', (mode
   where: `model "${model}"`,
   fix: `Run the study from a program: runStudy(study, { out, models: { '${model}': … } }). See examples/custom-subject.ts.`,
 }));
+
+/** The models, with the keys of the environment taken out of all that comes back from them. */
+export function guardModels(models: OwnModels, env: NodeJS.ProcessEnv): OwnModels {
+  const clean = takeOut(secretsOf(env));
+  return Object.fromEntries(Object.entries(models).map(([name, model]) => [name, guardModel(model, clean)]));
+}
 
 /** Whether a model is one that a program gives. */
 function isOwnModel({ model }: { readonly model: string }): boolean {

@@ -1,3 +1,4 @@
+export { assertForQueue } from './assert-for-queue.ts';
 export { connectRedis, type QueueConnection } from './connect-redis.ts';
 export { type Job, openJob, sealFailure, sealResult } from './job.ts';
 export { persist } from './persist.ts';

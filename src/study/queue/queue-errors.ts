@@ -48,6 +48,13 @@ export const NotForQueueError = defineError('not-for-queue', (subject: string, p
   fix: 'Run this study without --queue, or have a server serve the adapter and give the step its name.',
 }));
 
+/** A key stands in the study, and would go through Redis to the workers. */
+export const SecretForQueueError = defineError('secret-for-queue', (party: string, place: string) => ({
+  what: `The ${place} of ${party} holds what looks like a key, and would go through Redis.`,
+  where: `${place} of ${party}`,
+  fix: "Take the key out of the study and set it in the workers' environment (apiKeyEnv names the variable), or run without --queue.",
+}));
+
 /** An address without what must not be shown. */
 export function hidePassword(address: string): string {
   return address.replace(/\/\/[^/@]*@/, '//…@');
