@@ -32,7 +32,6 @@ test.each([
   'http://127.5.0.9/v1',
   'http://localhost:1/',
   'https://LOCALHOST/',
-  'http://api.localhost/',
   'http://localhost./',
   'http://[::1]:8000/v1',
   'http://[::ffff:127.0.0.1]/',
