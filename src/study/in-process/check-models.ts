@@ -2,7 +2,7 @@ import type { Task } from '../../benchmark/index.ts';
 import { SteerlabError } from '../../errors/index.ts';
 import type { JsonValue, SystemRole } from '../../models/index.ts';
 import { preflight } from '../../models/preflight/index.ts';
-import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
+import { KeyHostError, type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import { localModelId, type Stage } from '../../vocabulary/index.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
@@ -127,7 +127,9 @@ async function findModels(
     }),
   );
   return found.map((resolved, place) =>
-    resolved instanceof SteerlabError ? resolved : (findSharedKey(place, found, models) ?? resolved),
+    resolved instanceof SteerlabError && !(resolved instanceof KeyHostError)
+      ? resolved
+      : (findSharedKey(place, found, models) ?? resolved),
   );
 }
 

@@ -1,5 +1,10 @@
 import { SteerlabError } from '../../errors/index.ts';
-import { isLoopback, type ResolvedModel, SharedKeyError } from '../../models/providers/index.ts';
+import {
+  isLoopback,
+  KeyHostError,
+  type ResolvedModel,
+  SharedKeyError,
+} from '../../models/providers/index.ts';
 import type { Party } from '../run-event.ts';
 
 /**
@@ -13,10 +18,8 @@ export function findSharedKey(
 ): SteerlabError | null {
   const sent = found.flatMap((resolved, index) => {
     const { party, apiKeyEnv } = models[index] ?? {};
-    if (resolved instanceof SteerlabError || !resolved.hasKey || apiKeyEnv !== undefined) return [];
-    const hostname = new URL(`http://${resolved.host}`).hostname;
-    if (isLoopback(hostname)) return [];
-    return [{ index, hostname, variable: resolved.keyVariable, party: `${party?.role} ${party?.name}` }];
+    const use = apiKeyEnv === undefined ? findUse(resolved) : null;
+    return use === null ? [] : [{ index, ...use, party: `${party?.role} ${party?.name}` }];
   });
   const own = sent.find(({ index }) => index === place);
   const alike = sent.filter(({ variable }) => variable === own?.variable);
@@ -27,4 +30,15 @@ export function findSharedKey(
     hosts,
     alike.map(({ party }) => party),
   );
+}
+
+/** The key that a model is sent, or would be if its host might have it, and that host; null for none, and for this machine. */
+function findUse(
+  found: ResolvedModel | SteerlabError | undefined,
+): { variable: string; hostname: string } | null {
+  if (found instanceof KeyHostError)
+    return { variable: found.facts.variable, hostname: new URL(found.facts.origin).hostname };
+  if (found === undefined || found instanceof SteerlabError || !found.hasKey) return null;
+  const { hostname } = new URL(`http://${found.host}`);
+  return isLoopback(hostname) ? null : { variable: found.keyVariable, hostname };
 }
