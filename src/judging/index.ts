@@ -14,6 +14,7 @@ export {
   type LlmJudgeOptions,
   type LlmJudgeSettings,
   mostOfLlmJudge,
+  paidBefore,
 } from './llm/index.ts';
 export { createOfflineJudge, offlineJudgeAgreement, readHeldOut } from './offline/index.ts';
 export { createPanelJudge } from './panel/index.ts';

@@ -21,9 +21,9 @@ export function readLostSpending(database: DatabaseSync): Spent {
 export function addLostSpending(database: DatabaseSync, { usage, costUsd }: CallFacts): void {
   const { usd, inputTokens, outputTokens } = readLostSpending(database);
   const sum: Spent = {
-    usd: usd + (costUsd ?? 0),
-    inputTokens: inputTokens + (usage.inputTokens ?? 0),
-    outputTokens: outputTokens + (usage.outputTokens ?? 0),
+    usd: usd + Math.max(0, costUsd ?? 0),
+    inputTokens: inputTokens + Math.max(0, usage.inputTokens ?? 0),
+    outputTokens: outputTokens + Math.max(0, usage.outputTokens ?? 0),
   };
   database.prepare('INSERT OR REPLACE INTO run (key, value) VALUES (?, ?)').run(KEY, JSON.stringify(sum));
 }

@@ -69,4 +69,8 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (judge, quantity, data)
   ) STRICT;
   `,
+  // What calls under way may cost. "judge" is empty for the subject.
+  `CREATE TABLE claim (
+    trial TEXT NOT NULL, judge TEXT NOT NULL, usd REAL NOT NULL, tokens REAL NOT NULL, PRIMARY KEY (trial, judge)
+  ) STRICT`,
 ];

@@ -210,8 +210,9 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     spent: () => {
       const row = prepare(
-        `SELECT TOTAL(call ->> '$.costUsd') AS usd, TOTAL(call ->> '$.usage.inputTokens') AS input,
-             TOTAL(call ->> '$.usage.outputTokens') AS output
+        // A server may have told less than nothing.
+        `SELECT TOTAL(MAX(0, call ->> '$.costUsd')) AS usd, TOTAL(MAX(0, call ->> '$.usage.inputTokens')) AS input,
+             TOTAL(MAX(0, call ->> '$.usage.outputTokens')) AS output
            FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL)`,
       ).get();
       const lost = readLostSpending(database);

@@ -6,6 +6,15 @@ import type { Judgement } from '../judging/index.ts';
 import type { Answer, CallFacts } from '../models/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
+import {
+  addAssumed,
+  type Counted,
+  foldClaims,
+  readAssumed,
+  settleClaim,
+  sumClaims,
+  writeClaim,
+} from './claims.ts';
 import { findRunFile, runFile } from './find-run.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockRun } from './lock-run.ts';
@@ -121,6 +130,7 @@ export class Store {
            ON CONFLICT (trial) DO NOTHING`,
       ).run(trial, text, reasoning, ending, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
+      settleClaim(this.#database, trial, '', call);
     });
   }
 
@@ -152,6 +162,7 @@ export class Store {
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
+      settleClaim(this.#database, trial, name, judgement.call);
     });
   }
 
@@ -169,10 +180,41 @@ export class Store {
     const { trial, judge, error, message, attempts } = failure;
     return this.#writes.enqueue(() => {
       if (call !== null) addLostSpending(this.#database, call);
+      settleClaim(this.#database, trial, judge, call);
       this.#prepare(
         'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
       ).run(trial, judge, error, message, attempts, new Date().toISOString());
     });
+  }
+
+  /**
+   * Says on disk what the calls for a trial may have cost so far. It counts as spent until what comes of them is saved,
+   * and where that never happens, for good.
+   *
+   * @param judge - empty for the subject
+   */
+  claim(trial: string, judge: string, most: Counted): Promise<void> {
+    return this.#writes.enqueue(() => writeClaim(this.#database, trial, judge, most));
+  }
+
+  /** Counts what was spent on calls that belong to no trial. */
+  assume(spent: Counted): void {
+    this.#transact(() => addAssumed(this.#database, spent));
+  }
+
+  /** All that a budget has to take for spent: what calls told, and what those may have cost of which nothing is known. */
+  counted(): Counted {
+    const { usd, inputTokens, outputTokens } = this.query.spent();
+    const sums = [readAssumed(this.#database), sumClaims(this.#database)];
+    return {
+      usd: sums.reduce((sum, one) => sum + one.usd, usd),
+      tokens: sums.reduce((sum, one) => sum + one.tokens, inputTokens + outputTokens),
+    };
+  }
+
+  /** Makes what a run before this one began and never knew the end of spent for good. */
+  foldClaims(): void {
+    this.#transact(() => foldClaims(this.#database));
   }
 
   /** Writes a file of text into the run's folder. */

@@ -77,7 +77,8 @@ async function conduct(
   assertPriced({ ...study, subjects: [] });
   using store = openStore(folder, 'write');
   const facts = store.facts();
-  const routeTo = openRoutes(study.limits, store.query.spent());
+  store.foldClaims();
+  const { routeTo } = openRoutes(study.limits, { ledger: store });
   const onNotice = (text: string) => report({ kind: 'notice', text });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const judges = await openJudges(study, { store, executor, report, signal });

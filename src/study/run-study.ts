@@ -9,6 +9,7 @@ import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
+import { keepForUnjudged, shareOfStudy } from './in-process/judging-share.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import {
   assertOwnModels,
@@ -115,7 +116,11 @@ async function conduct(
   const { keysHash } = facts?.benchmark ?? {};
   if (keysHash !== undefined && keysHash !== prepared.benchmark.keysHash) onNotice(OTHER_KEYS);
   const runId = facts?.id ?? randomUUID();
-  const routeTo = openRoutes(study.limits, store.query.spent());
+  store.foldClaims();
+  const { routeTo, budget } = openRoutes(study.limits, {
+    ledger: store,
+    shareOf: shareOfStudy(study, prepared.plan),
+  });
   await using inner =
     workers === null || connection === null || key === undefined
       ? createInProcessExecutor({ study, routeTo, env, onNotice })
@@ -139,6 +144,7 @@ async function conduct(
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));
     return undefined;
   });
+  keepForUnjudged(budget, study, store, judges);
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out, secretsOf(env)));

@@ -140,7 +140,7 @@ function readOutcomes(folder: string, judge: string): Outcome[] {
 
 function readSpent(folder: string): number {
   using store = openStore(folder, 'read');
-  return store.query.spent().usd;
+  return store.counted().usd;
 }
 
 function describeHeldOut(

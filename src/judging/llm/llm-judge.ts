@@ -16,6 +16,7 @@ import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
 import { sumCalls } from '../sum-calls.ts';
 import { viewOf } from '../view-of.ts';
 import { type Framed, frameInput } from './frame-input.ts';
+import { notePaidBefore } from './paid-before.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 
 /** What a study may say of how a model judges. `LlmStudyJudge` has all of it, and the fingerprint holds all of it. */
@@ -194,6 +195,8 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
         for (const [round, replies] of rounds.entries()) await vote(replies, framed, round, signal);
       } catch (error) {
         begun.set(input, rounds);
+        const call = sumCalls(rounds.flat().map((reply) => reply.call));
+        if (call !== null) notePaidBefore(error, call);
         throw error;
       }
       return countVotes(rounds);

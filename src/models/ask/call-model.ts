@@ -9,7 +9,7 @@ import { isBlank } from '../../text/index.ts';
 import { LOCAL } from '../../vocabulary/index.ts';
 import type { CallFacts } from '../answer.ts';
 import { readFilter, redactor } from '../failure/index.ts';
-import { costOf, type Price } from '../prices/index.ts';
+import { costOf } from '../prices/index.ts';
 import { providerOf, readToldCost } from '../providers/index.ts';
 import { watchSent } from '../sent/index.ts';
 import { splitReasoning } from '../split-reasoning.ts';
@@ -70,12 +70,13 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
       seed,
     };
     const sent = watched.sent ?? asked;
-    const call = { ...readFacts(result, latencyMs, request.price ?? null), sent };
+    const parts = takeApart(result, request);
+    const call = { ...readFacts(result, latencyMs, request, parts.text + parts.reasoning), sent };
     const warnings = [
       ...result.warnings.map(describe),
       ...changes.map(({ what, words }) => `${what}: ${words.slice(0, LONGEST_WORDS)}`),
     ];
-    return { ...takeApart(result, request), call, warnings };
+    return { ...parts, call, warnings };
   } catch (thrown) {
     const error = revealError(thrown);
     const said = readFilter(error);
@@ -151,13 +152,18 @@ function filteredReply(said: string, error: unknown, latencyMs: number): ModelRe
   };
 }
 
-function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, price: Price | null): CallFacts {
+function readFacts(
+  result: LanguageModelV4GenerateResult,
+  latencyMs: number,
+  { price = null }: ModelCall,
+  said: string,
+): CallFacts {
   const { inputTokens, outputTokens } = result.usage;
   const usage = {
-    inputTokens: inputTokens.total ?? null,
-    cachedInputTokens: inputTokens.cacheRead ?? null,
-    outputTokens: outputTokens.total ?? null,
-    reasoningTokens: outputTokens.reasoning ?? null,
+    inputTokens: readCount(inputTokens.total, 1),
+    cachedInputTokens: readCount(inputTokens.cacheRead, 0),
+    outputTokens: readCount(outputTokens.total, said.length / LONGEST_TOKEN),
+    reasoningTokens: readCount(outputTokens.reasoning, 0),
   };
   const { headers, id, body, modelId = readModelVersion(body) } = result.response ?? {};
   return {
@@ -166,8 +172,20 @@ function readFacts(result: LanguageModelV4GenerateResult, latencyMs: number, pri
     modelVersion: cut(modelId),
     requestId: cut(headers?.['x-request-id'] ?? headers?.['request-id'] ?? id),
     attempts: 1,
-    costUsd: readToldCost(result.providerMetadata ?? {}) ?? (price && costOf(usage, price)),
+    costUsd: readAmount(readToldCost(result.providerMetadata ?? {})) ?? (price && costOf(usage, price)),
   };
+}
+
+/** No tokenizer makes longer tokens than this of ordinary text, in UTF-16 units. */
+const LONGEST_TOKEN = 64;
+
+/** A number of tokens as a server tells it; null where it tells none, or one that can't be: less than none, or none for a text. */
+function readCount(told: number | undefined, least: number): number | null {
+  return told !== undefined && Number.isFinite(told) && told >= least ? told : null;
+}
+
+function readAmount(told: number | null): number | null {
+  return told !== null && Number.isFinite(told) && told >= 0 ? told : null;
 }
 
 /** A model in this process tells how long it generated: the rest of the time the call waited for its turn. */

@@ -1,6 +1,7 @@
 export type { Asked } from './asked.ts';
 export { classifyFailure } from './classify-failure.ts';
 export type { Failure, PromptPart, RetryCause } from './failure.ts';
+export { mayBeBilled } from './may-be-billed.ts';
 export { ModelCallError } from './model-call-error.ts';
 export { readFilter } from './read-filter.ts';
 export { parseBody, readServerWords } from './read-server-words.ts';

@@ -1,12 +1,19 @@
-import { type Asked, classifyFailure, type Failure, ModelCallError } from '../../models/failure/index.ts';
+import {
+  type Asked,
+  classifyFailure,
+  type Failure,
+  ModelCallError,
+  mayBeBilled,
+} from '../../models/failure/index.ts';
 import type { CallFacts } from '../../models/index.ts';
-import type { Spent } from '../../store/index.ts';
 import type { TellEvent } from '../executor.ts';
 import { createLane, type Lane, withRetries } from '../lane/index.ts';
-import { StoppedError, TrialFailedError } from '../run-errors.ts';
+import { BudgetReachedError, StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Limits } from '../study.ts';
-import { type Amount, type Budget, openBudget } from './budget.ts';
+import { type Amount, add, type Budget, openBudget, type Reservation, times } from './budget.ts';
+import type { Gauge } from './gauge.ts';
+import { openGauge } from './gauge.ts';
 import { withGrace } from './with-grace.ts';
 
 /** The most calls that a lane makes at once while it finds its limit by itself. */
@@ -28,9 +35,36 @@ export interface CallRoute {
   readonly lane: Lane;
   readonly limits: Limits;
   readonly budget: Budget;
+  readonly ledger: Ledger;
+  /** How much calls of this party truly use of what they may. */
+  readonly gauge: Gauge;
+  /** What judging an answer may take, by what is kept for it: `nameShare`. */
+  readonly shareOf: ShareOf;
   readonly report: TellEvent;
   /** Tells something that a run's reader is to know, and the same only once a run. */
   readonly tellOnce: (text: string) => void;
+}
+
+/** Where a run's spending is kept: its store. */
+export interface Ledger {
+  /** All that has to be taken for spent. */
+  counted(): Amount;
+  /** Says on disk what the calls for a trial may have cost so far; `judge` is empty for the subject. */
+  claim(trial: string, judge: string, most: Amount): Promise<void>;
+}
+
+/** The most that judges will need for an answer, by their names. */
+export type ShareOf = (answer: AnswerToJudge) => ReadonlyMap<string, Amount>;
+
+/** An answer before it is there, or when it is. */
+export interface AnswerToJudge {
+  /** Tokens of what a judge is shown: context, prompt, key and answer. */
+  readonly shownTokens: number;
+}
+
+/** The name of what is kept of a budget for a judge that will judge a trial's answer. */
+export function nameShare(judge: string, trial: string): string {
+  return `${judge} ${trial}`;
 }
 
 /** One call to make. */
@@ -39,6 +73,15 @@ export interface RoutedCall<T> {
   readonly trial: string;
   /** The most that the call can use. */
   readonly most: Amount;
+  /** Of `most`, what one of several requests can use; left out: the call is one request. */
+  readonly mostOfOne?: Amount;
+  /** What has to be left for judging the answer that comes of it: at the most, and when it is there. */
+  readonly share?: {
+    readonly most: ReadonlyMap<string, Amount>;
+    readonly of: (value: T) => ReadonlyMap<string, Amount>;
+  };
+  /** What replies before an error took, where it was thrown by the last of several requests. */
+  readonly paidBefore?: (error: unknown) => CallFacts | null;
   /** Makes the call once; its signal leaves a call that is under way some time when the run is stopped. */
   readonly make: (signal: AbortSignal) => Promise<T>;
   readonly factsOf: (value: T) => CallFacts | null;
@@ -53,15 +96,36 @@ export function capacityOf({ concurrency }: Limits): number {
 /** Gives the way to a model for a party. */
 export type RouteTo = (party: Party, resolved: RoutedModel, report: TellEvent) => CallRoute;
 
+/** What the ways of a run are opened with. */
+export interface RoutesOptions {
+  readonly ledger: Ledger;
+  /** Default: nothing is judged. */
+  readonly shareOf?: ShareOf;
+}
+
 /** Opens the ways of one run: a lane for each host and role, made when first asked for, and one budget over all. */
-export function openRoutes(limits: Limits, spent: Spent): RouteTo {
+export function openRoutes(
+  limits: Limits,
+  { ledger, shareOf = () => new Map() }: RoutesOptions,
+): { readonly routeTo: RouteTo; readonly budget: Budget } {
+  const isLimited = limits.budgetUsd !== null || limits.budgetTokens !== null;
   const budget = openBudget(
     { usd: limits.budgetUsd, tokens: limits.budgetTokens },
-    { usd: spent.usd, tokens: spent.inputTokens + spent.outputTokens },
+    isLimited ? ledger.counted() : { usd: 0, tokens: 0 },
   );
   const lanes = new Map<string, Lane>();
+  const gauges = new Map<string, Gauge>();
   const told = new Set<string>();
-  return (party, resolved, report) => {
+  const gaugeOf = (party: string) => {
+    const gauge = gauges.get(party) ?? openGauge();
+    gauges.set(party, gauge);
+    return gauge;
+  };
+  const scaledShare: ShareOf = (answer) =>
+    new Map(
+      [...shareOf(answer)].map(([judge, most]) => [judge, times(gaugeOf(`judge ${judge}`).factor, most)]),
+    );
+  const routeTo: RouteTo = (party, resolved, report) => {
     const { host, redact } = resolved;
     const key = `${party.role} ${host}`;
     const lane =
@@ -77,12 +141,15 @@ export function openRoutes(limits: Limits, spent: Spent): RouteTo {
       if (!told.has(text)) report({ kind: 'notice', text });
       told.add(text);
     };
-    return { party, resolved, lane, limits, budget, report, tellOnce };
+    const gauge = gaugeOf(`${party.role} ${party.name}`);
+    return { party, resolved, lane, limits, budget, ledger, gauge, shareOf: scaledShare, report, tellOnce };
   };
+  return { routeTo, budget };
 }
 
 /**
- * Makes a call through its lane, again where that may help, and within the budget.
+ * Makes a call through its lane, again where that may help, and within the budget. With a budget, what a call may cost is
+ * on disk before it is made.
  *
  * @throws TrialFailedError, StoppedError, BudgetReachedError, or the signal's reason.
  */
@@ -90,40 +157,139 @@ export async function callThroughLane<T>(
   route: CallRoute,
   call: RoutedCall<T>,
 ): Promise<{ value: T; attempts: number }> {
-  const { lane, limits, party, resolved, report, budget } = route;
-  const { signal, make, most, factsOf, trial } = call;
-  const reservation = await budget.setAside(most, signal);
-  let used: Amount | null = null;
+  const { budget, gauge } = route;
+  if (!budget.isLimited) return makeWithin(route, call, NO_RESERVATION, call.most);
+  return gauge.measure(call.signal, async () => {
+    const { party, ledger } = route;
+    const { trial, share, signal } = call;
+    const most = times(gauge.factor, call.most);
+    const reservation = await budget.setAside(
+      {
+        most,
+        takes: party.role === 'judge' ? nameShare(party.name, trial) : undefined,
+        keeps: nameShares(share?.most, trial),
+      },
+      signal,
+    );
+    const judge = party.role === 'judge' ? party.name : '';
+    return makeWithin(
+      route,
+      call,
+      recordIn(reservation, (sum) => ledger.claim(trial, judge, sum)),
+      most,
+    );
+  });
+}
+
+/** What is set aside for one call, with what it may have cost so far on disk. */
+interface Recorded {
+  /** Says that an attempt is about to be made. */
+  begin(signal: AbortSignal, most: Amount): Promise<void>;
+  /** An attempt failed that may have cost this. */
+  lose(amount: Amount): void;
+  /** The call is over: this is what it cost beside what was lost. */
+  end(used: Amount, keeps?: ReadonlyMap<string, Amount>): void;
+  /** The call was broken off: what was begun may still be charged. */
+  leave(most: Amount): void;
+}
+
+const NOTHING: Amount = { usd: 0, tokens: 0 };
+const NO_RESERVATION: Recorded = { begin: async () => {}, lose: () => {}, end: () => {}, leave: () => {} };
+
+function recordIn(reservation: Reservation, claim: (sum: Amount) => Promise<void>): Recorded {
+  let lost = NOTHING;
+  // A store that can't be written says so where the answer is saved.
+  const write = (sum: Amount) => void claim(sum).catch(() => {});
+  return {
+    async begin(signal, most) {
+      await reservation.refill(signal);
+      await claim(add(lost, most));
+    },
+    lose(amount) {
+      lost = add(lost, amount);
+      reservation.lose(amount);
+      write(lost);
+    },
+    end(used, keeps) {
+      reservation.settle(used, keeps);
+      write(add(lost, used));
+    },
+    leave(most) {
+      reservation.settle(most);
+    },
+  };
+}
+
+async function makeWithin<T>(
+  route: CallRoute,
+  call: RoutedCall<T>,
+  recorded: Recorded,
+  most: Amount,
+): Promise<{ value: T; attempts: number }> {
+  const { lane, limits, party, resolved, report, gauge } = route;
+  const { signal, make, factsOf, trial } = call;
+  const one = call.mostOfOne === undefined ? most : times(gauge.factor, call.mostOfOne);
+  const classify = (error: unknown) => classifyFailure(error, { redact: resolved.redact, signal });
+  let isSent = false;
+  let isOver = false;
+  let last: unknown;
+  const attempt = async () => {
+    isSent = false;
+    await recorded.begin(signal, most);
+    return lane.run(
+      () =>
+        withGrace(signal, (late) => {
+          isSent = true;
+          return make(late);
+        }),
+      { signal, estimateTokens: most.tokens, tokensOf: (value) => tokensOf(factsOf(value)) },
+    );
+  };
+  const end = (used: Amount, keeps?: ReadonlyMap<string, Amount>) => {
+    isOver = true;
+    recorded.end(used, keeps);
+  };
   try {
     const result = await withRetries(
-      () =>
-        lane.run(() => withGrace(signal, make), {
-          signal,
-          estimateTokens: most.tokens,
-          tokensOf: (value) => tokensOf(factsOf(value)),
-        }),
+      async () => {
+        try {
+          return await attempt();
+        } catch (error) {
+          last = error;
+          const failure = classify(error);
+          const isKnown = failure.kind === 'fatal-trial' && failure.call !== undefined;
+          if (isSent && !isKnown && !signal.aborted && mayBeBilled(failure, error)) recorded.lose(one);
+          throw error;
+        }
+      },
       {
-        classify: (error) => classifyFailure(error, { redact: resolved.redact, signal }),
+        classify,
         maxAttempts: limits.maxAttempts,
         signal,
-        onWait: ({ why, until, delayMs, attempt }) => {
+        onWait: ({ why, until, delayMs, attempt: tried }) => {
+          isSent = false;
           if (why === 'files') route.tellOnce(TOO_MANY_FILES);
-          report({ kind: 'waiting', party, host: resolved.host, trial, why, delayMs, until, attempt });
+          report({ kind: 'waiting', party, host: resolved.host, trial, why, delayMs, until, attempt: tried });
         },
       },
     );
     if (result.kind === 'done') {
-      const facts = factsOf(result.value);
-      used = amountOf(facts, most);
-      for (const what of facts?.sent?.changed ?? []) route.tellOnce(sayChanged(route, what));
+      for (const what of factsOf(result.value)?.sent?.changed ?? []) route.tellOnce(sayChanged(route, what));
+      const used = amountOf(factsOf(result.value), most, one);
+      if (gauge.take(used, call.most)) route.tellOnce(tellGreed(party, gauge.factor));
+      end(used, nameShares(call.share?.of(result.value), trial));
       return result;
     }
+    if (last instanceof BudgetReachedError) throw last;
     const { failure } = result;
-    if (failure.kind === 'fatal-trial' && failure.call !== undefined) used = amountOf(failure.call, most);
     signal.throwIfAborted();
-    throw translateFailure(result.failure, result.attempts, { ...resolved, party });
+    const known = failure.kind === 'fatal-trial' ? failure.call : undefined;
+    const paid = known ?? call.paidBefore?.(last) ?? null;
+    end(paid === null ? NOTHING : amountOf(paid, most, one));
+    throw translateFailure(failure, result.attempts, { ...resolved, party }, paid);
   } finally {
-    reservation.settle(used);
+    if (!isOver && signal.aborted && isSent) recorded.leave(most);
+    else if (!isOver) recorded.end(NOTHING);
   }
 }
 
@@ -131,21 +297,41 @@ function sayChanged({ party, resolved }: CallRoute, what: string): string {
   return `${party.role} ${party.name}: ${resolved.host} does not take all that is asked for, so its requests are changed: ${what}. It is stored with each answer.`;
 }
 
-/** What the provider does not tell is taken to be the most that it can have been. */
-function amountOf(facts: CallFacts | null, most: Amount): Amount {
-  return { usd: facts?.costUsd ?? most.usd, tokens: tokensOf(facts) ?? most.tokens };
+function nameShares(
+  share: ReadonlyMap<string, Amount> = new Map(),
+  trial: string,
+): ReadonlyMap<string, Amount> {
+  return new Map([...share].map(([judge, amount]) => [nameShare(judge, trial), amount]));
 }
 
+function tellGreed({ role, name }: Party, factor: number): string {
+  const times = factor < 10 ? factor.toFixed(1) : factor.toFixed(0);
+  return `The calls of ${role} ${name} use up to ${times} times as much as they were to: as much more of the budget is set aside for each.`;
+}
+
+/**
+ * What the provider does not tell, or can't mean, is taken to be the most that it can have been: that of as many requests as
+ * were made. What it tells counts, though it is more than it may be: it charges by it.
+ */
+function amountOf(facts: CallFacts | null, most: Amount, one: Amount): Amount {
+  const tokens = tokensOf(facts);
+  const usd = facts?.costUsd ?? null;
+  const assumed = facts === null ? most : times(facts.attempts, one);
+  return {
+    usd: usd !== null && usd > 0 ? usd : Math.min(most.usd, assumed.usd),
+    tokens: tokens !== null && tokens > 0 ? tokens : Math.min(most.tokens, assumed.tokens),
+  };
+}
+
+/** Null where one of both is not told. */
 function tokensOf(facts: CallFacts | null): number | null {
-  if (facts === null) return null;
-  const { inputTokens, outputTokens } = facts.usage;
-  return inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0);
+  const { inputTokens = null, outputTokens = null } = facts?.usage ?? {};
+  return inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
 }
 
-function translateFailure(failure: Failure, attempts: number, asked: Asked): Error {
+function translateFailure(failure: Failure, attempts: number, asked: Asked, call: CallFacts | null): Error {
   const error = new ModelCallError(failure, asked);
   if (failure.kind === 'fatal-subject' || failure.kind === 'fatal-part')
     return new StoppedError(error.what, error.fix, error, failure);
-  const call = failure.kind === 'fatal-trial' ? failure.call : undefined;
   return new TrialFailedError(error.what, { attempts, cause: error, call, fix: error.fix });
 }

@@ -1,11 +1,22 @@
-import type { Judge, JudgeInput, Judgement, LlmJudgeSettings } from '../../judging/index.ts';
+import {
+  type Judge,
+  type JudgeInput,
+  type Judgement,
+  type LlmJudgeSettings,
+  paidBefore,
+} from '../../judging/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import { mostForJudgement, toAmount } from '../most-used.ts';
-import type { Amount } from './budget.ts';
+import { type Amount, times } from './budget.ts';
 import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
 
+/** The most that a judgement can take, and of how many requests. */
+export interface MostOfJudgement extends Amount {
+  readonly requests: number;
+}
+
 /** What nobody can say beforehand. What such a judgement then tells of its calls is counted. */
-export const UNKNOWN: Amount = { usd: 0, tokens: 0 };
+export const UNKNOWN: MostOfJudgement = { usd: 0, tokens: 0, requests: 1 };
 
 /**
  * The most that a model can use for a judgement.
@@ -16,12 +27,13 @@ export function mostOfJudgement(
   { context, prompt, answer, steering, key }: JudgeInput,
   settings: LlmJudgeSettings,
   price: Price | null,
-): Amount {
+): MostOfJudgement {
   // Of the views that a judge may have, the longest.
   const prompts = [prompt, ...(steering === undefined ? [] : [steering.prompt, steering.opposite])];
   const longest = prompts.reduce((one, other) => (other.length > one.length ? other : one));
   const shown = context + longest + Object.values(key ?? {}).join('') + answer;
-  return toAmount(mostForJudgement(estimateTokens(shown), settings), price);
+  const most = mostForJudgement(estimateTokens(shown), settings);
+  return { ...toAmount(most, price), requests: most.calls };
 }
 
 /**
@@ -32,7 +44,7 @@ export function mostOfJudgement(
 export function judgeThroughLane(
   judge: Judge,
   route: CallRoute,
-  mostOf: (input: JudgeInput) => Amount,
+  mostOf: (input: JudgeInput) => MostOfJudgement,
 ): Judge {
   const most = capacityOf(route.limits);
   return {
@@ -41,9 +53,12 @@ export function judgeThroughLane(
     ...(judge.facts && { facts: judge.facts }),
     capacity: Math.min(judge.capacity ?? most, most),
     async judge(input, signal = new AbortController().signal, trial = '') {
+      const most = mostOf(input);
       const { value, attempts } = await callThroughLane(route, {
         trial,
-        most: mostOf(input),
+        most,
+        mostOfOne: times(1 / most.requests, most),
+        paidBefore,
         factsOf: (judgement: Judgement) => judgement.call,
         signal,
         make: (callSignal) => judge.judge(input, callSignal, trial),

@@ -1,5 +1,6 @@
 import type { Answer } from '../../models/index.ts';
-import type { Price } from '../../models/prices/index.ts';
+import { estimateTokens, type Price } from '../../models/prices/index.ts';
+import { isBlank } from '../../text/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { mostForAnswer, toAmount } from '../most-used.ts';
 import type { StudySubject } from '../study.ts';
@@ -20,9 +21,17 @@ export function openApiSubject(
   return {
     capacity: capacityOf(route.limits),
     async answer(trial, signal) {
+      const most = mostForAnswer(trial.prompt, decoding);
       const { value, attempts } = await callThroughLane(route, {
         trial: trial.id,
-        most: toAmount(mostForAnswer(trial.prompt, decoding), price),
+        most: toAmount(most, price),
+        share: {
+          most: route.shareOf({ shownTokens: most.inputTokens + most.outputTokens }),
+          of: ({ text }) =>
+            isBlank(text)
+              ? new Map()
+              : route.shareOf({ shownTokens: most.inputTokens + estimateTokens(text) }),
+        },
         factsOf: (answer: Answer) => answer.call,
         signal,
         make: (callSignal) => attempt(trial, callSignal),
