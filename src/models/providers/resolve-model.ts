@@ -88,9 +88,10 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
     ...(apiKey === null ? [] : [apiKey]),
     ...secretVariables(access, facts),
   ];
+  const clean = takeOut(secrets.filter(isSecret));
   const settings =
     refused === null
-      ? { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch) }
+      ? { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch, clean) }
       : { baseURL: baseURL ?? '', apiKey: null, variables: {}, fetch: refuseCalls(spec, refused) };
   const model =
     stage === 'base'
@@ -99,7 +100,7 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
   return {
     spec,
     provider,
-    model: guardModel(model, takeOut(secrets.filter(isSecret))),
+    model: guardModel(model, clean),
     host: url.host,
     keyVariable,
     hasKey: apiKey !== null,

@@ -15,8 +15,13 @@ const MOST = 6;
 /**
  * A `fetch` that notes what is sent, and that sends a request again, changed, where the server names a parameter that it does
  * not take: under its other name, or without it. What it learnt holds for all later requests. A signed request is left as it is.
+ *
+ * @param clean - takes keys out of the server's words
  */
-export function createHealingFetch(fetch: FetchFunction): FetchFunction {
+export function createHealingFetch(
+  fetch: FetchFunction,
+  clean: (text: string) => string = (text) => text,
+): FetchFunction {
   const changes: Change[] = [];
   return async (input, init = {}) => {
     const body = readBody(init);
@@ -28,7 +33,7 @@ export function createHealingFetch(fetch: FetchFunction): FetchFunction {
       const sent = applied.length === 0 ? init : { ...init, body: JSON.stringify(changed) };
       const response = await fetch(input, sent);
       if (!REFUSALS.has(response.status) || known >= MOST || isSigned(init)) return response;
-      const change = findChange(await readWords(response), changed, changes);
+      const change = findChange(clean(await readWords(response)), changed, changes);
       // Another request may have learnt it meanwhile.
       const isKnown = changes.slice(known).some(({ apply: act }) => act(changed) !== null);
       if (change !== null) changes.push(change);

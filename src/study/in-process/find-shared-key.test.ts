@@ -5,7 +5,12 @@ import { findSharedKey } from './find-shared-key.ts';
 /** Opens a subject for each, and says what is wrong with the first of them. */
 async function findFor(
   given: readonly { readonly model?: string; readonly baseURL?: string; readonly apiKeyEnv?: string }[],
-  env: NodeJS.ProcessEnv = { OPENAI_COMPATIBLE_API_KEY: 'k-1', OPENAI_API_KEY: 'k-2', OWN_KEY: 'k-3' },
+  env: NodeJS.ProcessEnv = {
+    OPENAI_COMPATIBLE_API_KEY: 'k-1',
+    OPENAI_API_KEY: 'k-2',
+    OWN_KEY: 'k-3',
+    STEERLAB_KEY_HOSTS: 'one.example.org,two.example.org',
+  },
 ) {
   const models = given.map((one, place) => ({
     model: 'openai-compatible/m',
