@@ -5,7 +5,8 @@ import type { Prompt } from '../steering/index.ts';
 
 /**
  * What may be used at the most, with tokens of text counted by `estimateTokens`. A dry run's bound and what a budget sets
- * aside for a call are both made of these. A failed call that is made again counts once: services charge for replies only.
+ * aside for a call are both made of these. A failed call that is made again counts once: services charge for
+ * replies only. One that may have been charged for all the same (it broke off, or ran out of time) counts beside, in a budget.
  */
 export interface MostUsed extends Tokens {
   readonly calls: number;

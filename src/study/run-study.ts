@@ -9,7 +9,7 @@ import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { keepForUnjudged, shareOfStudy } from './in-process/judging-share.ts';
+import { costOfPreflight, keepForUnjudged, shareOfStudy } from './in-process/judging-share.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import {
   assertOwnModels,
@@ -106,10 +106,15 @@ async function conduct(
   const isNew = !existsSync(runFile(out));
   const askedWith = { conditions: study.conditions, tasks: prepared.plan.tasks };
   const check = async (models: readonly CheckedModel[]) => {
-    const told = await assertModels(models.filter(isNoOwnModel), env, { preflight, signal });
+    const asked = models.filter(isNoOwnModel);
+    const told = await assertModels(asked, env, { preflight, signal });
     for (const text of told) onNotice(text);
+    return preflight ? costOfPreflight(asked, study) : { usd: 0, tokens: 0 };
   };
-  if (isNew && queue === undefined) await check(modelsToCheck({ ...study, ...askedWith }, { local: false }));
+  const before =
+    isNew && queue === undefined
+      ? await check(modelsToCheck({ ...study, ...askedWith }, { local: false }))
+      : { usd: 0, tokens: 0 };
   using store = openStore(out, 'write');
   const facts = store.knownFacts();
   if (facts !== null && facts.name !== study.name) throw new OtherStudyError(out, facts.name, study.name);
@@ -117,6 +122,7 @@ async function conduct(
   if (keysHash !== undefined && keysHash !== prepared.benchmark.keysHash) onNotice(OTHER_KEYS);
   const runId = facts?.id ?? randomUUID();
   store.foldClaims();
+  store.assume(before);
   const { routeTo, budget } = openRoutes(study.limits, {
     ledger: store,
     shareOf: shareOfStudy(study, prepared.plan),
@@ -148,8 +154,12 @@ async function conduct(
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
   store.writeBeside('study.yaml', head + cut + writeStudy(study, out, secretsOf(env)));
-  if (!isNew && queue === undefined)
-    await check(modelsToCheck({ ...modelsToAsk(study, store, judges), ...askedWith }, { local: false }));
+  if (!isNew && queue === undefined) {
+    const asked = { ...modelsToAsk(study, store, judges), ...askedWith };
+    const cost = await check(modelsToCheck(asked, { local: false }));
+    store.assume(cost);
+    budget.spend(cost);
+  }
   report({
     kind: 'planned',
     study: study.name,

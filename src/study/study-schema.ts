@@ -145,8 +145,18 @@ const limits = z.strictObject({
     .describe('Calls under way at once, for each host. Default: auto, which finds what the host can take.'),
   requestsPerMinute: z.number().positive().optional().describe('For each host.'),
   tokensPerMinute: z.number().positive().optional().describe('For each host.'),
-  budgetUsd: z.number().positive().optional().describe('The run stops before its calls cost more than this.'),
-  budgetTokens: count.optional().describe('The run stops before its calls take more tokens than this.'),
+  budgetUsd: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'The run stops before its calls cost more than this, judging included, in all its runs together.',
+    ),
+  budgetTokens: count
+    .optional()
+    .describe(
+      'The run stops before its calls take more tokens than this, judging included, in all its runs together.',
+    ),
   timeoutSeconds: z.number().positive().optional().describe('For one call. Default: 600.'),
   maxAttempts: count.optional().describe('How often a call is made until it is given up. Default: 8.'),
 });

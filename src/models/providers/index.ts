@@ -1,7 +1,7 @@
 export { assertSupports } from './assert-supports.ts';
 export { createFetch } from './fetch-over-http.ts';
 export { isLoopback } from './is-loopback.ts';
-export { type KeyHost, rememberKeyHost } from './key-hosts.ts';
+export { allowHostsOf, type KeyHost, rememberKeyHost } from './key-hosts.ts';
 export { MODEL_SPEC, parseModelSpec } from './model-spec.ts';
 export { nameForInspect } from './name-for-inspect.ts';
 export { findKeyOf, ownAddresses } from './own-addresses.ts';

@@ -39,6 +39,14 @@ export function mayHaveKey(
   return named || readRemembered(env).some((one) => one.variable === variable && one.origin === origin);
 }
 
+/** An environment in which keys may also go to the hosts of these addresses: whoever gives it has seen to which key goes where. */
+export function allowHostsOf(addresses: readonly string[], env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const origins = addresses
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).origin);
+  return { ...env, [KEY_HOSTS]: [env[KEY_HOSTS] ?? '', ...origins].join(' ') };
+}
+
 /** Remembers that a credential may be sent somewhere. */
 export function rememberKeyHost(allowed: KeyHost, env: NodeJS.ProcessEnv): void {
   const file = fileOf(env);

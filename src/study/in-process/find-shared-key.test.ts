@@ -9,7 +9,7 @@ async function findFor(
     OPENAI_COMPATIBLE_API_KEY: 'k-1',
     OPENAI_API_KEY: 'k-2',
     OWN_KEY: 'k-3',
-    STEERLAB_KEY_HOSTS: 'one.example.org,two.example.org',
+    STEERLAB_KEY_HOSTS: 'one.example.org,one.example.org:8443,two.example.org',
   },
 ) {
   const models = given.map((one, place) => ({

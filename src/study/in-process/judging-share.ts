@@ -1,3 +1,4 @@
+import { PREFLIGHT_TOKENS } from '../../models/preflight/index.ts';
 import { estimateTokens, loadPrices, priceOf } from '../../models/prices/index.ts';
 import { addedTexts } from '../../steering/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -5,7 +6,7 @@ import { localModelId } from '../../vocabulary/index.ts';
 import { mostForJudgement, toAmount } from '../most-used.ts';
 import type { Plan } from '../plan-trials.ts';
 import type { LlmStudyJudge, Study } from '../study.ts';
-import type { Budget } from './budget.ts';
+import { type Amount, add, type Budget } from './budget.ts';
 import { nameShare, type ShareOf } from './call-through-lane.ts';
 import { mostOfJudgement } from './judge-through-lane.ts';
 
@@ -36,6 +37,16 @@ export function shareOfStudy(study: Study, { tasks, twins = [] }: Pick<Plan, 'ta
         toAmount(mostForJudgement(shownTokens + more, judge), priceOf(judge.model, prices)),
       ]),
     );
+}
+
+/** What asking each of these models a word before a run may have cost. */
+export function costOfPreflight(
+  models: readonly { readonly model: string }[],
+  study: Pick<Study, 'prices'>,
+): Amount {
+  const prices = loadPrices(study.prices);
+  const most = { calls: 1, ...PREFLIGHT_TOKENS };
+  return models.map(({ model }) => toAmount(most, priceOf(model, prices))).reduce(add, { usd: 0, tokens: 0 });
 }
 
 /** Keeps of a budget what judging the answers takes that are there already. */

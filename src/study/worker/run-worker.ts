@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { SteerlabError } from '../../errors/index.ts';
-import { resolveModel } from '../../models/providers/index.ts';
+import { allowHostsOf, resolveModel } from '../../models/providers/index.ts';
 import { unlessAborted } from '../../waiting/index.ts';
 import {
   type AnnouncedRoute,
@@ -62,7 +62,12 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const key = readQueueKey(env);
   // A worker waits for as long as it takes: it has nothing that would be lost.
   await using connection = await connectRedis(address, onNotice, Number.POSITIVE_INFINITY);
-  const machine = { env, folder, onNotice };
+  // Each route is held against the allow-list before its model is opened.
+  const allowed = allowHostsOf(
+    (options.addresses ?? []).map(({ address }) => address),
+    env,
+  );
+  const machine = { env: allowed, folder, onNotice };
   const refusals = countRefusals(onNotice);
   const crew = new Crew(options, { connection, key, refusals, machine });
   report({ kind: 'ready' });
