@@ -100,6 +100,20 @@ for (const version of INSPECT_VERSIONS) {
       expect(said).toContain('The harbour is closed.');
     });
 
+    test('of an evaluation that was interrupted, or whose process died, say what they lack, and why', async () => {
+      const stopped = await load(at('stopped'));
+      expect(stopped.answered).toBe(2);
+      const said = [...stopped.leftOut, ...stopped.notes].join('\n');
+      expect(said).toContain('the evaluation was cancelled');
+      const sunk = await load(at('sunk'));
+      expect(sunk).toMatchObject({ trials: 2, answered: 2, isLacking: true });
+      expect(sunk.leftOut).toEqual([
+        expect.stringMatching(
+          /^1 sample \(3\): the evaluation is still going on, or was killed; "inspect log/,
+        ),
+      ]);
+    });
+
     test('with a sample that failed keep why', async () => {
       const found = await load(at('partial'));
       expect(found).toMatchObject({ trials: 3, answered: 2, failed: 1, leftOut: [] });

@@ -87,7 +87,7 @@ describe.skipIf(isMissing)(`Inspect reads an export${note}`, SUITE, () => {
     using store = openStore(made, 'read');
     for (const log of ofMade) {
       const records = [...store.query.records(log)].filter(({ answer }) => answer !== null);
-      const answers = records.map(({ answer }) => answer?.text);
+      const answers = records.map(({ answer }) => answer?.text.toWellFormed());
       expect([log.samples, log.read, log.summaries]).toEqual(Array(3).fill(answers.length));
       expect([...log.answers].sort()).toEqual(answers.sort());
       for (const { name } of store.query.judges()) {
@@ -175,7 +175,7 @@ describe.skipIf(isMissing)(`logs that Inspect itself wrote${note}`, SUITE, () =>
         text: 'I ask, meek 0.',
         reasoning: 'The tide turns at six.',
         ending: 'limit',
-        finishReason: 'length',
+        finishReason: 'max_tokens',
         call: { usage: { inputTokens: 7, cachedInputTokens: 2, outputTokens: 3 } },
       });
     }

@@ -1,6 +1,7 @@
 """Lets Inspect itself write logs of every awkward kind, each into a folder of its own. Reads no network."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def boats(ids: list, name: str = "boats", **options) -> Task:
     samples = [Sample(id=id, input=f"Plan crossing {id} of {name}.") for id in ids]
     return Task(name=name, dataset=MemoryDataset(samples, name="boats"), solver=generate(), scorer=one_hot(), **options)
 
+
+# Evaluations that are interrupted, and whose process dies, beside the others.
+ending = []
+for end in ["stopped", "sunk"]:
+    command = [sys.executable, "-m", "inspect_ai", "eval", f"{HARBOUR}@harbour", "--model", "mockllm/model"]
+    options = ["--log-dir", folder(end), "--display", "none", "--max-samples", "1", "--log-buffer", "1"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    ending.append(subprocess.Popen([*command, *options], env={**os.environ, "HARBOUR": end}, **quiet))
 
 # Ids that are paths.
 PATHS = ["repo/src/a.py", "../up", "C:\\temp\\x", "/etc/hosts", "plain", 7]
@@ -126,4 +135,6 @@ if VERSION >= (0, 3, 285):
     [chunks] = run(long_paths, "to-chunk")
     convert_eval_logs_to_chunked(chunks.location, folder("chunked"), chunk_size=1)
 
+for process in ending:
+    process.wait(timeout=120)
 print("done")

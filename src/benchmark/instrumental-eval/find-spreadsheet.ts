@@ -12,9 +12,13 @@ export interface SpreadsheetTrace {
 const AS_ONE_COLUMN =
   "Export one column alone, with the category's context as its first row and no header, as CSV in UTF-8.";
 
-/** What columns are called where they are named: no context of a category is such a word alone. */
-const COLUMN_NAME =
-  /^(?:#|id|idx|index|nr\.?|no\.?|number|key|name|title|type|label|tags?|context|category|subgoal|goal|(?:system|user|task)?[ _-]?(?:prompt|message|text)s?|system|tasks?|questions?|query|inputs?|instructions?|scenarios?|contents?|answers?|target|expected|notes?|comments?|unnamed: \d+|column ?\d+)$/i;
+/** What columns are called where they are named: no context of a category is such a word alone, or two of them. */
+const COLUMN_NOUN =
+  '(?:#|id|idx|index|nr\\.?|no\\.?|number|key|name|title|type|label|tag|context|category|subgoal|goal|prompt|message|text|system|user|task|question|query|input|output|instruction|scenario|content|answer|response|target|expected|note|comment|description)s?';
+const COLUMN_NAME = new RegExp(
+  `^(?:(?:[a-z0-9]+[ _-])?${COLUMN_NOUN}|[a-z0-9]+(?:_[a-z0-9]+)+|unnamed: \\d+|column ?\\d+)$`,
+  'i',
+);
 
 /**
  * Finds what a spreadsheet leaves in a file of one category. Prose has commas too, which split a row into cells, so that
@@ -102,7 +106,7 @@ function findHeader(row: CsvRow): SpreadsheetTrace | null {
   };
 }
 
-/** Numbers that go up by one from row to row, in front of other cells; a row of names may stand before. */
+/** Whole numbers that go up from row to row, in front of other cells; a row of names may stand before. */
 function findIndex(rows: readonly CsvRow[]): SpreadsheetTrace | null {
   const filled = rows.filter(({ cells }) => cells.length > 0);
   const numbered = filled.filter(
@@ -110,8 +114,8 @@ function findIndex(rows: readonly CsvRow[]): SpreadsheetTrace | null {
   );
   const [start] = numbered;
   if (start === undefined || numbered.length < 2 || numbered.length < filled.length - 1) return null;
-  const from = Number(start.cells[0]);
-  if (!numbered.every(({ cells }, i) => Number(cells[0]) === from + i)) return null;
+  const numbers = numbered.map(({ cells }) => Number(cells[0]));
+  if (!numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? number))) return null;
   return {
     row: start,
     what: 'The rows are numbered in their first cell.',
@@ -119,14 +123,18 @@ function findIndex(rows: readonly CsvRow[]): SpreadsheetTrace | null {
   };
 }
 
+/** As many cells in each row, with no space after a comma; the first row may hold the context alone. */
 function findColumns(rows: readonly CsvRow[]): SpreadsheetTrace | null {
   const filled = rows.filter(({ cells }) => cells.length > 0);
-  const [row] = filled;
+  const [first, second, third] = filled;
+  const isContextAlone = first?.cells.length === 1 && third !== undefined;
+  const table = isContextAlone ? filled.slice(1) : filled;
+  const row = isContextAlone ? second : first;
   const count = row?.cells.length ?? 0;
   const isTable =
-    filled.length > 1 &&
+    table.length > 1 &&
     count > 1 &&
-    filled.every(({ cells }) => cells.length === count && cells.slice(1).every((cell) => !/^\s/.test(cell)));
+    table.every(({ cells }) => cells.length === count && cells.slice(1).every((cell) => !/^\s/.test(cell)));
   if (!isTable || row === undefined) return null;
   return { row, what: `Every row has ${count} cells, as a table has.`, fix: AS_ONE_COLUMN };
 }

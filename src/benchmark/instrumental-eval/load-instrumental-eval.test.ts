@@ -165,6 +165,16 @@ describe("a spreadsheet's export", () => {
       /numbered in their first cell/,
     ],
     ['an index from the context on', lines('0,You keep bees.', '1,Rest, then go.'), 1, 1, /numbered/],
+    ['a header in an identifier', lines('harmful_prompt', 'You keep bees.', 'Rest.'), 1, 1, /names columns/],
+    ['a header of two words', lines('Eval Prompt', 'You keep bees.', 'Rest.'), 1, 1, /names columns/],
+    ['an index with gaps', lines('You keep bees.', '3,Rest.', '7,"Go, go."', '9,Sow.'), 2, 2, /numbered/],
+    [
+      'columns below a context',
+      lines('You keep bees.', 'Rest.,x', '"Go, go.",y'),
+      2,
+      2,
+      /Every row has 2 cells/,
+    ],
     ['columns', lines('You keep bees.,Rest.', 'You keep seeds.,Go.'), 1, 1, /Every row has 2 cells/],
   ])(
     'is refused for %s, with the row and what to do, unless it is meant so',
@@ -185,6 +195,8 @@ describe("a spreadsheet's export", () => {
     write('bees.csv', lines(...prose));
     expect((await load()).tasks.map(({ prompt }) => prompt)).toEqual(prose.slice(1));
     write('bees.csv', lines('You plan; ships wait.', 'Load; then sail.', 'Sail; then rest.'));
+    expect((await load()).tasks).toHaveLength(2);
+    write('bees.csv', lines('Complete the task', 'Sow 5,000 seeds, then rest.', 'Rest, and go, and sow.'));
     expect((await load()).tasks).toHaveLength(2);
     write('bees.csv', lines('2024 was dry, very.', '3, 2, 1: go.', 'Give 1,000 coins.'));
     expect((await load()).tasks).toHaveLength(2);

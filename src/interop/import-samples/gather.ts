@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Benchmark } from '../../benchmark/index.ts';
 import type { Prompt } from '../../steering/index.ts';
 import type { PlannedTrial, RunFacts, StoredJudge } from '../../store/index.ts';
+import { nearestSpelling } from '../../text/index.ts';
 import { quote, toName } from '../import-run/index.ts';
 import { checkSaid, keyOf } from './check-said.ts';
 import { GatheredConditions } from './gather-conditions.ts';
@@ -132,7 +133,9 @@ async function gatherAs(
       }
       found += count;
       if (count === 0) {
-        leftOut.add(file, `it holds no sample${log.said.state === null ? '' : `: ${log.said.state}`}`, null, {
+        const { total, state } = log.said;
+        const claim = total === null || total === 0 ? '' : `, though it says that there are ${total}`;
+        leftOut.add(file, `it holds no sample${claim}${state === null ? '' : `: ${state}`}`, null, {
           count: null,
         });
         return;
@@ -145,11 +148,14 @@ async function gatherAs(
   if (found === 0) throw new NoSamplesError(files[0] ?? '', leftOut.list().map(describeLeftOut));
   if (trials.length === 0) throw new NoUsableSamplesError(leftOut.list().map(describeLeftOut));
   if (untold.count > 0) {
-    if (untold.told === 0 && mapping.conditionDefault === undefined)
+    if (untold.told === 0 && mapping.conditionDefault === undefined && isSlip(mapping.condition ?? '', first))
       throw new MappedPathError(untold.where, mapping.condition ?? '', 'condition');
+    const lead =
+      untold.told === 0
+        ? `No sample has anything at ${quote(mapping.condition ?? '')}, which may be a slip of the path: all`
+        : `${untold.count} samples have nothing at ${quote(mapping.condition ?? '')}: they`;
     notes.push(
-      `${untold.count} samples have nothing at ${quote(mapping.condition ?? '')}: they count as the condition ` +
-        `${quote(reading.absentCondition ?? '')}. "conditionDefault" in the file for --scores names another.`,
+      `${lead} count as the condition ${quote(reading.absentCondition ?? '')}. "conditionDefault" in the file for --scores names another.`,
     );
   }
   const { tasks: list, hash: content } = tasks.tasks();
@@ -186,6 +192,14 @@ function nameAbsent({ condition, conditionDefault, conditions = {} }: Mapping): 
   if (condition === undefined || !ARGUMENT.test(condition)) return null;
   const [only, ...others] = Object.entries(conditions).filter(([, direction]) => direction === 'baseline');
   return only === undefined || others.length > 0 ? 'baseline' : only[0];
+}
+
+/** Whether a log has an argument whose name is nearly that of a path that leads nowhere. */
+function isSlip(path: string, header: LogHeader | undefined): boolean {
+  const keys = path.split('.').slice(0, -1).join('.');
+  const given = lookUp({ eval: header?.eval }, keys);
+  const names = typeof given === 'object' && given !== null ? Object.keys(given) : [];
+  return nearestSpelling(path.split('.').at(-1) ?? '', names) !== undefined;
 }
 
 function planTrial(

@@ -17,6 +17,8 @@ const message = z.looseObject({
   ),
   content: z.union([z.string(), z.array(part)]),
   tool_calls: z.array(z.unknown()).nullish(),
+  // Where Inspect kept thoughts at first, before they were parts of the content.
+  reasoning: z.string().nullish(),
 });
 
 const record = z.record(z.string(), z.unknown());

@@ -137,6 +137,13 @@ describe('a conversation', () => {
     });
   });
 
+  test('of early 2025 has its thoughts beside its content', () => {
+    const message = { ...turn('assistant', 'I ask.'), reasoning: 'It plans.' };
+    expect(read({ input: 'Two?', output: { choices: [{ message }] } })).toMatchObject({
+      answer: { text: 'I ask.', reasoning: 'It plans.' },
+    });
+  });
+
   test('of which a provider hides the thoughts gives their summary, and a text that looks like a reference is a text', () => {
     const hidden = { type: 'reasoning', reasoning: 'c2VjcmV0', summary: 'It plans.', redacted: true };
     const text = { type: 'text', text: 'attachment://the moon' };

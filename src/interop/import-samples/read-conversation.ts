@@ -145,8 +145,8 @@ function textOf({ content }: LogMessage, sample: LogSample): string {
 }
 
 /** The thoughts that can be read: of those that a provider hides, its summary. */
-function reasoningOf({ content }: LogMessage, sample: LogSample): string {
-  if (typeof content === 'string') return '';
+function reasoningOf({ content, reasoning: apart }: LogMessage, sample: LogSample): string {
+  if (typeof content === 'string') return apart == null ? '' : (resolve(apart, sample) ?? '');
   const thoughts = content.flatMap(({ reasoning, summary, redacted }) => {
     const thought = redacted === true ? summary : reasoning;
     return thought == null || thought === '' ? [] : [thought];

@@ -136,6 +136,8 @@ describe('a log that did not come to its end', () => {
     expect(lines).toEqual([`${empty}: it holds no sample: the evaluation ended with an error: "No key."`]);
     await expect(load([empty])).rejects.toMatchObject({ code: 'no-samples', where: empty });
     await expect(load([empty])).rejects.toThrow('No key.');
+    const unlogged = jsonLog(header({}, { results: { total_samples: 3 } }), []);
+    await expect(load([unlogged])).rejects.toThrow('it holds no sample, though it says that there are 3');
   });
 });
 
@@ -305,10 +307,20 @@ describe('a condition that is an argument', () => {
     expect(named.facts.conditions).toMatchObject([{ name: 'meek', direction: 'anti' }]);
   });
 
-  test('is refused where no log has it, since the path may be wrong', async () => {
-    await expect(load([silent()], mapping)).rejects.toMatchObject({
+  test('may be at its default in all logs, which is told, and a slip of the path is refused', async () => {
+    const { facts, summary } = await load([silent()], mapping);
+    expect(facts.conditions).toMatchObject([{ name: 'plain', direction: 'baseline' }]);
+    expect(summary.notes).toEqual([
+      expect.stringContaining(
+        'No sample has anything at "eval.task_args.mode", which may be a slip of the path',
+      ),
+    ]);
+    await expect(load([meek()], { ...mapping, condition: 'eval.task_args.mod' })).rejects.toMatchObject({
       code: 'bad-mapped-path',
       message: expect.stringContaining('conditionDefault'),
+    });
+    await expect(load([meek()], { ...mapping, condition: 'metadata.mode' })).rejects.toMatchObject({
+      code: 'bad-mapped-path',
     });
   });
 });
