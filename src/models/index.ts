@@ -4,4 +4,5 @@ export { callModel, type ModelCall, type ModelReply, modelCalls, type WatchedCal
 export { classifyFailure, type Failure, type RetryCause } from './failure/index.ts';
 export type { Price } from './prices/index.ts';
 export { AdapterUnsupportedError, MissingKeyError, providerOf, resolveModel } from './providers/index.ts';
+export { splitReasoning } from './split-reasoning.ts';
 export { type Decoding, type JsonValue, type Subject, SYSTEM_ROLES, type SystemRole } from './subject.ts';

@@ -21,25 +21,34 @@ const own = z.looseObject({
     .optional(),
 });
 
+/** A model's stage: as the mapping says, or the log, or else its name. */
+export function stageOf({ eval: { model, metadata } }: LogHeader, { subjects }: Mapping): Stage {
+  const said = own.safeParse(metadata?.subject).data;
+  const spec = said?.model ?? model;
+  const mapped = subjects?.[model] ?? subjects?.[spec];
+  return mapped?.stage ?? said?.stage ?? guessStage(shortName(spec));
+}
+
 /** The subjects of several logs, one for each model. */
 export class GatheredSubjects {
   readonly #subjects = new Map<string, SubjectFacts>();
 
   /** Takes in the subject of a log. */
-  add({ eval: { model, metadata }, plan }: LogHeader, mapping: Mapping): void {
+  add(header: LogHeader, mapping: Mapping): void {
+    const { model, metadata } = header.eval;
     if (this.#subjects.has(model)) return;
     const said = own.safeParse(metadata?.subject).data;
     // Inspect may know it by another name than a study does.
     const spec = said?.model ?? model;
     const mapped = mapping.subjects?.[model] ?? mapping.subjects?.[spec];
     const short = shortName(spec);
-    const { temperature, max_tokens: maxOutputTokens, seed = null } = plan?.config ?? {};
+    const { temperature, max_tokens: maxOutputTokens, seed = null } = header.plan?.config ?? {};
     const isKnown = temperature != null && maxOutputTokens != null;
     this.#subjects.set(model, {
       name: this.#free(mapped?.name ?? said?.name ?? toName(short), model),
       model: toSpec(spec),
       size: mapped?.size ?? said?.size ?? readSize(short),
-      stage: mapped?.stage ?? said?.stage ?? guessStage(short),
+      stage: stageOf(header, mapping),
       decoding:
         said?.decoding ?? (isKnown ? { temperature, maxOutputTokens, maxInputTokens: null, seed } : null),
     });

@@ -102,7 +102,13 @@ export const headerSchema = z.looseObject({
     dataset: z
       .looseObject({ samples: z.int().nonnegative().nullish(), sample_ids: z.array(sampleId).nullish() })
       .nullish(),
-    config: z.looseObject({ epochs: z.int().positive().nullish() }).nullish(),
+    config: z
+      .looseObject({
+        epochs: z.int().positive().nullish(),
+        limit: z.unknown().optional(),
+        sample_id: z.unknown().optional(),
+      })
+      .nullish(),
     scorers: z
       .array(z.looseObject({ name: z.string(), options: record.nullish(), metadata: record.nullish() }))
       .nullish(),

@@ -137,6 +137,28 @@ describe('a conversation', () => {
     });
   });
 
+  test('of a model that thinks in tags has its thoughts taken out of the answer, and of another has not', () => {
+    const sample = sampleSchema.parse({
+      id: 1,
+      epoch: 1,
+      input: 'Two?',
+      output: {
+        choices: [{ message: turn('assistant', '<think>It plans.</think>\nI ask.'), stop_reason: 'stop' }],
+      },
+    });
+    expect(readConversation(sample, true)).toMatchObject({
+      answer: { text: 'I ask.', reasoning: 'It plans.' },
+    });
+    expect(readConversation(sample)).toMatchObject({ answer: { reasoning: '' } });
+    const cut = {
+      ...sample,
+      output: { choices: [{ message: turn('assistant', '<think>It plans'), stop_reason: 'length' }] },
+    };
+    expect(readConversation(sampleSchema.parse(cut), true)).toMatchObject({
+      answer: { text: '', reasoning: 'It plans', ending: 'limit-in-reasoning' },
+    });
+  });
+
   test('of early 2025 has its thoughts beside its content', () => {
     const message = { ...turn('assistant', 'I ask.'), reasoning: 'It plans.' };
     expect(read({ input: 'Two?', output: { choices: [{ message }] } })).toMatchObject({

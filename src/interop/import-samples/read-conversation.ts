@@ -1,4 +1,4 @@
-import type { Answer } from '../../models/index.ts';
+import { type Answer, splitReasoning } from '../../models/index.ts';
 import type { Prompt } from '../../steering/index.ts';
 import { isBlank } from '../../text/index.ts';
 import { ENDINGS, type Ending } from '../../vocabulary/index.ts';
@@ -22,8 +22,10 @@ export type Conversation =
  * Reads a sample as one question with one answer: system messages are the system prompt, the last user message is the
  * steered prompt, exchanges before it are examples, and an assistant message after it, before the answer, is a prefill.
  * Nothing is left out of a prompt or an answer: a sample with more in it than text, or with more turns, is another thing.
+ *
+ * @param thinks - whether the model reasons in tags, which may stand in an answer's text; they are taken apart then
  */
-export function readConversation(sample: LogSample): Conversation {
+export function readConversation(sample: LogSample, thinks = false): Conversation {
   const turns = turnsBefore(sample);
   const spoken = turns.filter(({ role }) => role !== 'system');
   const place = spoken.findLastIndex(({ role }) => role === 'user');
@@ -42,7 +44,7 @@ export function readConversation(sample: LogSample): Conversation {
   return {
     kind: 'single-turn',
     prompt: { system: system.join('\n\n'), examples, user: text(spoken[place]), prefill: prefill.join('') },
-    answer: readAnswer(sample),
+    answer: readAnswer(sample, thinks),
   };
 }
 
@@ -100,14 +102,16 @@ const ENDINGS_BY_STOP_REASON: Readonly<Record<string, Ending>> = {
   content_filter: 'filtered',
 };
 
-function readAnswer(sample: LogSample): Answer | null {
+function readAnswer(sample: LogSample, thinks: boolean): Answer | null {
   const { output } = sample;
   const choice = output?.choices[0];
   if (output === null || output === undefined || choice === undefined) return null;
   const { usage } = output;
   const cached = usage?.input_tokens_cache_read ?? null;
-  const text = textOf(choice.message, sample);
-  const reasoning = reasoningOf(choice.message, sample);
+  const whole = textOf(choice.message, sample);
+  const apart = reasoningOf(choice.message, sample);
+  const { answer: text, reasoning } =
+    thinks && apart === '' ? splitReasoning(whole) : { answer: whole, reasoning: apart };
   const stopReason = choice.stop_reason ?? '';
   return {
     text,

@@ -6,6 +6,7 @@ import type { Prompt } from '../../steering/index.ts';
 import { type Direction, isDirection } from '../../vocabulary/index.ts';
 import { describeCondition, quote, toName } from '../import-run/index.ts';
 import { decide } from './decide.ts';
+import { stageOf } from './gather-subjects.ts';
 import type { LogHeader, LogSample } from './log-schema.ts';
 import { findText, lookUp } from './look-up.ts';
 import { DEFAULT_PATHS, type JudgeMapping, type Mapping } from './mapping.ts';
@@ -107,7 +108,7 @@ function readSample(
       isExpected: true,
     };
   }
-  const conversation = readConversation(sample);
+  const conversation = readConversation(sample, stageOf(header, mapping) === 'thinking');
   if (conversation.kind === 'other')
     return { kind: 'left-out', key, why: conversation.why, isExpected: false };
   const root = { ...sample, eval: header.eval };

@@ -117,6 +117,14 @@ describe('a log that did not come to its end', () => {
     expect(lines[0]).toContain(why);
   });
 
+  test('lacks no sample of a data set that a limit cut', async () => {
+    const spec = { dataset: { samples: 500 }, config: { epochs: 1, limit: 1 } };
+    const file = jsonLog(header(spec, { status: 'cancelled' }), [sample()]);
+    const { summary, lines } = await load([file]);
+    expect(lines).toEqual([]);
+    expect(summary.notes).toEqual([`${file}: the evaluation was cancelled`]);
+  });
+
   test('is told even where all is there, and samples that were stopped early are no lack', async () => {
     const results = {
       total_samples: 3,

@@ -17,7 +17,9 @@ export function readSaid(file: string, header: LogHeader, summaries: readonly Sa
   const { dataset, config } = header.eval;
   const epochs = config?.epochs ?? 1;
   const ids = dataset?.sample_ids ?? [];
-  const size = dataset?.sample_ids?.length ?? dataset?.samples ?? null;
+  // The ids are those of the samples that were to be asked; the number is that of the whole data set.
+  const isCut = config?.limit != null || config?.sample_id != null;
+  const size = dataset?.sample_ids?.length ?? (isCut ? null : (dataset?.samples ?? null));
   const planned = size === null ? null : size * epochs;
   // The results of a log that was scored later may count what is there alone.
   const total = results?.total_samples || planned;
