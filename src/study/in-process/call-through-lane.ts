@@ -8,7 +8,7 @@ import {
 import type { CallFacts } from '../../models/index.ts';
 import type { TellEvent } from '../executor.ts';
 import { createLane, type Lane, withRetries } from '../lane/index.ts';
-import { BudgetReachedError, StoppedError, TrialFailedError } from '../run-errors.ts';
+import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Limits } from '../study.ts';
 import { type Amount, add, type Budget, openBudget, type Reservation, times } from './budget.ts';
@@ -229,13 +229,21 @@ async function makeWithin<T>(
   const { lane, limits, party, resolved, report, gauge } = route;
   const { signal, make, factsOf, trial } = call;
   const one = call.mostOfOne === undefined ? most : times(gauge.factor, call.mostOfOne);
-  const classify = (error: unknown) => classifyFailure(error, { redact: resolved.redact, signal });
+  // What stops a call before it is made: no room in the budget, or a store that can't be written.
+  let barred: unknown = null;
+  const classify = (error: unknown): Failure =>
+    error === barred
+      ? { kind: 'fatal-subject', why: 'unexpected', message: '', status: null }
+      : classifyFailure(error, { redact: resolved.redact, signal });
   let isSent = false;
   let isOver = false;
   let last: unknown;
   const attempt = async () => {
     isSent = false;
-    await recorded.begin(signal, most);
+    await recorded.begin(signal, most).catch((error: unknown) => {
+      barred = error;
+      throw error;
+    });
     return lane.run(
       () =>
         withGrace(signal, (late) => {
@@ -280,7 +288,7 @@ async function makeWithin<T>(
       end(used, nameShares(call.share?.of(result.value), trial));
       return result;
     }
-    if (last instanceof BudgetReachedError) throw last;
+    if (barred !== null) throw barred;
     const { failure } = result;
     signal.throwIfAborted();
     const known = failure.kind === 'fatal-trial' ? failure.call : undefined;

@@ -14,11 +14,15 @@ export interface Gauge {
   measure<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 
+/** How many calls are made alone where none of them tells. */
+const MOST_ALONE = 3;
+
 /** The gauge of a party of which nothing is known yet. */
 export function openGauge(): Gauge {
   let factor = 1;
   let isKnown = false;
   let first: Promise<void> | null = null;
+  let failed = 0;
   return {
     get factor() {
       return factor;
@@ -41,6 +45,9 @@ export function openGauge(): Gauge {
       try {
         return await work();
       } finally {
+        // A host that only fails must not be asked by one call after the other for ever.
+        failed += 1;
+        isKnown ||= failed >= MOST_ALONE;
         first = null;
         resolve();
       }
