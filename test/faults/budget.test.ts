@@ -9,7 +9,10 @@ import { makeStudy, readRun, runToEnd, studyText } from './run-folder.ts';
 const MAX_TOKENS = 60;
 const LONG = { timeout: 120_000 };
 
-const withBudget = (budgetUsd: number, more: object = {}) => ({
+const withBudget = (url: string, budgetUsd: number, more: object = {}) => ({
+  judges: [
+    { name: 'judge', model: 'openai-compatible/judge', baseURL: url, sees: 'steered', maxOutputTokens: 300 },
+  ],
   prices: PRICES,
   decoding: { maxOutputTokens: MAX_TOKENS },
   limits: { concurrency: 8, budgetUsd, ...more },
@@ -27,7 +30,7 @@ test.each<[string, Ways]>([
   async (_, ways) => {
     await using server = await startBiller(ways);
     const out = temporaryFolder();
-    const study = makeStudy(server.url, withBudget(1.5, { maxAttempts: 3 }));
+    const study = makeStudy(server.url, withBudget(server.url, 1.5, { maxAttempts: 3 }));
     for (let run = 0; run < 4; run += 1) await runToEnd(study, out);
     expect(server.bill.usd).toBeLessThanOrEqual(1.5);
     // It is no miser either.
@@ -45,7 +48,7 @@ test(
   async () => {
     await using server = await startBiller({ greed: 20 });
     const out = temporaryFolder();
-    const study = makeStudy(server.url, withBudget(5));
+    const study = makeStudy(server.url, withBudget(server.url, 5));
     const { pick } = await runToEnd(study, out);
     for (let run = 0; run < 3; run += 1) await runToEnd(study, out);
     expect(server.bill.usd).toBeLessThanOrEqual(5);
@@ -63,7 +66,7 @@ test(
   async () => {
     await using server = await startBiller({});
     const out = temporaryFolder();
-    const { summary } = await runToEnd(makeStudy(server.url, withBudget(3)), out);
+    const { summary } = await runToEnd(makeStudy(server.url, withBudget(server.url, 3)), out);
     expect(summary.outcome).toBe('incomplete');
     const run = readRun(out);
     expect(run.answered).toBeGreaterThan(3);
@@ -78,7 +81,7 @@ test(
   async () => {
     await using server = await startBiller({ tells: 'nothing', delayMs: 150 });
     const folder = temporaryFolder();
-    const text = studyText(server.url, withBudget(12));
+    const text = studyText(server.url, withBudget(server.url, 12));
     for (let kills = 0; kills < 5; kills += 1) {
       const before = server.bill.calls;
       const run = startRun(folder, text, { flags: ['--no-preflight'] });

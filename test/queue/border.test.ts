@@ -52,6 +52,9 @@ describe.skipIf(path === null)(`over a queue${path === null ? ` (${NO_REDIS})` :
     await using redis = await startRedis(REDIS, temporaryFolder());
     await using server = await startBiller({ tells: 'nothing', delayMs: 100 });
     const text = studyText(server.url, {
+      judges: [
+        { name: 'judge', model: 'openai-compatible/judge', baseURL: server.url, maxOutputTokens: 300 },
+      ],
       prices: PRICES,
       decoding: { maxOutputTokens: 60 },
       limits: { concurrency: 8, budgetUsd: 10 },
