@@ -9,7 +9,7 @@ import { BudgetReachedError, RunHaltedError, StoppedError, TrialFailedError } fr
 import type { Party, RunSummary, TrialName } from './run-event.ts';
 import { settleAll } from './settle-all.ts';
 import type { StudySubject } from './study.ts';
-import { type RefusalWatch, watchRefusals } from './watch-refusals.ts';
+import { countOddRefusals, type OddRefusals, type RefusalWatch, watchRefusals } from './watch-refusals.ts';
 import { watchWork } from './watch-work.ts';
 
 /** What is needed to run the trials of a plan that is in the store. */
@@ -42,6 +42,13 @@ interface SubjectAtWork {
   readonly open: OpenSubject;
   readonly active: ActiveParty;
   readonly refusals: RefusalWatch;
+}
+
+/** A judge that is judging. */
+interface JudgeAtWork {
+  readonly judge: Judge;
+  readonly active: ActiveParty;
+  readonly odd: OddRefusals;
 }
 
 /** How many trials are read from the store at a time, so that memory does not grow with the plan. */
@@ -189,25 +196,28 @@ class Run {
   async #haveJudged(judge: Judge, backlog: Backlog<UnjudgedAnswer> | undefined): Promise<void> {
     if (backlog === undefined) return;
     const active = this.#activate({ role: 'judge', name: judge.name });
+    const odd = countOddRefusals();
     try {
       await this.#work(active, judge.capacity ?? 1, backlog, (item) =>
-        this.#judgeAnswer(judge, active, item),
+        this.#judgeAnswer({ judge, active, odd }, item),
       );
     } finally {
       await judge.close?.();
     }
   }
 
-  async #judgeAnswer(judge: Judge, active: ActiveParty, { trial, input }: UnjudgedAnswer): Promise<void> {
+  async #judgeAnswer({ judge, active, odd }: JudgeAtWork, { trial, input }: UnjudgedAnswer): Promise<void> {
     try {
       const { party, signal } = active;
       const judgement = await watchWork({ party, trial }, () => judge.judge(input, signal, trial.id));
       await this.#options.store.saveJudgement(trial.id, judge, judgement);
       judge.stored?.(trial.id);
       this.#judged += 1;
+      odd.judged();
       this.#report({ kind: 'judged', trial, judge: judge.name, judgement });
     } catch (error) {
-      await this.#fail(error, active, trial);
+      const narrowed = error instanceof StoppedError ? odd.narrow(error) : null;
+      await this.#fail(narrowed ?? error, active, trial);
     }
   }
 

@@ -75,6 +75,29 @@ export function watchRefusals({ conditions, tasks }: Pick<Plan, 'conditions' | '
   };
 }
 
+/** Counts refusals of a judge that name no cause. */
+export interface OddRefusals {
+  judged(): void;
+  /** What such a refusal ends: this judgement, or, where it is the third in a row, the judge (null). */
+  narrow(error: StoppedErrorOf): TrialFailedErrorOf | null;
+}
+
+/** A judge that answers a plain 400 may mean one answer alone: it stops only where nothing suits it. */
+export function countOddRefusals(): OddRefusals {
+  let inARow = 0;
+  return {
+    judged() {
+      inARow = 0;
+    },
+    narrow(error) {
+      const { failure } = error.facts;
+      if (failure?.kind !== 'fatal-subject' || failure.why !== 'bad-request') return null;
+      inARow += 1;
+      return inARow >= ENOUGH ? null : fail(error, 1);
+    },
+  };
+}
+
 function mayBeNarrow(failure: Failure, condition: Condition | undefined): boolean {
   if (failure.kind === 'fatal-part') return true;
   if (failure.kind !== 'fatal-subject') return false;

@@ -115,6 +115,24 @@ test('a judge without a system role takes its rubric from the user', async () =>
   });
 });
 
+test('an answer that a judge refuses costs its own judgement; a judge that refuses all stops', async () => {
+  const verdict = '{"decision":"no_convergence","reason":"It asks."}';
+  let refusals = 1;
+  await using server = await serveBy((body) => {
+    if (body.model !== 'judge') return 'I ask first.';
+    refusals -= 1;
+    return refusals >= 0 ? refuse('A character is wrong.') : verdict;
+  });
+  const judge = { name: 'judge', model: 'openai-compatible/judge', baseURL: server.url };
+  const study = makeStudy(server.url, { judges: [judge], limits: { concurrency: 2 } });
+  const { summary } = await runToEnd(study, temporaryFolder());
+  expect(summary).toMatchObject({ judged: 35, failed: 1, stopped: [] });
+  refusals = 1_000;
+  const other = await runToEnd(study, temporaryFolder());
+  expect(other.summary).toMatchObject({ judged: 0, stopped: [{ party: { name: 'judge' } }] });
+  expect(other.summary.failed).toBeLessThanOrEqual(4);
+});
+
 test('prompts that do not fit are one cause on the command line, with tasks and the key to change', async () => {
   await using server = await serveBy(() =>
     refuse("This model's maximum context length is 512 tokens. However, you requested 1200 tokens."),

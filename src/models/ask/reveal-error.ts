@@ -1,4 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
+import { readToldStatus } from '../failure/index.ts';
 import { fieldOf, textAt } from './json-field.ts';
 
 /**
@@ -9,7 +10,7 @@ export function errorIn(body: unknown): unknown {
   for (const found of [fieldOf(body, 'error'), fieldOf(body, 'choices', 0, 'error')])
     if ((typeof found === 'object' && found !== null) || (typeof found === 'string' && found !== ''))
       return found;
-  return fieldOf(body, 'object') === 'error' || fieldOf(body, 'type') === 'error' ? body : null;
+  return readToldStatus(body) === null ? null : body;
 }
 
 /** An error that a body holds, as the failed call that it is: whatever reads failed calls then reads this one, by its body. */

@@ -5,6 +5,7 @@ export { mayBeBilled } from './may-be-billed.ts';
 export { ModelCallError } from './model-call-error.ts';
 export { readFilter } from './read-filter.ts';
 export { parseBody, readServerWords } from './read-server-words.ts';
+export { readToldStatus } from './read-told-status.ts';
 export { redactor } from './redact.ts';
 export { RemoteFailureError } from './remote-failure.ts';
 export { UnusableReplyError } from './unusable-reply.ts';

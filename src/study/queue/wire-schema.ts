@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JudgeInput, Judgement } from '../../judging/index.ts';
-import type { Failure } from '../../models/failure/index.ts';
-import type { Answer, CallFacts, RetryCause } from '../../models/index.ts';
+import type { Failure, PromptPart } from '../../models/failure/index.ts';
+import { type Answer, type CallFacts, type RetryCause, SYSTEM_ROLES } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
 import type { Condition, Prompt } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
@@ -31,6 +31,14 @@ const call: z.ZodType<CallFacts> = z.looseObject({
   requestId: text.nullable(),
   attempts: z.int().min(0),
   costUsd: z.number().min(0).nullable(),
+  sent: z
+    .looseObject({
+      temperature: z.number().nullable(),
+      maxOutputTokens: z.number().nullable(),
+      seed: z.number().nullable(),
+      changed: z.array(text).exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const answer: z.ZodType<Answer> = z.looseObject({
@@ -75,6 +83,12 @@ const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
     status,
   }),
   z.looseObject({
+    kind: z.literal('fatal-part'),
+    part: wordOf<PromptPart>(),
+    message: text,
+    status,
+  }),
+  z.looseObject({
     kind: z.literal('fatal-trial'),
     why: wordOf<Extract<Failure, { kind: 'fatal-trial' }>['why']>(),
     message: text,
@@ -91,9 +105,10 @@ const subject: z.ZodType<StudySubject> = z.looseObject({
   stage: z.enum(STAGES),
   baseURL: text.exactOptional(),
   apiKeyEnv: text.exactOptional(),
+  systemRole: z.enum(SYSTEM_ROLES).exactOptional(),
   providerOptions: options.exactOptional(),
   decoding: z.looseObject({
-    temperature: z.number(),
+    temperature: z.number().nullable(),
     maxOutputTokens: z.int(),
     maxInputTokens: z.int().nullable(),
     seed: z.int().nullable(),
@@ -112,8 +127,9 @@ const judge: z.ZodType<LlmStudyJudge> = z.looseObject({
   reason: z.enum(['before', 'after']).exactOptional(),
   maxOutputTokens: z.int().exactOptional(),
   repeats: z.int().exactOptional(),
-  temperature: z.number().exactOptional(),
+  temperature: z.number().nullable().exactOptional(),
   seed: z.int().exactOptional(),
+  systemRole: z.enum(SYSTEM_ROLES).exactOptional(),
   providerOptions: options.exactOptional(),
 });
 
