@@ -115,6 +115,7 @@ export const EXIT_CODES = {
   'self-trusted': 2,
   'shared-key': 2,
   'spreadsheet-file': 2,
+  'store-lost': 1,
   'store-not-written': 1,
   'suffixes-differ': 2,
   'too-few-candidates': 1,

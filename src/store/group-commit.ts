@@ -1,47 +1,81 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type KeptWrite, rescue } from './rescue.ts';
+import { StoreLostError } from './store-errors.ts';
 import { inTransaction } from './transactions.ts';
+import type { FileWatch } from './watch-files.ts';
 
-interface PendingWrite {
-  readonly write: () => void;
+interface PendingWrite extends KeptWrite {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Commits writes in groups: all that arrive while the event loop turns once share one transaction, and so one wait for
- * the disk. The promise that `enqueue` gives resolves only when its write is on disk.
+ * the disk. The promise that `enqueue` gives resolves only when its write is on disk. Nothing is written, or reported as
+ * written, into a file that is not the run's any more: what is known is then saved beside it, once.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
   readonly #file: string;
+  readonly #files: FileWatch | null;
   #pending: PendingWrite[] = [];
+  #lost: InstanceType<typeof StoreLostError> | null = null;
 
-  constructor(database: DatabaseSync, file: string) {
+  constructor(database: DatabaseSync, file: string, files: FileWatch | null) {
     this.#database = database;
     this.#file = file;
+    this.#files = files;
   }
 
-  /** Adds a write to the next group. Rejects, with the whole group, when the commit fails. */
-  enqueue(write: () => void): Promise<void> {
+  /**
+   * Adds a write to the next group. Rejects, with the whole group, when the commit fails.
+   *
+   * @param told - what is written, for whom it has to be saved beside
+   */
+  enqueue(told: object, write: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#pending.push({ write, resolve, reject });
+      this.#pending.push({ told, write, resolve, reject });
       if (this.#pending.length === 1) setImmediate(() => this.flush());
     });
   }
 
   /** Commits what is pending now. */
   flush(): void {
+    if (this.#pending.length === 0 || this.findLoss() !== null) return;
     const group = this.#pending;
-    if (group.length === 0) return;
     this.#pending = [];
     try {
       inTransaction(this.#database, this.#file, () => {
         for (const { write } of group) write();
       });
+      this.#files?.note();
     } catch (error) {
       for (const { reject } of group) reject(error);
       return;
     }
     for (const { resolve } of group) resolve();
+  }
+
+  /** Makes a write that others wait for, alone. @throws StoreLostError, and the store's errors */
+  transact<T>(action: () => T): T {
+    this.flush();
+    const loss = this.findLoss();
+    if (loss !== null) throw loss;
+    const result = inTransaction(this.#database, this.#file, action);
+    this.#files?.note();
+    return result;
+  }
+
+  /** Looks whether the file is still the run's. Where not, saves what is known and rejects what is pending, with the error that it gives. */
+  findLoss(): InstanceType<typeof StoreLostError> | null {
+    if (this.#lost === null) {
+      const loss = this.#files?.loss() ?? null;
+      if (loss === null) return null;
+      this.#lost = new StoreLostError(this.#file, loss, rescue(this.#database, this.#file, this.#pending));
+    }
+    const group = this.#pending;
+    this.#pending = [];
+    for (const { reject } of group) reject(this.#lost);
+    return this.#lost;
   }
 }

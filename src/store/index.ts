@@ -14,6 +14,7 @@ export {
   NewerStoreError,
   RunLockedError,
   RunNotFoundError,
+  StoreLostError,
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';

@@ -1,4 +1,5 @@
 import { defineError } from '../errors/index.ts';
+import type { FileLoss } from './watch-files.ts';
 
 /** The folder holds no run. */
 export const RunNotFoundError = defineError('run-not-found', (folder: string) => ({
@@ -44,5 +45,31 @@ export const StoreWriteError = defineError(
     where: file,
     fix: 'Make room on the disk, or make the folder writable, then run again: what was stored before is kept.',
     cause,
+  }),
+);
+
+const WORDS_OF_LOSS: Readonly<Record<FileLoss, string>> = {
+  deleted: 'was deleted',
+  replaced: 'was replaced by another file',
+  overwritten: 'was written to by another program',
+  'without-log': 'lost its write-ahead log (study.db-wal or study.db-shm was removed)',
+};
+
+/** The file of a run was taken away while the run wrote to it. */
+export const StoreLostError = defineError(
+  'store-lost',
+  (file: string, loss: FileLoss, saved: string | null) => ({
+    what:
+      `The run's database ${WORDS_OF_LOSS[loss]} while this run was writing to it. Nothing more was asked. ` +
+      (saved === null
+        ? 'Nothing could be saved of what it held.'
+        : saved.endsWith('.db')
+          ? `All that it held is saved in ${saved}.`
+          : `It can't be read any more; what was on its way to it is saved in ${saved}.`),
+    where: file,
+    fix:
+      saved?.endsWith('.db') === true
+        ? `Move ${saved} to ${file} (and remove ${file}-wal and ${file}-shm, if they are there), then run it again: it goes on from there.`
+        : 'Put a copy of the file back, if there is one, and run it again: it asks for what is missing.',
   }),
 );

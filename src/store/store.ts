@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
+import type { SteerlabError } from '../errors/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, CallFacts } from '../models/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
@@ -27,9 +28,13 @@ import { type RunFacts, readFacts } from './run-facts.ts';
 import { sqlIsAnswer } from './sql-answer.ts';
 import { RunNotFoundError } from './store-errors.ts';
 import { sweepLog } from './sweep-log.ts';
-import { freezeReading, inTransaction } from './transactions.ts';
+import { freezeReading } from './transactions.ts';
 import type { PlannedTrial } from './trial.ts';
+import { type FileWatch, watchFiles } from './watch-files.ts';
 import { writePlan } from './write-trials.ts';
+
+/** How often the run's file is looked for while a run writes, in milliseconds. */
+const LOOK_MS = 250;
 
 /**
  * One run's SQLite file, and the only thing that writes to disk while a study runs.
@@ -51,12 +56,12 @@ export class Store {
   /** Reading in any order, as a viewer does. */
   readonly browse: BrowseTrials;
 
-  constructor(database: DatabaseSync, folder: string, unlock: () => void) {
+  constructor(database: DatabaseSync, folder: string, unlock: () => void, files: FileWatch | null = null) {
     this.#database = database;
     this.#folder = folder;
     this.#prepare = cacheStatements(database);
     this.#unlock = unlock;
-    this.#writes = new GroupCommit(database, runFile(folder));
+    this.#writes = new GroupCommit(database, runFile(folder), files);
     this.query = queryTrials(database);
     this.browse = browseTrials(database, this.query);
   }
@@ -123,7 +128,7 @@ export class Store {
 
   saveAnswer(trial: string, answer: Answer): Promise<void> {
     const { text, reasoning, ending, finishReason, call } = answer;
-    return this.#writes.enqueue(() => {
+    return this.#writes.enqueue({ trial, answer }, () => {
       this.#removeErrorOf(trial);
       this.#prepare(
         `INSERT INTO answer (trial, text, reasoning, ending, finish_reason, call, at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -143,7 +148,7 @@ export class Store {
     const decided = judgement.kind === 'decided' ? judgement : null;
     const reason = judgement.kind === 'decided' ? judgement.reason : judgement.cause;
     const call = judgement.call === null ? null : JSON.stringify(judgement.call);
-    return this.#writes.enqueue(() => {
+    return this.#writes.enqueue({ trial, judge: name, fingerprint, judgement }, () => {
       this.#prepare(
         `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
@@ -168,7 +173,7 @@ export class Store {
 
   /** Takes a judgement back: the trial then waits for this judge again. */
   removeJudgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Promise<void> {
-    return this.#writes.enqueue(() => {
+    return this.#writes.enqueue({ trial, judge: judge.name, judgement: null }, () => {
       this.#database
         .prepare('DELETE FROM judgement WHERE trial = ? AND judge = ? AND fingerprint = ?')
         .run(trial, judge.name, judge.fingerprint);
@@ -178,7 +183,7 @@ export class Store {
   /** @param call - what the failed attempt took, where a model replied; it counts as spent whatever becomes of the trial */
   saveFailure(failure: StoredFailure, call: CallFacts | null = null): Promise<void> {
     const { trial, judge, error, message, attempts } = failure;
-    return this.#writes.enqueue(() => {
+    return this.#writes.enqueue({ failure, call }, () => {
       if (call !== null) addLostSpending(this.#database, call);
       settleClaim(this.#database, trial, judge, call);
       this.#prepare(
@@ -223,6 +228,21 @@ export class Store {
     translateSqliteErrors(file, () => writeFileSync(file, text));
   }
 
+  /**
+   * Looks, several times a second, whether the run's file is still there and still the one that was opened. Where it is not,
+   * saves what is known beside it and calls back, once. It ends with what is returned.
+   */
+  watch(onLost: (error: SteerlabError) => void): Disposable {
+    const timer = setInterval(() => {
+      const loss = this.#writes.findLoss();
+      if (loss === null) return;
+      clearInterval(timer);
+      onLost(loss);
+    }, LOOK_MS);
+    timer.unref();
+    return { [Symbol.dispose]: () => clearInterval(timer) };
+  }
+
   /** Commits what is pending and gives the lock back. */
   close(): void {
     this.#writes.flush();
@@ -246,8 +266,7 @@ export class Store {
   }
 
   #transact<T>(action: () => T): T {
-    this.#writes.flush();
-    return inTransaction(this.#database, runFile(this.#folder), action);
+    return this.#writes.transact(action);
   }
 }
 
@@ -267,7 +286,8 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     return lockRun(folder);
   });
   try {
-    return new Store(openDatabase(file, 'write'), folder, unlock);
+    const database = openDatabase(file, 'write');
+    return new Store(database, folder, unlock, watchFiles(file));
   } catch (error) {
     unlock();
     throw error;

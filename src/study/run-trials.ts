@@ -105,6 +105,11 @@ class Run {
     const tellInterrupted = () => this.#report({ kind: 'interrupted' });
     this.#signal.addEventListener('abort', stopJudges, { once: true });
     this.#options.signal.addEventListener('abort', tellInterrupted, { once: true });
+    let lost: SteerlabError | undefined;
+    using _watch = store.watch((error) => {
+      lost = error;
+      this.#halt();
+    });
     try {
       const answering = Promise.all(
         [...groups.values()].map(async (group) => {
@@ -113,6 +118,7 @@ class Run {
       ).finally(stopJudges);
       const judging = judges.map((judge, i) => this.#haveJudged(judge, this.#backlogs[i]));
       await settleAll([answering, ...judging], this.#halt);
+      if (lost !== undefined) throw lost;
     } finally {
       this.#signal.removeEventListener('abort', stopJudges);
       this.#options.signal.removeEventListener('abort', tellInterrupted);
