@@ -199,7 +199,8 @@ export class Store {
    * @param judge - empty for the subject
    */
   claim(trial: string, judge: string, most: Counted): Promise<void> {
-    return this.#writes.enqueue(() => writeClaim(this.#database, trial, judge, most));
+    const told = { claim: { trial, judge, most } };
+    return this.#writes.enqueue(told, () => writeClaim(this.#database, trial, judge, most));
   }
 
   /** Counts what was spent on calls that belong to no trial. */
