@@ -75,12 +75,14 @@ const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
     message: text,
     status,
     retryAfterMs: z.number().nullable(),
+    paid: call.exactOptional(),
   }),
   z.looseObject({
     kind: z.literal('fatal-subject'),
     why: wordOf<Extract<Failure, { kind: 'fatal-subject' }>['why']>(),
     message: text,
     status,
+    paid: call.exactOptional(),
   }),
   z.looseObject({
     kind: z.literal('fatal-part'),
