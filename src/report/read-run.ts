@@ -37,6 +37,12 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
   const { inputTokens, outputTokens, usd } = store.query.spent();
+  const counted = store.counted();
+  const assumed = {
+    tokens: Math.ceil(counted.tokens - inputTokens - outputTokens),
+    costUsd: counted.usd - usd,
+  };
+  const spent = { inputTokens, outputTokens, costUsd: usd, ...(assumed.tokens > 0 && { assumed }) };
   const decoding = facts.subjects[0]?.decoding ?? null;
   return {
     study: {
@@ -50,8 +56,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       },
       epochs: facts.epochs,
       decoding,
-      spend:
-        facts.seconds === null ? null : { inputTokens, outputTokens, costUsd: usd, seconds: facts.seconds },
+      spend: facts.seconds === null ? null : { ...spent, seconds: facts.seconds },
       ...(facts.sequential === undefined ? {} : { sequential: true as const }),
       ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },

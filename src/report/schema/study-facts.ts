@@ -21,6 +21,12 @@ const spendSchema = z
     outputTokens: z.int().nonnegative(),
     costUsd: z.number().nonnegative().nullable().describe('null where no price is known.'),
     seconds: z.number().nonnegative().nullable().describe('Time that the run worked, pauses not counted.'),
+    assumed: z
+      .object({ tokens: z.number().nonnegative(), costUsd: z.number().nonnegative() })
+      .optional()
+      .describe(
+        'The most that calls may have taken beside, of which no reply tells: what a budget counts. Left out where there is none.',
+      ),
   })
   .describe('What answers and judgements cost together.');
 

@@ -16,10 +16,21 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
       ? []
       : [
           `Spent: ${spend.inputTokens} input and ${spend.outputTokens} output tokens${spend.costUsd === null ? '' : `, ${spend.costUsd.toFixed(2)} US dollars`}${spend.seconds === null ? '' : `, ${Math.round(spend.seconds)} seconds`}`,
+          ...sayAssumed(spend.assumed),
         ]),
     `Started: ${study.created}; steerlab ${study.steerlab}`,
   ];
   return { id: 'study', title: `Study ${study.name}`, detail: 'full', blocks: [{ kind: 'list', items }] };
+}
+
+/** What no reply tells of is said apart: it is a bound, and no measurement. */
+function sayAssumed(assumed: NonNullable<Report['study']['spend']>['assumed']): string[] {
+  if (assumed === undefined) return [];
+  const { tokens, costUsd } = assumed;
+  const dollars = costUsd > 0 ? `, ${costUsd.toFixed(2)} US dollars` : '';
+  return [
+    `Spent beside, at the most: ${tokens} tokens${dollars}, by calls that failed, were broken off, or told no usage`,
+  ];
 }
 
 const SEES = {
