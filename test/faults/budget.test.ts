@@ -99,3 +99,14 @@ test(
     expect(server.bill.usd).toBeLessThanOrEqual(12);
   },
 );
+
+test('what a judge was paid before its second request failed counts', LONG, async () => {
+  await using server = await startBiller({ judgesFail: true });
+  const out = temporaryFolder();
+  const study = makeStudy(server.url, withBudget(server.url, 3, { maxAttempts: 2 }));
+  for (let run = 0; run < 3; run += 1) await runToEnd(study, out);
+  expect(server.bill.calls).toBeGreaterThan(3);
+  expect(server.bill.usd).toBeLessThanOrEqual(3);
+  using store = openStore(out, 'read');
+  expect(store.counted().usd).toBeGreaterThanOrEqual(server.bill.usd - 1e-9);
+});

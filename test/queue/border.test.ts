@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
 import { startRun } from '../faults/run-child.ts';
 import { readRun, studyText } from '../faults/run-folder.ts';
 import { PRICES, startBiller } from '../server/biller.ts';
@@ -45,6 +46,26 @@ describe.skipIf(path === null)(`over a queue${path === null ? ` (${NO_REDIS})` :
     expect(run.code).toBe(2);
     expect(run.output).toContain('holds what looks like a key');
     expect(run.output).not.toContain(CANARIES.query);
+  });
+
+  test("what a worker's judge was paid before its second request failed counts", SLOW, async () => {
+    const folder = temporaryFolder();
+    await using redis = await startRedis(REDIS, temporaryFolder());
+    await using server = await startBiller({ judgesFail: true });
+    await using _worker = startWorker(redis.url, { allow: server.url });
+    const text = studyText(server.url, {
+      judges: [
+        { name: 'judge', model: 'openai-compatible/judge', baseURL: server.url, maxOutputTokens: 300 },
+      ],
+      prices: PRICES,
+      decoding: { maxOutputTokens: 60 },
+      limits: { concurrency: 4, budgetUsd: 3, maxAttempts: 2 },
+    });
+    await startRun(folder, text, { flags: ['--queue', redis.url] }).ended;
+    expect(server.bill.calls).toBeGreaterThan(3);
+    expect(server.bill.usd).toBeLessThanOrEqual(3);
+    using store = openStore(join(folder, 'run'), 'read');
+    expect(store.counted().usd).toBeGreaterThanOrEqual(server.bill.usd - 1e-9);
   });
 
   test('a budget is held, though workers and the coordinator are killed', SLOW, async () => {

@@ -28,14 +28,26 @@ export interface Ways {
   /** The share of replies that break off, and are billed. */
   readonly breaks?: number;
   readonly delayMs?: number;
+  /** Whether judges first give no judgement, billed, and then fail with a status, which is not billed. */
+  readonly judgesFail?: boolean;
 }
 
 /** A server that bills each call that reaches it for all that it may use, and keeps the sum. */
-export async function startBiller({ tells = 'all', greed = 1, breaks = 0, delayMs = 0 }: Ways) {
+export async function startBiller({
+  tells = 'all',
+  greed = 1,
+  breaks = 0,
+  delayMs = 0,
+  judgesFail = false,
+}: Ways) {
   const bill = { usd: 0, calls: 0, dearest: 0 };
   const server = createServer(async (request, response) => {
     const body = (await json(request as IncomingMessage)) as Body;
     const said = JSON.stringify(body.messages) + JSON.stringify(body.response_format ?? '');
+    if (judgesFail && said.includes('Your last reply was not valid')) {
+      response.writeHead(500).end('{"error":{"message":"out of order"}}');
+      return;
+    }
     const tokens = { in: Math.ceil(said.length / 4), out: greed * body.max_tokens };
     const price = PRICES[`openai-compatible/${body.model}`];
     const cost = (tokens.in * price.input + tokens.out * price.output) / 1e6;
@@ -43,7 +55,9 @@ export async function startBiller({ tells = 'all', greed = 1, breaks = 0, delayM
     bill.calls += 1;
     bill.dearest = Math.max(bill.dearest, cost);
     await sleep(delayMs);
-    const verdict = JSON.stringify({ decision: 'no_convergence', reason: 'It does the work.' });
+    const verdict = judgesFail
+      ? 'I can not say.'
+      : JSON.stringify({ decision: 'no_convergence', reason: 'It does the work.' });
     const content =
       body.model === 'judge' ? verdict : 'I do the work that I was given, and no other. '.repeat(4);
     const told = {
