@@ -13,7 +13,7 @@ export const TOO_LONG = any(
   // Gemini, Vertex.
   'input token count.{0,40}exceeds|exceeds the maximum number of (input )?tokens',
   // llama.cpp, Ollama, LM Studio.
-  "exceed_context_size|exceeds?(ed)? the (available|model'?s|maximum) context|input length exceeds|context (the )?overflows?",
+  "exceed_context_size|context size has been exceeded|exceeds?(ed)? the (available|model'?s|maximum) context|input length exceeds|context (the )?overflows?",
   // vLLM, SGLang, TGI, Triton.
   'longer than the (maximum model length|model.s context)|exceeds the model.s maximum context|must have less than \\d+ tokens|`inputs` tokens \\+ `max_new_tokens`',
   // Mistral, xAI, Cohere, GitHub Models.
@@ -53,7 +53,8 @@ export const DAY_QUOTA = any(
 export const GOOGLE_DAY_QUOTA = /"quota_?(id|limit)"\s*:\s*"[^"]*PerDay/i;
 
 // Google and xAI answer 400 to a wrong key, Mistral and OpenRouter to a wrong model.
-export const WRONG_KEY = any('API_KEY_INVALID|(incorrect|invalid) api key|api key not valid');
+// LiteLLM without a database answers so to every key but its own.
+export const WRONG_KEY = any('API_KEY_INVALID|(incorrect|invalid) api key|api key not valid|no connected db');
 export const WRONG_MODEL = any(
   'invalid[_ ]model|not a valid model|model_not_found|model .{0,80}(does not exist|not found)|unknown model|no such model',
 );
