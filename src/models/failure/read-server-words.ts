@@ -85,8 +85,8 @@ function findInObject(object: Readonly<Record<string, unknown>>, depth: number):
     const words = findWords(object[place], depth + 1);
     if (words === null || found.some((one) => one.includes(words))) continue;
     found.push(words);
-    // A short word or two (`Bad Request`, `invalid_grant`) names the kind of error, and what explains it stands beside.
-    if (words.length > 40 || /[.!?:]/.test(words)) break;
+    // A title, and a short word or two (`Bad Request`, `invalid_grant`), name the kind of error, and what explains it stands beside.
+    if (place !== 'title' && (words.length > 40 || /[.!?:]/.test(words))) break;
   }
   const words = join(found, ': ') ?? findBelow(object, depth);
   const behind = findBehindGateway(object, depth);
