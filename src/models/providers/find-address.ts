@@ -42,6 +42,18 @@ export function findMissingOfAws(
   return regionOf(variables) === undefined ? { name: 'AWS_REGION', what: 'a region' } : null;
 }
 
+/** What signs a call of AWS. What is empty here is not looked for in the process's own environment by its package. */
+export function credentialsOfAws({ apiKey, variables }: ProviderAccess) {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = variables;
+  return {
+    apiKey: apiKey ?? '',
+    region: regionOf(variables) ?? '',
+    accessKeyId: AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? '',
+    ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
+  };
+}
+
 /** The project of Google Cloud that is asked. */
 export function projectOf({ variables }: ProviderAccess): string | undefined {
   return variables.GOOGLE_VERTEX_PROJECT ?? variables.GOOGLE_CLOUD_PROJECT;

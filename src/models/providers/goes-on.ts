@@ -3,6 +3,12 @@ export function refuseByClaude(modelId: string): string | null {
   return isUpTo45(modelId) ? null : 'Claude 4.6 and later refuse it';
 }
 
+/** The same of a model of Bedrock, whose ids hold the vendor's. Of other vendors' models nothing is known. */
+export function refuseInBedrock(modelId: string): string | null {
+  const claude = /claude.*?(?=-v1(?::\d+)?$|:|$)/.exec(modelId)?.[0];
+  return claude === undefined ? null : refuseByClaude(claude);
+}
+
 // claude-2.1, claude-3-5-sonnet-20241022, claude-opus-4-20250514, claude-sonnet-4-5, claude-haiku-4-5-20251001
 function isUpTo45(modelId: string): boolean {
   return (

@@ -1,15 +1,16 @@
 import type { LanguageModelV4, SharedV4ProviderMetadata } from '@ai-sdk/provider';
 import type { ProviderAccess, ProviderFacts, ProviderSettings } from './facts.ts';
 import {
+  credentialsOfAws,
   findBedrock,
   findMissingOfAws,
   findVertex,
   fromEndpoint,
   projectOf,
-  regionOf,
   withVersion,
 } from './find-address.ts';
-import { continueAssistantTurn, refuseByClaude } from './goes-on.ts';
+import { continueAssistantTurn, refuseByClaude, refuseInBedrock } from './goes-on.ts';
+import { loosenReplies } from './loosen-replies.ts';
 import { openVertex } from './open-vertex.ts';
 
 const goesOn = () => null;
@@ -120,10 +121,7 @@ export const PROVIDERS = listProviders({
     findAddress: ({ variables }) => findBedrock(variables),
     hasCompletions: false,
     // As far as the model does.
-    refusePrefill: (modelId) => {
-      const claude = /claude.*?(?=-v1(?::\d+)?$|:|$)/.exec(modelId)?.[0];
-      return claude === undefined ? null : refuseByClaude(claude);
-    },
+    refusePrefill: refuseInBedrock,
     servesAdapters: false,
     separatesReasoning: true,
     sdkName: 'amazon-bedrock',
@@ -131,18 +129,10 @@ export const PROVIDERS = listProviders({
     telemetryName: 'aws.bedrock',
     inspectName: 'bedrock',
     readCost: null,
-    open: async (modelId, { baseURL, fetch, apiKey, variables }) => {
+    open: async (modelId, settings) => {
       const { createAmazonBedrock } = await import('@ai-sdk/amazon-bedrock');
-      return createAmazonBedrock({
-        baseURL,
-        fetch,
-        // What is empty here is not looked for in the process's own environment.
-        apiKey: apiKey ?? '',
-        region: regionOf(variables) ?? '',
-        accessKeyId: variables.AWS_ACCESS_KEY_ID ?? '',
-        secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '',
-        ...(variables.AWS_SESSION_TOKEN && { sessionToken: variables.AWS_SESSION_TOKEN }),
-      }).languageModel(modelId);
+      const { baseURL, fetch } = settings;
+      return createAmazonBedrock({ baseURL, fetch, ...credentialsOfAws(settings) }).languageModel(modelId);
     },
   },
   vertex: {
@@ -260,7 +250,7 @@ export const PROVIDERS = listProviders({
     open: async (modelId, settings) => {
       const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
       const provider = createOpenAICompatible({
-        ...withKey(settings),
+        ...withKey({ ...settings, fetch: loosenReplies(settings.fetch) }),
         name: 'openaiCompatible',
         supportsStructuredOutputs: true,
         transformRequestBody: continueAssistantTurn,
