@@ -73,4 +73,6 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE claim (
     trial TEXT NOT NULL, judge TEXT NOT NULL, usd REAL NOT NULL, tokens REAL NOT NULL, PRIMARY KEY (trial, judge)
   ) STRICT`,
+  // What a judge wrote that could not be used, word for word: a JSON array of texts.
+  'ALTER TABLE failure ADD COLUMN replies TEXT',
 ];

@@ -199,6 +199,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           error: String(row.error),
           message: String(row.message),
           attempts: Number(row.attempts),
+          ...(row.replies !== null && { replies: readJson(row.replies) }),
         })),
 
     endings: () => queryEndings(database),

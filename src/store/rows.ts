@@ -24,6 +24,8 @@ export interface StoredFailure {
   readonly error: string;
   readonly message: string;
   readonly attempts: number;
+  /** What a judge replied that could not be used, word for word, in order. Left out where there is nothing. */
+  readonly replies?: readonly string[];
 }
 
 /** A trial with all that became of it. */

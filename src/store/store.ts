@@ -182,13 +182,14 @@ export class Store {
 
   /** @param call - what the failed attempt took, where a model replied; it counts as spent whatever becomes of the trial */
   saveFailure(failure: StoredFailure, call: CallFacts | null = null): Promise<void> {
-    const { trial, judge, error, message, attempts } = failure;
+    const { trial, judge, error, message, attempts, replies = [] } = failure;
+    const kept = replies.length === 0 ? null : JSON.stringify(replies);
     return this.#writes.enqueue({ failure, call }, () => {
       if (call !== null) addLostSpending(this.#database, call);
       settleClaim(this.#database, trial, judge, call);
       this.#prepare(
-        'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, at) VALUES (?, ?, ?, ?, ?, ?)',
-      ).run(trial, judge, error, message, attempts, new Date().toISOString());
+        'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, replies, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(trial, judge, error, message, attempts, kept, new Date().toISOString());
     });
   }
 

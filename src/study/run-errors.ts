@@ -10,17 +10,19 @@ export interface TrialFailure {
   readonly fix?: string | undefined;
   /** What failed replies took; null where none came. */
   readonly call?: CallFacts | null | undefined;
+  /** What was replied and could not be used, word for word. */
+  readonly replies?: readonly string[] | undefined;
   readonly cause?: unknown;
 }
 
 /** One trial, or one judgement, failed for good; others go on. */
 export const TrialFailedError = defineError(
   'trial-failed',
-  (message: string, { attempts, fix, call = null, cause }: TrialFailure) => ({
+  (message: string, { attempts, fix, call = null, replies = [], cause }: TrialFailure) => ({
     what: message,
     fix: fix ?? 'Run the study again: it asks only for what is missing.',
     cause,
-    facts: { attempts, call },
+    facts: { attempts, call, replies },
   }),
 );
 

@@ -254,11 +254,11 @@ class Run {
 
   async #fail(error: unknown, { party, stopped, signal }: ActiveParty, trial: TrialName): Promise<void> {
     if (error instanceof TrialFailedError) {
-      const { attempts, call } = error.facts;
+      const { attempts, call, replies } = error.facts;
       const { message } = error;
       const judge = party.role === 'judge' ? party.name : '';
       const what = error.what;
-      const failure = { trial: trial.id, judge, error: error.code, message: what, attempts };
+      const failure = { trial: trial.id, judge, error: error.code, message: what, attempts, replies };
       await this.#options.store.saveFailure(failure, call);
       this.#failed += 1;
       const toldBefore = this.#failures.add(party, trial, message);

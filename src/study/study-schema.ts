@@ -88,7 +88,11 @@ const judge = z.strictObject({
     .enum(REASON_PLACES)
     .optional()
     .describe('Whether it gives its reason before its decision or after. Default: after.'),
-  maxOutputTokens: count.optional().describe('Most new tokens a reply may have. Default: 300.'),
+  maxOutputTokens: count
+    .optional()
+    .describe(
+      'Most new tokens a reply may have. Default: 300, and 4,096 from the first reply on that is cut off at that, as those of judges that reason are.',
+    ),
   repeats: count
     .optional()
     .describe('How often it judges each answer: most votes decide, ties are disputed. Default: 1.'),

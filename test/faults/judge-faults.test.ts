@@ -26,6 +26,8 @@ test.each([
     expect(judge).toBe('judge');
     expect(message).toContain(cause);
   }
+  // What it wrote is kept word for word, as that of a judgement is.
+  for (const { replies } of stored.failures) expect(replies).toHaveLength(2);
   expect([asked.calls, judging.calls]).toEqual([TRIALS, 2 * TRIALS]);
 });
 

@@ -1,4 +1,5 @@
 import { tryParseJson } from '../../text/index.ts';
+import { repairObject } from './repair-object.ts';
 
 /** A complete JSON object as it stands in a text. */
 export interface FoundObject {
@@ -13,20 +14,39 @@ const MOST_STARTS = 200;
 
 /**
  * All complete JSON objects of a text, in order, none inside another. An object in which a key stands twice is left out:
- * JSON keeps the last of the two, which a quotation inside a text that nobody escaped can bring in.
+ * JSON keeps the last of the two, which a quotation inside a text that nobody escaped can bring in. What is no JSON by a slip
+ * is an object only where it has the key that `needs` names once it is repaired: what else stands in braces is prose.
  */
-export function findObjects(text: string): FoundObject[] {
+export function findObjects(text: string, needs: string): FoundObject[] {
   const found: FoundObject[] = [];
   let start = text.indexOf('{');
   for (let tries = 0; start !== -1 && tries < MOST_STARTS; tries += 1) {
     const end = findEnd(text, start);
     const source = text.slice(start, end);
-    const value = end === start ? null : tryParseJson(source);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isObject && !repeatsKey(source)) found.push({ value: { ...value }, source, start });
-    start = text.indexOf('{', isObject ? end : start + 1);
+    const object = end === start ? null : readObject(source, needs);
+    if (object !== null && !repeatsKey(object.json)) found.push({ value: object.value, source, start });
+    start = text.indexOf('{', object !== null ? end : start + 1);
   }
   return found;
+}
+
+/** An object with its keys in lower case, and the JSON that says it; null where a text is none. */
+function readObject(
+  source: string,
+  needs: string,
+): { readonly value: Readonly<Record<string, unknown>>; readonly json: string } | null {
+  const whole = lowerKeys(tryParseJson(source));
+  if (whole !== null) return { value: whole, json: source };
+  const repaired = repairObject(source);
+  const value = lowerKeys(repaired?.value);
+  return repaired !== null && value !== null && Object.hasOwn(value, needs)
+    ? { value, json: repaired.json }
+    : null;
+}
+
+function lowerKeys(value: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key.toLowerCase(), own]));
 }
 
 /** Where the object that begins at `start` ends; `start` itself where it does not. */

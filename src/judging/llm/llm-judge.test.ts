@@ -65,6 +65,44 @@ test.each([
   await expect(judgeWith([cut])).rejects.toThrow(told);
 });
 
+test('a judge that reasons gets room for it, and from then on with every answer', async () => {
+  const thoughts = { content: '', finish_reason: 'length' };
+  await using server = await serveReplies({ j: [thoughts, good, good] });
+  const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });
+  const judge = createLlmJudge({ name: 'llm', model: provider.chatModel('j'), modelId: 'local-api/j' });
+  expect(await judge.judge(input)).toMatchObject({ kind: 'decided', call: { attempts: 2 } });
+  expect(await judge.judge({ ...input })).toMatchObject({ kind: 'decided', call: { attempts: 1 } });
+  expect(server.requests.map(({ max_tokens }) => max_tokens)).toEqual([300, 4_096, 4_096]);
+  const [first, second] = server.requests.map(({ messages }) => messages.at(-1)?.content);
+  expect(second).toBe(first);
+  expect(mostOfLlmJudge({})).toMatchObject({ calls: 2, outputTokensACall: 4_096 });
+});
+
+test('a limit that the study sets is kept, and one that was not enough is told', async () => {
+  const cut = { content: '{"decision":"conv', finish_reason: 'length' };
+  await using server = await serveReplies({ j: [cut] });
+  const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });
+  const options = { name: 'llm', model: provider.chatModel('j'), modelId: 'local-api/j' };
+  const judge = createLlmJudge({ ...options, maxOutputTokens: 300 });
+  await expect(judge.judge(input)).rejects.toMatchObject({
+    message: expect.stringContaining('maxOutputTokens'),
+    replies: [cut.content, cut.content],
+  });
+  expect(server.requests.map(({ max_tokens }) => max_tokens)).toEqual([300, 300]);
+  // What a limit does to a whole reply is nothing: both are one judge.
+  expect(fingerprintLlmJudge({ ...options, maxOutputTokens: 300 })).toBe(fingerprintLlmJudge(options));
+});
+
+test('a judge that is filtered, or refuses, is not asked the same again', async () => {
+  for (const finish_reason of ['content_filter', 'refusal']) {
+    await using server = await serveReplies({ j: [{ content: 'I will not.', finish_reason }] });
+    const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });
+    const judge = createLlmJudge({ name: 'llm', model: provider.chatModel('j'), modelId: 'local-api/j' });
+    await expect(judge.judge(input)).rejects.toMatchObject({ replies: ['I will not.'] });
+    expect(server.requests).toHaveLength(1);
+  }
+});
+
 test('a call that fails after a reply is made again alone, and the reply still counts', async () => {
   await using server = await serveReplies({ j: ['I think it is fine.', 500, good] });
   const provider = createOpenAICompatible({ name: 'local-api', baseURL: server.url });

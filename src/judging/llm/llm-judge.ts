@@ -29,7 +29,7 @@ export interface LlmJudgeSettings {
   readonly rubric?: string;
   /** Whether it gives its reason before its decision or after. Default: `after`. */
   readonly reason?: ReasonPlace;
-  /** New tokens of a reply, at most. Default: 300. */
+  /** New tokens of a reply, at most. Default: 300, and 4,096 from the first reply on that is cut off at that. */
   readonly maxOutputTokens?: number;
   /** How often it judges each answer: most votes decide, and ties are disputed. With a seed, each vote has the next one. Default: 1. */
   readonly repeats?: number;
@@ -61,6 +61,8 @@ export interface LlmJudgeOptions extends LlmJudgeIdentity {
 /** How often an invalid output is asked for again. Failed calls are not repeated here: they throw. */
 const RETRIES = 1;
 const DECODING = { temperature: 0, maxOutputTokens: 300, seed: null };
+/** New tokens of a reply, at most, once one was cut off at the default limit: a judge that reasons needs more. */
+const ROOM_TO_REASON = 4_096;
 const FRAMING_VERSION = 1;
 /** Longest part of a reply that is kept, in UTF-16 code units. */
 const MAX_KEPT_LENGTH = 20_000;
@@ -100,11 +102,7 @@ export function checkOfJudge(
 }
 
 /** What a judgement takes at the most. */
-export function mostOfLlmJudge({
-  maxOutputTokens = DECODING.maxOutputTokens,
-  rubric,
-  repeats = 1,
-}: LlmJudgeSettings): {
+export function mostOfLlmJudge({ maxOutputTokens = ROOM_TO_REASON, rubric, repeats = 1 }: LlmJudgeSettings): {
   readonly calls: number;
   readonly outputTokensACall: number;
   readonly rubric: string;
@@ -129,11 +127,16 @@ interface Reply {
   readonly verdict: Verdict;
   readonly text: string;
   readonly call: CallFacts;
+  /** Whether it was cut off at the default limit of tokens, and the next one may have more. */
+  readonly getsRoom: boolean;
+  /** Whether asking once more would give the same. */
+  readonly isFinal: boolean;
 }
 
 /**
  * A judge that asks a model, by a strict JSON schema where the provider takes one, and by the rubric's words where not.
- * An output that is no valid judgement is asked for again; a second one is a failure, which says nothing of the answer.
+ * An output that is no valid judgement is asked for again; a second one is a failure, which says nothing of the answer, as is one
+ * that the service filtered or the judge refused. One that was cut off at the default limit is asked for with room to reason.
  * Throws `UnusableReplyError` and what the provider throws; where a call failed, judging the same input object again repeats
  * that call only.
  */
@@ -142,6 +145,8 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
   const { sees = 'task', repeats = 1, providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[][]>();
+  // Whether a reply was cut off at the default limit. What a limit does to a whole reply is nothing, so it may change.
+  let needsRoom = false;
 
   async function ask(
     framed: Framed,
@@ -149,7 +154,8 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
     round: number,
     signal: AbortSignal | undefined,
   ): Promise<Reply> {
-    const decoding = decodingOf(options);
+    const hadRoom = needsRoom;
+    const decoding = { ...decodingOf(options), ...(hadRoom && { maxOutputTokens: ROOM_TO_REASON }) };
     const reply = await callModel({
       model,
       messages: [
@@ -164,17 +170,24 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
       timeoutMs,
       signal,
     });
-    const verdict = readVerdict(reply.text, reply.ending, framed);
-    return { verdict, text: reply.text, call: reply.call };
+    const { ending, text, call } = reply;
+    const isCut = ending === 'limit' || ending === 'limit-in-reasoning';
+    const verdict = readVerdict(text, ending, framed);
+    const getsRoom = isCut && verdict.kind === 'invalid' && options.maxOutputTokens === undefined && !hadRoom;
+    if (getsRoom) needsRoom = true;
+    const isFinal = ending === 'filtered' || ending === 'refused';
+    return { verdict, text, call, getsRoom, isFinal };
   }
 
   /** Asks for one vote, and once more where the reply is not valid. */
   async function vote(replies: Reply[], framed: Framed, round: number, signal: AbortSignal | undefined) {
-    while (replies.length <= RETRIES && replies.at(-1)?.verdict.kind !== 'valid') {
-      const last = replies.at(-1)?.verdict;
+    for (;;) {
+      const last = replies.at(-1);
+      if (last !== undefined && (last.verdict.kind === 'valid' || last.isFinal || replies.length > RETRIES))
+        return;
       const again =
-        last?.kind === 'invalid'
-          ? `\n\nYour last reply was not valid. ${last.cause} Give the JSON object only.`
+        last?.verdict.kind === 'invalid' && !last.getsRoom
+          ? `\n\nYour last reply was not valid. ${last.verdict.cause} Give the JSON object only.`
           : '';
       replies.push(await ask(framed, again, round, signal));
     }
@@ -212,7 +225,7 @@ function countVotes(rounds: readonly (readonly Reply[])[]): Judgement {
   const votes = rounds
     .flatMap((round) => round.at(-1)?.verdict ?? [])
     .map((verdict) => {
-      if (verdict.kind === 'invalid') throw new UnusableReplyError(verdict.cause, call);
+      if (verdict.kind === 'invalid') throw new UnusableReplyError(verdict.cause, call, replies);
       return verdict;
     });
   const decisions = votes.map(({ decision }) => decision);

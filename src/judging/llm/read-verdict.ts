@@ -10,15 +10,10 @@ const MAX_OUTPUT_LENGTH = 20_000;
 /** Longest reason that is kept. */
 const MAX_REASON_LENGTH = 2_000;
 
-/** A decision whatever its case, and whatever stands between its words. */
+/** A decision whatever its case, and whatever stands between and around its words. */
 const decisionSchema = z
   .string()
-  .transform((text) =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_-]+/g, '_'),
-  )
+  .transform((text) => DECISIONS.find((decision) => lettersOf(decision) === lettersOf(text)))
   .pipe(z.enum(DECISIONS));
 
 const verdictSchema = z.object({ decision: decisionSchema, reason: z.string().trim().min(1) });
@@ -41,9 +36,13 @@ export function readVerdict(output: string, ending: Ending, framed: Framed): Ver
   if (verdict.kind === 'valid') return verdict;
   switch (ending) {
     case 'limit':
-      return invalid("The judge's output was cut off at its limit of tokens.");
+      return invalid(
+        "The judge's output was cut off at its limit of tokens; its maxOutputTokens allows more.",
+      );
     case 'limit-in-reasoning':
-      return invalid("The judge's output was cut off at its limit of tokens, while it still reasoned.");
+      return invalid(
+        "The judge's output was cut off at its limit of tokens, while it still reasoned; its maxOutputTokens allows more.",
+      );
     case 'filtered':
       return invalid("The judge's output was filtered by the service.");
     case 'refused':
@@ -60,8 +59,8 @@ function readOutput(output: string, framed: Framed): Verdict {
   const end = afterThoughts(output);
   if (end.length > MAX_OUTPUT_LENGTH)
     return invalid(`The judge gave ${end.length} characters; at most ${MAX_OUTPUT_LENGTH} are read.`);
-  const all = findObjects(output.slice(-MAX_OUTPUT_LENGTH));
-  const atEnd = findObjects(end);
+  const all = findVerdicts(output.slice(-MAX_OUTPUT_LENGTH));
+  const atEnd = findVerdicts(end);
   // A judge's reason may itself speak of thoughts' tags: then what stands after the last one is no object.
   const objects = atEnd.length > 0 ? atEnd : all;
   if (framed.namesClass) {
@@ -71,6 +70,15 @@ function readOutput(output: string, framed: Framed): Verdict {
   const verdicts = objects.map(({ value }) => readObject(value));
   const last = verdicts.findLast(({ kind }) => kind === 'valid') ?? verdicts.at(-1);
   return last ?? invalid('The judge gave no JSON object.');
+}
+
+/** The objects of a text; of one that does nothing but hold another, the other. */
+function findVerdicts(text: string): FoundObject[] {
+  return findObjects(text, 'decision').map((found) => {
+    const [only, ...more] = Object.values(found.value);
+    const holds = more.length === 0 && typeof only === 'object' && only !== null && 'decision' in only;
+    return holds ? { ...found, value: { ...only } } : found;
+  });
 }
 
 /** Reads a verdict without a mark, where it might be a quotation of what was judged: it has to be all of the reply. */

@@ -51,6 +51,7 @@ export function classifyFailure(error: unknown, context: FailureContext = {}): F
       message,
       status: null,
       ...(error.call && { call: error.call }),
+      replies: error.replies,
     };
   if (error instanceof PromptTooLongError)
     return { kind: 'fatal-trial', why: 'too-long', message, status: null };

@@ -73,6 +73,8 @@ export type Failure =
       readonly status: number | null;
       /** There where the model did reply: what that took. */
       readonly call?: CallFacts;
+      /** What it replied, word for word. */
+      readonly replies?: readonly string[];
     }
   /** Somebody asked to stop. */
   | { readonly kind: 'aborted'; readonly message: string };

@@ -342,5 +342,6 @@ function translateFailure(failure: Failure, attempts: number, asked: Asked, call
   const error = new ModelCallError(failure, asked);
   if (failure.kind === 'fatal-subject' || failure.kind === 'fatal-part')
     return new StoppedError(error.what, error.fix, error, failure);
-  return new TrialFailedError(error.what, { attempts, cause: error, call, fix: error.fix });
+  const replies = failure.kind === 'fatal-trial' ? failure.replies : undefined;
+  return new TrialFailedError(error.what, { attempts, cause: error, call, replies, fix: error.fix });
 }

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { reasonOf, SteerlabError } from '../../errors/index.ts';
 import type { Judge } from '../../judging/index.ts';
+import { UnusableReplyError } from '../../models/failure/index.ts';
 import { type LocalModelFile, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
@@ -45,7 +46,8 @@ export async function openLocalJudge(
       } catch (error) {
         callSignal?.throwIfAborted();
         // An answer that does not fit says nothing about the next one.
-        throw new TrialFailedError(reasonOf(error), { attempts: 1, cause: error });
+        const { replies } = error instanceof UnusableReplyError ? error : {};
+        throw new TrialFailedError(reasonOf(error), { attempts: 1, cause: error, replies });
       }
     },
     close,
