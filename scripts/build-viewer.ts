@@ -22,6 +22,8 @@ export async function buildViewer(outDir: string = fileURLToPath(BUILT)): Promis
         target: 'es2023',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        // What is built in has to be named with its licence's text.
+        license: { fileName: 'licences.md' },
       },
     });
   } finally {

@@ -23,3 +23,5 @@ if (status !== 0 || !existsSync(command)) {
 chmodSync(command, 0o755);
 const { buildViewer } = await import('./build-viewer.ts');
 await buildViewer();
+const { writeLicences } = await import('./write-licences.ts');
+writeLicences();

@@ -50,6 +50,16 @@ test('ships the studies and the schemas', () => {
   }
 });
 
+test('says what its parts are licensed under', () => {
+  const list = readFileSync(join(installed, 'dist/licences.md'), 'utf8');
+  expect(list).toMatch(/^\| zod \| [\d.]+ \| MIT \|$/m);
+  expect(list).not.toContain('| vitest |');
+  // What is built into the viewer's pages comes with the text of its licence.
+  expect(readFileSync(join(installed, 'dist/viewer/licences.md'), 'utf8')).toMatch(
+    /react.*Permission is hereby granted/is,
+  );
+});
+
 test('ships all of the sources but the tests, and nothing else', () => {
   const list = (path: string, end: string) =>
     readdirSync(path, { recursive: true, encoding: 'utf8' })
