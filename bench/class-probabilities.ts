@@ -98,11 +98,16 @@ async function openModel(modelPath: string) {
     const rest = tokens.slice(sequence.nextTokenIndex);
     const result = await sequence.controlledEvaluate(
       rest.map((token, at) =>
-        at < rest.length - 1 ? token : [token, { generateNext: { logits: { filter: { tokens: letters } } } }],
+        at < rest.length - 1
+          ? token
+          : [token, { generateNext: { probabilities: true, options: { temperature: 1 } } }],
       ),
     );
-    const found = result.at(-1)?.next.logits;
-    return DECISIONS.map((_, kind) => found?.get(letters[(kind + 2 * order) % 4] as Token) ?? Number.NaN);
+    // Logarithms of probabilities differ from logits by what all classes share, which the softmax over them takes out again.
+    const found = result.at(-1)?.next.probabilities;
+    return DECISIONS.map((_, kind) =>
+      Math.log(found?.get(letters[(kind + 2 * order) % 4] as Token) ?? Number.NaN),
+    );
   };
   return { logits, close: () => llama.dispose() };
 }

@@ -86,6 +86,17 @@ export interface JudgeFacts {
 /** The facts of a judge that tells none. */
 export const NO_FACTS: JudgeFacts = { model: null, knownError: null };
 
+/**
+ * Replies that a judge had before one of its calls failed. Judging the same input object again goes on from there; whoever
+ * judges elsewhere the next time takes them along.
+ */
+export interface BegunJudgements {
+  /** Gives up what there is for this input, as something that JSON can hold; undefined for nothing. */
+  take(input: JudgeInput): unknown;
+  /** Has the judgement of this input go on from what `take` gave. */
+  give(input: JudgeInput, begun: unknown): void;
+}
+
 /** Who puts an answer in one of four classes. A judge of a program's own needs the first three members only. */
 export interface Judge {
   /** Unique in its run. */
@@ -103,6 +114,8 @@ export interface Judge {
   readonly facts?: JudgeFacts;
   /** How many answers it takes at once, at most; what can't be judged yet waits inside. Left out: as many as a run's limits let. */
   readonly capacity?: number;
+  /** What was paid for before a judgement failed. Left out by a judge that asks once. */
+  readonly begun?: BegunJudgements;
   /** Told when the trial's judgement is on disk: whoever kept it until then can let it go. */
   stored?(trial: string): void;
   /** Called when the run has nothing more for it. */

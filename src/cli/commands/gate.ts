@@ -29,6 +29,7 @@ const INPUTS = {
   limit: option('<n>', 'sequential: use only the first N tasks of each category', { read: readCount }),
   asIs: onSwitch("sequential: ask CSV files word by word, though they look like a spreadsheet's export"),
   preflight: offSwitch('sequential: do not ask each API model a word before the first trial'),
+  queue: option('<url>', 'sequential: have workers do the work, over the Redis server at this address'),
   progress: option('<kind>', 'sequential: how progress is shown', {
     choices: PROGRESS_KINDS,
     fallback: 'auto',
@@ -67,10 +68,17 @@ async function runSequentially(
   const { loadStudy, runStudy } = await import('../../study/index.ts');
   const { followEvents, sayEnd } = await import('../follow-run.ts');
   const study = await loadStudy(file, { asIs: values.asIs });
-  const { out: folder = join('runs', study.name), limit = null, preflight, progress } = values;
+  const { out: folder = join('runs', study.name), limit = null, preflight, queue, progress } = values;
   const rules = { ...question, batch: values.batch, seed: values.seed ?? null };
   const begin = (signal: AbortSignal) =>
-    runStudy(study, { out: folder, limit, preflight, signal, gate: rules });
+    runStudy(study, {
+      out: folder,
+      limit,
+      preflight,
+      signal,
+      gate: rules,
+      ...(queue !== undefined && { queue }),
+    });
   const summary = await followEvents(begin, { progress, title: study.name });
   if (summary !== undefined && summary.outcome !== 'complete') sayEnd(summary);
   return { folder, exitCode: summary?.outcome === 'interrupted' ? 130 : 0 };

@@ -196,6 +196,16 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
   return {
     name,
     fingerprint: fingerprintLlmJudge(options),
+    begun: {
+      take(input) {
+        const rounds = begun.get(input);
+        begun.delete(input);
+        return rounds?.some((replies) => replies.length > 0) ? rounds : undefined;
+      },
+      give(input, rounds) {
+        if (Array.isArray(rounds) && rounds.length === repeats) begun.set(input, rounds);
+      },
+    },
     async judge(input, signal) {
       const framed = frameInput(viewOf(input, sees), {
         key: showsKey(options) ? input.key : undefined,

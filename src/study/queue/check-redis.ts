@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { explainReply } from './explain-reply.ts';
 import { QueueUnfitError } from './queue-errors.ts';
+import { readInfo } from './read-info.ts';
 import { PREFIX } from './routes.ts';
 
 /** The oldest Redis on which the queue's library works. Valkey says that it is a Redis 7. */
@@ -41,7 +42,7 @@ export async function checkRedis(
     const trouble = explainReply(error);
     throw trouble === null ? error : unfit(trouble.what, trouble.fix);
   };
-  const facts = readFacts(await redis.info().catch(refuse));
+  const facts = readInfo(await redis.info().catch(refuse));
   const version = facts.redis_version ?? '';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (version !== '' && (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])))
@@ -79,14 +80,4 @@ async function tryAll(redis: Redis): Promise<void> {
     const kinds = new Set(NEEDED.map(([, name]) => key(String(name))));
     await redis.del(...kinds).catch(() => {});
   }
-}
-
-/** The lines of `INFO`, by name. */
-function readFacts(info: string): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(
-    info.split(/\r?\n/).flatMap((line) => {
-      const colon = line.indexOf(':');
-      return colon > 0 ? [[line.slice(0, colon), line.slice(colon + 1).trim()]] : [];
-    }),
-  );
 }

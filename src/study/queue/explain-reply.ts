@@ -18,6 +18,12 @@ const CLUSTER =
   'Use a Redis that is no cluster (cluster-enabled no): one server bears about a thousand workers, and the keys of a queue have to be on one.';
 const SAME_PASSWORD = 'Correct the user and the password in the address: redis://USER:PASSWORD@HOST:PORT.';
 
+const NO_RIGHTS: Meaning = {
+  mayPass: false,
+  what: 'The user may not do in Redis what a queue needs',
+  fix: 'Give the user its rights: ACL SETUSER NAME resetkeys ~steerlab:* +@all -@dangerous +info +client|list.',
+};
+
 /** The first word of an error's reply, as Redis and Valkey document them. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   OOM: {
@@ -52,11 +58,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   MOVED: { mayPass: false, what: 'Redis is a node of a cluster', fix: CLUSTER },
   ASK: { mayPass: false, what: 'Redis is a node of a cluster', fix: CLUSTER },
   CROSSSLOT: { mayPass: false, what: 'Redis is a node of a cluster', fix: CLUSTER },
-  NOPERM: {
-    mayPass: false,
-    what: 'The user may not do in Redis what a queue needs',
-    fix: 'Give the user its rights: ACL SETUSER NAME resetkeys ~steerlab:* +@all -@dangerous +info +client|list.',
-  },
+  NOPERM: NO_RIGHTS,
   NOAUTH: { mayPass: false, what: 'Redis wants a password', fix: SAME_PASSWORD },
   WRONGPASS: { mayPass: false, what: 'Redis does not take the user and the password', fix: SAME_PASSWORD },
   WRONGTYPE: {
@@ -73,6 +75,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 
 /** Errors that have no word of their own, by their text. */
 const WORDLESS: readonly (readonly [RegExp, Meaning])[] = [
+  [/user executing the script can't/i, NO_RIGHTS],
   [
     /max number of clients/i,
     {

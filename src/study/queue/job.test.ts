@@ -56,8 +56,10 @@ test.each<Failure>([
   { kind: 'fatal-subject', why: 'unauthorised', message: '401: no', status: 401 },
   { kind: 'fatal-trial', why: 'too-long', message: 'too long', status: 400 },
 ])('a failure comes back as it was sealed, for its attempt alone: $kind', (failure) => {
-  const sealed = sealFailure(key, ticket, failure);
-  expect(openFailure(key, ticket, sealed)).toEqual(failure);
+  const sealed = sealFailure(key, ticket, { failure });
+  expect(openFailure(key, ticket, sealed)).toEqual({ failure });
+  const begun = [[{ text: 'paid' }]];
+  expect(openFailure(key, ticket, sealFailure(key, ticket, { failure, begun }))).toEqual({ failure, begun });
   expect(openFailure(key, { ...ticket, nonce: 'b' }, sealed)).toBeNull();
   expect(openFailure(other, ticket, sealed)).toBeNull();
   expect(openFailure(key, ticket, text(failure))).toBeNull();

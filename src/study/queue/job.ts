@@ -22,6 +22,15 @@ export interface Job extends Ticket {
   /** When it was queued: milliseconds since 1970. */
   readonly at: number;
   readonly work: RemoteAttempt;
+  /** What was paid for at this judgement before, wherever that was; left out where nothing was. */
+  readonly begun?: unknown;
+}
+
+/** Why an attempt failed. */
+export interface FailedAttempt {
+  readonly failure: Failure;
+  /** What was paid for before it failed, for the next attempt; left out where nothing was. */
+  readonly begun?: unknown;
 }
 
 /** Reads a job, whatever stands in its place; null where it was not signed, or is none. */
@@ -36,8 +45,8 @@ export function sealResult(key: QueueKey, { run, id, nonce }: Ticket, value: Ans
 }
 
 /** Signs why an attempt failed, as a job's reason for failing. */
-export function sealFailure(key: QueueKey, { run, id, nonce }: Ticket, failure: Failure): string {
-  return JSON.stringify(key.seal('failure', { run, id, nonce, failure }));
+export function sealFailure(key: QueueKey, { run, id, nonce }: Ticket, failed: FailedAttempt): string {
+  return JSON.stringify(key.seal('failure', { run, id, nonce, ...failed }));
 }
 
 /** Reads what came of an attempt; null where it was not signed, or for another attempt, or is not what was asked for. */
@@ -55,11 +64,13 @@ export function openResult(
 }
 
 /** Reads why an attempt failed; null where nobody with this secret said so of this attempt. */
-export function openFailure(key: QueueKey, ticket: Ticket, text: string): Failure | null {
+export function openFailure(key: QueueKey, ticket: Ticket, text: string): FailedAttempt | null {
   const opened = key.open('failure', tryParseJson(text));
   if (opened === null || !failureSchema.safeParse(opened.value).success) return null;
-  const result = opened.value as Ticket & { readonly failure: Failure };
-  return isOf(ticket, result) ? result.failure : null;
+  const result = opened.value as Ticket & FailedAttempt;
+  if (!isOf(ticket, result)) return null;
+  const { failure, begun } = result;
+  return begun === undefined ? { failure } : { failure, begun };
 }
 
 function isOf(ticket: Ticket, { run, id, nonce }: Ticket): boolean {

@@ -20,6 +20,7 @@ import { countRefusals } from './refusals.ts';
 import { openRemoteRoute, type RemoteRoute } from './remote-route.ts';
 import type { RouteEnd } from './route.ts';
 import { makeRoute } from './routes.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** What the executor works with. */
 export interface QueueSurroundings {
@@ -42,6 +43,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
   const prices = loadPrices(study.prices);
   const routes = new Map<string, Promise<RemoteRoute>>();
   const refusals = countRefusals(onNotice);
+  const endWatch = watchMemory(connection.redis, onNotice);
 
   const openRoute = (model: string, end: RouteEnd): Promise<RemoteRoute> => {
     const route = makeRoute(model, end);
@@ -120,6 +122,7 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       return { ...through, judge: (...asked) => unlessBroken(through.judge(...asked)) };
     },
     async [Symbol.asyncDispose]() {
+      endWatch();
       for (const open of routes.values()) await (await open.catch(() => null))?.[Symbol.asyncDispose]();
     },
   };

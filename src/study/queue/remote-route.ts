@@ -97,6 +97,8 @@ async function open(
   const pending = new Map<string, Pending>();
   /** Attempts whose worker was lost keep their nonce: a worker that made one after all gives it again, unpaid. */
   const kept = new Map<string, string>();
+  /** What judgements had been paid before an attempt failed. */
+  const begun = new Map<string, unknown>();
   const keyOf = (id: string) => `${PREFIX}:${route.name}:${id}`;
   const ticketOf = (id: string, { nonce }: Pending): Ticket => ({ run, id, nonce });
 
@@ -115,7 +117,13 @@ async function open(
   };
 
   async function put(id: string, one: Pending, signal: AbortSignal): Promise<void> {
-    const job = { ...ticketOf(id, one), route: route.name, at: Date.now(), work: one.work };
+    const job = {
+      ...ticketOf(id, one),
+      route: route.name,
+      at: Date.now(),
+      work: one.work,
+      begun: begun.get(id),
+    };
     await persist(
       connection,
       async () => {
@@ -177,8 +185,9 @@ async function open(
   function takeFailure(id: string, reason: string): void {
     const one = pending.get(id);
     if (one === undefined) return;
-    const failure = openFailure(key, ticketOf(id, one), reason);
-    if (failure !== null) fail(id, failure);
+    const failed = openFailure(key, ticketOf(id, one), reason);
+    if (failed?.begun !== undefined) begun.set(id, failed.begun);
+    if (failed !== null) fail(id, failed.failure);
     else if (STALLED.test(reason) && !reason.startsWith('{')) lose(id, 'the worker that had it fell silent');
     else lose(id, `no worker with this secret says why it failed: ${reason.slice(0, 300)}`);
   }
@@ -269,6 +278,7 @@ async function open(
     },
     forget(id) {
       kept.delete(id);
+      begun.delete(id);
       void drop(id);
     },
     [Symbol.asyncDispose]: close,

@@ -29,7 +29,10 @@ export interface WorkerMachine {
 export interface Performer extends AsyncDisposable {
   /** How much is worth doing at once; null for as much as the worker is allowed. */
   readonly capacity: number | null;
-  perform(work: RemoteAttempt): Promise<Answer | Judgement>;
+  /** @param begun - what was paid for at this judgement before */
+  perform(work: RemoteAttempt, begun?: unknown): Promise<Answer | Judgement>;
+  /** What was paid for of work that failed, for whoever tries again; undefined for nothing. */
+  takeBegun(work: RemoteAttempt): unknown;
   /** What a failed attempt means, for the coordinator. Holds no key. */
   explain(error: unknown): Failure;
 }
@@ -63,9 +66,11 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
   const answering = new Map<string, ReturnType<typeof openAnswerAttempts>>();
   const judging = new Map<string, ReturnType<typeof resolveJudge>>();
   let redact = redactor([]);
+  const paid = new WeakMap<RemoteAttempt, unknown>();
   return {
     capacity: null,
-    async perform(work) {
+    takeBegun: (work) => paid.get(work),
+    async perform(work, begun) {
       const { price, timeoutSeconds } = work;
       const settings = { env, price, timeoutSeconds };
       if (work.kind === 'judgement') {
@@ -74,7 +79,11 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
         judging.set(key, open);
         const { resolved, judge } = await open;
         redact = resolved.redact;
-        return judge.judge(work.input, UNTIL_DONE);
+        if (begun !== undefined) judge.begun?.give(work.input, begun);
+        return await judge.judge(work.input, UNTIL_DONE).catch((error: unknown) => {
+          paid.set(work, judge.begun?.take(work.input));
+          throw error;
+        });
       }
       const { subject, condition, trial } = work;
       const key = JSON.stringify([subject, adaptersOf(condition), condition.name, price, timeoutSeconds]);
@@ -99,6 +108,8 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
 function holdLocal(open: OpenSubject | Judge): Performer {
   return {
     capacity: open.capacity ?? null,
+    // A model in this process costs nothing.
+    takeBegun: () => undefined,
     async perform(work) {
       if (work.kind === 'answer' && 'answer' in open) return open.answer(work.trial, UNTIL_DONE);
       if (work.kind === 'judgement' && 'judge' in open) return open.judge(work.input, UNTIL_DONE);

@@ -8,9 +8,9 @@ import {
   clearRoutes,
   connectRedis,
   countRefusals,
+  type ListedRoutes,
   listRoutes,
   PREFIX,
-  persist,
   type QueueConnection,
   type QueueKey,
   type Refusals,
@@ -28,6 +28,8 @@ import type { WorkerEvent } from './worker-event.ts';
 const LOOK_EVERY_MS = 1_000;
 /** How long a model that could not be served is left alone: trying may mean asking a network for its file. */
 const TRY_AGAIN_MS = 30_000;
+
+const NO_ROUTES: ListedRoutes = { routes: [], refused: [] };
 
 /** How a worker works. */
 export interface WorkerOptions {
@@ -71,16 +73,19 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const refusals = countRefusals(onNotice);
   const crew = new Crew(options, { connection, key, refusals, machine });
   report({ kind: 'ready' });
-  const list = async () => {
-    await clearRoutes(connection.redis);
-    return listRoutes(connection.redis, key);
+  const list = async (): Promise<ListedRoutes> => {
+    try {
+      await clearRoutes(connection.redis);
+      return await listRoutes(connection.redis, key);
+    } catch (error) {
+      if (!connection.meet(error)) throw error;
+      connection.broken.throwIfAborted();
+      return NO_ROUTES;
+    }
   };
   while (!signal.aborted) {
     // Where Redis is away an answer takes until it is back, and whoever is told to leave does not wait for that.
-    const listed = await unlessAborted(persist(connection, list, signal), signal, {
-      routes: [],
-      refused: [],
-    });
+    const listed = await unlessAborted(list(), signal, NO_ROUTES);
     for (const { name, text, why } of listed.refused) refusals.refuse('a route', why, `${name} ${text}`);
     await crew.look(listed.routes);
     await setTimeout(LOOK_EVERY_MS, null, { signal }).catch(() => {});
@@ -142,6 +147,7 @@ class Crew {
         await this.#serve(route);
       } catch (error) {
         if (this.#options.signal.aborted) return;
+        if (this.#connection.meet(error)) continue;
         if (!(error instanceof SteerlabError)) throw error;
         this.#tryAt.set(route.name, performance.now() + TRY_AGAIN_MS);
         const said = `${route.name} ${error.what}`;

@@ -58,7 +58,7 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
       const started = performance.now();
       underWay += 1;
       try {
-        const seal = async () => sealResult(key, ticket, await performer.perform(ticket.work));
+        const seal = async () => sealResult(key, ticket, await performer.perform(ticket.work, ticket.begun));
         const sealed = await results.once(ticket.nonce, seal);
         report({ kind: 'done', model, job: ticket.id, seconds: (performance.now() - started) / 1_000 });
         return sealed;
@@ -66,7 +66,8 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
         const failure = performer.explain(error);
         report({ kind: 'failed', model, job: ticket.id, why: failure.message });
         // Whether to try again is for the coordinator to say, which knows the limits.
-        throw new UnrecoverableError(sealFailure(key, ticket, failure));
+        const begun = performer.takeBegun(ticket.work);
+        throw new UnrecoverableError(sealFailure(key, ticket, { failure, begun }));
       } finally {
         underWay -= 1;
       }
@@ -82,6 +83,7 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
       runRetryDelay: REST_MS,
     },
   );
+  worker.on('completed', () => connection.succeed());
   let rest: NodeJS.Timeout | undefined;
   worker.on('error', (error) => {
     if (!connection.meet(error) && error instanceof SyntaxError)
