@@ -13,6 +13,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOTDIR: 'Check the path: a part of it is a file, and must be a folder.',
   EEXIST: 'Name another place: a file of that name is there.',
   EISDIR: 'Name a file: that is a folder.',
+  ENAMETOOLONG:
+    "Choose a shorter name: a part of a path has 255 bytes at most. A study's name names its run's folder unless --out does.",
+  ELOOP: 'Check the path: links in it lead to each other.',
   ENOSPC: 'Free some space on the disk, and run it again: what was stored is kept.',
   EMFILE: 'Close other programs, or raise the limit of open files (ulimit -n).',
 };

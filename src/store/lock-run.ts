@@ -8,7 +8,7 @@ import { RunLockedError } from './store-errors.ts';
  * Takes the run's lock and returns the function that gives it back.
  *
  * The lock is an exclusive transaction on a small database of its own, so the operating system frees it when the process
- * dies in whatever way: there is no stale lock to clear by hand. Who holds it stands in a file beside it.
+ * dies in whatever way: there is no stale lock to clear by hand, unless a network file system keeps one for a machine that is gone. Who holds it stands in a file beside it.
  *
  * @throws RunLockedError
  */
@@ -20,7 +20,8 @@ export function lockRun(folder: string): () => void {
   } catch (error) {
     database.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === 5) {
-      throw new RunLockedError(folder, describeHolder(holderFile));
+      const { words, isElsewhere } = describeHolder(holderFile);
+      throw new RunLockedError(folder, words, isElsewhere);
     }
     throw error;
   }
@@ -38,11 +39,11 @@ export function lockRun(folder: string): () => void {
   return unlock;
 }
 
-function describeHolder(file: string): string {
+function describeHolder(file: string): { readonly words: string; readonly isElsewhere: boolean } {
   try {
     const { pid, host, since } = JSON.parse(readFileSync(file, 'utf8'));
-    return `process ${pid} on ${host}, since ${since}`;
+    return { words: `process ${pid} on ${host}, since ${since}`, isElsewhere: host !== hostname() };
   } catch {
-    return 'its process id is not known';
+    return { words: 'its process id is not known', isElsewhere: false };
   }
 }

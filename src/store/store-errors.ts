@@ -30,12 +30,17 @@ export const NewerStoreError = defineError('newer-store', (file: string, found: 
 }));
 
 /** Another process is writing to this run. */
-export const RunLockedError = defineError('run-locked', (folder: string, holder: string) => ({
-  what: `Another process is writing to this run: ${holder}.`,
-  where: folder,
-  fix: 'Wait for it to end, stop it, or choose another folder with --out.',
-  status: 409,
-}));
+export const RunLockedError = defineError(
+  'run-locked',
+  (folder: string, holder: string, isElsewhere: boolean) => ({
+    what: `Another process is writing to this run: ${holder}.`,
+    where: folder,
+    fix: isElsewhere
+      ? 'Wait for it to end, or stop it there. Where that machine is gone, the file system that both share has kept its lock: copy the folder to a local disk, and go on in the copy.'
+      : 'Wait for it to end, stop it, or choose another folder with --out.',
+    status: 409,
+  }),
+);
 
 /** A write to disk failed: full, read-only, or the device is gone. */
 export const StoreWriteError = defineError(

@@ -38,3 +38,25 @@ test.each([
   expect(error).toMatchObject({ facts: { file: 'made-up.yaml', line, key }, exitCode: 2 });
   expect(error.fix).toContain(fix);
 });
+
+/** Nine aliases to nine aliases, and so on: a few lines that stand for hundreds of millions. */
+const BOMB = ['a: &a [x, x, x, x, x, x, x, x, x]']
+  .concat([...'bcdefghi'].map((name, place) => `${name}: &${name} [${`*${'abcdefgh'[place]}, `.repeat(9)}]`))
+  .join('\n');
+
+test.each([
+  ['a bomb of aliases', `${BOMB}\nname: *i`, 'use fewer aliases'],
+  ['deep nesting', `name: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'levels of nesting'],
+  [
+    'deep maps',
+    `name:\n${Array.from({ length: 3_000 }, (_, at) => `${' '.repeat(at + 1)}a:`).join('\n')}`,
+    'levels of nesting',
+  ],
+  ['a part that holds itself', 'name: x\nmore: &a { x: *a }', 'what they stand in'],
+  ['an alias to nothing', 'name: *nope', 'Set the anchor'],
+])('%s is told in words, and soon', (_, content, fix) => {
+  const loose = z.looseObject({ name: z.string(), more: z.json().optional() });
+  const started = performance.now();
+  expect(() => parseYaml(content, 'made-up.yaml', loose)).toThrow(fix);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});

@@ -27,19 +27,74 @@ export function parseYaml<T>(content: string, file: string, schema: z.ZodType<T>
   const [syntaxError] = document.errors;
   if (syntaxError) {
     const { line } = lineCounter.linePos(syntaxError.pos[0]);
-    const fix = 'Correct the YAML: check indentation, quotes and brackets at that line.';
-    const what = `The file is not valid YAML: ${syntaxError.message}.`;
-    throw new YamlFileError(what, { file, line, key: '' }, fix, syntaxError);
+    throw brokenBy(syntaxError, { file, line, key: '' });
   }
   const placeOf = (path: Path): YamlPlace => {
     const offset = offsetOf(document.contents, path);
     return { file, line: Math.max(1, lineCounter.linePos(offset).line), key: writeKey(path) };
   };
-  const result = schema.safeParse(document.toJS(), { reportInput: true });
+  const result = orBroken(() => schema.safeParse(assertFinite(document.toJS()), { reportInput: true }), {
+    file,
+    line: 1,
+    key: '',
+  });
   if (result.success) return { value: result.data, placeOf };
   const issue = chooseIssue(result.error.issues, []);
   const { what, path, fix } = tell(issue, schema, document.hasIn(issue.path));
   throw new YamlFileError(what, placeOf(path), fix);
+}
+
+/** Follows aliases, which can't be told from the text alone: what they lead to may be nothing, too much, or themselves. */
+function orBroken<T>(read: () => T, place: YamlPlace): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReferenceError || error instanceof RangeError) throw brokenBy(error, place);
+    throw error;
+  }
+}
+
+/** Throws where a part of a value holds itself: there is no end to reading it. */
+function assertFinite(
+  value: unknown,
+  above: Set<unknown> = new Set(),
+  done: Set<unknown> = new Set(),
+): unknown {
+  if (typeof value !== 'object' || value === null || done.has(value)) return value;
+  if (above.has(value)) throw new RangeError('a part holds itself');
+  above.add(value);
+  for (const part of Object.values(value)) assertFinite(part, above, done);
+  above.delete(value);
+  done.add(value);
+  return value;
+}
+
+/** What the YAML library's words, and the engine's, mean to whoever wrote the file. */
+function brokenBy(error: Error, place: YamlPlace): InstanceType<typeof YamlFileError> {
+  const { message } = error;
+  if (/excessive alias count/i.test(message))
+    return new YamlFileError(
+      'The file says a little and means a lot: its aliases (*name) lead to aliases, and so on.',
+      place,
+      'Write the parts out, or use fewer aliases.',
+      error,
+    );
+  if (error instanceof RangeError || /call stack/i.test(message))
+    return new YamlFileError(
+      'The file is nested too deeply, or a part of it holds itself by an alias (*name).',
+      place,
+      'Take out levels of nesting, and aliases to what they stand in.',
+      error,
+    );
+  if (error instanceof ReferenceError)
+    return new YamlFileError(
+      `An alias leads nowhere: ${message}.`,
+      place,
+      'Set the anchor (&name) before it, or put quotes round a text that begins with an asterisk.',
+      error,
+    );
+  const fix = 'Correct the YAML: check indentation, quotes and brackets at that line.';
+  return new YamlFileError(`The file is not valid YAML: ${message}.`, place, fix, error);
 }
 
 function chooseIssue(issues: readonly Issue[], parent: Path): Issue {

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { SECRET } from '../queue/secret.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
@@ -42,7 +43,7 @@ describe('a command ends', CLI_SUITE, () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const url = `redis://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const result = await runCli(['worker', '--queue', url], before(OPEN + code));
+    const result = await runCli(['worker', '--queue', url], { ...SECRET, ...before(OPEN + code) });
     silent.close();
     expect(result).toMatchObject({ exitCode });
     expect(result.stderr).toContain(words);
@@ -57,6 +58,13 @@ describe('a command ends', CLI_SUITE, () => {
     const [[exitCode], said] = await Promise.all([once(child, 'close'), text(child.stderr)]);
     expect(exitCode).toBe(1);
     expect(said).toContain('error: The command came to a standstill');
+  });
+
+  test('in words where a name is too long for a file', async () => {
+    const result = await runCli(['init', `${temporaryFolder()}/${'n'.repeat(300)}`]);
+    expect(result).toMatchObject({ exitCode: 2 });
+    expect(result.stderr).toContain('to do: Choose a shorter name');
+    expect(hasStackTrace(result)).toBe(false);
   });
 
   test('after all that it printed has gone out', async () => {
