@@ -16,6 +16,7 @@ import { startWorker } from './start-worker.ts';
 const SLOW = { timeout: 120_000 };
 const path = findRedis();
 const REDIS = path ?? '';
+const RIGHTS = ['~steerlab:*', '+@all', '-@dangerous', '+info', '+client|list'];
 
 describe.skipIf(path === null)(`judges over a queue${path === null ? ` (${NO_REDIS})` : ''}`, () => {
   test('go on from the replies that were paid before a call failed, at whichever worker', SLOW, async () => {
@@ -25,15 +26,18 @@ describe.skipIf(path === null)(`judges over a queue${path === null ? ` (${NO_RED
       subject: ['I ask first.'],
       judge: ['It is fine, I think.', 500, 500, 500, good],
     });
-    await using redis = await startRedis(REDIS, folder);
+    // A user with the rights that deploy/README.md names, and no others.
+    const user = ['--user', 'steerlab', 'on', '>p', 'resetkeys', ...RIGHTS];
+    await using redis = await startRedis(REDIS, folder, true, user);
+    const url = redis.url.replace('//', '//steerlab:p@');
     // One call at once each: a second attempt is likely to be another's.
-    await using _one = startWorker(redis.url, { allow: server.url, flags: ['--concurrency', '1'] });
-    await using _two = startWorker(redis.url, { allow: server.url, flags: ['--concurrency', '1'] });
+    await using _one = startWorker(url, { allow: server.url, flags: ['--concurrency', '1'] });
+    await using _two = startWorker(url, { allow: server.url, flags: ['--concurrency', '1'] });
     const text = studyText(server.url, {
       benchmark: { source: 'builtin', tasks: ['deception-clinic-waitlist'], twins: false },
       conditions: ['baseline'],
     });
-    const { code, output } = await startRun(folder, text, { flags: ['--queue', redis.url] }).ended;
+    const { code, output } = await startRun(folder, text, { flags: ['--queue', url] }).ended;
     expect(code, output).toBe(0);
     // The first reply was paid once, and is part of what the judgement took.
     expect(server.requests.filter(({ model }) => model === 'judge')).toHaveLength(5);

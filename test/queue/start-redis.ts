@@ -19,6 +19,8 @@ export interface TestRedis extends AsyncDisposable {
   readonly url: string;
   /** Ends it without a word, as a power cut would. */
   kill(): Promise<void>;
+  /** Has it stopped for a while, or go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** Starts it again, on the same port and folder. */
   start(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function startRedis(
         await sleep(50);
       }
     },
+    signal: (name) => void child?.kill(name),
     async kill() {
       if (child === undefined) return;
       const closed = once(child, 'close');

@@ -95,7 +95,7 @@ describe.skipIf(path === null)(`a Redis in trouble${path === null ? ` (${NO_REDI
   test('ends the wait when it has lasted, and tells once what is in the way', SLOW, async () => {
     await using redis = await startRedis(REDIS, temporaryFolder(), false);
     const told: string[] = [];
-    await using connection = await connectRedis(redis.url, (text) => told.push(text), 1_500);
+    await using connection = await connectRedis(redis.url, (text) => told.push(text), { troubleMs: 1_500 });
     const client = connection.redis;
     await client.config('SET', 'maxmemory', '1');
     await expect(persist(connection, () => client.set('a', 'b'))).rejects.toThrow(
@@ -103,6 +103,18 @@ describe.skipIf(path === null)(`a Redis in trouble${path === null ? ` (${NO_REDI
     );
     expect(told).toEqual([expect.stringContaining('takes no work; waiting')]);
     expect(connection.broken.aborted).toBe(true);
+  });
+
+  test('that hangs is told, and found again', SLOW, async () => {
+    await using redis = await startRedis(REDIS, temporaryFolder(), false);
+    const told: string[] = [];
+    await using connection = await connectRedis(redis.url, (text) => told.push(text), { silenceMs: 500 });
+    redis.signal('SIGSTOP');
+    const answer = connection.redis.set('a', 'b');
+    while (told.length === 0) await sleep(20);
+    redis.signal('SIGCONT');
+    expect(await answer).toBe('OK');
+    expect(told).toEqual([expect.stringContaining('is away'), expect.stringContaining('is back')]);
   });
 
   test('that begins to forget keys is told', SLOW, async () => {

@@ -12,11 +12,21 @@ import {
 
 const PATIENCE_MS = 5_000;
 const FAREWELL_MS = 1_000;
+/** How long an answer may be outstanding until the connection counts as lost. Readers that block do so for less. */
+const SILENCE_MS = 20_000;
 const LONGEST_PAUSE_MS = 2_000;
 /** How long a Redis that answers may refuse work that it could take again, before a run ends. */
 const TROUBLE_MS = 120_000;
 /** How long a connection that is made anew, to find out who is the primary now, is no news. */
 const QUIET_MS = 5_000;
+
+/** How long to wait, in milliseconds. */
+export interface QueuePatience {
+  /** For a Redis that answers, and refuses work that it could take again. Default: two minutes. */
+  readonly troubleMs?: number;
+  /** For an answer, until the connection counts as lost. Default: 20 seconds. */
+  readonly silenceMs?: number;
+}
 
 /** A connection to Redis, and what becomes of it. */
 export interface QueueConnection extends AsyncDisposable {
@@ -39,13 +49,13 @@ export interface QueueConnection extends AsyncDisposable {
  * for as long as it takes, and what was sent meanwhile waits.
  *
  * @param onNotice - told when the connection is lost, when it is back, and what Redis refuses
- * @param troubleMs - how long Redis may refuse work that it could take again
+ * @param patience - how long to wait for what, where that is another time than usual
  * @throws QueueAddressError, QueueUnreachableError, QueueUnfitError
  */
 export async function connectRedis(
   address: string,
   onNotice: (text: string) => void,
-  troubleMs = TROUBLE_MS,
+  { troubleMs = TROUBLE_MS, silenceMs = SILENCE_MS }: QueuePatience = {},
 ): Promise<QueueConnection> {
   if (!URL.canParse(address) || !/^rediss?:$/.test(new URL(address).protocol))
     throw new QueueAddressError(address);
@@ -72,6 +82,8 @@ export async function connectRedis(
     const redis = new Redis(address, {
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
+      // A server that hangs, or a network that swallows all, closes no connection.
+      socketTimeout: silenceMs,
       retryStrategy: (times) => Math.min(100 * times, LONGEST_PAUSE_MS),
       // After a failover the name of the primary is another server's: a new connection finds it.
       reconnectOnError: (error) => {

@@ -59,6 +59,11 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ASK: { mayPass: false, what: 'Redis is a node of a cluster', fix: CLUSTER },
   CROSSSLOT: { mayPass: false, what: 'Redis is a node of a cluster', fix: CLUSTER },
   NOPERM: NO_RIGHTS,
+  DENIED: {
+    mayPass: false,
+    what: 'Redis takes connections of its own machine alone',
+    fix: 'Give it a password and name both in the address (redis://USER:PASSWORD@HOST:PORT); protected-mode then lets others in.',
+  },
   NOAUTH: { mayPass: false, what: 'Redis wants a password', fix: SAME_PASSWORD },
   WRONGPASS: { mayPass: false, what: 'Redis does not take the user and the password', fix: SAME_PASSWORD },
   WRONGTYPE: {

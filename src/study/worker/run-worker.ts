@@ -63,7 +63,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const key = readQueueKey(env);
   // A worker waits for as long as it takes: it has nothing that would be lost.
-  await using connection = await connectRedis(address, onNotice, Number.POSITIVE_INFINITY);
+  await using connection = await connectRedis(address, onNotice, { troubleMs: Number.POSITIVE_INFINITY });
   // Each route is held against the allow-list before its model is opened.
   const allowed = allowHostsOf(
     (options.addresses ?? []).map(({ address }) => address),
