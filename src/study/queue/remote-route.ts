@@ -19,7 +19,8 @@ const KEPT_SECONDS = 24 * 3_600;
 const LOOK_EVERY_MS = 1_000;
 /** Events are read as they come; what was missed is found by looking, every so often. */
 const LOOK_AT_JOB_MS = 5_000;
-const ANNOUNCE_EVERY_MS = 30_000;
+/** Also how soon it is noticed that Redis takes no writes any more, where nothing else is written. */
+const ANNOUNCE_EVERY_MS = 5_000;
 /** How long a route may stand without a worker before that is said. */
 const ALONE_AFTER_MS = 10_000;
 /** Events that Redis keeps of a route. They hold results, and whoever missed one finds it by looking. */
