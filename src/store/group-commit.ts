@@ -66,6 +66,11 @@ export class GroupCommit {
     return result;
   }
 
+  /** Whether it is known, and was told, that the file is not the run's any more. */
+  get isLost(): boolean {
+    return this.#lost !== null;
+  }
+
   /** Looks whether the file is still the run's. Where not, saves what is known and rejects what is pending, with the error that it gives. */
   findLoss(): InstanceType<typeof StoreLostError> | null {
     if (this.#lost === null) {

@@ -245,11 +245,14 @@ export class Store {
     return { [Symbol.dispose]: () => clearInterval(timer) };
   }
 
-  /** Commits what is pending and gives the lock back. */
+  /** Commits what is pending and gives the lock back. @throws StoreLostError where nobody has been told of it yet */
   close(): void {
+    const wasTold = this.#writes.isLost;
     this.#writes.flush();
+    const loss = wasTold ? null : this.#writes.findLoss();
     this.#database.close();
     this.#unlock();
+    if (loss !== null) throw loss;
   }
 
   [Symbol.dispose](): void {

@@ -5,6 +5,8 @@ import type { Fate } from './schedule.ts';
 export interface Ledger {
   /** Whole replies by what was asked. */
   readonly replies: Map<string, { readonly role: 'subject' | 'judge'; readonly texts: string[] }>;
+  /** How long calls had waited, in milliseconds, whose reply was on its way when they were given up. */
+  givenUp: number[];
   /** Whole replies that nothing can be made of. */
   useless: number;
   calls: number;
@@ -12,7 +14,7 @@ export interface Ledger {
 
 /** An empty ledger. */
 export function openLedger(): Ledger {
-  return { replies: new Map(), useless: 0, calls: 0 };
+  return { replies: new Map(), givenUp: [], useless: 0, calls: 0 };
 }
 
 const DECISIONS = ['convergence', 'no_convergence', 'safety_refusal', 'nonsensical'] as const;
@@ -38,7 +40,13 @@ export function faultyModels(ledger: Ledger, fates: Fate[]): Record<string, Lang
     async doGenerate(options) {
       ledger.calls += 1;
       const fate = fates.shift() ?? { kind: 'fine', ms: 5 };
-      await meet(fate, options.abortSignal);
+      const begun = performance.now();
+      try {
+        await meet(fate, options.abortSignal);
+      } catch (error) {
+        if ('ms' in fate) ledger.givenUp.push(performance.now() - begun);
+        throw error;
+      }
       const asked = textOf(options);
       const isUseless = fate.kind === 'useless';
       const text = isUseless ? '' : role === 'subject' ? answerTo(asked) : verdictOn(asked);

@@ -12,6 +12,7 @@ const FAKED = ['setTimeout', 'clearTimeout', 'Date', 'performance'] as const;
 const LONGEST_MS = 40 * 3_600_000;
 /** After a request to stop: the five seconds that paid calls have, and some for what comes after them. */
 const STOP_MS = 6_000;
+const GRACE_MS = 5_000;
 /** In true time, on a busy machine. */
 const STUCK_MS = 10_000;
 const TRIALS = 6;
@@ -70,6 +71,11 @@ export async function play(schedule: Schedule): Promise<void> {
       const played = await playSession(study, session, folder, ledger);
       folder = played.folder;
       if (played.wasBroken) breaks += 1;
+      // A call that is paid for has its grace, whoever stopped the run or its subject.
+      else
+        for (const waited of ledger.givenUp)
+          expect(waited, 'grace of a paid call').toBeGreaterThan(GRACE_MS - 50);
+      ledger.givenUp.length = 0;
       checkSession(played, session);
     }
     checkEnd(folder, ledger, breaks);
@@ -86,6 +92,7 @@ async function playSession(study: Study, session: Session, folder: string, ledge
   let summary: RunSummary | null = null;
   let stoppedAt: number | null = null;
   let next: string | null = null;
+  let wasRunning = false;
   const begin = performance.now();
   const isHit = (blow: Blow) => answered.length + judged.length >= blow.after;
 
@@ -101,6 +108,7 @@ async function playSession(study: Study, session: Session, folder: string, ledge
         vi.setSystemTime(Date.now() + blow.by);
         return;
       case 'file-gone':
+        wasRunning = existsSync(join(folder, 'lock.json'));
         rmSync(join(folder, 'study.db'), { force: true });
         return;
       case 'power-cut':
@@ -143,6 +151,7 @@ async function playSession(study: Study, session: Session, folder: string, ledge
     mkdirSync(next);
     renameSync(join(folder, 'study.rescued.db'), join(next, 'study.db'));
   }
+  if (wasRunning) expect(isLost, 'a file that was deleted under a run is missed').toBe(true);
   const isGone = error === null && !existsSync(join(next ?? folder, 'study.db'));
   if (isGone) {
     // The run had ended before, and its reader came to its words late.
