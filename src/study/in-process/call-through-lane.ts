@@ -11,9 +11,18 @@ import { createLane, type Lane, withRetries } from '../lane/index.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Limits } from '../study.ts';
-import { type Amount, add, type Budget, openBudget, type Reservation, times } from './budget.ts';
-import type { Gauge } from './gauge.ts';
-import { openGauge } from './gauge.ts';
+import { type Amount, type Budget, openBudget, times } from './budget.ts';
+
+import { type Gauge, openGauge } from './gauge.ts';
+import {
+  amountOf,
+  type Ledger,
+  NO_RESERVATION,
+  NOTHING,
+  type Recorded,
+  recordIn,
+  tokensOf,
+} from './record-spending.ts';
 import { withGrace } from './with-grace.ts';
 
 /** The most calls that a lane makes at once while it finds its limit by itself. */
@@ -43,14 +52,6 @@ export interface CallRoute {
   readonly report: TellEvent;
   /** Tells something that a run's reader is to know, and the same only once a run. */
   readonly tellOnce: (text: string) => void;
-}
-
-/** Where a run's spending is kept: its store. */
-export interface Ledger {
-  /** All that has to be taken for spent. */
-  counted(): Amount;
-  /** Says on disk what the calls for a trial may have cost so far; `judge` is empty for the subject. */
-  claim(trial: string, judge: string, most: Amount): Promise<void>;
 }
 
 /** The most that judges will need for an answer, by their names. */
@@ -181,45 +182,6 @@ export async function callThroughLane<T>(
   });
 }
 
-/** What is set aside for one call, with what it may have cost so far on disk. */
-interface Recorded {
-  /** Says that an attempt is about to be made. */
-  begin(signal: AbortSignal, most: Amount): Promise<void>;
-  /** An attempt failed that may have cost this. */
-  lose(amount: Amount): void;
-  /** The call is over: this is what it cost beside what was lost. */
-  end(used: Amount, keeps?: ReadonlyMap<string, Amount>): void;
-  /** The call was broken off: what was begun may still be charged. */
-  leave(most: Amount): void;
-}
-
-const NOTHING: Amount = { usd: 0, tokens: 0 };
-const NO_RESERVATION: Recorded = { begin: async () => {}, lose: () => {}, end: () => {}, leave: () => {} };
-
-function recordIn(reservation: Reservation, claim: (sum: Amount) => Promise<void>): Recorded {
-  let lost = NOTHING;
-  // A store that can't be written says so where the answer is saved.
-  const write = (sum: Amount) => void claim(sum).catch(() => {});
-  return {
-    async begin(signal, most) {
-      await reservation.refill(signal);
-      await claim(add(lost, most));
-    },
-    lose(amount) {
-      lost = add(lost, amount);
-      reservation.lose(amount);
-      write(lost);
-    },
-    end(used, keeps) {
-      reservation.settle(used, keeps);
-      write(add(lost, used));
-    },
-    leave(most) {
-      reservation.settle(most);
-    },
-  };
-}
-
 async function makeWithin<T>(
   route: CallRoute,
   call: RoutedCall<T>,
@@ -316,26 +278,6 @@ function nameShares(
 function tellGreed({ role, name }: Party, factor: number): string {
   const times = factor < 10 ? factor.toFixed(1) : factor.toFixed(0);
   return `The calls of ${role} ${name} use up to ${times} times as much as they were to: as much more of the budget is set aside for each.`;
-}
-
-/**
- * What the provider does not tell, or can't mean, is taken to be the most that it can have been: that of as many requests as
- * were made. What it tells counts, though it is more than it may be: it charges by it.
- */
-function amountOf(facts: CallFacts | null, most: Amount, one: Amount): Amount {
-  const tokens = tokensOf(facts);
-  const usd = facts?.costUsd ?? null;
-  const assumed = facts === null ? most : times(facts.attempts, one);
-  return {
-    usd: usd !== null && usd > 0 ? usd : Math.min(most.usd, assumed.usd),
-    tokens: tokens !== null && tokens > 0 ? tokens : Math.min(most.tokens, assumed.tokens),
-  };
-}
-
-/** Null where one of both is not told. */
-function tokensOf(facts: CallFacts | null): number | null {
-  const { inputTokens = null, outputTokens = null } = facts?.usage ?? {};
-  return inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
 }
 
 function translateFailure(failure: Failure, attempts: number, asked: Asked, call: CallFacts | null): Error {
