@@ -4,11 +4,12 @@ import { type Asked, redactor } from '../failure/index.ts';
 import {
   guardModel,
   isSecret,
+  learnSent,
+  openCleaner,
   REMOVED_IN_ADDRESS,
   secretsOf,
   secretsOfAddress,
   secretsOfOptions,
-  takeOut,
 } from '../secrets/index.ts';
 import { createHealingFetch } from '../sent/index.ts';
 import { chooseProxy } from './choose-proxy.ts';
@@ -88,10 +89,16 @@ export async function resolveModel(spec: string, options: ResolveOptions): Promi
     ...(apiKey === null ? [] : [apiKey]),
     ...secretVariables(access, facts),
   ];
-  const clean = takeOut(secrets.filter(isSecret));
+  const cleaner = openCleaner(secrets.filter(isSecret));
+  const { clean } = cleaner;
   const settings =
     refused === null
-      ? { baseURL: baseURL ?? '', apiKey, variables, fetch: createHealingFetch(fetch, clean) }
+      ? {
+          baseURL: baseURL ?? '',
+          apiKey,
+          variables,
+          fetch: createHealingFetch(learnSent(fetch, cleaner), clean),
+        }
       : { baseURL: baseURL ?? '', apiKey: null, variables: {}, fetch: refuseCalls(spec, refused) };
   const model =
     stage === 'base'

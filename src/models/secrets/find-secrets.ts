@@ -2,6 +2,10 @@
 const SECRET_NAME =
   /(?:^|_)(?:(?:API|ACCESS|PRIVATE|SECRET|AUTH|SIGNING|ACCOUNT)?KEYS?|TOKENS?|SECRETS?|PASSWORDS?|PASSWD|PASS|PASSPHRASE|CREDENTIALS?|BEARER|COOKIE)(?:_|$)/i;
 
+/** Names of variables that hold headers, as exporters of traces take them: `name=value`, several apart by commas. */
+const HEADERS_NAME = /(?:^|_)HEADERS?$/i;
+const HEADER = /[^=,]+=([^,]+)/g;
+
 /** What people write where a server wants some key and any will do. Taken out of answers it would falsify them. */
 const PLACEHOLDERS = new Set(
   [
@@ -43,11 +47,15 @@ export function isSecret(value: string): boolean {
  */
 export function secretsOf(env: NodeJS.ProcessEnv): string[] {
   const found = new Set<string>();
+  // A key of several lines is told by its lines.
+  const add = (text: string) => {
+    for (const piece of text.split(/\s+/)) if (isSecret(piece)) found.add(piece);
+  };
   for (const [name, value = ''] of Object.entries(env)) {
     const text = value.trim();
     if (text.includes('://')) for (const secret of passwordsOf(text)) found.add(secret);
-    else if (SECRET_NAME.test(name) && !/^[./~\\]|^[a-z]:[\\/]/i.test(text) && isSecret(text))
-      found.add(text);
+    else if (HEADERS_NAME.test(name)) for (const [, value = ''] of text.matchAll(HEADER)) add(decode(value));
+    else if (SECRET_NAME.test(name) && !/^[./~\\]|^[a-z]:[\\/]/i.test(text)) add(text);
   }
   return [...found];
 }

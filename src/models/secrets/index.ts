@@ -7,4 +7,5 @@ export {
   secretsOfAddress,
   secretsOfOptions,
 } from './hide-in-study.ts';
-export { changeTexts, REMOVED, takeOut } from './take-out.ts';
+export { learnSent } from './learn-sent.ts';
+export { changeTexts, openCleaner, REMOVED, takeOut } from './take-out.ts';

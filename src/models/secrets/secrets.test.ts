@@ -19,6 +19,8 @@ describe('the secrets of an environment', () => {
         MY_GATEWAY_KEY: 'canary-four-4',
         REDIS_URL: 'redis://user:canary%2Ffive@host:6379',
         HTTPS_PROXY: 'http://me:canary-six@proxy:80',
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-team=a,api-key=canary-7-seven,auth=Bearer%20canary-8-eight',
+        SIGNING_KEY: 'begin canary-of-many-lines\ncanary-of-more-lines end',
       }),
     ).toEqual([
       'canary-one-1',
@@ -28,6 +30,10 @@ describe('the secrets of an environment', () => {
       'canary%2Ffive',
       'canary/five',
       'canary-six',
+      'canary-7-seven',
+      'canary-8-eight',
+      'canary-of-many-lines',
+      'canary-of-more-lines',
     ]);
   });
 

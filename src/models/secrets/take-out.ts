@@ -18,6 +18,26 @@ export function takeOut(secrets: readonly string[]): (text: string) => string {
   return (text) => text.replace(pattern, REMOVED);
 }
 
+/** Takes out secrets that are known from the start, and those that are learnt later. */
+export interface Cleaner {
+  readonly clean: (text: string) => string;
+  learn(secret: string): void;
+}
+
+/** A cleaner that knows these secrets. */
+export function openCleaner(secrets: readonly string[]): Cleaner {
+  const known = new Set(secrets);
+  let clean = takeOut(secrets);
+  return {
+    clean: (text) => clean(text),
+    learn(secret) {
+      if (known.has(secret)) return;
+      known.add(secret);
+      clean = takeOut([...known]);
+    },
+  };
+}
+
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   return [
