@@ -27,6 +27,17 @@ test.each([400, 401, 429, 500, 503])('a refusal with status %i is not', (status)
   expect(mayBeBilled(failure, new Error('no'))).toBe(false);
 });
 
+test.each([408, 502, 504, 524])('what a gateway gave up on with status %i may be', (status) => {
+  const failure = {
+    kind: 'retry',
+    why: '5xx',
+    message: `${status}: no`,
+    status,
+    retryAfterMs: null,
+  } as const;
+  expect(mayBeBilled(failure, new Error('no'))).toBe(true);
+});
+
 test('a lost worker may have had its call', () => {
   const failure = {
     kind: 'retry',
