@@ -228,3 +228,33 @@ test('an answer says what was sent for it, on every interface', async () => {
     seed: null,
   });
 });
+
+test.each([
+  [{ prompt_tokens: -5, completion_tokens: -7 }, null, null],
+  [{ prompt_tokens: 0, completion_tokens: 0 }, null, null],
+  [{ prompt_tokens: 1e300, completion_tokens: 0.5 }, null, null],
+  [{ prompt_tokens: 12, completion_tokens: 1 }, 12, null],
+  [{ prompt_tokens: 12, completion_tokens: 9_000 }, 12, 9_000],
+  [undefined, null, null],
+])('usage of %j is told as it can be: %s and %s tokens', async (usage, inputTokens, outputTokens) => {
+  const content = 'A long answer. '.repeat(20);
+  const fetch = async () =>
+    Response.json({
+      id: 'x',
+      created: 0,
+      model: 'm',
+      choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+      usage,
+    });
+  const { model } = await resolveModel('openai-compatible/m', {
+    env: {},
+    baseURL: 'http://127.0.0.1:9/v1',
+    fetch,
+  });
+  const price = { input: 1, cachedInput: 1, output: 1 };
+  const { call } = await ask({ model, prompt, stage: 'instruct', decoding, price });
+  expect(call.usage).toMatchObject({ inputTokens, outputTokens });
+  expect(call.costUsd).toBe(
+    inputTokens === null || outputTokens === null ? null : (inputTokens + outputTokens) / 1e6,
+  );
+});

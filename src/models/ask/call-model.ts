@@ -179,13 +179,17 @@ function readFacts(
 /** No tokenizer makes longer tokens than this of ordinary text, in UTF-16 units. */
 const LONGEST_TOKEN = 64;
 
+/** What no call takes: a number above is a fault or a joke. */
+const MOST_TOKENS = 1e9;
+const MOST_DOLLARS = 1e6;
+
 /** A number of tokens as a server tells it; null where it tells none, or one that can't be: less than none, or none for a text. */
 function readCount(told: number | undefined, least: number): number | null {
-  return told !== undefined && Number.isFinite(told) && told >= least ? told : null;
+  return told !== undefined && Number.isInteger(told) && told >= least && told <= MOST_TOKENS ? told : null;
 }
 
 function readAmount(told: number | null): number | null {
-  return told !== null && Number.isFinite(told) && told >= 0 ? told : null;
+  return told !== null && told >= 0 && told <= MOST_DOLLARS ? told : null;
 }
 
 /** A model in this process tells how long it generated: the rest of the time the call waited for its turn. */
