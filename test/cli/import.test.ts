@@ -136,7 +136,7 @@ describe('steerlab import of other tools', CLI_SUITE, () => {
       writeFileSync(scores, mapping);
       const result = await runCli(['import', tool, written(path), '--out', out, '--scores', scores]);
       expect(result).toMatchObject({ exitCode, stdout: expect.stringContaining('12 trials') });
-      expect(result.stderr.slice(0, said.length)).toBe(said);
+      expect(result.stderr).toContain(said);
       const report = await runCli(['report', out, '--format', 'json']);
       expect(report.exitCode).toBe(0);
       expect(JSON.parse(report.stdout).cells.length).toBeGreaterThan(0);

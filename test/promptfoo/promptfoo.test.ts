@@ -48,7 +48,10 @@ function changed(change: (results: Result[]) => void): string {
 
 test('results of promptfoo are imported: providers as subjects, prompts as conditions, repeats as epochs', async () => {
   const { summary, facts, tasks, records, failures } = await load(WRITTEN);
-  expect(summary).toMatchObject({ trials: 12, answered: 8, failed: 4, decided: 8, leftOut: [], notes: [] });
+  expect(summary).toMatchObject({ trials: 12, answered: 8, failed: 4, decided: 8, leftOut: [] });
+  expect(summary.notes).toEqual([
+    'Scores of "promptfoo", "javascript" were left out: the file for --scores makes no judge of them.',
+  ]);
   expect(facts).toMatchObject({
     name: 'boats',
     epochs: 2,

@@ -1,26 +1,14 @@
-import { hash } from 'node:crypto';
 import type { Benchmark } from '../../benchmark/index.ts';
-import type { Prompt } from '../../steering/index.ts';
 import type { PlannedTrial, RunFacts, StoredJudge } from '../../store/index.ts';
-import { nearestSpelling } from '../../text/index.ts';
-import { quote, toName } from '../import-run/index.ts';
-import { checkSaid, keyOf } from './check-said.ts';
-import { GatheredConditions } from './gather-conditions.ts';
-import { GatheredJudges } from './gather-judges.ts';
-import { GatheredSubjects } from './gather-subjects.ts';
-import { GatheredTasks } from './gather-tasks.ts';
-import { describeLeftOut, type LeftOut, LeftOutSamples } from './left-out.ts';
+import { toName } from '../import-run/index.ts';
+import { nameAbsent } from './absent-conditions.ts';
+import { Gathering } from './gathering.ts';
+import { describeLeftOut, type LeftOut } from './left-out.ts';
 import type { LogHeader } from './log-schema.ts';
 import { lookUp } from './look-up.ts';
 import type { Mapping } from './mapping.ts';
-import { MetricTally } from './metric-tally.ts';
-import { addressSample, type ImportedSample, type Reading, readSamples } from './read-sample.ts';
-import {
-  DuplicateSampleError,
-  MappedPathError,
-  NoSamplesError,
-  NoUsableSamplesError,
-} from './sample-errors.ts';
+import type { Reading } from './read-sample.ts';
+import { NoSamplesError, NoUsableSamplesError } from './sample-errors.ts';
 import type { WithLog } from './sample-log.ts';
 
 /** What logs were made of. */
@@ -73,153 +61,37 @@ async function gatherAs(
   { files, withLog, mapping, tool, signal }: GatherOptions,
   reading: Reading,
 ): Promise<Gathered | null> {
-  const tasks = new GatheredTasks();
-  const subjects = new GatheredSubjects();
-  const conditions = new GatheredConditions();
-  const judges = new GatheredJudges();
-  const leftOut = new LeftOutSamples();
-  const notes: string[] = [];
-  const trials: PlannedTrial[] = [];
-  const places = new Map<string, string>();
-  const prompts = new Map<string, Prompt>();
-  const owners = new Map<string, string>();
-  const untold = { count: 0, where: '', told: 0 };
-  let first: LogHeader | undefined;
-  let found = 0;
-  let isAmbiguous = false;
+  const gathering = new Gathering(reading);
   for (const file of files) {
-    await withLog(file, async (log) => {
-      const keys = new Set<string>();
-      let count = 0;
-      const metrics = new MetricTally(log.header);
-      const { dataset, task } = log.header.eval;
-      const ids = dataset?.sample_ids ?? [];
-      tasks.follow(reading.isQualified ? ids.map((id) => `${task}/${id}`) : ids);
-      for await (const read of readSamples(log, reading)) {
-        signal?.throwIfAborted();
-        keys.add(keyOf(read.key));
-        count += 1;
-        if (read.kind === 'left-out') {
-          leftOut.add(file, read.why, read.key, read);
-          continue;
-        }
-        const { sample, header } = read;
-        const owner = JSON.stringify([sample.condition.name, sample.task]);
-        if ((owners.get(owner) ?? sample.logTask) !== sample.logTask && !reading.isQualified) {
-          isAmbiguous = true;
-          return;
-        }
-        owners.set(owner, sample.logTask);
-        first ??= header;
-        if (sample.isConditionTold) untold.told += 1;
-        else if (mapping.condition !== undefined) {
-          untold.count += 1;
-          untold.where ||= sample.where;
-        }
-        if (sample.choices > 1)
-          leftOut.add(file, 'it has more than one answer, of which the first is taken', read.key, {
-            isExpected: true,
-          });
-        subjects.add(header, mapping);
-        conditions.add(sample, header);
-        judges.add(sample, header);
-        metrics.add(sample);
-        const trial = planTrial(sample, subjects.nameOf(sample.model), tasks.add(sample), prompts);
-        const key = JSON.stringify([trial.subject, trial.condition, trial.task, trial.epoch]);
-        const place = places.get(key);
-        if (place !== undefined) throw new DuplicateSampleError(sample.where, place, key);
-        places.set(key, sample.where);
-        trials.push(trial);
-      }
-      found += count;
-      if (count === 0) {
-        const { total, state } = log.said;
-        const claim = total === null || total === 0 ? '' : `, though it says that there are ${total}`;
-        leftOut.add(file, `it holds no sample${claim}${state === null ? '' : `: ${state}`}`, null, {
-          count: null,
-        });
-        return;
-      }
-      const state = checkSaid(log, { keys, count }, leftOut);
-      notes.push(...(state === null ? [] : [state]), ...metrics.explain(file));
-    });
-    if (isAmbiguous) return null;
+    await withLog(file, (log) => gathering.addLog(log, signal));
+    if (gathering.isAmbiguous) return null;
   }
-  if (found === 0) throw new NoSamplesError(files[0] ?? '', leftOut.list().map(describeLeftOut));
-  if (trials.length === 0) throw new NoUsableSamplesError(leftOut.list().map(describeLeftOut));
-  if (untold.count > 0) {
-    if (untold.told === 0 && mapping.conditionDefault === undefined && isSlip(mapping.condition ?? '', first))
-      throw new MappedPathError(untold.where, mapping.condition ?? '', 'condition');
-    const lead =
-      untold.told === 0
-        ? `No sample has anything at ${quote(mapping.condition ?? '')}, which may be a slip of the path: all`
-        : `${untold.count} samples have nothing at ${quote(mapping.condition ?? '')}: they`;
-    notes.push(
-      `${lead} count as the condition ${quote(reading.absentCondition ?? '')}. "conditionDefault" in the file for --scores names another.`,
-    );
-  }
-  const { tasks: list, hash: content } = tasks.tasks();
-  const settled = conditions.settle(trials, tasks.prompts());
-  const benchmark = { ...describeBenchmark(first, content), tasks: list };
-  const { name, version } = benchmark;
+  const { first, trials, found } = gathering;
+  const leftOut = gathering.leftOut.list();
+  if (found === 0) throw new NoSamplesError(files[0] ?? '', leftOut.map(describeLeftOut));
+  if (trials.length === 0) throw new NoUsableSamplesError(leftOut.map(describeLeftOut));
+  const { tasks, hash } = gathering.tasks.tasks();
+  const settled = gathering.conditions.settle(trials, gathering.tasks.prompts());
+  const judges = gathering.judges.list(mapping);
+  const benchmark = { ...describeBenchmark(first, hash), tasks };
   return {
     facts: {
       name: toName(String(lookUp(first?.eval.metadata, 'run') ?? first?.eval.task ?? 'imported')),
       description: `Imported from ${files.length} ${tool} logs.`,
       created: toTime(first?.eval.created),
-      benchmark: { name, version, hash: content },
+      benchmark: { name: benchmark.name, version: benchmark.version, hash },
       epochs: trials.reduce((most, { epoch }) => Math.max(most, epoch), 1),
-      subjects: subjects.list(),
+      subjects: gathering.subjects.list(),
       conditions: settled.conditions,
       seconds: null,
     },
     benchmark,
     trials,
-    judges: judges.list(mapping),
+    judges,
     unknownSteps: settled.unknown,
     reading,
-    leftOut: leftOut.list(),
-    notes,
-  };
-}
-
-/** Arguments that a caller left at their default are in no log of older versions of Inspect. */
-const ARGUMENT = /^eval\.(?:task_args|task_args_passed|solver_args|solver_args_passed|model_args)\./;
-
-/** The name of the condition of samples that have nothing at the mapping's path; null where they must have something. */
-function nameAbsent({ condition, conditionDefault, conditions = {} }: Mapping): string | null {
-  if (conditionDefault !== undefined) return conditionDefault;
-  if (condition === undefined || !ARGUMENT.test(condition)) return null;
-  const [only, ...others] = Object.entries(conditions).filter(([, direction]) => direction === 'baseline');
-  return only === undefined || others.length > 0 ? 'baseline' : only[0];
-}
-
-/** Whether a log has an argument whose name is nearly that of a path that leads nowhere. */
-function isSlip(path: string, header: LogHeader | undefined): boolean {
-  const keys = path.split('.').slice(0, -1).join('.');
-  const given = lookUp({ eval: header?.eval }, keys);
-  const names = typeof given === 'object' && given !== null ? Object.keys(given) : [];
-  return nearestSpelling(path.split('.').at(-1) ?? '', names) !== undefined;
-}
-
-function planTrial(
-  sample: ImportedSample,
-  subject: string,
-  task: string,
-  prompts: Map<string, Prompt>,
-): PlannedTrial {
-  const { condition, category, epoch, prompt } = sample;
-  const key = hash('sha256', JSON.stringify(prompt), 'base64');
-  const shared = prompts.get(key) ?? prompt;
-  prompts.set(key, shared);
-  return {
-    id: addressSample(sample),
-    subject,
-    condition: condition.name,
-    task,
-    category,
-    epoch,
-    prompt: shared,
+    leftOut,
+    notes: [...gathering.notes, ...gathering.absent.explain(first), ...gathering.judges.explain(mapping)],
   };
 }
 
