@@ -44,6 +44,8 @@ export interface TrialDetail extends Trial {
   /** Why there is no answer, where its subject failed. */
   readonly failure: string | null;
   readonly judgements: readonly JudgementRow[];
+  /** What judges replied that could not be used, and why not. */
+  readonly judgeFailures: readonly JudgeFailureRow[];
 }
 
 /** A part of an answer's text. Lengths are in characters: Unicode code points. */
@@ -62,6 +64,14 @@ export interface JudgementRow {
   /** There where votes were tied. */
   readonly disputed?: boolean;
   readonly reason: string;
+}
+
+/** Why a judge failed on a trial; the next run has it try again. */
+export interface JudgeFailureRow {
+  readonly judge: string;
+  readonly message: string;
+  /** Word for word, in order. */
+  readonly replies: readonly string[];
 }
 
 /** Reading a run as a viewer does: in any order, page by page. */
@@ -206,5 +216,17 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     ending: row.ending as Ending | null,
     failure: row.failure === null ? null : String(row.failure),
     judgements,
+    judgeFailures: readJudgeFailures(database, id),
   };
+}
+
+function readJudgeFailures(database: DatabaseSync, trial: string): JudgeFailureRow[] {
+  return database
+    .prepare("SELECT judge, message, replies FROM failure WHERE trial = ? AND judge <> '' ORDER BY judge")
+    .all(trial)
+    .map(({ judge, message, replies }) => ({
+      judge: String(judge),
+      message: String(message),
+      replies: replies === null ? [] : readJson(replies),
+    }));
 }

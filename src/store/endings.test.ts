@@ -84,6 +84,9 @@ test('what an answer is goes by its ending and its text, for the store, its inde
     failure: 'Gone.',
     answer: null,
   });
+  const wrote = { message: 'No object.', replies: ['I think so.', 'Yes.'] };
+  await store.saveFailure({ trial: '0', judge: 'judge', error: 'trial-failed', attempts: 1, ...wrote });
+  expect(store.browse.detail('0', 0, 10)?.judgeFailures).toEqual([{ judge: 'judge', ...wrote }]);
   expect(store.query.endings()).toEqual(
     ENDINGS.map((ending) => ({
       ...{ subject: 's', condition: 'baseline', category: 'ferries', ending },

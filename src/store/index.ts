@@ -1,4 +1,4 @@
-export type { JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
+export type { JudgeFailureRow, JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
 export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';

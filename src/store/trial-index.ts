@@ -6,7 +6,6 @@ import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
 import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
-import { sqlIsBlank } from './sql-is-blank.ts';
 import type { Trial } from './trial.ts';
 
 /**
@@ -32,7 +31,7 @@ export interface TrialIndex {
   readonly twin: Uint8Array;
   /** How the trial ended: 0 where that is not known, else its place in `ENDINGS`, from 1. */
   readonly ending: Uint8Array;
-  /** Bytes of the answer's text in UTF-8; 0 where there is none, or only white space. */
+  /** Bytes of the answer's text in UTF-8; 0 where there is none, or it is dropped. */
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
   readonly statuses: readonly Uint8Array[];
@@ -124,18 +123,13 @@ function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) 
   for (const trial of failed) setAt(ending, rows.get(String(trial)), endings.get('error'));
   const [trials = [], lengths = [], state = [], ends = []] = readColumns(
     database,
-    [
-      'trial',
-      `IIF(${sqlIsBlank('text')}, 0, octet_length(text))`,
-      sqlAnswerState('answer'),
-      sqlEnding('answer'),
-    ],
+    ['trial', 'octet_length(text)', sqlAnswerState('answer'), sqlEnding('answer')],
     'answer',
   );
   for (const [i, trial] of trials.entries()) {
     const row = rows.get(String(trial));
     setAt(base, row, states.get(state[i]));
-    setAt(bytes, row, Number(lengths[i]));
+    setAt(bytes, row, state[i] === 'dropped' ? 0 : Number(lengths[i]));
     setAt(ending, row, endings.get(ends[i]));
   }
   return { base, bytes, ending };

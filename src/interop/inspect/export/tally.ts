@@ -36,7 +36,9 @@ export class Tally {
 
   /** The cells of all judges: over all categories, and by category. */
   cells(): { readonly overall: Cell[]; readonly byCategory: Cell[] } {
-    const outcomes = [...toOutcomes(this.#trials, { conditions: [this.#facts.condition] })];
+    const { run, condition } = this.#facts;
+    const counted = { ...run, conditions: [condition] };
+    const outcomes = [...toOutcomes(this.#trials, counted)];
     return {
       overall: summariseCells(outcomes, { by: 'condition' }),
       byCategory: summariseCells(outcomes, { by: 'category' }),

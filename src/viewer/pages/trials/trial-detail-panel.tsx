@@ -3,6 +3,7 @@ import { setQuery } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { EndingNote } from '../../parts/ending.tsx';
+import { JudgeFailures } from '../../parts/judge-failures.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
@@ -35,6 +36,7 @@ export function TrialDetailPanel({ run, id }: { readonly run: string; readonly i
             </Link>
           </p>
           <Judgements judgements={data.judgements} />
+          <JudgeFailures failures={data.judgeFailures} />
           <h3>Answer</h3>
           <EndingNote {...data} />
           {data.answer === null ? (
