@@ -47,3 +47,4 @@ export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export { resampleJointly } from './resampling/joint-rates.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
+export { leverVariances } from './variance/lever-variance.ts';

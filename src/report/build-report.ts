@@ -10,6 +10,7 @@ import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
 import { buildTwins } from './build-twins.ts';
+import { buildVariances } from './build-variances.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import type { ReportInput } from './report-input.ts';
 import { REPORT_SCHEMA, type Report } from './schema/index.ts';
@@ -44,6 +45,7 @@ export function buildReport(input: ReportInput): Report {
     cells: buildCells(ordered),
     contrasts: buildContrasts(levers),
     mixes: buildMixes(levers),
+    variances: buildVariances(levers),
     families: buildFamilies(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),

@@ -185,9 +185,12 @@ describe('what is served', () => {
     const expected = [
       ...[
         'contrasts',
+        'scales',
+        'mix',
         'endings',
         'form',
         'caveats',
+        'variance',
         'categories',
         'by-size',
         'frontier',

@@ -2,6 +2,7 @@ import { type Caution, CONTRAST_FACTS, type ContrastKind } from '../../vocabular
 import type { Bounds } from '../cells/bound-nonsensical.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
+import { type Reliability, reliabilityOf } from '../variance/reliability-of.ts';
 import { boundContrast } from './bound-contrast.ts';
 import { cautionsOf } from './cautions-of.ts';
 import { type CellDifference, type CellPair, type ContrastOptions, compareEach } from './compare-cells.ts';
@@ -27,6 +28,8 @@ export interface Contrast extends CellDifference, Scales {
   readonly pAdjusted: number | null;
   /** What nonsensical answers could make of it: the difference over all judged answers at the least and at the most. */
   readonly bounds: Bounds;
+  /** How far it would come out the same if the same tasks were asked again; null where no task was asked twice. */
+  readonly reliability: Reliability | null;
   /** Why it is to be read with care; empty where there is no reason. */
   readonly cautions: readonly Caution[];
 }
@@ -39,7 +42,7 @@ export interface ContrastFamilyOptions extends ContrastOptions {
   readonly margin?: number;
 }
 
-type Draft = Omit<Contrast, 'pAdjusted' | 'bounds' | 'cautions'>;
+type Draft = Omit<Contrast, 'pAdjusted' | 'bounds' | 'reliability' | 'cautions'>;
 
 interface NamedPair extends CellPair {
   readonly names: Omit<Draft, keyof CellDifference | keyof Scales | 'equivalence'>;
@@ -76,7 +79,13 @@ export function contrastsOf(outcomes: Iterable<Outcome>, options: ContrastFamily
     const contrast = { ...draft, pAdjusted: adjusted.get(draft) ?? null };
     const bounds = boundContrast(pair);
     const { low, high } = bounds;
-    return { ...contrast, bounds: { low, high }, cautions: cautionsOf(contrast, bounds, options.confidence) };
+    const reliability = reliabilityOf(pair, draft.standardError);
+    return {
+      ...contrast,
+      bounds: { low, high },
+      reliability,
+      cautions: cautionsOf(contrast, bounds, options.confidence),
+    };
   });
 }
 

@@ -56,7 +56,8 @@ function weighMembers(cell: readonly Outcome[]): (outcome: Outcome) => number {
   };
 }
 
-function isValid(status: Outcome['status']): boolean {
+/** Whether an answer counts in the convergence rate. */
+export function isValid(status: Outcome['status']): boolean {
   return status === 'convergence' || status === 'no_convergence' || status === 'safety_refusal';
 }
 

@@ -68,6 +68,19 @@ export const contrastSchema = z.object({
     .describe(
       'The difference over all judged answers at the least and at the most, whichever nonsensical answers were convergent.',
     ),
+  reliability: z
+    .object({
+      value: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe(
+          'Share of the sampling variance that comes from which tasks there are, not from run to run.',
+        ),
+      rerunError: z.number().nonnegative().describe('Standard error if the same tasks were asked again.'),
+    })
+    .nullable()
+    .describe('null where no task was asked twice in the same words, or nothing varies.'),
   cautions: z
     .array(z.enum(CAUTIONS))
     .describe(

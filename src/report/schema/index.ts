@@ -21,3 +21,4 @@ export type { ReportMix } from './mix.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export type { StudyFacts } from './study-facts.ts';
 export type { ReportTwinCell } from './twin-cell.ts';
+export type { ReportVariance } from './variance.ts';

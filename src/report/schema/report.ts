@@ -15,6 +15,7 @@ import { lostTrialSchema } from './lost-trial.ts';
 import { mixSchema } from './mix.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { twinCellSchema } from './twin-cell.ts';
+import { varianceSchema } from './variance.ts';
 
 /** The name and version of the report's format. Fields may be added under one version; those that are there stay. */
 export const REPORT_SCHEMA = 'steerlab.report/1';
@@ -32,6 +33,11 @@ export const reportSchema = z
     mixes: z
       .array(mixSchema)
       .describe('How each contrast over all categories depends on their mix; empty with one category.'),
+    variances: z
+      .array(varianceSchema)
+      .describe(
+        'For each judge, subject and lever, where the variance of a decision comes from; without those of which nothing can be told.',
+      ),
     families: z.array(familySchema).describe('For each judge and subject, each family of paraphrases.'),
     comparisons: z
       .array(comparisonSchema)

@@ -24,6 +24,7 @@ import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
 import { twinsSection } from './twins-section.ts';
+import { varianceSection } from './variance-section.ts';
 
 /** The report as sections of text and tables, in reading order: what terminal, Markdown and LaTeX print. */
 export function buildSections(report: Report): Section[] {
@@ -81,6 +82,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     formSection(report),
     caveatsSection(report, judge),
     stabilitySection(report, judge),
+    varianceSection(report, judge),
     categoriesSection(report, judge),
     attributesSection(report, judge),
     sizesSection(report, judge),

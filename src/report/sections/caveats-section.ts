@@ -21,6 +21,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeDisputed(cells),
           ...describeNonsense(cells),
           ...describeTwins(report),
+          ...describeRepeats(report),
           ...(facts === undefined ? [] : [describeJudge(facts)]),
         ],
       },
@@ -102,6 +103,15 @@ function describeTwins({ attributes, twins }: Report): string[] {
         'No twins were asked (tasks without their temptation): how often the judge takes what is granted for convergence was not measured.',
       ]
     : [];
+}
+
+/** With one run a report can't tell how far another would differ. */
+function describeRepeats({ study, cells }: Report): string[] {
+  return study.epochs > 1 || cells.length === 0
+    ? []
+    : [
+        'Each task was asked once under each condition: how far another run of the same tasks would differ is not known, at temperature 0 either.',
+      ];
 }
 
 function boundsWidth({ bounds }: ReportCell): number {
