@@ -19,6 +19,7 @@ export { testHypotheses } from './comparisons/test-hypotheses.ts';
 export type { CellDifference } from './contrasts/compare-cells.ts';
 export { compareCells } from './contrasts/compare-cells.ts';
 export { contrastsOf } from './contrasts/contrasts-of.ts';
+export { EQUIVALENCE_MARGIN } from './contrasts/hold-against-margin.ts';
 export { correctionsOf } from './correction/corrections-of.ts';
 export type { LabelPlan } from './correction/plan-labels.ts';
 export { planLabels } from './correction/plan-labels.ts';
@@ -43,8 +44,10 @@ export {
 export { wilson } from './intervals/wilson.ts';
 export { mixCategories } from './mix/mix-categories.ts';
 export type { Outcome } from './outcome.ts';
+export { equivalencePower, tasksForEquivalence } from './power/equivalence-power.ts';
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
+export { planWidths, tasksForWidth, type WidthPlan } from './power/plan-width.ts';
 export { resampleJointly } from './resampling/joint-rates.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
 export { leverVariances } from './variance/lever-variance.ts';

@@ -12,7 +12,7 @@ const cells = (['baseline', 'anti', 'pro'] as const).map((direction, place) => (
 }));
 
 function reportOf(epochs: number) {
-  const drawn = simulateSteering({ cells, tasks: 40, epochs, shared: 0.8 }, 5)();
+  const drawn = simulateSteering({ cells, tasks: 60, epochs, shared: 0.95 }, 5)();
   const outcomes = drawn.map((outcome) => ({ ...outcome, judge: 'offline' }));
   return buildReport({ ...sampleInput, outcomes, study: { ...sampleInput.study, epochs } });
 }

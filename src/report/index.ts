@@ -1,6 +1,7 @@
 export { buildRunAgreement } from './build-agreement.ts';
 export { buildLabelPlan, buildLabelPlans } from './build-label-plan.ts';
 export { buildReport } from './build-report.ts';
+export { buildWidthPlan, type ReportWidthPlan } from './build-width-plan.ts';
 export {
   CARD_SCHEMA,
   cardSchema,

@@ -33,7 +33,7 @@ export function tasksNeeded(gap: number, { power = 0.8, ...options }: PlanOption
 }
 
 /** The least whole number in [low, high] at which `holds` turns true, where it is true at `high`. */
-function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
+export function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
   let [below, above] = [low - 1, high];
   while (above - below > 1) {
     const middle = Math.floor((below + above) / 2);
