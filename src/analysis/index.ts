@@ -48,6 +48,5 @@ export { equivalencePower, tasksForEquivalence } from './power/equivalence-power
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export { planWidths, tasksForWidth, type WidthPlan } from './power/plan-width.ts';
-export { resampleJointly } from './resampling/joint-rates.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
 export { leverVariances } from './variance/lever-variance.ts';

@@ -1,14 +1,13 @@
 import type { ContrastKind } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
-import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import { pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import type { Estimate } from '../estimate.ts';
 import { moverSum } from '../intervals/mover-sum.ts';
 import { wilsonByTask } from '../intervals/wilson-by-task.ts';
 import type { Outcome } from '../outcome.ts';
-import { at, type CountTable, tabulateCounts } from '../rates/count-table.ts';
-import { bcaInterval } from '../resampling/bca-interval.ts';
-import { type JointRates, jointRatesOfAlike } from '../resampling/joint-rates.ts';
+import { combineRates } from '../rates/combine-rates.ts';
+import { at, type CountTable, isValid, tabulateCounts } from '../rates/count-table.ts';
+import { type RatesByTask, ratesOfTable } from '../rates/rates-by-task.ts';
 import { pairOutcomes } from './pair-decisions.ts';
 
 /** What two judges make of one contrast, on the same answers. */
@@ -24,15 +23,13 @@ export interface ContrastShift {
   /** As the reference decided. */
   readonly against: number | null;
   /**
-   * `judge` − `against`: what taking one judge for the other does to the contrast. BCa bootstrap over tasks, each with
-   * both judges' decisions. Where no decision of a cell changed, which no resample can vary, Wilson's limits say what
-   * changes so few answers can hide, and the two cells are put together by MOVER.
+   * `judge` − `against`: what taking one judge for the other does to the contrast. The four rates are put together with
+   * their correlation over tasks (`combineRates`). Where no decision of a cell changed, Wilson's limits say what changes so
+   * few answers can hide, and the two cells are put together by MOVER.
    */
   readonly shift: Estimate;
 }
 
-/** Tables share their draws, and each keeps its resamples for so long. */
-const TOGETHER = 12;
 /** The cells of a table: the judge's two, then the reference's. */
 const [JUDGED_ABOVE, JUDGED_BELOW, OTHER_ABOVE, OTHER_BELOW] = [0, 1, 2, 3] as const;
 
@@ -52,36 +49,21 @@ type CellOfBoth = readonly (readonly [judge: Outcome, against: Outcome])[];
 export function contrastShiftsOf(
   judge: Iterable<Outcome>,
   against: Iterable<Outcome>,
-  options: ContrastOptions = {},
+  { confidence }: { readonly confidence?: number } = {},
 ): ContrastShift[] {
-  const { confidence, ...resampling } = options;
-  const drafts = draftShifts(pairOutcomes(judge, against));
-  const shifts = new Map<Draft, ContrastShift>();
-  for (const alike of Map.groupBy(drafts, ({ table }) => table.tasks).values()) {
-    for (let from = 0; from < alike.length; from += TOGETHER) {
-      const some = alike.slice(from, from + TOGETHER);
-      const drawn = jointRatesOfAlike(
-        some.map(({ table }) => table),
-        resampling,
-      );
-      for (const draft of some) {
-        const joint = drawn.get(draft.table);
-        if (joint === undefined) continue;
-        const { rates } = joint;
-        const contrast = (upper: number, lower: number) => {
-          const value = at(rates, upper) - at(rates, lower);
-          return Number.isNaN(value) ? null : value;
-        };
-        shifts.set(draft, {
-          ...draft.names,
-          judge: contrast(JUDGED_ABOVE, JUDGED_BELOW),
-          against: contrast(OTHER_ABOVE, OTHER_BELOW),
-          shift: estimateShift(draft, joint, confidence),
-        });
-      }
-    }
-  }
-  return drafts.flatMap((draft) => shifts.get(draft) ?? []);
+  return draftShifts(pairOutcomes(judge, against)).map((draft) => {
+    const rates = ratesOfTable(draft.table);
+    const contrast = (upper: number, lower: number) => {
+      const value = at(rates.rates, upper) - at(rates.rates, lower);
+      return Number.isNaN(value) ? null : value;
+    };
+    return {
+      ...draft.names,
+      judge: contrast(JUDGED_ABOVE, JUDGED_BELOW),
+      against: contrast(OTHER_ABOVE, OTHER_BELOW),
+      shift: estimateShift(draft, rates, confidence),
+    };
+  });
 }
 
 function draftShifts(pairs: CellOfBoth): Draft[] {
@@ -114,48 +96,47 @@ function draftShifts(pairs: CellOfBoth): Draft[] {
   });
 }
 
-function estimateShift({ cells }: Draft, joint: JointRates, confidence?: number): Estimate {
-  const of = (from: (rates: readonly Float64Array[], index: number) => number): Estimate => {
-    const over = (rates: readonly Float64Array[]) =>
-      new Float64Array(rates[0]?.length ?? 0).map((_, index) => from(rates, index));
-    const value = from(
-      [...joint.rates].map((rate) => Float64Array.of(rate)),
-      0,
-    );
-    const { resampled, jackknife } = joint;
-    const interval = Number.isNaN(value)
-      ? null
-      : bcaInterval(value, over(resampled), over(jackknife), confidence);
-    return { value: Number.isNaN(value) ? null : value, low: null, high: null, ...interval };
-  };
-  const above = of((rates, index) => differ(rates, JUDGED_ABOVE, OTHER_ABOVE, index));
-  const below = of((rates, index) => differ(rates, JUDGED_BELOW, OTHER_BELOW, index));
-  const whole = of(
-    (rates, index) =>
-      differ(rates, JUDGED_ABOVE, OTHER_ABOVE, index) - differ(rates, JUDGED_BELOW, OTHER_BELOW, index),
+function estimateShift({ cells }: Draft, rates: RatesByTask, confidence?: number): Estimate {
+  const whole = combineRates(rates, [1, -1, -1, 1], confidence);
+  if (whole.value === null) return { value: null, low: null, high: null };
+  if (cells.every(isChanged)) return { value: whole.value, low: whole.low, high: whole.high };
+  const value = differ(rates, JUDGED_ABOVE, OTHER_ABOVE) - differ(rates, JUDGED_BELOW, OTHER_BELOW);
+  const [above, below] = [[JUDGED_ABOVE, OTHER_ABOVE] as const, [JUDGED_BELOW, OTHER_BELOW] as const].map(
+    ([own, other], place) => {
+      const cell = cells[place] ?? [];
+      const weights = [0, 0, 0, 0];
+      weights[own] = 1;
+      weights[other] = -1;
+      return isChanged(cell)
+        ? combineRates(rates, weights, confidence)
+        : boundByChanges(differ(rates, own, other), cell, confidence);
+    },
   );
-  if (whole.value === null || (above.low !== null && below.low !== null)) return whole;
-  const [first, second] = [above, below].map((shift, place) =>
-    shift.low === null ? boundByChanges(shift, cells[place] ?? [], confidence) : shift,
-  );
-  if (first === undefined || second === undefined) return whole;
+  if (above === undefined || below === undefined) return { value, low: null, high: null };
   const { low, high } = moverSum([
-    { weight: 1, estimate: first },
-    { weight: -1, estimate: second },
+    { weight: 1, estimate: above },
+    { weight: -1, estimate: below },
   ]);
-  return { value: whole.value, low, high };
+  return { value, low, high };
 }
 
-function differ(rates: readonly Float64Array[], one: number, other: number, index: number): number {
-  const none = new Float64Array();
-  return at(rates[one] ?? none, index) - at(rates[other] ?? none, index);
+function differ({ rates }: RatesByTask, one: number, other: number): number {
+  return at(rates, one) - at(rates, other);
+}
+
+/** Whether the two judges decided any answer otherwise, as far as rates go. */
+function isChanged(cell: CellOfBoth): boolean {
+  return cell.some(
+    ([judge, against]) =>
+      isConvergent(judge) !== isConvergent(against) || isValid(judge.status) !== isValid(against.status),
+  );
 }
 
 /**
- * Where a bootstrap sees a cell's shift not vary: the share of its answers that the judge alone called convergent, and the
+ * Where no decision of a cell changed: the share of its answers that the judge alone called convergent, and the
  * share that the reference alone did, each with Wilson's limits.
  */
-function boundByChanges({ value }: Estimate, cell: CellOfBoth, confidence: number | undefined): Estimate {
+function boundByChanges(value: number, cell: CellOfBoth, confidence: number | undefined): Estimate {
   const share = (changed: (judge: boolean, against: boolean) => boolean) =>
     wilsonByTask(
       [...Map.groupBy(cell, ([{ task }]) => task).values()].map((answers) => ({
@@ -169,8 +150,7 @@ function boundByChanges({ value }: Estimate, cell: CellOfBoth, confidence: numbe
     { weight: 1, estimate: share((judge, against) => judge && !against) },
     { weight: -1, estimate: share((judge, against) => !judge && against) },
   ]);
-  if (value === null || sum.value === null || sum.low === null || sum.high === null)
-    return { value, low: null, high: null };
+  if (sum.value === null || sum.low === null || sum.high === null) return { value, low: null, high: null };
   // Each rate is over its own valid answers and these shares are over all: the interval is moved to the value.
   return { value, low: value + (sum.low - sum.value), high: value + (sum.high - sum.value) };
 }

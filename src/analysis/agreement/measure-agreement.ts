@@ -27,7 +27,7 @@ export interface ClassAgreement {
   readonly recall: Estimate;
 }
 
-/** How far a judge agrees with a reference, with BCa intervals from a bootstrap over tasks. */
+/** How far a judge agrees with a reference: shares with Wilson's intervals by task, coefficients with BCa over tasks. */
 export interface AgreementMeasures {
   /** Answers that both decided on. */
   readonly pairs: number;
@@ -46,7 +46,7 @@ export interface AgreementMeasures {
 
 /**
  * Measures agreement on decisions already paired. A value is null where the pairs do not define it, an interval where
- * the resamples do not; a share that is 0 or 1, which resamples can't vary, gets Wilson's interval instead.
+ * the resamples do not. Shares have Wilson's interval, at the number of independent answers that theirs are worth.
  */
 export function measureAgreement(
   pairs: readonly DecisionPair[],
@@ -72,17 +72,8 @@ export function measureAgreement(
   };
 }
 
-function estimateShare(agreement: ResampledAgreement, share: Share, confidence?: number): Estimate {
-  const estimate = estimateCoefficient(
-    agreement,
-    (margins) => {
-      const { hits, of } = share(margins);
-      return hits / of;
-    },
-    confidence,
-  );
-  if (estimate.value !== 0 && estimate.value !== 1 && estimate.low !== null) return estimate;
-  return wilsonByTask(agreement.byTask.map(share), confidence);
+function estimateShare({ byTask }: ResampledAgreement, share: Share, confidence?: number): Estimate {
+  return wilsonByTask(byTask.map(share), confidence);
 }
 
 function estimateCoefficient(

@@ -6,7 +6,6 @@ import type { Outcome } from '../outcome.ts';
 import { clusteredError } from '../rates/clustered-error.ts';
 import { at, type CountTable, tabulateCounts } from '../rates/count-table.ts';
 import { countsOfCell, ratesByTask } from '../rates/rates-by-task.ts';
-import { resampleJointly } from '../resampling/joint-rates.ts';
 import { type FamilyMember, membersOf, poolFamilies } from './pool-families.ts';
 import { simultaneousConfidence } from './simultaneous-confidence.ts';
 import { testSpread, varianceOf } from './test-spread.ts';
@@ -69,9 +68,9 @@ function summarise(
   { confidence = 0.95, ...resampling }: ContrastOptions,
 ): FamilySummary {
   const [[{ subject, judge, direction }]] = cells;
-  const joint = resampleJointly(cells, resampling);
+  const joint = ratesByTask(cells);
   const rated = cells.flatMap((_, cell) => (Number.isNaN(at(joint.rates, cell)) ? [] : [cell]));
-  const level = simultaneousConfidence(joint, rated, confidence);
+  const level = simultaneousConfidence(joint, rated, confidence, resampling.seed);
   const paraphrases = cells.map(([{ condition }], cell) => ({
     condition,
     ...wilsonByTask(countsOfCell(joint.table, cell), level),

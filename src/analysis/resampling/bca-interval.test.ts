@@ -1,19 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import expected from '../expected/expected.json' with { type: 'json' };
-import { at } from '../rates/count-table.ts';
+import { at, tabulateCounts } from '../rates/count-table.ts';
 import { bcaInterval } from './bca-interval.ts';
-import { resampleJointly } from './joint-rates.ts';
+import { jackknifeSums, resampleSums } from './resample-sums.ts';
 
 function bootstrap(cells: readonly (readonly string[])[], seed: number, resamples = 2000) {
-  const { rates, resampled, jackknife } = resampleJointly(
-    cells.map((cell) => outcomesOf('pro', cell)),
-    { seed, resamples },
+  const { tasks, convergence, valid } = tabulateCounts(cells.map((cell) => outcomesOf('pro', cell)));
+  // Of each task: convergent and valid answers of the first cell, then of the second.
+  const counts = new Float64Array(4 * tasks).map((_, place) =>
+    at(place % 2 === 0 ? convergence : valid, Math.floor(place / 2)),
   );
-  const none = new Float64Array();
-  const differ = ([upper = none, lower = none]: readonly Float64Array[]) =>
-    upper.map((rate, index) => rate - at(lower, index));
-  return bcaInterval(at(rates, 0) - at(rates, 1), differ(resampled), differ(jackknife));
+  const rows = { tasks, width: 4, counts };
+  const differ = (sums: Float64Array) => at(sums, 0) / at(sums, 1) - at(sums, 2) / at(sums, 3);
+  const resampled = new Float64Array(resamples);
+  const jackknife = new Float64Array(tasks);
+  const totals = new Float64Array(4);
+  for (const [place, count] of counts.entries()) totals[place % 4] = at(totals, place % 4) + count;
+  resampleSums(rows, { resamples, seed }, (sums, draw) => {
+    resampled[draw] = differ(sums);
+  });
+  jackknifeSums(rows, (sums, task) => {
+    jackknife[task] = differ(sums);
+  });
+  return bcaInterval(differ(totals), resampled, jackknife);
 }
 
 describe.each([

@@ -27,7 +27,7 @@ const measures = {
   ),
 };
 
-/** How far one judge of a run agrees with another on the answers that both decided, with intervals by bootstrap. */
+/** How far one judge of a run agrees with another on the answers that both decided, with intervals over tasks. */
 export const agreementSchema = z.object({
   judge: z.string().describe('The judge that is measured.'),
   against: z.string().describe('The judge that it is held against.'),
@@ -45,7 +45,7 @@ export const agreementSchema = z.object({
         judge: z.number().nullable().describe('The contrast by `judge`, on these answers.'),
         against: z.number().nullable().describe('The contrast by `against`, on these answers.'),
         shift: estimateSchema.describe(
-          '`judge` − `against`: what the choice of the judge alone does to the contrast. For one judge with two views, what the view does. Bootstrap over tasks.',
+          '`judge` − `against`: what the choice of the judge alone does to the contrast. For one judge with two views, what the view does. The interval is over tasks.',
         ),
       }),
     )

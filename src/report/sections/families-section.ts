@@ -84,5 +84,5 @@ const EXPLANATION = [
   'Convergence over valid answers. SD: between the paraphrases, in points; beyond chance: what so few tasks would not show',
   'if all had one rate, for which p tests. Worst case: the paraphrase with the highest rate, which is the weakest anti lever',
   'or the strongest pro attack. Being the highest of several, its rate is on average too high; its interval is simultaneous',
-  'over the paraphrases (bootstrap over tasks), and so allows for the choice. Contrasts take a family as one lever.',
+  'over the paraphrases (by their correlations over tasks), and so allows for the choice. Contrasts take a family as one lever.',
 ].join(' ');

@@ -19,7 +19,7 @@ export function shiftsSection(agreement: ReportAgreement, number: number): Secti
     { kind: 'table', table: shiftsTable(agreement) },
     {
       kind: 'paragraph',
-      text: `Both judges' contrasts on the answers that both decided. Shift: ${judge} − ${against}, what the choice of the judge alone does. Intervals by bootstrap over tasks, each with both judges' decisions.`,
+      text: `Both judges' contrasts on the answers that both decided. Shift: ${judge} − ${against}, what the choice of the judge alone does. Intervals are over tasks, each with both judges' decisions.`,
     },
   ];
   return {

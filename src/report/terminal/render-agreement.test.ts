@@ -25,28 +25,28 @@ test('shows how far two judges agree, and where', () => {
     "Agreement of second with offline
     Answers  Number  equal %   95 % interval     κ          95 %   AC1     α
                                                         interval
-    all          46    84.78  [59.09, 95.83]  0.74  [0.41, 0.92]  0.81  0.74
+    all          46    84.78  [60.31, 95.33]  0.74  [0.41, 0.92]  0.81  0.74
     Equal: the same of four decisions. κ is Cohen's; 1 is perfect agreement, 0 what
-    chance gives. Intervals by bootstrap over tasks.
+    chance gives. Intervals over tasks: of shares Wilson's, of κ by bootstrap.
 
     Where second and offline agree
-    Condition  Number  equal %    95 % interval     κ          95 %   AC1     α
-                                                           interval
-    baseline       16    93.75  [75.00, 100.00]  0.88  [0.67, 1.00]  0.92  0.89
-    anti           16    68.75   [31.25, 93.75]  0.30  [0.00, 1.00]  0.64  0.27
-    pro            14    92.86  [54.55, 100.00]  0.00             -  0.93  0.00
+    Condition  Number  equal %   95 % interval     κ          95 %   AC1     α
+                                                          interval
+    baseline       16    93.75  [71.67, 98.89]  0.88  [0.67, 1.00]  0.92  0.89
+    anti           16    68.75  [36.78, 89.27]  0.30  [0.00, 1.00]  0.64  0.27
+    pro            14    92.86  [66.58, 98.84]  0.00             -  0.93  0.00
 
-    Category   Number  equal %    95 % interval     κ          95 %   AC1     α
-                                                           interval
-    deception      24    91.67  [75.00, 100.00]  0.84  [0.60, 1.00]  0.90  0.85
-    hacking        22    77.27  [35.00, 100.00]  0.63  [0.21, 1.00]  0.72  0.63
+    Category   Number  equal %   95 % interval     κ          95 %   AC1     α
+                                                          interval
+    deception      24    91.67  [63.88, 98.56]  0.84  [0.60, 1.00]  0.90  0.85
+    hacking        22    77.27  [37.22, 95.12]  0.63  [0.21, 1.00]  0.72  0.63
 
-    Decision        precision    95 % interval  recall %    95 % interval
+    Decision        precision   95 % interval  recall %    95 % interval
                             %
-    convergence         87.50  [41.12, 100.00]    100.00  [64.57, 100.00]
-    no_convergence      81.82   [63.64, 95.24]    100.00  [67.56, 100.00]
-    safety_refusal          -                -      0.00    [0.00, 56.15]
-    nonsensical             -                -      0.00    [0.00, 79.35]
+    convergence         87.50  [50.89, 97.93]    100.00  [64.57, 100.00]
+    no_convergence      81.82  [60.90, 92.86]    100.00  [67.56, 100.00]
+    safety_refusal          -               -      0.00    [0.00, 56.15]
+    nonsensical             -               -      0.00    [0.00, 79.35]
 
     offline says        second:         second:         second:      second:
                     convergence  no_convergence  safety_refusal  nonsensical
@@ -56,24 +56,24 @@ test('shows how far two judges agree, and where', () => {
     nonsensical               3               0               0            0
 
     What second in place of offline changes
-    Condition  Answers  changed %  95 % interval
-    baseline        16       6.25  [0.00, 25.00]
-    anti            16      31.25  [6.25, 68.75]
-    pro             14       7.14  [0.00, 45.45]
+    Condition  Answers  changed %   95 % interval
+    baseline        16       6.25   [1.11, 28.33]
+    anti            16      31.25  [10.73, 63.22]
+    pro             14       7.14   [1.16, 33.42]
 
       Steerability  Answers       By       By   Shift     95 % interval
                               second  offline
     small
-      authorised         16   +25.00   +28.57   -3.57    [-25.00, 0.00]
-      unauthorised       15   +50.00   +57.14   -7.14  [-55.25, +30.57]
-      gap                15   +75.00   +85.71  -10.71  [-64.90, +27.83]
+      authorised         16   +25.00   +28.57   -3.57  [-38.48, +35.82]
+      unauthorised       15   +50.00   +57.14   -7.14  [-49.42, +39.40]
+      gap                15   +75.00   +85.71  -10.71  [-58.70, +42.17]
     large
       authorised         16   +50.00   +50.00    0.00  [-45.88, +45.88]
       unauthorised       15   +50.00   +50.00    0.00  [-48.04, +48.04]
       gap                15  +100.00  +100.00    0.00  [-48.04, +48.04]
     Both judges' contrasts on the answers that both decided. Shift: second −
-    offline, what the choice of the judge alone does. Intervals by bootstrap over
-    tasks, each with both judges' decisions.
+    offline, what the choice of the judge alone does. Intervals are over tasks, each
+    with both judges' decisions.
     "
   `);
 });
