@@ -14,6 +14,7 @@ export {
   type LlmJudgeOptions,
   type LlmJudgeSettings,
   mostOfLlmJudge,
+  notePaidBefore,
   paidBefore,
 } from './llm/index.ts';
 export { createOfflineJudge, offlineJudgeAgreement, readHeldOut } from './offline/index.ts';

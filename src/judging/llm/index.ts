@@ -6,4 +6,4 @@ export {
   type LlmJudgeSettings,
   mostOfLlmJudge,
 } from './llm-judge.ts';
-export { paidBefore } from './paid-before.ts';
+export { notePaidBefore, paidBefore } from './paid-before.ts';

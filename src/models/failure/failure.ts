@@ -46,8 +46,6 @@ export type Failure =
       readonly status: number | null;
       /** How long the service asks to be left alone, in milliseconds from now; null where it does not say. */
       readonly retryAfterMs: number | null;
-      /** What replies took that came before the one that failed, where whoever got them does not keep them. */
-      readonly paid?: CallFacts;
     }
   /** No call of this subject can succeed: it stops, others go on. */
   | {
@@ -55,8 +53,6 @@ export type Failure =
       readonly why: FatalCause;
       readonly message: string;
       readonly status: number | null;
-      /** As with one that is worth another try. */
-      readonly paid?: CallFacts;
     }
   /** No call whose prompt has this part can succeed; those without it may. */
   | {

@@ -229,7 +229,6 @@ async function makeWithin<T>(
           const failure = classify(error);
           const isKnown = failure.kind === 'fatal-trial' && failure.call !== undefined;
           if (isSent && !isKnown && !signal.aborted && mayBeBilled(failure, error)) recorded.lose(one);
-          if ('paid' in failure) recorded.lose(amountOf(failure.paid ?? null, most, one));
           throw error;
         }
       },

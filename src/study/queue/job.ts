@@ -1,6 +1,6 @@
 import type { Judgement } from '../../judging/index.ts';
 import type { Failure } from '../../models/failure/index.ts';
-import type { Answer } from '../../models/index.ts';
+import type { Answer, CallFacts } from '../../models/index.ts';
 import { tryParseJson } from '../../text/index.ts';
 import type { QueueKey, Sealed } from './queue-key.ts';
 import type { RemoteAttempt } from './remote-attempt.ts';
@@ -31,6 +31,8 @@ export interface FailedAttempt {
   readonly failure: Failure;
   /** What was paid for before it failed, for the next attempt; left out where nothing was. */
   readonly begun?: unknown;
+  /** What that took. The next attempt that succeeds counts it; the last one that fails has to. */
+  readonly paid?: CallFacts;
 }
 
 /** Reads a job, whatever stands in its place; null where it was not signed, or is none. */
@@ -69,8 +71,8 @@ export function openFailure(key: QueueKey, ticket: Ticket, text: string): Failed
   if (opened === null || !failureSchema.safeParse(opened.value).success) return null;
   const result = opened.value as Ticket & FailedAttempt;
   if (!isOf(ticket, result)) return null;
-  const { failure, begun } = result;
-  return begun === undefined ? { failure } : { failure, begun };
+  const { failure, begun, paid } = result;
+  return { failure, ...(begun !== undefined && { begun }), ...(paid !== undefined && { paid }) };
 }
 
 function isOf(ticket: Ticket, { run, id, nonce }: Ticket): boolean {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
-import { type Failure, RemoteFailureError } from '../../models/failure/index.ts';
+import { notePaidBefore } from '../../judging/index.ts';
+import { RemoteFailureError } from '../../models/failure/index.ts';
 import { tryParseJson } from '../../text/index.ts';
 import { rejectOnAbort } from '../../waiting/index.ts';
 import type { QueueConnection } from './connect-redis.ts';
 import { followEvents } from './follow-events.ts';
-import { openFailure, openJob, openResult, type Ticket } from './job.ts';
+import { type FailedAttempt, openFailure, openJob, openResult, type Ticket } from './job.ts';
 import { persist } from './persist.ts';
 import type { QueueKey } from './queue-key.ts';
 import type { Refusals } from './refusals.ts';
@@ -99,7 +100,7 @@ async function open(
   /** Attempts whose worker was lost keep their nonce: a worker that made one after all gives it again, unpaid. */
   const kept = new Map<string, string>();
   /** What judgements had been paid before an attempt failed. */
-  const begun = new Map<string, unknown>();
+  const begun = new Map<string, FailedAttempt>();
   const keyOf = (id: string) => `${PREFIX}:${route.name}:${id}`;
   const ticketOf = (id: string, { nonce }: Pending): Ticket => ({ run, id, nonce });
 
@@ -109,12 +110,16 @@ async function open(
     pending.delete(id);
     act(one);
   };
-  const fail = (id: string, failure: Failure) =>
-    settle(id, ({ reject }) => reject(new RemoteFailureError(failure)));
+  const fail = (id: string, { failure, paid }: FailedAttempt) => {
+    const error = new RemoteFailureError(failure);
+    const owed = paid ?? begun.get(id)?.paid;
+    if (owed !== undefined) notePaidBefore(error, owed);
+    settle(id, ({ reject }) => reject(error));
+  };
   const lose = (id: string, message: string) => {
     const nonce = pending.get(id)?.nonce;
     if (nonce !== undefined) kept.set(id, nonce);
-    fail(id, { kind: 'retry', why: 'worker', message, status: null, retryAfterMs: null });
+    fail(id, { failure: { kind: 'retry', why: 'worker', message, status: null, retryAfterMs: null } });
   };
 
   async function put(id: string, one: Pending, signal: AbortSignal): Promise<void> {
@@ -123,7 +128,7 @@ async function open(
       route: route.name,
       at: Date.now(),
       work: one.work,
-      begun: begun.get(id),
+      begun: begun.get(id)?.begun,
     };
     await persist(
       connection,
@@ -187,8 +192,8 @@ async function open(
     const one = pending.get(id);
     if (one === undefined) return;
     const failed = openFailure(key, ticketOf(id, one), reason);
-    if (failed?.begun !== undefined) begun.set(id, failed.begun);
-    if (failed !== null) fail(id, failed.failure);
+    if (failed?.begun !== undefined) begun.set(id, failed);
+    if (failed !== null) fail(id, failed);
     else if (STALLED.test(reason) && !reason.startsWith('{')) lose(id, 'the worker that had it fell silent');
     else lose(id, `no worker with this secret says why it failed: ${reason.slice(0, 300)}`);
   }

@@ -75,14 +75,12 @@ const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
     message: text,
     status,
     retryAfterMs: z.number().nullable(),
-    paid: call.exactOptional(),
   }),
   z.looseObject({
     kind: z.literal('fatal-subject'),
     why: wordOf<Extract<Failure, { kind: 'fatal-subject' }>['why']>(),
     message: text,
     status,
-    paid: call.exactOptional(),
   }),
   z.looseObject({
     kind: z.literal('fatal-part'),
@@ -214,4 +212,4 @@ export const jobSchema = z.looseObject({ ...ticket, route: text, at: z.number(),
 /** What came of an attempt at an answer, of one at a judgement, and of one that failed. */
 export const answerSchema = z.looseObject({ ...ticket, value: answer });
 export const judgementSchema = z.looseObject({ ...ticket, value: judgement });
-export const failureSchema = z.looseObject({ ...ticket, failure });
+export const failureSchema = z.looseObject({ ...ticket, failure, paid: call.exactOptional() });

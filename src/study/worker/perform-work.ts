@@ -1,5 +1,5 @@
 import { SteerlabError } from '../../errors/index.ts';
-import { type Judge, type Judgement, paidBefore } from '../../judging/index.ts';
+import type { Judge, Judgement } from '../../judging/index.ts';
 import { classifyFailure, type Failure, redactor } from '../../models/failure/index.ts';
 import { resolveModelFile } from '../../models/fetch/index.ts';
 import type { Answer } from '../../models/index.ts';
@@ -95,11 +95,7 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
     },
     explain(error) {
       if (error instanceof SteerlabError) return stop(error);
-      const failure = classifyFailure(error, { redact });
-      // The next attempt may be another worker's, which asks for all of them again.
-      const paid = paidBefore(error);
-      const isOver = failure.kind !== 'retry' && failure.kind !== 'fatal-subject';
-      return paid === null || isOver ? failure : { ...failure, paid };
+      return classifyFailure(error, { redact });
     },
     [Symbol.asyncDispose]: async () => {},
   };

@@ -1,4 +1,5 @@
 import { UnrecoverableError, Worker } from 'bullmq';
+import { paidBefore } from '../../judging/index.ts';
 import {
   PREFIX,
   type QueueConnection,
@@ -67,7 +68,13 @@ export function serveRoute(route: Route, options: ServeOptions): ServedRoute {
         report({ kind: 'failed', model, job: ticket.id, why: failure.message });
         // Whether to try again is for the coordinator to say, which knows the limits.
         const begun = performer.takeBegun(ticket.work);
-        throw new UnrecoverableError(sealFailure(key, ticket, { failure, begun }));
+        const paid = paidBefore(error) ?? undefined;
+        const failed = {
+          failure,
+          ...(begun !== undefined && { begun }),
+          ...(paid !== undefined && { paid }),
+        };
+        throw new UnrecoverableError(sealFailure(key, ticket, failed));
       } finally {
         underWay -= 1;
       }
