@@ -9,13 +9,18 @@ export interface SentOfSubject {
   readonly answers: number;
 }
 
-/** What the answers of the present plan were asked with, by subject; what most were asked with comes first. */
+/**
+ * What the answers of the present plan were asked with, by subject; what most were asked with comes first. A call that a filter
+ * refused says nothing of it, and is left out.
+ */
 export function querySent(database: DatabaseSync): SentOfSubject[] {
   return database
     .prepare(
-      `SELECT trial.subject, json_extract(answer.call, '$.sent') AS sent, COUNT(*) AS answers
-         FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL
-         GROUP BY trial.subject, sent ORDER BY trial.subject, answers DESC, sent`,
+      `SELECT subject, sent, COUNT(*) AS answers FROM (
+         SELECT trial.subject, answer.ending, json_extract(answer.call, '$.sent') AS sent
+           FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL
+       ) WHERE sent IS NOT NULL OR ending IS NOT 'filtered'
+       GROUP BY subject, sent ORDER BY subject, answers DESC, sent`,
     )
     .all()
     .map(({ subject, sent, answers }) => ({

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkStudyModels } from '../../src/study/index.ts';
 import { type AskedBody, refuse, serveBy } from '../server/serve-by.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -131,6 +133,30 @@ test('an answer that a judge refuses costs its own judgement; a judge that refus
   const other = await runToEnd(study, temporaryFolder());
   expect(other.summary).toMatchObject({ judged: 0, stopped: [{ party: { name: 'judge' } }] });
   expect(other.summary.failed).toBeLessThanOrEqual(4);
+});
+
+// Node's own agents know proxies from version 24.5 on.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+test.skipIf(major < 24 || (major === 24 && minor < 5)).each([
+  [407, 'HTTPS_PROXY with user and password'],
+  [503, 'Check the proxy that HTTPS_PROXY names'],
+])('a proxy that answers %s is named, and what to do about it', async (status, advice) => {
+  const proxy = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`));
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => void proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  const subjects = [{ name: 'far', model: 'openai-compatible/m', baseURL: 'https://models.invalid/v1' }];
+  const benchmark = { source: 'builtin', tasks: ['deception-clinic-waitlist'], twins: false };
+  const asked = { ...base, benchmark, conditions: ['baseline'], subjects, limits: { maxAttempts: 1 } };
+  const { summary } = await runToEnd(makeStudy('', asked), temporaryFolder(), {
+    env: { HTTPS_PROXY: `http://127.0.0.1:${port}` },
+  });
+  const [told] = [...summary.stopped, ...summary.failures];
+  expect(told?.message).toContain(advice);
+  expect(told?.message).not.toContain('fault of steerlab');
 });
 
 test('prompts that do not fit are one cause on the command line, with tasks and the key to change', async () => {

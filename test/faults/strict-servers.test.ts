@@ -4,6 +4,7 @@ import { readRun as readReport } from '../../src/report/read-run.ts';
 import { studySection } from '../../src/report/sections/study-section.ts';
 import { openStore } from '../../src/store/index.ts';
 import { checkStudyModels } from '../../src/study/index.ts';
+import { startFaultServer } from '../server/index.ts';
 import { type AskedBody, refuse, serveBy } from '../server/serve-by.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeStudy, runToEnd, TRIALS } from './run-folder.ts';
@@ -72,6 +73,35 @@ test('what a server takes is told as it was sent', async () => {
     'complete',
   );
   expect(tellDecoding(folder)).toBe('Decoding: temperature 0.5, at most 77 new tokens');
+});
+
+test('a reasoning model that goes without a temperature is not reported with one', async () => {
+  await using server = await startFaultServer();
+  const folder = temporaryFolder();
+  const subjects = [
+    { name: 'o', model: 'openai/o3', baseURL: server.url },
+    { name: 'plain', model: 'openai/gpt-4.1', baseURL: server.url },
+  ];
+  const run = await runToEnd(makeStudy(server.url, { ...offline, subjects }), folder, {
+    env: { OPENAI_API_KEY: 'k-openai-1' },
+  });
+  expect(run.summary.outcome).toBe('complete');
+  expect(tellDecoding(folder)).toBe(
+    "Decoding of o: no temperature sent (the model's own), at most 1024 new tokens\n" +
+      'Decoding of plain: temperature 0, at most 1024 new tokens',
+  );
+});
+
+test('an answer that a filter refused does not hide what the others were asked with', async () => {
+  const filtered = { status: 400, body: { error: { message: 'No.', code: 'content_filter', param: null } } };
+  await using server = await serveBy((body, call) =>
+    'temperature' in body ? refuse('temperature is not supported') : call === 3 ? filtered : 'I ask first.',
+  );
+  const folder = temporaryFolder();
+  const limits = { concurrency: 1 };
+  expect((await runToEnd(makeStudy(server.url, { ...offline, limits }), folder)).summary.asked).toBe(TRIALS);
+  expect(readSent(folder)).toMatchObject([{ answers: TRIALS - 1, sent: { temperature: null } }]);
+  expect(tellDecoding(folder)).toContain('no temperature sent');
 });
 
 test('temperature: null sends none', async () => {

@@ -29,7 +29,7 @@ export function buildModelEvent(
     input: buildInput(trial),
     tools: [],
     tool_choice: 'none',
-    config: buildConfig(facts),
+    config: buildConfig(facts, answer?.call.sent),
     output: buildOutput(trial, answer, model),
     error: failure,
     completed:

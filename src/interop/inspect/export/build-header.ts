@@ -1,3 +1,4 @@
+import type { Sent } from '../../../models/index.ts';
 import { buildResults } from './build-results.ts';
 import type { LogFacts } from './log-facts.ts';
 import { makeId, taskIdOf, toUtc } from './name-log.ts';
@@ -88,8 +89,13 @@ function buildPlan(facts: LogFacts): Record<string, unknown> {
   };
 }
 
-/** How the model was asked, as Inspect's `GenerateConfig`. */
-export function buildConfig({ subject: { decoding } }: LogFacts): Record<string, unknown> {
-  if (decoding === null) return {};
-  return { temperature: decoding.temperature, max_tokens: decoding.maxOutputTokens, seed: decoding.seed };
+/**
+ * How the model was to be asked, as Inspect's `GenerateConfig`.
+ *
+ * @param sent - what a call's request held, where that was kept: then it is how the model was asked
+ */
+export function buildConfig({ subject: { decoding } }: LogFacts, sent?: Sent): Record<string, unknown> {
+  const asked = sent ?? decoding;
+  if (asked === null) return {};
+  return { temperature: asked.temperature, max_tokens: asked.maxOutputTokens, seed: asked.seed };
 }
