@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { type CaseServer, serveCase } from '../field/serve-case.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { findRealServers, NO_SERVERS } from './find-servers.ts';
 import { runOn } from './run-on.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const bin = findRealServers();
 if (bin === null) console.warn(`LiteLLM's proxy is not tested: ${NO_SERVERS}`);

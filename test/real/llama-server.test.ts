@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { pullModel } from '../../src/models/fetch/index.ts';
 import { findRealServers, NO_SERVERS } from './find-servers.ts';
 import { runOn } from './run-on.ts';
 import { type RunningProgram, startProgram } from './start-program.ts';
+
+// A model on two busy cores takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const bin = findRealServers();
 if (bin === null) console.warn(`llama.cpp's server is not tested: ${NO_SERVERS}`);
