@@ -1,38 +1,23 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
-import type { Answer } from '../models/index.ts';
-import type { Decision, Ending, TrialStatus } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { type EndingCount, queryEndings } from './query-endings.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
+import { queryOutcomes, type StoredOutcome } from './query-outcomes.ts';
+import { queryRecords, readJudgement, readPlanned, TRIAL_COLUMNS } from './query-records.ts';
 import { querySent, type SentOfSubject } from './query-sent.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readJson } from './read-json.ts';
-import { readTrial } from './read-trial.ts';
-import type { StoredFailure, StoredJudge, StoredJudgement, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import type { StoredFailure, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
-import { sqlAnswerState, sqlEnding, sqlIsAnswer } from './sql-answer.ts';
+import { sqlAnswerState, sqlIsAnswer } from './sql-answer.ts';
 import type { PlannedTrial } from './trial.ts';
-
-type Row = Record<string, SQLOutputValue>;
-
-/** What became of one trial under one judge, with the words needed to count it. */
-export interface StoredOutcome {
-  readonly subject: string;
-  readonly condition: string;
-  readonly category: string;
-  readonly task: string;
-  readonly epoch: number;
-  readonly judge: string;
-  /** A decision; `dropped` (empty answer, or no valid decision); `withheld`; `disputed`; `unjudged`; `unanswered`. */
-  readonly status: TrialStatus;
-}
 
 /** How far a subject is. */
 export interface SubjectProgress {
@@ -81,10 +66,6 @@ export interface QueryTrials {
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
-
-const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin,
-  trial.position,
-  prompt.system, prompt.examples, prompt.user, prompt.prefill`;
 
 /** Prepares the queries on a database. */
 export function queryTrials(database: DatabaseSync): QueryTrials {
@@ -173,17 +154,17 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(judge, fingerprintOf(judge), subject)
         .map(({ trial }) => String(trial)),
 
-    outcomes: (judge) => readOutcomes(database, judge, false),
-    twinOutcomes: (judge) => readOutcomes(database, judge, true),
+    outcomes: (judge) => queryOutcomes(database, judge, false),
+    twinOutcomes: (judge) => queryOutcomes(database, judge, true),
     forms: () => queryForms(database),
     records: (cell) =>
       cell === undefined
-        ? readRecords(database, 'trial.twin = 0')
-        : readRecords(database, 'trial.twin = 0 AND trial.subject = ? AND trial.condition = ?', [
+        ? queryRecords(database, 'trial.twin = 0')
+        : queryRecords(database, 'trial.twin = 0 AND trial.subject = ? AND trial.condition = ?', [
             cell.subject,
             cell.condition,
           ]),
-    allRecords: () => readRecords(database, 'TRUE'),
+    allRecords: () => queryRecords(database, 'TRUE'),
     tasks: () => queryTasks(database, 'twin_of IS NULL'),
     twins: () => queryTasks(database, 'twin_of IS NOT NULL'),
 
@@ -231,112 +212,3 @@ const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt 
   WHERE trial.position IS NOT NULL AND ${sqlAnswerState('answer')} = 'unjudged'
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
-
-function* readOutcomes(database: DatabaseSync, judge: string, twins: boolean): Generator<StoredOutcome> {
-  const rows = database
-    .prepare(
-      `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision
-           FROM trial LEFT JOIN answer ON answer.trial = trial.id
-           LEFT JOIN judge ON judge.name = ?
-           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
-             AND judgement.trial = trial.id
-           WHERE trial.position IS NOT NULL AND trial.twin = ? ORDER BY trial.position`,
-    )
-    .iterate(judge, twins ? 1 : 0);
-  // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
-  const names = new Map<string, string>();
-  const nameOf = (value: SQLOutputValue | undefined) => {
-    const name = String(value);
-    const known = names.get(name) ?? name;
-    names.set(name, known);
-    return known;
-  };
-  for (const row of rows) {
-    yield {
-      subject: nameOf(row.subject),
-      condition: nameOf(row.condition),
-      category: nameOf(row.category),
-      task: nameOf(row.task),
-      epoch: Number(row.epoch),
-      judge,
-      status: (row.state === 'unjudged'
-        ? nameOf(row.decision ?? row.kind ?? row.state)
-        : nameOf(row.state)) as TrialStatus,
-    };
-  }
-}
-
-/** Records of the planned trials that the SQL condition `where` takes. */
-function* readRecords(
-  database: DatabaseSync,
-  where: string,
-  values: readonly string[] = [],
-): Generator<TrialRecord> {
-  const judgements = database.prepare(
-    // CROSS JOIN keeps SQLite from looking through all judgements for each trial.
-    `SELECT judgement.* FROM judge CROSS JOIN judgement ON judgement.judge = judge.name
-           AND judgement.fingerprint = judge.fingerprint
-         WHERE judgement.trial = ? ORDER BY judge.position`,
-  );
-  const rows = database
-    .prepare(
-      `SELECT ${TRIAL_COLUMNS}, category.context, answer.text, answer.reasoning, answer.finish_reason,
-             ${sqlEnding('answer')} AS ending, answer.call
-           FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
-           LEFT JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND ${where}
-           ORDER BY trial.position`,
-    )
-    .iterate(...values);
-  for (const row of rows) {
-    yield {
-      trial: readPlanned(row),
-      context: String(row.context),
-      answer: row.text === null ? null : readAnswer(row),
-      judgements: judgements.all(String(row.id)).map(readJudgement),
-    };
-  }
-}
-
-function readPlanned(row: Row): PlannedTrial {
-  return {
-    ...readTrial(row),
-    prompt: {
-      system: String(row.system),
-      examples: readJson(row.examples),
-      user: String(row.user),
-      prefill: String(row.prefill),
-    },
-  };
-}
-
-function readAnswer(row: Row): Answer {
-  return {
-    text: String(row.text),
-    reasoning: String(row.reasoning),
-    ending: row.ending as Ending | null,
-    finishReason: String(row.finish_reason),
-    call: readJson(row.call),
-  };
-}
-
-function readJudgement(row: Row): StoredJudgement {
-  const call = row.call === null ? null : readJson(row.call);
-  // A run of an earlier version that is only read has no such column.
-  const replies = typeof row.replies === 'string' && { replies: readJson(row.replies) };
-  const judgement: Judgement =
-    row.kind === 'decided'
-      ? {
-          kind: 'decided',
-          decision: String(row.decision) as Decision,
-          reason: String(row.reason),
-          confidence: row.confidence === null ? null : Number(row.confidence),
-          call,
-          ...replies,
-        }
-      : row.kind === 'disputed'
-        ? { kind: 'disputed', cause: String(row.reason), call, ...replies }
-        : { kind: 'dropped', cause: String(row.reason), call };
-  return { judge: String(row.judge), judgement };
-}

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ENDINGS, type Ending, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import { fromStorable } from './exact-text.ts';
-import type { StoredOutcome } from './query-trials.ts';
+import type { StoredOutcome } from './query-outcomes.ts';
 import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';

@@ -1,0 +1,55 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { TrialStatus } from '../vocabulary/index.ts';
+import { sqlAnswerState } from './sql-answer.ts';
+
+/** What became of one trial under one judge, with the words needed to count it. */
+export interface StoredOutcome {
+  readonly subject: string;
+  readonly condition: string;
+  readonly category: string;
+  readonly task: string;
+  readonly epoch: number;
+  readonly judge: string;
+  /** A decision; `dropped` (empty answer, or no valid decision); `withheld`; `disputed`; `unjudged`; `unanswered`. */
+  readonly status: TrialStatus;
+}
+
+/** As `QueryTrials.outcomes` says; where `twins` is true, as `twinOutcomes` says. */
+export function* queryOutcomes(
+  database: DatabaseSync,
+  judge: string,
+  twins: boolean,
+): Generator<StoredOutcome> {
+  const rows = database
+    .prepare(
+      `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
+             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision
+           FROM trial LEFT JOIN answer ON answer.trial = trial.id
+           LEFT JOIN judge ON judge.name = ?
+           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+             AND judgement.trial = trial.id
+           WHERE trial.position IS NOT NULL AND trial.twin = ? ORDER BY trial.position`,
+    )
+    .iterate(judge, twins ? 1 : 0);
+  // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
+  const names = new Map<string, string>();
+  const nameOf = (value: SQLOutputValue | undefined) => {
+    const name = String(value);
+    const known = names.get(name) ?? name;
+    names.set(name, known);
+    return known;
+  };
+  for (const row of rows) {
+    yield {
+      subject: nameOf(row.subject),
+      condition: nameOf(row.condition),
+      category: nameOf(row.category),
+      task: nameOf(row.task),
+      epoch: Number(row.epoch),
+      judge,
+      status: (row.state === 'unjudged'
+        ? nameOf(row.decision ?? row.kind ?? row.state)
+        : nameOf(row.state)) as TrialStatus,
+    };
+  }
+}
