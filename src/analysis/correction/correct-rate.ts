@@ -2,6 +2,7 @@ import type { Estimate } from '../estimate.ts';
 import { wilson } from '../intervals/wilson.ts';
 import type { Outcome } from '../outcome.ts';
 import { type LabelledTrial, labelTrials } from './label-trials.ts';
+import { meanRectified } from './mean-rectified.ts';
 import { type RectifiedRate, rectifyRate } from './rectify-rate.ts';
 import { type RoganGladen, roganGladenOf } from './rogan-gladen.ts';
 
@@ -32,8 +33,11 @@ export interface RectifiedCell {
  * figures and its contrasts both need.
  *
  * The interval is Wilson's for the number of independent labelled answers that would give the same standard error; where
- * that error is 0, or the rate 0 or 1, for the number of valid labels. Near 0 and 1 it covers where value ± 1.96
+ * that error is 0, or the rate 0 or 1, for the number of tasks with a valid label. Near 0 and 1 it covers where value ± 1.96
  * standard errors does not. The value is cut to [0, 1].
+ *
+ * Where the cell is a family, each of its paraphrases is corrected by its own labels, and their rates count alike, as they do
+ * everywhere. A paraphrase in which neither judge nor labels find a valid answer counts in nothing.
  *
  * Source of the interval: N. Dean and M. Pagano (2015), J. Surv. Stat. Methodol. 3:484–503 (Wilson's interval with an
  * effective sample size).
@@ -46,8 +50,15 @@ export function rectifyCell(
   labels: Iterable<Outcome>,
   confidence: number,
 ): RectifiedCell {
-  const trials = labelTrials(judge, labels);
-  const rectified = rectifyRate(trials);
+  const known = [...labels];
+  const members = [...Map.groupBy(judge, ({ member }) => member).values()].map((own) =>
+    labelTrials(own, known),
+  );
+  const trials = members.flat();
+  const counted = members.filter((own) =>
+    own.some(({ judge: mark, trusted }) => mark.valid === 1 || trusted?.valid === 1),
+  );
+  const rectified = meanRectified(counted.map(rectifyRate));
   return { trials, rectified, rate: boundRate(trials, rectified, confidence) };
 }
 
@@ -73,7 +84,8 @@ function boundRate(
   const spread = value * (1 - value);
   // Below 10⁻¹² is what rounding leaves of 0.
   const certain = spread === 0 || rectified.standardError < 1e-12;
-  const valid = trials.filter(({ trusted }) => trusted?.valid === 1).length;
-  const effective = certain ? valid : spread / rectified.standardError ** 2;
+  // A task counts once there, however often it was labelled: where answers do not vary, repeats tell nothing new.
+  const valid = new Set(trials.flatMap(({ task, trusted }) => (trusted?.valid === 1 ? [task] : [])));
+  const effective = certain ? valid.size : spread / rectified.standardError ** 2;
   return wilson(value * effective, effective, confidence);
 }

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { correctDifference, correctRate } from '../../../test/analysis/correct.ts';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
+import { poolFamilies } from '../families/pool-families.ts';
 import type { Outcome } from '../outcome.ts';
+import { clusteredError } from '../rates/clustered-error.ts';
+import { tabulateCounts } from '../rates/count-table.ts';
 import { correctionsOf } from './corrections-of.ts';
 import expected from './expected/expected.json' with { type: 'json' };
 import { type CountOf, roganGladen } from './rogan-gladen.ts';
@@ -124,6 +127,61 @@ describe('a corrected contrast', () => {
     ]);
     const [first] = correctionsOf([...pro.judge, ...anti.judge], pro.labels).contrasts;
     expect(first).toMatchObject({ ...none, standardError: null });
+  });
+});
+
+describe('a corrected family', () => {
+  const conditions = ['1', '2'].map((number) => ({ name: `calm.${number}`, family: 'calm' }));
+  // The second paraphrase has half as many valid answers as the first.
+  const first = { judge: 'cncnccncnnccnncn', labels: 'ccnncn.c.n.cn.cn' };
+  const second = { judge: 'cxxncxnxxcxnxcxn', labels: 'nxxccxnx.cxnxcx.' };
+  const base = { judge: 'ccccnccncccnccnc', labels: 'cccnncc.cccn.cnc' };
+  const cells = (part: 'judge' | 'labels') => [
+    ...outcomesOf('baseline', base[part].replaceAll('.', 'u')),
+    ...[first, second].flatMap((own, place) =>
+      outcomesOf('anti', own[part].replaceAll('.', 'u'), { condition: `calm.${place + 1}` }),
+    ),
+  ];
+  const [judge, labels] = [cells('judge'), cells('labels')];
+  const pooled = (outcomes: readonly Outcome[]) => poolFamilies(outcomes, conditions);
+
+  test('has the mean of its paraphrases’ corrected rates, as it has that of their plain ones', () => {
+    const { cells: apart } = correctionsOf(judge, labels);
+    const { cells: together, contrasts } = correctionsOf(pooled(judge), pooled(labels));
+    const value = (some: typeof apart, name: string) =>
+      some.find(({ condition }) => condition === name)?.value ?? Number.NaN;
+    const mean = (value(apart, 'calm.1') + value(apart, 'calm.2')) / 2;
+    expect(value(together, 'calm')).toBeCloseTo(mean, 12);
+    expect(contrasts[0]?.value).toBeCloseTo(value(apart, 'baseline') - mean, 12);
+  });
+
+  test('errs as its mean does over tasks, where every answer has a label', () => {
+    const family = pooled(judge.filter(({ direction }) => direction === 'anti'));
+    const [cell] = correctionsOf(family, family).cells;
+    const plain = clusteredError(tabulateCounts([family]), [1]) ?? Number.NaN;
+    // The one allows for two numbers that were estimated from 16 tasks, the other for one.
+    expect(cell?.standardError).toBeCloseTo(plain * Math.sqrt(15 / 14), 3);
+  });
+
+  test('has no rate where a paraphrase has too few labels, for the others are another lever', () => {
+    const few = labels.filter(({ condition, task }) => condition !== 'calm.2' || task === 'task-0');
+    expect(correctionsOf(pooled(judge), pooled(few)).contrasts[0]).toMatchObject(none);
+  });
+
+  test('leaves out a paraphrase without a valid answer', () => {
+    const spoil = (outcomes: readonly Outcome[]) =>
+      outcomes.map((one) => (one.condition === 'calm.2' ? { ...one, status: 'nonsensical' as const } : one));
+    const alone = correctionsOf(judge, labels).cells.find(({ condition }) => condition === 'calm.1');
+    const { cells: together } = correctionsOf(pooled(spoil(judge)), pooled(spoil(labels)));
+    expect(together.find(({ condition }) => condition === 'calm')?.value).toBe(alone?.value);
+  });
+
+  test('does not count a task twice where its labels say the same of every paraphrase', () => {
+    const same = ['1', '2'].flatMap((number) =>
+      outcomesOf('anti', 'nnnnnnnnnnnn', { condition: `calm.${number}` }),
+    );
+    const [cell] = correctionsOf(pooled(same), pooled(same)).cells;
+    expect(cell?.high).toBeCloseTo(1.96 ** 2 / (12 + 1.96 ** 2), 3);
   });
 });
 

@@ -3,6 +3,7 @@ import { correctDifference, correctRate } from '../../../test/analysis/correct.t
 import { type SimulatedCell, simulateCells } from '../../../test/analysis/simulate-cells.ts';
 import { pairCounts } from '../contrasts/pair-counts.ts';
 import type { Estimate } from '../estimate.ts';
+import { poolFamilies } from '../families/pool-families.ts';
 import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import { wilson } from '../intervals/wilson.ts';
 import { tabulateCounts } from '../rates/count-table.ts';
@@ -88,4 +89,20 @@ describe('the interval of a corrected contrast holds the truth in 93 to 97 % of 
     const plain = results.map((result) => result.plain);
     expect(coverage(plain, truth)).toBeLessThan(0.6);
   });
+});
+
+test('the interval of a family’s corrected rate holds the mean of its paraphrases’ true rates', () => {
+  const paraphrases = {
+    pro: { rate: 0.6, falseAlarms: 0.2, misses: 0.1 },
+    anti: { rate: 0.3, falseAlarms: 0.1, misses: 0.2 },
+  };
+  const conditions = ['pro', 'anti'].map((name) => ({ name, family: 'calm' }));
+  const corrected = repeat(600, (seed) => {
+    const { pro, anti } = simulateCells(paraphrases, { answers: 71, labels: 30, seed });
+    const pool = (part: 'judge' | 'labels') => poolFamilies([...pro[part], ...anti[part]], conditions);
+    return correctRate(pool('judge'), pool('labels'));
+  });
+  expect(coverage(corrected, 0.45)).toBeGreaterThanOrEqual(0.93);
+  expect(coverage(corrected, 0.45)).toBeLessThanOrEqual(0.97);
+  expect(meanOf(corrected)).toBeCloseTo(0.45, 1.5);
 });

@@ -9,7 +9,8 @@ const read = (csv: string): Record<string, string>[] => parse(csv, { columns: tr
 describe('renderCsv', () => {
   test('has one line for each estimate', () => {
     const lines = read(renderCsv(sampleReport));
-    expect(lines).toHaveLength(3 * sampleReport.cells.length + sampleReport.contrasts.length);
+    const { cells, contrasts, mixes, variances } = sampleReport;
+    expect(lines).toHaveLength(3 * cells.length + contrasts.length + 3 * mixes.length + 6 * variances.length);
     expect(lines[0]).toMatchInlineSnapshot(`
       {
         "against": "",
@@ -38,6 +39,8 @@ describe('renderCsv', () => {
         "p": "",
         "pAdjusted": "",
         "record": "rate",
+        "reliability": "",
+        "rerunError": "",
         "screening": "",
         "size": "0.5",
         "stage": "instruct",
@@ -75,6 +78,8 @@ describe('renderCsv', () => {
         "p": "0.5",
         "pAdjusted": "0.75",
         "record": "contrast",
+        "reliability": "",
+        "rerunError": "",
         "screening": "",
         "size": "0.5",
         "stage": "instruct",
@@ -84,6 +89,48 @@ describe('renderCsv', () => {
         "withheld": "",
       }
     `);
+  });
+
+  test('has how contrasts depend on the mix, where variance comes from, and how reliable contrasts are', () => {
+    // Each task once more under every condition, with the decisions of the next one: the runs differ.
+    const { outcomes: once } = sampleInput;
+    const again = once.map((outcome, place) => ({
+      ...outcome,
+      epoch: 2,
+      status: once[place + 1]?.status ?? outcome.status,
+    }));
+    const report = buildReport({ ...sampleInput, outcomes: [...once, ...again] });
+    const lines = read(renderCsv(report));
+    const shown = (number: number | null | undefined) => (number == null ? '' : String(number));
+    for (const { subject, judge, kind, over, stratified, macro, between } of report.mixes) {
+      const find = (part: string) =>
+        lines.find(
+          (line) => line.subject === subject && line.judge === judge && line.measure === `${kind}-${part}`,
+        );
+      expect(find('stratified')).toMatchObject({
+        record: 'mix',
+        method: over,
+        value: shown(stratified.value),
+        low: shown(stratified.low),
+        high: shown(stratified.high),
+      });
+      expect(find('macro')).toMatchObject({ value: shown(macro.value), low: shown(macro.low) });
+      expect(find('between')).toMatchObject({ value: shown(between) });
+    }
+    expect(report.mixes.length).toBeGreaterThan(0);
+    const [lever] = report.variances;
+    expect(lines.find(({ record, measure }) => record === 'variance' && measure === 'run')).toMatchObject({
+      condition: lever?.condition,
+      value: shown(lever?.run),
+      count: shown(lever?.differing),
+      n: shown(lever?.repeated),
+    });
+    expect(Number(lever?.repeated)).toBeGreaterThan(0);
+    const reliable = report.contrasts.filter(({ reliability }) => reliability !== null);
+    expect(reliable.length).toBeGreaterThan(0);
+    expect(lines.filter(({ record }) => record === 'contrast').map((line) => line.reliability)).toEqual(
+      report.contrasts.map(({ reliability }) => shown(reliability?.value)),
+    );
   });
 
   test('keeps numbers as they are, negative ones too', () => {

@@ -1,7 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import { stripControls } from '../../text/index.ts';
 import { ENDINGS } from '../../vocabulary/index.ts';
-import type { Report, ReportCell, ReportContrast, ReportFamily } from '../schema/index.ts';
+import type {
+  Report,
+  ReportCell,
+  ReportContrast,
+  ReportFamily,
+  ReportMix,
+  ReportVariance,
+} from '../schema/index.ts';
 
 const COLUMNS = [
   'record',
@@ -36,6 +43,8 @@ const COLUMNS = [
   'boundLow',
   'boundHigh',
   'cautions',
+  'reliability',
+  'rerunError',
   'screening',
 ] as const;
 
@@ -47,9 +56,15 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `rate`: `measure` is convergence, refusal or nonsensical; `value` = `count` / `n`, with its Wilson interval;
  * - `contrast`: `measure` is authorised, unauthorised or gap; `value` is the rate under `condition` less that under
  *   `against`, `n` the number of pairs, `method` how the interval was made; `logOdds` and `headroom` are the same contrast on other
- *   scales, `boundLow` and `boundHigh` what nonsensical answers could make of it, `cautions` why it is to be read with care;
+ *   scales, `boundLow` and `boundHigh` what nonsensical answers could make of it, `cautions` why it is to be read with care,
+ *   `reliability` how much of its sampling variance comes from which tasks there are, `rerunError` the error if they were asked
+ *   again;
+ * - `mix`: `measure` is the kind of a contrast and `-stratified` or `-macro`, with its interval over what `method` says (tasks
+ *   or categories), or `-between`: the standard deviation of the contrast between categories; `n` is the number of categories;
+ * - `variance`: `measure` is a source of the variance of a single decision under `condition` (task, wording, interaction, run,
+ *   rest or betweenJudges), `value` its component; `count` of the `n` tasks that were repeated have decisions that differ;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
- *   `against` names the paraphrase that is the worst, or the best.
+ *   `against` names the paraphrase that is the worst, or the best;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -62,7 +77,12 @@ export function renderCsv(report: Report): string {
   const subjects = new Map(report.subjects.map((subject) => [subject.name, subject]));
   const lines: Line[] = [
     ...report.cells.flatMap((cell) => [...rateLines(cell), ...endingLines(cell)]),
-    ...[...report.contrasts.map(contrastLine), ...report.families.flatMap(familyLines)].map((line) => ({
+    ...[
+      ...report.contrasts.map(contrastLine),
+      ...report.mixes.flatMap(mixLines),
+      ...report.variances.flatMap(varianceLines),
+      ...report.families.flatMap(familyLines),
+    ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,
       stage: subjects.get(line.subject)?.stage ?? null,
@@ -122,9 +142,48 @@ function familyLines({ subject, judge, family, direction, mean, worst, best, p }
   ];
 }
 
-function contrastLine({ kind, upper, lower, pairs, logOdds, headroom, bounds, ...rest }: ReportContrast) {
+function mixLines({ subject, judge, kind, upper, lower, over, categories, ...mix }: ReportMix) {
+  const shared = { record: 'mix', subject, judge, condition: upper, against: lower, n: categories };
+  const estimateLine = (name: 'stratified' | 'macro') => {
+    const { value, low, high } = mix[name];
+    return { ...shared, measure: `${kind}-${name}`, value, low, high, method: over };
+  };
+  return [
+    estimateLine('stratified'),
+    estimateLine('macro'),
+    { ...shared, measure: `${kind}-between`, value: mix.between },
+  ];
+}
+
+const SOURCES = ['task', 'wording', 'interaction', 'run', 'rest', 'betweenJudges'] as const;
+
+function varianceLines(lever: ReportVariance) {
+  const { subject, judge, condition, direction, differing, repeated } = lever;
+  const shared = { record: 'variance', subject, judge, condition, direction };
+  return SOURCES.map((measure) => ({
+    ...shared,
+    measure,
+    value: lever[measure],
+    count: differing,
+    n: repeated,
+  }));
+}
+
+function contrastLine({
+  kind,
+  upper,
+  lower,
+  pairs,
+  logOdds,
+  headroom,
+  bounds,
+  reliability,
+  ...rest
+}: ReportContrast) {
   return {
     ...rest,
+    reliability: reliability?.value ?? null,
+    rerunError: reliability?.rerunError ?? null,
     record: 'contrast',
     measure: kind,
     condition: upper,
