@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { completionOf } from '../server/completion-of.ts';
+import { listen } from '../server/listen.ts';
 import { CLASSES } from './classes.ts';
 
 interface Body {
@@ -25,25 +25,8 @@ export async function serveClasses() {
       content = '{"decision":"convergence","reason":"Read to its end.\\u0000 All of it."}';
     }
     response.setHeader('content-type', 'application/json');
-    const message = { role: 'assistant', content };
-    response.end(
-      JSON.stringify({
-        id: 'x',
-        model: 'm',
-        created: 0,
-        choices: [{ index: 0, message, finish_reason: 'stop' }],
-        usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-      }),
-    );
+    response.end(JSON.stringify(completionOf(content)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    shown,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/v1`, shown };
 }

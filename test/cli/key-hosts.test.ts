@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { completionOf } from '../server/completion-of.ts';
+import { listen } from '../server/listen.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE, hasStackTrace, runCli } from './run-cli.ts';
 
@@ -17,23 +18,10 @@ async function startStranger() {
   const keys: string[] = [];
   const server = createServer((request, response) => {
     keys.push(request.headers.authorization ?? '');
-    const message = { role: 'assistant', content: 'Yes.' };
-    const choices = [{ index: 0, message, finish_reason: 'stop' }];
-    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-    response
-      .setHeader('content-type', 'application/json')
-      .end(JSON.stringify({ id: 'x', created: 0, model: 'm', choices, usage }));
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(completionOf('Yes.')));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    proxy: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    keys,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, keys };
 }
 
 describe("a stranger's study", CLI_SUITE, () => {
@@ -54,7 +42,7 @@ judges: [{ name: offline }]
   test('gets no key where nobody can be asked, and says what to do', async () => {
     await using stranger = await startStranger();
     const home = temporaryFolder();
-    const env = { OPENAI_COMPATIBLE_API_KEY: KEY, http_proxy: stranger.proxy, XDG_CONFIG_HOME: home };
+    const env = { OPENAI_COMPATIBLE_API_KEY: KEY, http_proxy: stranger.url, XDG_CONFIG_HOME: home };
     const study = file();
     const out = join(home, 'run');
     for (const args of [
@@ -104,7 +92,7 @@ judges: [{ name: offline }]
           env: {
             ...inherited,
             OPENAI_COMPATIBLE_API_KEY: KEY,
-            http_proxy: stranger.proxy,
+            http_proxy: stranger.url,
             XDG_CONFIG_HOME: home,
           },
           stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { listen } from '../server/listen.ts';
 
 /** A span as it comes in OTLP's JSON, with its attributes as a plain object. */
 export interface ReceivedSpan {
@@ -55,19 +54,8 @@ export async function startCollector(): Promise<Collector> {
     }
     response.setHeader('content-type', 'application/json').end('{}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    spans,
-    resource,
-    text: () => JSON.stringify(bodies),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, spans, resource, text: () => JSON.stringify(bodies) };
 }
 
 function toObject(attributes: readonly Attribute[]): Record<string, unknown> {

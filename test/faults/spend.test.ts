@@ -1,18 +1,15 @@
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { CLI_SUITE, runCli } from '../cli/run-cli.ts';
+import { PRICES } from '../server/biller.ts';
+import { completionOf } from '../server/completion-of.ts';
+import { listen } from '../server/listen.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeStudy, readRun, runToEnd, studyText, TRIALS } from './run-folder.ts';
 
-const PRICES = {
-  'openai-compatible/subject': { input: 100, output: 300 },
-  'openai-compatible/judge': { input: 200, output: 500 },
-};
 const MAX_TOKENS = 60;
 
 interface Body {
@@ -51,27 +48,11 @@ async function startDearServer() {
     const price = PRICES[`openai-compatible/${model}`];
     spent.calls += 1;
     spent.usd += (usage.prompt_tokens * price.input + usage.completion_tokens * price.output) / 1e6;
-    const message = { role: 'assistant', content: 'word'.repeat(most) };
-    response.end(
-      JSON.stringify({
-        id: 'x',
-        model,
-        created: 0,
-        choices: [{ index: 0, message, finish_reason: 'length' }],
-        usage,
-      }),
-    );
+    const reply = completionOf('word'.repeat(most), { model, finish_reason: 'length', usage });
+    response.end(JSON.stringify(reply));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    spent,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/v1`, spent };
 }
 
 test(

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { completionOf } from './completion-of.ts';
+import { listen } from './listen.ts';
 
 /** Dollars for a million tokens of what the server bills. */
 export const PRICES = {
@@ -67,9 +67,7 @@ export async function startBiller({
       little: { prompt_tokens: 0, completion_tokens: 1, total_tokens: 1 },
       all: { prompt_tokens: tokens.in, completion_tokens: tokens.out, total_tokens: tokens.in + tokens.out },
     }[tells];
-    const message = { role: 'assistant', content };
-    const choices = [{ index: 0, message, finish_reason: 'stop' }];
-    const text = JSON.stringify({ id: 'x', model: body.model, created: 0, choices, usage: told });
+    const text = JSON.stringify(completionOf(content, { model: body.model, usage: told }));
     response.setHeader('content-type', 'application/json');
     response.end(
       bill.calls * breaks - Math.floor(bill.calls * breaks) > 1 - breaks - 1e-9 && breaks > 0
@@ -77,14 +75,6 @@ export async function startBiller({
         : text,
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    bill,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/v1`, bill };
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { listen } from './listen.ts';
 
 /** The key that is sent, one that the environment holds for something else, and keys that stand in the study itself. */
 export const CANARIES = {
@@ -58,13 +57,5 @@ export async function startEcho() {
     }).split('canary-sent');
     response.end([first, ...rest].join('\\u0063anary-sent'));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listen(server);
 }

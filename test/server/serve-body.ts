@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { type Listening, listen } from './listen.ts';
 
 /** A reply as it is to be sent: its body is written as JSON unless it is text already. */
 export interface RawReply {
@@ -9,7 +10,7 @@ export interface RawReply {
 }
 
 /** A running server of raw replies. */
-export interface BodyServer extends AsyncDisposable {
+export interface BodyServer extends Listening {
   /** What `baseURL` takes. */
   readonly url: string;
   /** What was asked so far: paths and bodies. */
@@ -22,21 +23,12 @@ export async function serveBody(
 ): Promise<BodyServer> {
   const requests: { path: string; body: unknown }[] = [];
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    const body: unknown = await json(request);
     requests.push({ path: request.url ?? '', body });
     const made = typeof reply === 'function' ? reply(body, requests.length - 1) : reply;
     const text = typeof made.body === 'string' ? made.body : JSON.stringify(made.body);
     response.writeHead(made.status ?? 200, { 'content-type': 'application/json', ...made.headers }).end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/v1`, requests };
 }

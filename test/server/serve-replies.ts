@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { type Listening, listen } from './listen.ts';
 
 /** A running server of fixed replies. */
-export interface ReplyServer extends AsyncDisposable {
+export interface ReplyServer extends Listening {
   /** What `baseURL` takes. */
   readonly url: string;
   /** The bodies of the requests so far. */
@@ -29,9 +30,7 @@ export async function serveReplies(
 ): Promise<ReplyServer> {
   const requests: ReplyServer['requests'] = [];
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as ReplyServer['requests'][number];
+    const body = (await json(request)) as ReplyServer['requests'][number];
     requests.push(body);
     const own = replies[body.model] ?? [];
     const asked = requests.filter(({ model }) => model === body.model).length;
@@ -53,13 +52,6 @@ export async function serveReplies(
     const choices = [{ index: 0, message, finish_reason }];
     response.end(JSON.stringify({ id: 'x', created: 0, model: `${body.model}-v1`, choices, usage }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: `${listening.url}/v1`, requests };
 }
