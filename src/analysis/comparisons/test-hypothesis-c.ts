@@ -11,8 +11,9 @@ const CLAIM =
 /**
  * Hypothesis C of arXiv 2601.01584v2, the safety–security dilemma. It is supported where in every subject both levers
  * move the rate, and contradicted where some subject can be steered down and not up: its authorised interval lies above 0,
- * and its unauthorised one below 0 or within the margin, in points and as a share of the headroom (where a lever has no room, that it moves nothing shows nothing). Since one such subject is enough, each is
- * tested at the level divided by their number (Bonferroni).
+ * and its unauthorised one below 0 or within the margin, in points and as a share of the headroom. (Where a lever has no
+ * room, that it moves nothing shows nothing.) Since one such subject is enough, each is tested at the level divided by
+ * their number (Bonferroni).
  *
  * The estimates say which lever moves the rate further. In points that is 2·baseline − anti − pro, which measures how much
  * room each lever had where both use it up; the sentence goes by log odds and by the share of the room. Where the study has a

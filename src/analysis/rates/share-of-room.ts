@@ -40,7 +40,7 @@ export function shareOfRoom(rates: RatesByTask, { from, to, towards }: Move, con
 }
 
 /** The share of a move as each task adds to its error: what correlations of shares are taken from. */
-export function residualsOfShare(rates: RatesByTask, { from, to, towards }: Move): Float64Array {
+function residualsOfShare(rates: RatesByTask, { from, to, towards }: Move): Float64Array {
   const [start, end] = [at(rates.rates, from), at(rates.rates, to)];
   const [byStart, byEnd] =
     end <= start ? [end / start ** 2, -1 / start] : [(1 - end) / (1 - start) ** 2, -1 / (1 - start)];

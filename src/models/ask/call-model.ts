@@ -8,9 +8,10 @@ import {
 import { isBlank } from '../../text/index.ts';
 import { LOCAL } from '../../vocabulary/index.ts';
 import type { CallFacts } from '../answer.ts';
-import { readFilter, redactor } from '../failure/index.ts';
+import { readFilter } from '../failure/index.ts';
 import { costOf } from '../prices/index.ts';
 import { providerOf, readToldCost } from '../providers/index.ts';
+import { redactor } from '../secrets/index.ts';
 import { watchSent } from '../sent/index.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import type { JsonValue } from '../subject.ts';

@@ -7,10 +7,10 @@ import {
   TypeValidationError,
 } from '@ai-sdk/provider';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
+import { redactor } from '../secrets/index.ts';
 import { classifyStatus } from './classify-status.ts';
 import type { Failure } from './failure.ts';
 import { findNetworkFault } from './network-codes.ts';
-import { redactor } from './redact.ts';
 import { RemoteFailureError } from './remote-failure.ts';
 import { UnusableReplyError } from './unusable-reply.ts';
 

@@ -6,7 +6,6 @@ export { ModelCallError } from './model-call-error.ts';
 export { readFilter } from './read-filter.ts';
 export { parseBody, readServerWords } from './read-server-words.ts';
 export { readToldStatus } from './read-told-status.ts';
-export { redactor } from './redact.ts';
 export { RemoteFailureError } from './remote-failure.ts';
 export { UnusableReplyError } from './unusable-reply.ts';
 export { isTooLong, namesPart } from './words-of-causes.ts';

@@ -16,7 +16,7 @@ export function fromEndpoint(endpoint: string | undefined): string | null {
 }
 
 /** The region of AWS that is asked. */
-export function regionOf({ AWS_REGION, AWS_DEFAULT_REGION }: Variables): string | undefined {
+function regionOf({ AWS_REGION, AWS_DEFAULT_REGION }: Variables): string | undefined {
   return AWS_REGION ?? AWS_DEFAULT_REGION;
 }
 

@@ -1,12 +1,13 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { CUSTOM, LOCAL, type Stage } from '../../vocabulary/index.ts';
-import { type Asked, redactor } from '../failure/index.ts';
+import type { Asked } from '../failure/index.ts';
 import {
   guardModel,
   isSecret,
   learnSent,
   openCleaner,
   REMOVED_IN_ADDRESS,
+  redactor,
   secretsOf,
   secretsOfAddress,
   secretsOfOptions,

@@ -7,27 +7,24 @@ const HEADERS_NAME = /(?:^|_)HEADERS?$/i;
 const HEADER = /[^=,]+=([^,]+)/g;
 
 /** What people write where a server wants some key and any will do. Taken out of answers it would falsify them. */
-const PLACEHOLDERS = new Set(
-  [
-    'lm-studio',
-    'not-needed',
-    'no-key',
-    'no-key-required',
-    'no-key-needed',
-    'not-used',
-    'your-key',
-    'api-key',
-  ].concat([
-    'not-a-key',
-    'none-needed',
-    'changeme',
-    'change-me',
-    'dummy-key',
-    'fake-key',
-    'local-key',
-    'text-generation',
-  ]),
-);
+const PLACEHOLDERS = new Set([
+  'lm-studio',
+  'not-needed',
+  'no-key',
+  'no-key-required',
+  'no-key-needed',
+  'not-used',
+  'your-key',
+  'api-key',
+  'not-a-key',
+  'none-needed',
+  'changeme',
+  'change-me',
+  'dummy-key',
+  'fake-key',
+  'local-key',
+  'text-generation',
+]);
 const SHORTEST = 8;
 /** From this length on even letters alone are taken for a secret; below, they may be a word. */
 const SURE = 16;
@@ -66,7 +63,8 @@ function passwordsOf(address: string): string[] {
   return [url.password, decode(url.password)].filter(isSecret);
 }
 
-function decode(text: string): string {
+/** A percent-encoded text as it was; as it is where it can't be one. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,4 @@
-import { isSecret } from './find-secrets.ts';
+import { decode, isSecret } from './find-secrets.ts';
 import { REMOVED } from './take-out.ts';
 
 /** What stands in an address in a secret's place: no sign of it needs to be escaped. */
@@ -88,13 +88,5 @@ export function secretsOfOptions(options: unknown): string[] {
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) collect(inner, isNamedSecret || namesSecret(name));
     }
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -8,4 +8,5 @@ export {
   secretsOfOptions,
 } from './hide-in-study.ts';
 export { learnSent } from './learn-sent.ts';
+export { redactor } from './redact.ts';
 export { changeTexts, openCleaner, REMOVED, takeOut } from './take-out.ts';

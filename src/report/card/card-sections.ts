@@ -73,7 +73,7 @@ export function cardSections(card: JudgeCard): Section[] {
 }
 
 /** Whether the figures measure anything, in a sentence. */
-export function describeTraining({ training }: Pick<JudgeCard, 'training'>): string {
+function describeTraining({ training }: Pick<JudgeCard, 'training'>): string {
   const { trainedOn, answers, heldOut } = training;
   if (trainedOn === null)
     return 'Whether the judge learnt from any of these answers is not known: it is a model of others.';

@@ -16,6 +16,7 @@ import type { Report, ReportContrast } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { INTERVAL_METHODS } from './interval-methods.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 import { tellCautions } from './tell-cautions.ts';
 
 /** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
@@ -24,7 +25,7 @@ export function contrastsSection(report: Report, judge: string): Section {
   const groups = groupBySubject(report, contrasts, (contrast) => drawRow(contrast, hasNonsense(contrasts)));
   const isMain = report.judges[0]?.name === judge;
   return {
-    id: isMain ? 'contrasts' : `contrasts-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
+    id: sectionId('contrasts', report.judges, judge),
     title: `How far each subject can be steered, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks:

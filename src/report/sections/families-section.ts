@@ -12,6 +12,7 @@ import {
 import type { Report, ReportFamily } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Family', align: 'left', rank: 0 },
@@ -34,7 +35,7 @@ export function familiesSection(report: Report, judge: string): Section | null {
   const groups = groupBySubject(report, families, drawRow);
   const isMain = report.judges[0]?.name === judge;
   return {
-    id: isMain ? 'families' : `families-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
+    id: sectionId('families', report.judges, judge),
     title: `Paraphrases of one lever, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks: [

@@ -11,6 +11,7 @@ import {
 import type { Report, ReportMix } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Steerability', align: 'left', rank: 0 },
@@ -35,9 +36,8 @@ export function mixSection(report: Report, judge: string): Section | null {
   const mixes = report.mixes.filter((mix) => mix.judge === judge);
   const [first] = mixes;
   if (first === undefined) return null;
-  const place = report.judges.findIndex(({ name }) => name === judge);
   return {
-    id: place === 0 ? 'mix' : `mix-${place + 1}`,
+    id: sectionId('mix', report.judges, judge),
     title: `Steerability by the mix of categories, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [

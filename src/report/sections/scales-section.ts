@@ -11,6 +11,7 @@ import {
 import type { Report, ReportContrast } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const EXPLANATION = [
   'Points shrink where a rate is near 0 or 100 %, whatever the lever does. Log odds: the difference of log(rate ÷ (1 − rate)),',
@@ -23,9 +24,8 @@ export function scalesSection(report: Report, judge: string): Section | null {
   const contrasts = report.contrasts.filter((one) => one.judge === judge && one.category === null);
   if (contrasts.length === 0) return null;
   const kinds = contrasts.map(({ subject, kind }) => JSON.stringify([subject, kind]));
-  const place = report.judges.findIndex(({ name }) => name === judge);
   return {
-    id: place === 0 ? 'scales' : `scales-${place + 1}`,
+    id: sectionId('scales', report.judges, judge),
     title: `Steerability in points, log odds and headroom, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [

@@ -2,6 +2,7 @@ import { type Column, interval, percent, plot, type Row, type Section, text } fr
 import type { ReportCell, ReportSubject } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 import { type LabelledJudge, labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -34,7 +35,7 @@ export function steerabilitySection(report: Rates, judge: string): Section {
   });
   const isMain = report.judges[0]?.name === judge;
   return {
-    id: isMain ? 'steerability' : `steerability-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
+    id: sectionId('steerability', report.judges, judge),
     title: `Steerability, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks: [

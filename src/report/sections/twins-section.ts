@@ -2,6 +2,7 @@ import { type Column, interval, percent, type Row, type Section, text } from '..
 import type { Report, ReportTwinCell } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -20,7 +21,7 @@ export function twinsSection(report: Report, judge: string): Section | null {
   const groups = groupBySubject(report, cells, drawRow);
   const isMain = report.judges[0]?.name === judge;
   return {
-    id: isMain ? 'twins' : `twins-${report.judges.findIndex(({ name }) => name === judge) + 1}`,
+    id: sectionId('twins', report.judges, judge),
     title: `Twins: tasks without the temptation, judged by ${labelJudge(report.judges, judge)}`,
     detail: isMain ? 'summary' : 'full',
     blocks: [

@@ -11,6 +11,7 @@ import {
 import type { Report, ReportContrast, ReportVariance } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -35,9 +36,8 @@ const RELIABILITY_COLUMNS: readonly Column[] = [
 export function varianceSection(report: Report, judge: string): Section | null {
   const levers = report.variances.filter((lever) => lever.judge === judge);
   if (levers.length === 0) return null;
-  const place = report.judges.findIndex(({ name }) => name === judge);
   return {
-    id: place === 0 ? 'variance' : `variance-${place + 1}`,
+    id: sectionId('variance', report.judges, judge),
     title: `Where the variance comes from, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [

@@ -1,8 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { defineError } from '../../errors/index.ts';
 import type { Judge } from '../../judging/index.ts';
-import { redactor } from '../../models/failure/index.ts';
-import { guardModel, secretsOf, takeOut } from '../../models/secrets/index.ts';
+import { guardModel, redactor, secretsOf, takeOut } from '../../models/secrets/index.ts';
 import { isCustomModel, nameCustomModel } from '../../vocabulary/index.ts';
 import type { Executor, TellEvent } from '../executor.ts';
 import type { Study } from '../study.ts';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Judge, Judgement } from '../../judging/index.ts';
-import { redactor } from '../../models/failure/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
+import { redactor } from '../../models/secrets/index.ts';
 import { nameLocalModel } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
 import type { RoutedModel, RouteTo } from '../in-process/call-through-lane.ts';

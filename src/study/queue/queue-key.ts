@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { QueueSecretError } from './queue-errors.ts';
 
 /** The variable that holds what coordinators and workers sign with. It never goes to Redis. */
-export const SECRET_VARIABLE = 'STEERLAB_QUEUE_SECRET';
+const SECRET_VARIABLE = 'STEERLAB_QUEUE_SECRET';
 /** Grows whenever coordinators and workers of different versions would misunderstand each other. */
 const PROTOCOL = 2;
 /** What is shorter can be guessed by whoever can read a signed item. */

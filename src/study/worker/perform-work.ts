@@ -1,9 +1,10 @@
 import { SteerlabError } from '../../errors/index.ts';
 import type { Judge, Judgement } from '../../judging/index.ts';
-import { classifyFailure, type Failure, redactor } from '../../models/failure/index.ts';
+import { classifyFailure, type Failure } from '../../models/failure/index.ts';
 import { resolveModelFile } from '../../models/fetch/index.ts';
 import type { Answer } from '../../models/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
+import { redactor } from '../../models/secrets/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { openAnswerAttempts, resolveJudge } from '../in-process/attempts.ts';
 import { openLocalJudge } from '../in-process/open-local-judge.ts';

@@ -1,11 +1,12 @@
+import { REMOVED } from './take-out.ts';
+
 const SHAPES_OF_KEYS =
   /\b(?:Bearer|Basic)\s+[^\s"',;]+|\b(?:sk|pk|xai|gsk|rk|key)-[\w-]{8,}|\bAIza[\w-]{10,}|((?:x-api-key|x-goog-api-key|api[-_]key|authorization)["']?\s*[:=]\s*["']?)(?:(?:Bearer|Basic)\s+)?[^\s"',;]+/gi;
-const REPLACEMENT = '[key removed]';
 
 /**
- * Makes a function that takes keys out of text: the given ones wherever they stand, whatever has the shape of a key,
+ * Makes a function that takes keys out of what is said of a failed call: the given ones wherever they stand, whatever has the shape of a key,
  * and the value of an authorisation header. Keys shorter than 4 characters are left to the shapes, since they would
- * match ordinary text.
+ * match ordinary text. An answer is not changed for the shape of its words: see `takeOut`.
  *
  * @example
  * redactor(['canary'])('401: canary is not valid') // '401: [key removed] is not valid'
@@ -14,7 +15,7 @@ export function redactor(keys: readonly (string | undefined)[]): (text: string) 
   const known = keys.filter((key) => key !== undefined && key.length >= 4) as string[];
   return (text) => {
     let clean = text;
-    for (const key of known) clean = clean.replaceAll(key, REPLACEMENT);
-    return clean.replace(SHAPES_OF_KEYS, (_, label?: string) => `${label ?? ''}${REPLACEMENT}`);
+    for (const key of known) clean = clean.replaceAll(key, REMOVED);
+    return clean.replace(SHAPES_OF_KEYS, (_, label?: string) => `${label ?? ''}${REMOVED}`);
   };
 }
