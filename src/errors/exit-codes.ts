@@ -55,6 +55,7 @@ export const EXIT_CODES = {
   'hub-unreachable': 1,
   'judge-name-taken': 2,
   'key-host': 2,
+  'limit-leaves-out': 2,
   'log-not-found': 2,
   'log-too-large': 2,
   'missing-cell': 2,

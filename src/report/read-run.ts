@@ -43,6 +43,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     costUsd: counted.usd - usd,
   };
   const spent = { inputTokens, outputTokens, costUsd: usd, ...(assumed.tokens > 0 && { assumed }) };
+  const leftOut = store.query.leftOut();
   const decoding = facts.subjects[0]?.decoding ?? null;
   return {
     study: {
@@ -54,6 +55,8 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
         tasks: new Set(mine.map(({ task }) => task)).size,
         categories: [...new Set(mine.map(({ category }) => category))],
       },
+      ...(facts.limit !== undefined && { limit: facts.limit }),
+      ...(leftOut.length > 0 && { leftOut }),
       epochs: facts.epochs,
       decoding,
       spend: facts.seconds === null ? null : { ...spent, seconds: facts.seconds },

@@ -2,6 +2,7 @@ export type { JudgeFailureRow, JudgementRow, TrialDetail, TrialPage, TrialRow } 
 export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
+export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
 export type { Spent } from './lost-spending.ts';
 export type { StoredOutcome } from './query-outcomes.ts';
 export type { SubjectProgress } from './query-trials.ts';

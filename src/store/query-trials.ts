@@ -3,6 +3,7 @@ import type { FormOfAnswer } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import { cacheStatements } from './cache-statements.ts';
+import { type LeftOut, queryLeftOut } from './left-out.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { type EndingCount, queryEndings } from './query-endings.ts';
 import { queryForms } from './query-forms.ts';
@@ -63,6 +64,8 @@ export interface QueryTrials {
   stability(judge: string): CellStability[];
   /** What answers were asked with, by subject, those to twins included. */
   sent(): SentOfSubject[];
+  /** The stored answers that are not in the present plan, by cause. */
+  leftOut(): LeftOut[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
@@ -189,6 +192,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     stability: (judge) => queryStability(database, judge),
     sent: () => querySent(database),
+    leftOut: () => queryLeftOut(database),
 
     spent: () => {
       const row = prepare(

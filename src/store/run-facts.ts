@@ -14,6 +14,8 @@ export interface RunFacts {
   /** When the run was first started: ISO 8601, in UTC. */
   readonly created: string;
   readonly benchmark: RunBenchmark;
+  /** There where the run was cut with `--limit`: tasks of each category at most. */
+  readonly limit?: number;
   readonly epochs: number;
   /** In the study's order. */
   readonly subjects: readonly SubjectFacts[];

@@ -53,6 +53,16 @@ export const OtherStudyError = defineError(
   }),
 );
 
+/** A run cut with `--limit` would leave out tasks that were answered. */
+export const LimitLeavesOutError = defineError(
+  'limit-leaves-out',
+  (folder: string, limit: number, answers: number) => ({
+    what: `With --limit ${limit} the run would leave out ${answers} of its stored answers, and its report would be written anew from the rest.`,
+    where: folder,
+    fix: 'Leave out --limit, or choose another folder with --out.',
+  }),
+);
+
 /** A run has a judge of this name already, and it is another model. */
 export const JudgeNameTakenError = defineError(
   'judge-name-taken',

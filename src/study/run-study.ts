@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Judge, refuseScreening } from '../judging/index.ts';
 import { secretsOf } from '../models/secrets/index.ts';
-import { openStore, type RunFacts, runFile, type Store } from '../store/index.ts';
+import {
+  countLeftOut,
+  describeLeftOut,
+  openStore,
+  type RunFacts,
+  runFile,
+  type Store,
+} from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -21,7 +28,7 @@ import {
 } from './in-process/own-code.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
-import { OtherStudyError } from './run-errors.ts';
+import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
 import { openSchedule, type Schedule } from './sequential/open-schedule.ts';
@@ -141,15 +148,22 @@ async function conduct(
   if (gate !== undefined && gated !== undefined)
     refuseScreening({ ...gated.facts, name: gated.name }, gate.screening ?? false);
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
-  schedule = store.atOnce(() => {
-    store.setFacts({ ...gatherFacts(study, prepared, facts, seed), id: runId });
+  const leftOut = store.atOnce(() => {
+    store.setFacts({ ...gatherFacts(study, prepared, { before: facts, seed, limit }), id: runId });
     store.setJudges(judges.map(toStored));
-    if (gate !== undefined && seed !== null) {
-      return openSchedule({ ...gate, seed }, { store, prepared, checks, judge: gated?.name ?? '' });
-    }
+    const tasksLeft = () => countLeftOut(store.query.leftOut().filter(({ cause }) => cause === 'task'));
+    const before = tasksLeft();
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));
-    return undefined;
+    // The plan would be lost, and with it the report: nobody who tries a few tasks means that.
+    if (limit !== null && tasksLeft() > before)
+      throw new LimitLeavesOutError(out, limit, tasksLeft() - before);
+    const left = store.query.leftOut();
+    if (gate !== undefined && seed !== null) {
+      schedule = openSchedule({ ...gate, seed }, { store, prepared, checks, judge: gated?.name ?? '' });
+    }
+    return left;
   });
+  if (leftOut.length > 0) onNotice(describeLeftOut(leftOut));
   keepForUnjudged(budget, study, store, judges);
   const cut = limit === null ? '' : `# Run with --limit ${limit}: that many tasks of each category.\n`;
   const head = '# The study as it was run, with all defaults written out.\n';
@@ -190,8 +204,7 @@ async function conduct(
 function gatherFacts(
   study: Study,
   { benchmark }: PreparedRun,
-  before: RunFacts | null,
-  seed: number | null,
+  { before, seed, limit }: { before: RunFacts | null; seed: number | null; limit: number | null },
 ): RunFacts {
   const sequential = seed === null ? before?.sequential : { seed };
   return {
@@ -205,6 +218,7 @@ function gatherFacts(
       hash: benchmark.hash,
       ...(benchmark.keysHash !== undefined && { keysHash: benchmark.keysHash }),
     },
+    ...(limit !== null && { limit }),
     epochs: study.epochs,
     subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
       name,

@@ -1,5 +1,5 @@
 import type { GateResult } from '../../analysis/index.ts';
-import type { ReportJudge } from '../schema/index.ts';
+import type { ReportJudge, StudyFacts } from '../schema/index.ts';
 import { describeCheck, describeVerdict, nameCheck } from './describe-check.ts';
 import { GATE_SCHEMA, type GateReport, type ReportedCheck } from './gate-schema.ts';
 
@@ -8,6 +8,8 @@ export interface GateFacts {
   readonly study: string;
   readonly judge: ReportJudge;
   readonly missing: number;
+  /** What the run leaves out of its study, or its plan of what is stored. */
+  readonly cut: Pick<StudyFacts, 'limit' | 'leftOut'>;
   /** Whether this look was kept in the run; null where there is no run to keep it in, or no need. */
   readonly looksKept: boolean | null;
 }
@@ -15,7 +17,7 @@ export interface GateFacts {
 /** Puts a gate's result into words. */
 export function buildGateReport(
   result: GateResult,
-  { study, judge, missing, looksKept }: GateFacts,
+  { study, judge, missing, cut, looksKept }: GateFacts,
 ): GateReport {
   const { verdict, confidence, design, checks } = result;
   return {
@@ -54,6 +56,7 @@ export function buildGateReport(
       };
     }),
     missing,
+    ...cut,
     looksKept,
   };
 }

@@ -73,11 +73,13 @@ export function gate(
     looks,
     ...(kept !== null && { firstLook: kept.firstLook }),
   });
+  const { limit, leftOut } = input.study;
   return buildGateReport(result, {
     looksKept: kept?.keep(result.checks) ?? null,
     study: input.study.name,
     judge: judgeFacts,
     missing: countMissing(own, checks),
+    cut: { ...(limit !== undefined && { limit }), ...(leftOut !== undefined && { leftOut }) },
   });
 }
 

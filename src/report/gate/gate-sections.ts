@@ -1,5 +1,5 @@
 import { type Block, count, percent, points, type Row, type Section, text } from '../document/index.ts';
-import { describeJudge, labelJudge } from '../sections/index.ts';
+import { describeCut, describeJudge, labelJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
 
@@ -35,7 +35,10 @@ export function gateSections(report: GateReport): Section[] {
       id: 'gate',
       title: `The gate ${report.verdict === 'undecided' ? 'is ' : ''}${VERDICT_WORDS[report.verdict]}: ${report.study}, judged by ${labelJudge([report.judge], report.judge.name)}`,
       detail: 'summary',
-      blocks: [table, { kind: 'list', items: checksToExplain(report).map(explain) }],
+      blocks: [
+        table,
+        { kind: 'list', items: [...describeCut(report), ...checksToExplain(report).map(explain)] },
+      ],
     },
     {
       id: 'gate-notes',

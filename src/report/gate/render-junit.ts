@@ -1,6 +1,6 @@
 import Builder from 'fast-xml-builder';
 import { stripControls } from '../../text/index.ts';
-import { describeJudge } from '../sections/index.ts';
+import { describeCut, describeJudge } from '../sections/index.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
 import { isFailure } from './is-failure.ts';
 
@@ -45,6 +45,7 @@ export function renderJUnit(report: GateReport, { now, allowUndecided }: JUnitOp
     'system-out': clean(
       [
         ...(screens ? [describeJudge(judge)] : []),
+        ...describeCut(report),
         checks.map(({ subject, of, words }) => `${subject}, ${of}: ${words}`).join('; '),
       ].join(' '),
     ),

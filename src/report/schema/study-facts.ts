@@ -30,6 +30,17 @@ const spendSchema = z
   })
   .describe('What answers and judgements cost together.');
 
+/** Stored answers that the plan leaves out for one cause. */
+export const leftOutSchema = z
+  .object({
+    cause: z
+      .enum(['subject', 'condition', 'task', 'asking'])
+      .describe('What the plan lacks; `asking`: they were asked otherwise than is planned now.'),
+    names: z.array(z.string()).describe('The subjects, conditions, or ids of tasks.'),
+    answers: z.int().positive(),
+  })
+  .describe('Stored answers that the plan leaves out for one cause.');
+
 /** What a report says of its study. */
 export const studyFactsSchema = z.object({
   name: z.string(),
@@ -46,6 +57,15 @@ export const studyFactsSchema = z.object({
     tasks: z.int().nonnegative().describe('How many tasks the study asks.'),
     categories: z.array(z.string()).describe("The categories' names, in the benchmark's order."),
   }),
+  limit: z
+    .int()
+    .positive()
+    .optional()
+    .describe('There where the run was cut with `--limit`: tasks of each category at most.'),
+  leftOut: z
+    .array(leftOutSchema)
+    .optional()
+    .describe('Stored answers that are not in the plan, and in no figure. Absent where there is none.'),
   epochs: z.int().positive().describe('How often each task is asked.'),
   decoding: decodingSchema
     .nullable()

@@ -1,3 +1,4 @@
+import { describeLeftOut } from '../../store/index.ts';
 import { formatPercent, type Section } from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeJudge } from './describe-judge.ts';
@@ -14,6 +15,7 @@ export function caveatsSection(report: Report, judge: string): Section {
       {
         kind: 'list',
         items: [
+          ...describeCut(report.study),
           ...describeStop(report),
           ...describeUnanswered(cells),
           describeDropped(cells),
@@ -27,6 +29,16 @@ export function caveatsSection(report: Report, judge: string): Section {
       },
     ],
   };
+}
+
+/** What the run leaves out of its study, or the plan of what is stored. */
+export function describeCut({ limit, leftOut = [] }: Pick<Report['study'], 'limit' | 'leftOut'>): string[] {
+  return [
+    ...(limit === undefined
+      ? []
+      : [`Run with --limit ${limit}: at most that many tasks of each category, and not all of the study's.`]),
+    ...(leftOut.length === 0 ? [] : [describeLeftOut(leftOut)]),
+  ];
 }
 
 function describeStop({ study }: Report): string[] {

@@ -1,5 +1,6 @@
 export { agreementSections } from './agreement-sections.ts';
 export { buildJudgeSections, buildSections } from './build-sections.ts';
+export { describeCut } from './caveats-section.ts';
 export { describeJudge } from './describe-judge.ts';
 export { describeSubject } from './describe-subject.ts';
 export { type LabelledJudge, labelJudge } from './label-judge.ts';
