@@ -1,7 +1,7 @@
 /**
  * steerlab as a library: load a study (`loadStudy`), run it (`runStudy`), analyse what it stored (`analyse`), hold it
- * against limits (`gate`), and report it (`readReportInput`, `buildReport`, `render…`). What is exported here is the public interface; everything else may
- * change from one version to the next.
+ * against limits (`gate`), and report it (`readReportInput`, `buildReport`, `render…`). What is exported here is the public
+ * interface; everything else may change from one version to the next.
  *
  * @module
  */

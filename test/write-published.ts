@@ -63,7 +63,10 @@ export function makePublished(run: MadeRun): { folder: string; files: Record<str
   };
 }
 
-/** Writes a result folder under `dir` and gives its path. `change` edits a file's text before it is written; null leaves it out. */
+/**
+ * Writes a result folder under `dir` and gives its path. `change` edits a file's text before it is written; null leaves it
+ * out.
+ */
 export function writePublished(
   dir: string,
   run: MadeRun,

@@ -112,7 +112,10 @@ export interface Judge {
   judge(input: JudgeInput, signal?: AbortSignal, trial?: string): Promise<Judgement>;
   /** What reports say of it. Left out: nothing is known. */
   readonly facts?: JudgeFacts;
-  /** How many answers it takes at once, at most; what can't be judged yet waits inside. Left out: as many as a run's limits let. */
+  /**
+   * How many answers it takes at once, at most; what can't be judged yet waits inside. Left out: as many as a run's limits
+   * let.
+   */
   readonly capacity?: number;
   /** What was paid for before a judgement failed. Left out by a judge that asks once. */
   readonly begun?: BegunJudgements;

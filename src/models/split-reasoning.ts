@@ -8,8 +8,9 @@ const opening = '<think>';
 const closing = '</think>';
 
 /**
- * Splits the reply of a model that reasons in tags into reasoning and answer: reasoning is what stands before the last `</think>`, with or without a
- * `<think>` before it (a chat template may have opened it already). White space around both is dropped.
+ * Splits the reply of a model that reasons in tags into reasoning and answer: reasoning is what stands before the last
+ * `</think>`, with or without a `<think>` before it (a chat template may have opened it already). White space around both is
+ * dropped.
  *
  * Without any `</think>` the reply is all answer, unless its reasoning was certainly begun: the reply starts with
  * `<think>`, or `opened` says that the prompt ended inside one. Then the model was cut short while it reasoned, and the

@@ -3,9 +3,9 @@ import { inStudyOrder } from './in-study-order.ts';
 import type { ReportInput } from './report-input.ts';
 
 /**
- * The outcomes that the report is about, in the study's order: judge, subject, condition, category, task, epoch. Trials
- * end in any order, and what is drawn at random draws tasks by their place: in one order, the same run always gives the same report.
- * Outcomes of a subject, condition or judge that the study no longer names are left out.
+ * The outcomes that the report is about, in the study's order: judge, subject, condition, category, task, epoch. Trials end
+ * in any order, and what is drawn at random draws tasks by their place: in one order, the same run always gives the same
+ * report. Outcomes of a subject, condition or judge that the study no longer names are left out.
  */
 export function orderOutcomes(input: Omit<ReportInput, 'lost' | 'files'>): Outcome[] {
   const subjects = namesOf(input.subjects);

@@ -71,7 +71,10 @@ export class GroupCommit {
     return this.#lost !== null;
   }
 
-  /** Looks whether the file is still the run's. Where not, saves what is known and rejects what is pending, with the error that it gives. */
+  /**
+   * Looks whether the file is still the run's. Where not, saves what is known and rejects what is pending, with the error
+   * that it gives.
+   */
   findLoss(): InstanceType<typeof StoreLostError> | null {
     if (this.#lost === null) {
       const loss = this.#files?.loss() ?? null;

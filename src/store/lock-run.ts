@@ -8,7 +8,8 @@ import { RunLockedError } from './store-errors.ts';
  * Takes the run's lock and returns the function that gives it back.
  *
  * The lock is an exclusive transaction on a small database of its own, so the operating system frees it when the process
- * dies in whatever way: there is no stale lock to clear by hand, unless a network file system keeps one for a machine that is gone. Who holds it stands in a file beside it.
+ * dies in whatever way: there is no stale lock to clear by hand, unless a network file system keeps one for a machine that
+ * is gone. Who holds it stands in a file beside it.
  *
  * @throws RunLockedError
  */

@@ -31,7 +31,10 @@ export interface SubjectProgress {
 export interface QueryTrials {
   judges(): StoredJudge[];
   progress(): SubjectProgress[];
-  /** Planned trials of a subject without an answer, or with one that ended in an error, in plan order after `position`; a page of at most `limit`. */
+  /**
+   * Planned trials of a subject without an answer, or with one that ended in an error, in plan order after `position`; a
+   * page of at most `limit`.
+   */
   unanswered(subject: string, position: number, limit: number): { position: number; trial: PlannedTrial }[];
   /** Answers to be judged that the judge has not judged, in the order they were stored after `number`. */
   unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];

@@ -7,7 +7,10 @@ import { readJson } from './read-json.ts';
 
 /** What a run says of itself: enough to read it without the study's file. */
 export interface RunFacts {
-  /** Drawn at random when the run was begun: tells it from others whose trials are the same. Left out by older versions and imports. */
+  /**
+   * Drawn at random when the run was begun: tells it from others whose trials are the same. Left out by older versions and
+   * imports.
+   */
   readonly id?: string;
   readonly name: string;
   readonly description: string | null;

@@ -17,7 +17,10 @@ export interface TrialIndex {
   readonly rows: ReadonlyMap<string, number>;
   readonly subjects: readonly string[];
   readonly conditions: readonly string[];
-  /** What says how trials count, as the run's facts had it when the index was read; its conditions may be more than `conditions`, where some have no trial. */
+  /**
+   * What says how trials count, as the run's facts had it when the index was read; its conditions may be more than
+   * `conditions`, where some have no trial.
+   */
   readonly counted: Pick<RunFacts, 'conditions' | 'withheld'>;
   readonly categories: readonly string[];
   readonly tasks: readonly string[];

@@ -26,9 +26,9 @@ export interface Plan {
 /**
  * The product subject × epoch × task × condition, one trial at a time.
  *
- * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they
- * share. Tasks alternate between categories, so that the first rates of a run speak of all of them, and twins come last. Conditions with the
- * same adapters go together, since a change of adapters makes all contexts anew.
+ * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they share.
+ * Tasks alternate between categories, so that the first rates of a run speak of all of them, and twins come last. Conditions
+ * with the same adapters go together, since a change of adapters makes all contexts anew.
  */
 export function* planTrials(plan: Plan): Generator<PlannedTrial> {
   const groups = Map.groupBy(plan.conditions, (condition) => JSON.stringify(adaptersOf(condition)));

@@ -14,7 +14,10 @@ export interface ReplyServer extends Listening {
   }[];
 }
 
-/** A text, a status with or without a message of its own, or a message with the reason why it ended; what else it has becomes part of the message. */
+/**
+ * A text, a status with or without a message of its own, or a message with the reason why it ended; what else it has becomes
+ * part of the message.
+ */
 export type Reply =
   | string
   | number

@@ -10,7 +10,10 @@ export interface CellCounts {
   readonly judged: number;
   /** Answers without one: empty, or the judge gave none. `answered` = `judged` + `dropped` + `withheld` + `disputed`. */
   readonly dropped: number;
-  /** Answers that the provider filtered or refused, where they are not counted as refusals: in no rate. Left out where there are none. */
+  /**
+   * Answers that the provider filtered or refused, where they are not counted as refusals: in no rate. Left out where there
+   * are none.
+   */
   readonly withheld?: number;
   /** Answers on which votes were tied: in no rate. Left out where there are none. */
   readonly disputed?: number;

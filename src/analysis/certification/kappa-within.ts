@@ -65,7 +65,10 @@ export function measureKappas(pairs: readonly TrustedPair[], options: ResampleOp
   return { overall: estimate('overall'), within: estimate('within') };
 }
 
-/** κ pooled within conditions, from one matrix of counts a condition; see `measureKappas`. NaN where chance alone makes agreement certain. */
+/**
+ * κ pooled within conditions, from one matrix of counts a condition; see `measureKappas`. NaN where chance alone makes
+ * agreement certain.
+ */
 export function pooledKappa(matrices: readonly (readonly (readonly number[])[])[]): number {
   return kappasOf(Float64Array.from(matrices.flat(2))).within;
 }

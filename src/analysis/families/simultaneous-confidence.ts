@@ -19,7 +19,8 @@ const DIRECTIONS = 3_000;
  * length stays within reach is a χ² probability.
  *
  * Source: T. Hothorn, F. Bretz and P. Westfall (2008), "Simultaneous inference in general parametric models", Biom. J.
- * 50:346–363 (max-t with the estimated correlations); I. Deák (1980), Numer. Math. 35:35–59 (directions); Z. Šidák (1967), J. Am. Stat. Assoc. 62:626–633.
+ * 50:346–363 (max-t with the estimated correlations); I. Deák (1980), Numer. Math. 35:35–59 (directions); Z. Šidák (1967),
+ * J. Am. Stat. Assoc. 62:626–633.
  *
  * @param cells of `rates`; others do not matter
  * @param confidence in (0, 1)

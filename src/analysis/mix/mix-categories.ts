@@ -51,8 +51,8 @@ export interface MixOptions {
  * one category.
  *
  * Over tasks, categories are strata: the squared errors add up by the squared weights, and the interval puts the two
- * stratified rates' own together with their correlation within categories. Over categories, these are what is sampled: the error is that of a weighted
- * mean of them, with t quantiles of one degree of freedom less than there are categories.
+ * stratified rates' own together with their correlation within categories. Over categories, these are what is sampled: the
+ * error is that of a weighted mean of them, with t quantiles of one degree of freedom less than there are categories.
  *
  * Source: W. G. Cochran (1977), Sampling Techniques, §5.3 (strata) and §9A (clusters), with the factor G ÷ (G − 1) for G
  * categories; for stratified Wilson's and Newcombe's intervals, X. Yan and X. G. Su (2010), Stat. Biopharm. Res.

@@ -10,7 +10,10 @@ const MAX_SHOWN_LENGTH = 100_000;
 export interface Framed {
   /** The message. */
   readonly text: string;
-  /** In the lines around each part, and in the verdict where `asksMark`. It is made of what is shown, which therefore can't hold it. */
+  /**
+   * In the lines around each part, and in the verdict where `asksMark`. It is made of what is shown, which therefore can't
+   * hold it.
+   */
   readonly mark: string;
   /** Whether something of what is shown names a class: then it may hold what reads like a verdict. */
   readonly namesClass: boolean;
@@ -29,8 +32,8 @@ export interface FrameOptions {
 }
 
 /**
- * Puts context, task, its key where one is given, and reply between lines that carry a mark derived from their content: a text can't contain a hash of
- * itself, so nothing inside can close its own frame.
+ * Puts context, task, its key where one is given, and reply between lines that carry a mark derived from their content: a
+ * text can't contain a hash of itself, so nothing inside can close its own frame.
  */
 export function frameInput({ context, prompt, answer }: Shown, { key, marksVerdict }: FrameOptions): Framed {
   const parts = {

@@ -23,7 +23,10 @@ import { readVerdict, type Verdict } from './read-verdict.ts';
 export interface LlmJudgeSettings {
   /** What it is shown beside the answer. Default: `task`, nothing of the steering. */
   readonly sees?: JudgeView;
-  /** Whether it is shown a task's key, where there is one. Default: with `sees: task` only, as the published protocol has no keys. */
+  /**
+   * Whether it is shown a task's key, where there is one. Default: with `sees: task` only, as the published protocol has no
+   * keys.
+   */
   readonly key?: boolean;
   /** What it is told in place of the built-in rubric; the form of the reply is told in any case. */
   readonly rubric?: string;
@@ -31,7 +34,10 @@ export interface LlmJudgeSettings {
   readonly reason?: ReasonPlace;
   /** New tokens of a reply, at most. Default: 300, and 4,096 from the first reply on that is cut off at that. */
   readonly maxOutputTokens?: number;
-  /** How often it judges each answer: most votes decide, and ties are disputed. With a seed, each vote has the next one. Default: 1. */
+  /**
+   * How often it judges each answer: most votes decide, and ties are disputed. With a seed, each vote has the next one.
+   * Default: 1.
+   */
   readonly repeats?: number;
   /** Default: 0, as published. Null: none is sent. */
   readonly temperature?: number | null;

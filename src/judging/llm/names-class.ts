@@ -11,7 +11,10 @@ export function namesClass(text: string): boolean {
   return NAMES.some((name) => letters.includes(name));
 }
 
-/** Letters and digits alone, in lower case, with escapes such as `\u0063` resolved: what is left of a text however it is quoted. */
+/**
+ * Letters and digits alone, in lower case, with escapes such as `\u0063` resolved: what is left of a text however it is
+ * quoted.
+ */
 export function lettersOf(text: string): string {
   return text
     .replace(/\\+u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

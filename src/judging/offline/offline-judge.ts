@@ -29,11 +29,12 @@ export function offlineJudgeAgreement(): ReturnType<typeof decodeAgreement> {
 }
 
 /**
- * The judge named `offline`: multinomial logistic regression over hashed words, word pairs, pieces of words and
- * measured traits of the answer's first 20,000 UTF-16 code units. It needs no model and no network, and sees neither
- * context nor prompt nor prefill: what the subject itself wrote is all that it sees. It learnt from whole answers and from cut ones, and no trait tells how long an answer is or
- * whether it breaks off; still, 100 tokens tell less than a whole answer. Use it for a first look, not to settle a
- * question. `confidence` is the probability of the decision; it is not calibrated on other models.
+ * The judge named `offline`: multinomial logistic regression over hashed words, word pairs, pieces of words and measured
+ * traits of the answer's first 20,000 UTF-16 code units. It needs no model and no network, and sees neither context nor
+ * prompt nor prefill: what the subject itself wrote is all that it sees. It learnt from whole answers and from cut ones, and
+ * no trait tells how long an answer is or whether it breaks off; still, 100 tokens tell less than a whole answer. Use it for
+ * a first look, not to settle a question. `confidence` is the probability of the decision; it is not calibrated on other
+ * models.
  */
 export function createOfflineJudge(): Judge {
   const text = readWeights();

@@ -93,7 +93,11 @@ export function encodeWeights({ space, weights }: Screen, facts: WeightsFacts): 
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
-/** Reads the agreement alone, whatever version the features are of, so that training can begin beside older weights. @throws ZodError, where the text holds none. */
+/**
+ * Reads the agreement alone, whatever version the features are of, so that training can begin beside older weights.
+ *
+ * @throws ZodError, where the text holds none.
+ */
 export function decodeAgreement(text: string): WeightsFacts['agreement'] {
   return factsSchema.pick({ agreement: true }).parse(JSON.parse(text)).agreement;
 }

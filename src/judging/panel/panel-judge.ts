@@ -18,7 +18,8 @@ export interface PanelOptions {
 /**
  * Several judges as one. Members whose judgement is dropped have no vote. The reason lists what every member said;
  * `confidence` is the share of votes for the decision; the call sums up the members' calls. Where votes are tied the
- * tie-breaker decides, whatever it decides; without one, or where it does not decide, the answer is disputed. It screens only, where a member does. Throws what a member throws. It takes as many answers at once as its quickest member.
+ * tie-breaker decides, whatever it decides; without one, or where it does not decide, the answer is disputed. It screens
+ * only, where a member does. Throws what a member throws. It takes as many answers at once as its quickest member.
  *
  * @throws RangeError where the panel is empty.
  */

@@ -27,9 +27,9 @@ const LONGEST_WORDS = 200;
 
 /**
  * Makes one call, without a retry, and takes the reply apart: text, reasoning (from the provider's field, or, with
- * `reasonsInTags`, what stands before the last `</think>`), how it ended, usage, cost, and who answered. A call that the service's filter refused has a
- * reply as well: an empty one, with the ending `filtered`. Throws what the provider throws, and a reply that holds an error
- * as if the server had said so by its status; `classifyFailure` tells what that means.
+ * `reasonsInTags`, what stands before the last `</think>`), how it ended, usage, cost, and who answered. A call that the
+ * service's filter refused has a reply as well: an empty one, with the ending `filtered`. Throws what the provider throws,
+ * and a reply that holds an error as if the server had said so by its status; `classifyFailure` tells what that means.
  */
 export function callModel(request: ModelCall): Promise<ModelReply> {
   return modelCalls.tracePromise(() => makeCall(request), { request });
@@ -184,7 +184,10 @@ const LONGEST_TOKEN = 64;
 const MOST_TOKENS = 1e9;
 const MOST_DOLLARS = 1e6;
 
-/** A number of tokens as a server tells it; null where it tells none, or one that can't be: less than none, or none for a text. */
+/**
+ * A number of tokens as a server tells it; null where it tells none, or one that can't be: less than none, or none for a
+ * text.
+ */
 function readCount(told: number | undefined, least: number): number | null {
   return told !== undefined && Number.isInteger(told) && told >= least && told <= MOST_TOKENS ? told : null;
 }

@@ -61,7 +61,10 @@ export type Failure =
       readonly message: string;
       readonly status: number | null;
     }
-  /** This call alone came to nothing: its prompt is too long, or was flagged by the service's filter; or its reply is unusable. */
+  /**
+   * This call alone came to nothing: its prompt is too long, or was flagged by the service's filter; or its reply is
+   * unusable.
+   */
   | {
       readonly kind: 'fatal-trial';
       readonly why: 'too-long' | 'refused' | 'unusable';

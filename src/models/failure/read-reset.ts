@@ -41,7 +41,10 @@ function readWhen(value: string, now: number): number | null {
   return number > 1e9 ? Math.max(0, number * 1000 - now) : number * 1000;
 }
 
-/** `RateLimit: "default";r=0;t=30` and `RateLimit: limit=10, remaining=0, reset=30` (drafts of draft-ietf-httpapi-ratelimit-headers). */
+/**
+ * `RateLimit: "default";r=0;t=30` and `RateLimit: limit=10, remaining=0, reset=30` (drafts of
+ * draft-ietf-httpapi-ratelimit-headers).
+ */
 function readDraft(value: string | undefined): { readonly wait: number; readonly isUsedUp: boolean }[] {
   const seconds = /\b(?:t|reset)=(\d+)/.exec(value ?? '')?.[1];
   if (seconds === undefined) return [];

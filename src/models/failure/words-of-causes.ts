@@ -37,7 +37,10 @@ export const TOO_MANY_NEW_TOKENS = any(
   'max_(completion_|output_|new_)?tokens[^.]{0,40}(less than or equal to|exceeds?) ',
 );
 
-/** An account without money. The first are codes, which nothing outweighs; the others are words that some services also use of a limit of a minute. */
+/**
+ * An account without money. The first are codes, which nothing outweighs; the others are words that some services also use
+ * of a limit of a minute.
+ */
 export const NO_MONEY_CODE = any(
   'insufficient_quota|billing_hard_limit|billing_not_active|insufficient_credits',
 );

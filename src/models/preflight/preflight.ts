@@ -41,8 +41,9 @@ const FEWEST_TOKENS = 16;
 export const PREFLIGHT_TOKENS = { inputTokens: 128, outputTokens: FEWEST_TOKENS };
 
 /**
- * Asks a model one tiny question with the study's own settings and the parts that its prompts have, to find a wrong key, name,
- * address or option, or a part that the model does not take, before the first trial. Never throws for a failed call: the error in the result says what to set.
+ * Asks a model one tiny question with the study's own settings and the parts that its prompts have, to find a wrong key,
+ * name, address or option, or a part that the model does not take, before the first trial. Never throws for a failed call:
+ * the error in the result says what to set.
  */
 export async function preflight(resolved: ResolvedModel, options: PreflightOptions): Promise<Preflight> {
   const { prompt = QUESTION, stage = 'instruct', party, temperature, timeoutMs = 60_000, ...call } = options;

@@ -39,7 +39,10 @@ export function mayHaveKey(
   return named || readRemembered(env).some((one) => one.variable === variable && one.origin === origin);
 }
 
-/** An environment in which keys may also go to the hosts of these addresses: whoever gives it has seen to which key goes where. */
+/**
+ * An environment in which keys may also go to the hosts of these addresses: whoever gives it has seen to which key goes
+ * where.
+ */
 export function allowHostsOf(addresses: readonly string[], env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const origins = addresses
     .filter((address) => URL.canParse(address))

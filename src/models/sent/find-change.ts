@@ -119,7 +119,10 @@ function dropParameter(words: string, body: RequestBody): Change | null {
   };
 }
 
-/** From a schema to JSON of any form, where the interface knows it, and from there to plain text: the form is told in words, too. */
+/**
+ * From a schema to JSON of any form, where the interface knows it, and from there to plain text: the form is told in words,
+ * too.
+ */
 function loosenFormat(words: string, body: RequestBody): Change | null {
   if (!FORMAT_CALLED.test(words)) return null;
   const loose = LOOSE_FORMATS.find((place) => typeOf(body, place) === 'json_schema');

@@ -13,7 +13,10 @@ export interface Finding {
   readonly cells: readonly ReportCell[];
 }
 
-/** The widest contrast of the first judge: the gap, or the one lever that a study has. Says of a judge that only screens that it does. */
+/**
+ * The widest contrast of the first judge: the gap, or the one lever that a study has. Says of a judge that only screens that
+ * it does.
+ */
 export function describeFinding(report: Report): Finding {
   const finding = findWidest(report);
   const screens = report.judges[0]?.screening === true && finding.cells.length > 0;

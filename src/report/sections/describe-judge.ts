@@ -4,7 +4,10 @@ import { formatPercent } from '../document/index.ts';
 import type { ReportJudge } from '../schema/index.ts';
 import { isUncertified } from './label-judge.ts';
 
-/** Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch 1977). */
+/**
+ * Below this κ a judge's decisions are a first look, whatever its accuracy: "almost perfect" begins at 0.81 (Landis and Koch
+ * 1977).
+ */
 const SETTLES_FROM = 0.81;
 
 const SCREENS =

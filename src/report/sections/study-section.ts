@@ -43,7 +43,10 @@ function sayJudge({ name, sees }: Report['judges'][number]): string {
   return sees === undefined ? name : `${name} (${SEES[sees]})`;
 }
 
-/** One line where all subjects were asked alike, one a subject where they were not. Told by what was sent, where that was kept. */
+/**
+ * One line where all subjects were asked alike, one a subject where they were not. Told by what was sent, where that was
+ * kept.
+ */
 function describeDecoding(
   decoding: Report['study']['decoding'],
   subjects: Report['subjects'],

@@ -8,7 +8,10 @@ import { watchOutage } from './watch-outage.ts';
 
 /** How a lane is limited. */
 export interface LaneOptions {
-  /** `auto` finds out what the host bears; a number is kept unless the host refuses so many (429), or this process has no room for them. */
+  /**
+   * `auto` finds out what the host bears; a number is kept unless the host refuses so many (429), or this process has no
+   * room for them.
+   */
   readonly concurrency: 'auto' | number;
   /** The most that `auto` tries; default 64. */
   readonly maxConcurrency?: number;

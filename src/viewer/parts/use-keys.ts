@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** What single keys do, by their names in lower case; each is told whether it is being held down. Keys that are typed into a field, or held with a modifier, do nothing here. */
+/**
+ * What single keys do, by their names in lower case; each is told whether it is being held down. Keys that are typed into a
+ * field, or held with a modifier, do nothing here.
+ */
 export type Keys = Readonly<Record<string, (isHeld: boolean) => void>>;
 
 const FIELDS = 'input:not([type="checkbox"]), textarea, select';
