@@ -16,6 +16,7 @@ import { replicate } from './commands/replicate.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { suggest } from './commands/suggest.ts';
+import { validate } from './commands/validate.ts';
 import { view } from './commands/view.ts';
 import { worker } from './commands/worker.ts';
 import { printError, printPage } from './console.ts';
@@ -27,6 +28,7 @@ const PROGRAM = {
     "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",
   commands: [
     init,
+    validate,
     run,
     judge,
     report,

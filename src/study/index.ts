@@ -21,5 +21,6 @@ export { type RunOptions, runStudy } from './run-study.ts';
 export type { SequentialGate } from './sequential/plan-sequence.ts';
 export type { Study, StudyJudge, StudySubject } from './study.ts';
 export { studySchema } from './study-schema.ts';
+export { type StudyCheck, validateStudy } from './validate-study.ts';
 export { trialWork, type WatchedWork } from './watch-work.ts';
 export type { WorkerEvent } from './worker/index.ts';

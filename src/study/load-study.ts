@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { SteerlabError } from '../errors/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { isBlank } from '../text/index.ts';
@@ -34,28 +35,41 @@ export async function loadStudy(file: string, options: { readonly asIs?: boolean
 
 /** As `loadStudy`, from the file's content. */
 export function parseStudy(content: string, file: string): Study {
-  const parsed = parseYaml(content, file, studySchema);
+  return resolveStudy(parseYaml(content, file, studySchema), file, (fault) => {
+    throw fault;
+  });
+}
+
+/**
+ * Checks what no schema can, and fills in the defaults.
+ *
+ * @param onFault - is told of everything that is wrong; where it returns, the study lacks what was wrong
+ */
+export function resolveStudy(
+  parsed: ParsedYaml<StudyFile>,
+  file: string,
+  onFault: (fault: SteerlabError) => void,
+): Study {
   const { value } = parsed;
   const folder = resolve(dirname(file));
-  const levers = (value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name)).map((entry, i) =>
-    resolveCondition(entry, parsed, i),
-  );
-  const judges = (value.judges ?? [{ name: OFFLINE_JUDGE }]).map((_, i) => resolveJudge(parsed, i, folder));
-  checkUnique(parsed, 'subjects', value.subjects);
-  checkUnique(parsed, 'conditions', levers);
-  checkConditions(parsed, levers);
-  checkUnique(parsed, 'judges', judges);
-  checkPanels(parsed, judges);
-  checkKeys(parsed);
+  const entries = value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name);
+  const levers = entries.map((entry, i) => orTold(() => resolveCondition(entry, parsed, i), onFault));
+  const named = value.judges ?? [{ name: OFFLINE_JUDGE }];
+  const judges = named.map((_, i) => orTold(() => resolveJudge(parsed, i, folder), onFault));
+  checkUnique(parsed, 'subjects', value.subjects, onFault);
+  checkConditions(parsed, levers, onFault);
+  checkUnique(parsed, 'judges', named, onFault);
+  checkPanels(parsed, onFault);
+  checkKeys(parsed, onFault);
   const limits = value.limits ?? {};
   return {
     name: value.name,
     description: value.description ?? null,
     benchmark: resolveBenchmark(value.benchmark, folder),
     subjects: value.subjects.map((subject) => resolveSubject(subject, value.decoding)),
-    conditions: levers.flatMap(({ conditions }) => conditions),
+    conditions: levers.flatMap((lever) => lever?.conditions ?? []),
     epochs: value.epochs ?? 1,
-    judges,
+    judges: judges.filter((judge) => judge !== undefined),
     withheld: value.withheld ?? 'exclude',
     limits: {
       concurrency: limits.concurrency ?? 'auto',
@@ -153,14 +167,13 @@ function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, 
 
 function checkUnique(
   { placeOf }: ParsedYaml<StudyFile>,
-  key: 'subjects' | 'conditions' | 'judges',
+  key: 'subjects' | 'judges',
   items: readonly { readonly name: string }[],
+  onFault: (fault: SteerlabError) => void,
 ): void {
   const seen = new Set<string>();
   for (const [index, { name }] of items.entries()) {
-    if (seen.has(name)) {
-      throw twiceNamed(key, name, placeOf([key, index]));
-    }
+    if (seen.has(name)) onFault(twiceNamed(key, name, placeOf([key, index])));
     seen.add(name);
   }
 }
@@ -169,30 +182,47 @@ function isInProcess(model: string): boolean {
   return localModelId(model) !== null || model.startsWith(`${CUSTOM}/`);
 }
 
-function checkPanels({ placeOf }: ParsedYaml<StudyFile>, judges: readonly StudyJudge[]): void {
-  const single = judges.filter(({ kind }) => kind !== 'panel').map(({ name }) => name);
-  for (const [index, judge] of judges.entries()) {
-    if (judge.kind !== 'panel') continue;
-    const needed = [...judge.members, ...(judge.tieBreaker === undefined ? [] : [judge.tieBreaker])];
-    const missing = needed.find((member) => !single.includes(member));
-    if (missing === undefined) continue;
-    throw new YamlFileError(
-      `The panel "${judge.name}" names the judge "${missing}", which is not in this study.`,
-      placeOf(['judges', index, 'panel']),
-      `Name judges of this study that are no panels: ${single.join(', ') || 'none yet'}.`,
-    );
+/** What is made; undefined where that fails for a fault of the study, which is told. */
+function orTold<T>(make: () => T, onFault: (fault: SteerlabError) => void): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof SteerlabError)) throw error;
+    onFault(error);
+    return undefined;
   }
 }
 
-/** @throws {YamlFileError} where a key is named for a model that is asked over no network. */
-function checkKeys({ value, placeOf }: ParsedYaml<StudyFile>): void {
+function checkPanels(
+  { value: { judges = [] }, placeOf }: ParsedYaml<StudyFile>,
+  onFault: (fault: SteerlabError) => void,
+): void {
+  const single = judges.filter(({ panel }) => panel === undefined).map(({ name }) => name);
+  for (const [index, { name, panel, tieBreaker }] of judges.entries()) {
+    if (panel === undefined) continue;
+    const needed = [...panel, ...(tieBreaker === undefined ? [] : [tieBreaker])];
+    for (const missing of needed.filter((member) => !single.includes(member)))
+      onFault(
+        new YamlFileError(
+          `The panel "${name}" names the judge "${missing}", which is not in this study.`,
+          placeOf(['judges', index, 'panel']),
+          `Name judges of this study that are no panels: ${single.join(', ') || 'none yet'}.`,
+        ),
+      );
+  }
+}
+
+/** Tells where a key is named for a model that is asked over no network. */
+function checkKeys({ value, placeOf }: ParsedYaml<StudyFile>, onFault: (fault: SteerlabError) => void): void {
   for (const key of ['subjects', 'judges'] as const) {
     for (const [index, { name, model = '', apiKeyEnv }] of (value[key] ?? []).entries()) {
       if (apiKeyEnv === undefined || !isInProcess(model)) continue;
-      throw new YamlFileError(
-        `"${name}" is asked in this process, which takes no key.`,
-        placeOf([key, index, 'apiKeyEnv']),
-        'Leave out "apiKeyEnv".',
+      onFault(
+        new YamlFileError(
+          `"${name}" is asked in this process, which takes no key.`,
+          placeOf([key, index, 'apiKeyEnv']),
+          'Leave out "apiKeyEnv".',
+        ),
       );
     }
   }

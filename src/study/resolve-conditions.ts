@@ -47,14 +47,25 @@ export function resolveCondition(
 }
 
 /**
- * Makes sure that no two conditions have one name, a paraphrase's whole name (`FAMILY.PARAPHRASE`) included: answers
+ * Tells where two conditions or families have one name, a paraphrase's whole name (`FAMILY.PARAPHRASE`) included: answers
  * are stored under it.
  */
-export function checkConditions({ placeOf }: ParsedYaml<StudyFile>, levers: readonly Lever[]): void {
+export function checkConditions(
+  { placeOf }: ParsedYaml<StudyFile>,
+  levers: readonly (Lever | undefined)[],
+  onFault: (fault: SteerlabError) => void,
+): void {
   const seen = new Set<string>();
-  for (const [index, { conditions }] of levers.entries()) {
-    for (const { name } of conditions) {
-      if (seen.has(name)) throw twiceNamed('conditions', name, placeOf(['conditions', index]));
+  const families = new Set<string>();
+  for (const [index, lever] of levers.entries()) {
+    if (lever === undefined) continue;
+    if (families.has(lever.name)) {
+      onFault(twiceNamed('conditions', lever.name, placeOf(['conditions', index])));
+      continue;
+    }
+    families.add(lever.name);
+    for (const { name } of lever.conditions) {
+      if (seen.has(name)) onFault(twiceNamed('conditions', name, placeOf(['conditions', index])));
       seen.add(name);
     }
   }

@@ -1,5 +1,6 @@
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { SteerlabError } from '../errors/index.ts';
 import { nearestSpelling } from '../text/index.ts';
 import { knownKeys, knownValues } from './known-keys.ts';
 import { YamlFileError, type YamlPlace } from './yaml-file-error.ts';
@@ -14,6 +15,14 @@ export interface ParsedYaml<T> {
   readonly placeOf: (path: Path) => YamlPlace;
 }
 
+/** What of a YAML file keeps to its schema, and what does not. */
+export interface ReadYaml<T> {
+  /** The content without what is wrong; null where nothing that keeps to the schema is left. */
+  readonly parsed: ParsedYaml<T> | null;
+  /** Unknown keys before the others. Empty where nothing is wrong. */
+  readonly faults: readonly SteerlabError[];
+}
+
 /**
  * Parses YAML and checks it against a schema. One problem is told, an unknown key before any other, since a misspelt key
  * is also a missing one.
@@ -22,6 +31,15 @@ export interface ParsedYaml<T> {
  * @throws {YamlFileError} with line, key and, for a misspelt word, the nearest right spelling.
  */
 export function parseYaml<T>(content: string, file: string, schema: z.ZodType<T>): ParsedYaml<T> {
+  const { parsed, faults } = readYaml(content, file, schema);
+  const [fault] = faults;
+  if (fault !== undefined) throw fault;
+  if (parsed === null) throw new RangeError('a failed check without an issue');
+  return parsed;
+}
+
+/** As `parseYaml`, but tells all problems. A text that is no YAML has but one, which is thrown. */
+export function readYaml<T>(content: string, file: string, schema: z.ZodType<T>): ReadYaml<T> {
   const lineCounter = new LineCounter();
   const document = parseDocument(content, { lineCounter, prettyErrors: false });
   const [syntaxError] = document.errors;
@@ -33,15 +51,42 @@ export function parseYaml<T>(content: string, file: string, schema: z.ZodType<T>
     const offset = offsetOf(document.contents, path);
     return { file, line: Math.max(1, lineCounter.linePos(offset).line), key: writeKey(path) };
   };
-  const result = orBroken(() => schema.safeParse(assertFinite(document.toJS()), { reportInput: true }), {
-    file,
-    line: 1,
-    key: '',
-  });
-  if (result.success) return { value: result.data, placeOf };
-  const issue = chooseIssue(result.error.issues, []);
-  const { what, path, fix } = tell(issue, schema, document.hasIn(issue.path));
-  throw new YamlFileError(what, placeOf(path), fix);
+  const top = { file, line: 1, key: '' };
+  const raw = orBroken(() => assertFinite(document.toJS()), top);
+  const result = orBroken(() => schema.safeParse(raw, { reportInput: true }), top);
+  if (result.success) return { parsed: { value: result.data, placeOf }, faults: [] };
+  const issues = listIssues(result.error.issues, []);
+  const told = issues.map((issue) => ({ issue, ...tell(issue, schema, document.hasIn(issue.path)) }));
+  const faults = told
+    .filter(({ path }) => !told.some(({ issue, fix }) => isMisspelling(issue, fix, path)))
+    .map(({ what, path, fix }) => new YamlFileError(what, placeOf(path), fix));
+  const rest = schema.safeParse(removeWrong(raw, issues));
+  return { parsed: rest.success ? { value: rest.data, placeOf } : null, faults };
+}
+
+/** Whether the key at `path` is missing because it stands there misspelt, as `issue` says. */
+function isMisspelling(issue: Issue, fix: string, path: Path): boolean {
+  return (
+    issue.code === 'unrecognized_keys' &&
+    fix.endsWith(`"${String(path.at(-1))}"?`) &&
+    writeKey(issue.path) === writeKey(path.slice(0, -1))
+  );
+}
+
+/** A copy without the keys that issues are about. List items stay, so that all keep their places. */
+function removeWrong(raw: unknown, issues: readonly Issue[]): unknown {
+  const copy = structuredClone(raw);
+  for (const issue of issues) {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    const parent = path.slice(0, -1).reduce<unknown>((value, step) => Object(value)[step], copy);
+    const key = path.at(-1);
+    if (isObject(parent) && key !== undefined) delete parent[key];
+  }
+  return copy;
+}
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Follows aliases, which can't be told from the text alone: what they lead to may be nothing, too much, or themselves. */
@@ -97,16 +142,20 @@ function brokenBy(error: Error, place: YamlPlace): InstanceType<typeof YamlFileE
   return new YamlFileError(`The file is not valid YAML: ${message}.`, place, fix, error);
 }
 
-function chooseIssue(issues: readonly Issue[], parent: Path): Issue {
-  const flat = issues.map((issue) => ({ ...issue, path: [...parent, ...issue.path] }) as Issue);
-  const issue = flat.find(({ code }) => code === 'unrecognized_keys') ?? flat[0];
-  if (issue === undefined) throw new RangeError('a failed check without an issue');
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
-  // The branch that the writer meant is the one whose outermost type fits.
-  const fits = issue.errors.find(
-    (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  );
-  return fits === undefined ? issue : chooseIssue(fits, issue.path);
+/** All issues, each with its path from the top: unknown keys one by one and before the others. */
+function listIssues(issues: readonly Issue[], parent: Path): Issue[] {
+  const all = issues.flatMap((one) => {
+    const issue = { ...one, path: [...parent, ...one.path] } as Issue;
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+    // The branch that the writer meant is the one whose outermost type fits.
+    const fits = issue.errors.find(
+      (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+    );
+    return fits === undefined ? [issue] : listIssues(fits, issue.path);
+  });
+  const isUnknownKey = ({ code }: Issue) => code === 'unrecognized_keys';
+  return [...all.filter(isUnknownKey), ...all.filter((issue) => !isUnknownKey(issue))];
 }
 
 function tell(issue: Issue, schema: z.ZodType, present: boolean): { what: string; path: Path; fix: string } {
