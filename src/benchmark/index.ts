@@ -5,6 +5,6 @@ export { limitPerCategory } from './limit-per-category.ts';
 export { loadBuiltin } from './load-builtin.ts';
 export { orderTasks } from './order-tasks.ts';
 export { taskAttributesSchema, taskKeySchema } from './scenario-schema.ts';
-export { selectTasks } from './select-tasks.ts';
+export { findTask, selectTasks } from './select-tasks.ts';
 export type { Benchmark, Category, Task, TaskAttributes, TaskKey } from './task.ts';
 export { TASK_ATTRIBUTES } from './task.ts';

@@ -1,4 +1,5 @@
 import { defineError } from '../errors/index.ts';
+import { nearestSpelling } from '../text/index.ts';
 
 /** A file that would be written is there already. */
 export const FileExistsError = defineError('file-exists', (file: string) => ({
@@ -12,6 +13,20 @@ export const UnknownBenchmarkError = defineError('unknown-benchmark', (benchmark
   what: `No benchmark called "${benchmark}" can be fetched.`,
   fix: 'Use "steerlab benchmark pull instrumental-eval".',
 }));
+
+/** A condition or subject is named that there is not. */
+export const UnknownPartError = defineError(
+  'unknown-part',
+  (kind: string, name: string, known: readonly string[]) => {
+    const near = nearestSpelling(name, known);
+    const all =
+      known.length === 0 ? 'A subject is one of a study: add --study.' : `Use one of: ${known.join(', ')}.`;
+    return {
+      what: `There is no ${kind} called "${name}".`,
+      fix: near === undefined ? all : `Did you mean "${near}"?`,
+    };
+  },
+);
 
 const HOW_TO_NAME_A_JUDGE =
   "Write offline, provider/model (such as openai/gpt-5.2), NAME=provider/model, a judge of the run's study by its name, " +

@@ -10,11 +10,13 @@ import { gate } from './commands/gate.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { judge } from './commands/judge.ts';
+import { list } from './commands/list.ts';
 import { models } from './commands/models.ts';
 import { power } from './commands/power.ts';
 import { replicate } from './commands/replicate.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
+import { show } from './commands/show.ts';
 import { suggest } from './commands/suggest.ts';
 import { validate } from './commands/validate.ts';
 import { view } from './commands/view.ts';
@@ -28,6 +30,8 @@ const PROGRAM = {
     "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",
   commands: [
     init,
+    list,
+    show,
     validate,
     run,
     judge,

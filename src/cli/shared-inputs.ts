@@ -6,6 +6,8 @@ import { argument, offSwitch, onSwitch, option } from './inputs.ts';
 export const RUN_FOLDER = argument('<run>', "the run's folder");
 /** The argument of commands that read a study. */
 export const STUDY_FILE = argument('<study>', "the study's YAML file");
+/** The study whose parts are meant. */
+export const OF_STUDY = option('<study>', "those of this study's YAML file (default: the built-in ones)");
 /** Where an import goes. */
 export const OUT_RUN = option('<run>', "the run's folder", { isRequired: true });
 /** Whether a benchmark's files are taken that look like a spreadsheet's export. */

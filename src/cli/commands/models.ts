@@ -3,14 +3,15 @@ import { print, printError } from '../console.ts';
 import { argument } from '../inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
-const list = defineCommand({
+/** `steerlab models list`, and `steerlab list models`. */
+export const listModels = defineCommand({
   name: 'list',
   summary: 'the models that can be fetched by name, and which are here',
   inputs: {},
   async run() {
-    const { listModels } = await import('../../models/fetch/index.ts');
+    const { listModels: find } = await import('../../models/fetch/index.ts');
     const { describeListed } = await import('../describe-models.ts');
-    for (const listed of await listModels()) print(describeListed(listed));
+    for (const listed of await find()) print(describeListed(listed));
     return 0;
   },
 });
@@ -58,5 +59,5 @@ const check = defineCommand({
 export const models = {
   name: 'models',
   summary: "models on this machine; whether a study's models answer",
-  commands: [list, pull, check],
+  commands: [listModels, pull, check],
 };

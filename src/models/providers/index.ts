@@ -11,5 +11,5 @@ export {
   MissingKeyError,
   SharedKeyError,
 } from './provider-errors.ts';
-export { providerOf, readToldCost } from './provider-facts.ts';
+export { API_PROVIDERS, providerOf, readToldCost } from './provider-facts.ts';
 export { type ResolvedModel, resolveModel } from './resolve-model.ts';

@@ -1,0 +1,74 @@
+import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
+import { OF_STUDY } from '../shared-inputs.ts';
+import { listModels } from './models.ts';
+
+const tasks = defineCommand({
+  name: 'tasks',
+  summary: 'the tasks by category; each is shown by "steerlab show"',
+  inputs: { study: OF_STUDY },
+  async run({ study }) {
+    const { loadTasks } = await import('../load-parts.ts');
+    const { name, version, tasks: all, twins = [] } = await loadTasks(study);
+    const withTwins = new Set(twins.map(({ twinOf }) => twinOf));
+    print(`${name} ${version}: ${all.length} tasks, ${twins.length} twins`);
+    for (const [category, own] of Map.groupBy(all, (task) => task.category.name)) {
+      print(`\n${category}`);
+      for (const { id } of own) print(`  ${id}${withTwins.has(id) ? '  (has a twin)' : ''}`);
+    }
+    return 0;
+  },
+});
+
+const conditions = defineCommand({
+  name: 'conditions',
+  summary: 'the conditions, and what each adds to a task',
+  inputs: { study: OF_STUDY },
+  async run({ study }) {
+    const { loadConditions } = await import('../load-parts.ts');
+    for (const { name, direction, steps } of await loadConditions(study)) {
+      print(`${name} (${direction})`);
+      for (const step of steps) print(`  ${step.kind}: ${describeStep(step)}`);
+    }
+    return 0;
+  },
+});
+
+const benchmarks = defineCommand({
+  name: 'benchmarks',
+  summary: 'the benchmarks that a study can name',
+  inputs: {},
+  async run() {
+    const { loadTasks } = await import('../load-parts.ts');
+    const { name, version, tasks: all, twins = [] } = await loadTasks();
+    print(`builtin\n  ${name} ${version}: ${all.length} tasks, ${twins.length} twins; comes with steerlab`);
+    print(
+      'instrumental-eval\n  the published tasks, or CSV files of that form, read from the folder that "path" names',
+    );
+    print('  fetch them with: steerlab benchmark pull instrumental-eval');
+    return 0;
+  },
+});
+
+const judges = defineCommand({
+  name: 'judges',
+  summary: 'the judges that a study, or "steerlab judge", can name',
+  inputs: { study: OF_STUDY },
+  async run({ study }) {
+    const { describeJudges } = await import('../load-parts.ts');
+    for (const line of await describeJudges(study)) print(line);
+    return 0;
+  },
+});
+
+/** `steerlab list tasks|conditions|models|benchmarks|judges`: what a study can name. */
+export const list = {
+  name: 'list',
+  summary: 'what a study can name: tasks, conditions, models, benchmarks, judges',
+  commands: [tasks, conditions, { ...listModels, name: 'models' }, benchmarks, judges],
+};
+
+function describeStep(step: import('../../steering/index.ts').SteeringStep): string {
+  if (step.kind === 'adapter') return 'path' in step ? step.path : step.name;
+  return step.kind === 'examples' ? `${step.turns.length} turns` : step.text;
+}
