@@ -2,6 +2,7 @@ import { SteerlabError } from '../errors/index.ts';
 import type { Judge } from '../judging/index.ts';
 import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
+import { countLeft } from './count-left.ts';
 import type { Executor, OpenSubject, TellEvent } from './executor.ts';
 import { groupFailures } from './group-failures.ts';
 import type { Plan } from './plan-trials.ts';
@@ -136,7 +137,7 @@ class Run {
       judged: this.#judged,
       failed: this.#failed,
       failures: this.#failures.list(),
-      stopped: this.#stopped.map((stop) => ({ ...stop, left: this.#countLeft(stop.party) })),
+      stopped: this.#stopped.map((stop) => ({ ...stop, left: countLeft(stop.party, this.#options) })),
       seconds,
     };
   }
@@ -285,17 +286,9 @@ class Run {
     const { judges } = this.#options;
     const stop = { party, message };
     this.#stopped.push(stop);
-    this.#report({ kind: 'stopped', ...stop, left: this.#countLeft(party) });
+    this.#report({ kind: 'stopped', ...stop, left: countLeft(party, this.#options) });
     const place = party.role === 'judge' ? judges.findIndex(({ name }) => name === party.name) : -1;
     this.#backlogs[place]?.end();
-  }
-
-  #countLeft({ role, name }: Party): number {
-    const { store, judges } = this.#options;
-    const judge = role === 'judge' ? judges.find((one) => one.name === name) : undefined;
-    if (judge !== undefined) return store.query.countUnjudged(judge);
-    const progress = store.query.progress().find(({ subject }) => subject === name);
-    return progress === undefined ? 0 : progress.planned - progress.answered;
   }
 
   #hasStopped({ role, name }: Party): boolean {

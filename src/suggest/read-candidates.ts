@@ -1,4 +1,4 @@
-import { stripControls, tryParseJson } from '../text/index.ts';
+import { drawTogether, stripControls, tryParseJson } from '../text/index.ts';
 
 /** Shorter texts are no instruction, longer ones are essays. In characters. */
 const LENGTHS = { least: 20, most: 700 } as const;
@@ -14,7 +14,7 @@ const LIST_ITEM = /^\s*(?:[-*•]|\(?\d{1,2}[.):])\s+/;
 export function readCandidates(reply: string): string[] {
   const found = readJson(reply) ?? readList(reply);
   return found
-    .map((text) => stripControls(text).replace(/\s+/g, ' ').trim())
+    .map((text) => drawTogether(stripControls(text)))
     .map((text) => text.replace(/^["“'](.*)["”']$/, '$1'))
     .filter(({ length }) => length >= LENGTHS.least && length <= LENGTHS.most);
 }

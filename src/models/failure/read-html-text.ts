@@ -1,3 +1,5 @@
+import { drawTogether } from '../../text/index.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -16,8 +18,8 @@ export function readHtmlText(text: string): string | null {
     .replace(/<(script|style|title)\b[^>]*>[\s\S]*?(<\/\1>|$)/gi, ' ')
     .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
     .replace(/<[^>]*(>|$)/g, ' ');
-  const shown = decode(rest).replace(/\s+/g, ' ').trim();
-  const head = decode(title).replace(/\s+/g, ' ').trim();
+  const shown = drawTogether(decode(rest));
+  const head = drawTogether(decode(title));
   const all = shown.startsWith(head) ? shown : [head, shown].filter((part) => part !== '').join(': ');
   return all === '' ? null : all;
 }

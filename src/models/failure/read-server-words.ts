@@ -1,8 +1,8 @@
-import { isBlank, tryParseJson } from '../../text/index.ts';
+import { drawTogether, isBlank, tryParseJson } from '../../text/index.ts';
 import { readHtmlText } from './read-html-text.ts';
 
 /** No error says anything useful after this many UTF-16 code units, and a body may have millions. */
-const LONGEST_READ = 20_000;
+export const LONGEST_READ = 20_000;
 const DEEPEST = 8;
 const MOST_OF_A_LIST = 5;
 
@@ -119,8 +119,4 @@ function findBelow(object: Readonly<Record<string, unknown>>, depth: number): st
 function join(parts: readonly (string | null)[], by: string): string | null {
   const words = parts.filter((part) => part !== null);
   return words.length === 0 ? null : words.join(by);
-}
-
-function drawTogether(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

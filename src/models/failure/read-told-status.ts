@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../text/index.ts';
+
 /** Names that services use in a body for what HTTP says by a number (Google's RPC codes, Anthropic's and OpenAI's types). */
 const BY_NAME: Readonly<Record<string, number>> = {
   invalid_argument: 400,
@@ -29,11 +31,11 @@ const ANSWERS = ['choices', 'candidates', 'output', 'content'] as const;
  */
 export function readToldStatus(body: unknown): number | null {
   const value: unknown = Array.isArray(body) ? body[0] : body;
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { error, detail, errors, object, type, success, base_resp: reply } = value;
   if (ANSWERS.some((place) => Array.isArray(value[place]) && value[place].length > 0)) return null;
-  if (isObject(error)) return findStatus(error) ?? findStatus(value) ?? 500;
-  if (isObject(reply) && typeof reply.status_code === 'number' && reply.status_code !== 0) return 500;
+  if (isJsonObject(error)) return findStatus(error) ?? findStatus(value) ?? 500;
+  if (isJsonObject(reply) && typeof reply.status_code === 'number' && reply.status_code !== 0) return 500;
   const isError =
     (typeof error === 'string' && error !== '') ||
     (Array.isArray(errors) && errors.length > 0) ||
@@ -52,8 +54,4 @@ function findStatus(object: Readonly<Record<string, unknown>>): number | null {
     if (typeof status === 'number' && status >= 400 && status < 600) return status;
   }
   return null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

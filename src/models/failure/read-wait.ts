@@ -1,6 +1,7 @@
 import { tryParseJson } from '../../text/index.ts';
 import { readDuration } from './read-duration.ts';
 import { readReset } from './read-reset.ts';
+import { LONGEST_READ } from './read-server-words.ts';
 
 /** How a reply's headers are read: lower-case names. */
 export type ReplyHeaders = Readonly<Record<string, string>> | undefined;
@@ -24,7 +25,7 @@ export function readNamedWait(headers: ReplyHeaders, body: string, now: number):
   const inner = findInnerHeaders(json);
   const inInner = readRetryAfter(inner, now);
   if (inInner !== null) return inInner;
-  const words = IN_WORDS.exec(body.slice(0, 20_000))?.[1];
+  const words = IN_WORDS.exec(body.slice(0, LONGEST_READ))?.[1];
   return words === undefined ? null : readDuration(words);
 }
 

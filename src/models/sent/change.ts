@@ -1,4 +1,5 @@
-import { isObject, type RequestBody } from './read-sent.ts';
+import { isJsonObject } from '../../text/index.ts';
+import type { RequestBody } from './read-sent.ts';
 
 /** One way in which requests to a server differ from what they would be, since it refused a parameter. */
 export interface Change {
@@ -15,7 +16,7 @@ export type Place = readonly string[];
 
 /** What stands at a place; undefined where nothing does. */
 export function valueAt(body: RequestBody, place: Place): unknown {
-  return place.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), body);
+  return place.reduce<unknown>((value, name) => (isJsonObject(value) ? value[name] : undefined), body);
 }
 
 /** The body without what stands at a place; null where nothing does. */
@@ -27,8 +28,9 @@ export function without(body: RequestBody, place: Place): RequestBody | null {
 export function replace(body: RequestBody, [name, ...rest]: Place, value: unknown): RequestBody {
   if (name === undefined) return body;
   const inner = body[name];
-  const next = rest.length === 0 ? value : replace(isObject(inner) ? inner : {}, rest, value);
+  const next = rest.length === 0 ? value : replace(isJsonObject(inner) ? inner : {}, rest, value);
   const { [name]: _, ...others } = body;
-  const isGone = next === undefined || (rest.length > 0 && isObject(next) && Object.keys(next).length === 0);
+  const isGone =
+    next === undefined || (rest.length > 0 && isJsonObject(next) && Object.keys(next).length === 0);
   return isGone ? others : { ...body, [name]: next };
 }

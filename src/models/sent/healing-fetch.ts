@@ -1,8 +1,8 @@
-import { tryParseJson } from '../../text/index.ts';
+import { isJsonObject, tryParseJson } from '../../text/index.ts';
 import { parseBody, readServerWords } from '../failure/index.ts';
 import type { Change } from './change.ts';
 import { findChange } from './find-change.ts';
-import { isObject, type RequestBody } from './read-sent.ts';
+import type { RequestBody } from './read-sent.ts';
 import { noteSent } from './watch-sent.ts';
 
 type FetchFunction = typeof globalThis.fetch;
@@ -57,14 +57,14 @@ function apply(body: RequestBody, changes: readonly Change[]) {
 function readBody({ body }: RequestInit): RequestBody | null {
   if (typeof body !== 'string') return null;
   const value = tryParseJson(body);
-  return isObject(value) ? value : null;
+  return isJsonObject(value) ? value : null;
 }
 
 /** The server's words, and the parameter that it names beside them (OpenAI's `param`). */
 async function readWords(response: Response): Promise<string> {
   const text = await response.clone().text();
   const body = parseBody(text);
-  const error = isObject(body) ? (isObject(body.error) ? body.error : body) : {};
+  const error = isJsonObject(body) ? (isJsonObject(body.error) ? body.error : body) : {};
   const { param, code } = error;
   const more = [param, code].filter((part) => typeof part === 'string' && part !== '');
   return [readServerWords(text) ?? '', ...more].join(' ');

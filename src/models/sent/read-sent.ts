@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../text/index.ts';
 import type { Sent } from '../answer.ts';
 
 // Where the interfaces keep what chooses tokens: OpenAI's and Anthropic's beside everything else, Google's, Bedrock's and
@@ -18,7 +19,7 @@ export type RequestBody = Readonly<Record<string, unknown>>;
 
 /** Reads from a request's body how tokens are to be chosen. */
 export function readSent(body: RequestBody): Sent {
-  const places = [body, ...PLACES.map((place) => body[place]).filter(isObject)];
+  const places = [body, ...PLACES.map((place) => body[place]).filter(isJsonObject)];
   const find = (names: readonly string[]): number | null => {
     for (const place of places) {
       for (const name of names) {
@@ -33,9 +34,4 @@ export function readSent(body: RequestBody): Sent {
     maxOutputTokens: find(LIMITS),
     seed: find(['seed', 'random_seed']),
   };
-}
-
-/** Whether a value is an object of JSON. */
-export function isObject(value: unknown): value is RequestBody {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leftOutSchema, reportJudgeSchema } from '../schema/index.ts';
+import { leftOutSchema, reportJudgeSchema, taskLimitSchema } from '../schema/index.ts';
 
 /** The name and version of the form of a gate's report. */
 export const GATE_SCHEMA = 'steerlab.gate/1';
@@ -52,11 +52,7 @@ export const gateReportSchema = z.object({
   design: z.enum(['fixed', 'sequential']),
   checks: z.array(checkSchema),
   missing: z.int().nonnegative().describe('Trials that count, and are not answered or not judged so far.'),
-  limit: z
-    .int()
-    .positive()
-    .optional()
-    .describe('There where the run was cut with `--limit`: tasks of each category at most.'),
+  limit: taskLimitSchema,
   leftOut: z
     .array(leftOutSchema)
     .optional()

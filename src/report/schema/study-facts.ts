@@ -30,6 +30,12 @@ const spendSchema = z
   })
   .describe('What answers and judgements cost together.');
 
+export const taskLimitSchema = z
+  .int()
+  .positive()
+  .optional()
+  .describe('There where the run was cut with `--limit`: tasks of each category at most.');
+
 /** Stored answers that the plan leaves out for one cause. */
 export const leftOutSchema = z
   .object({
@@ -57,11 +63,7 @@ export const studyFactsSchema = z.object({
     tasks: z.int().nonnegative().describe('How many tasks the study asks.'),
     categories: z.array(z.string()).describe("The categories' names, in the benchmark's order."),
   }),
-  limit: z
-    .int()
-    .positive()
-    .optional()
-    .describe('There where the run was cut with `--limit`: tasks of each category at most.'),
+  limit: taskLimitSchema,
   leftOut: z
     .array(leftOutSchema)
     .optional()

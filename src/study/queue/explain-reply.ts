@@ -1,3 +1,5 @@
+import { drawTogether } from '../../text/index.ts';
+
 /** What an error of Redis means for a queue. */
 export interface QueueTrouble {
   /** Whether it may go away by itself, or by what somebody does to the server meanwhile. */
@@ -115,10 +117,10 @@ export function explainReply(error: unknown): QueueTrouble | null {
     const word = /^[A-Z]+(?= )/.exec(text)?.[0] ?? '';
     const meaning = MEANINGS[word] ?? WORDLESS.find(([pattern]) => pattern.test(text))?.[1];
     if (meaning !== undefined)
-      return { ...meaning, what: `${meaning.what} (${text.replaceAll(/\s+/g, ' ').slice(0, 300)}).` };
+      return { ...meaning, what: `${meaning.what} (${drawTogether(text).slice(0, 300)}).` };
   }
   if (error.name !== 'ReplyError') return null;
-  const what = `Redis refuses what a queue asks of it (${error.message.replaceAll(/\s+/g, ' ').slice(0, 300)}).`;
+  const what = `Redis refuses what a queue asks of it (${drawTogether(error.message).slice(0, 300)}).`;
   return { mayPass: true, what, fix: "See what Redis's log says." };
 }
 
