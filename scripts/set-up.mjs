@@ -1,25 +1,19 @@
 // Runs before anything is installed, so it is plain JavaScript that Node 20 runs and imports nothing from npm.
 // It installs the packages when they are missing or older than the lock file, and says so.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const lockFile = join(root, 'package-lock.json');
-// The stamp holds the lock file's hash, since file times say nothing after a `git clone` or a copy.
-const stampFile = join(root, 'node_modules', '.steerlab-lock');
-const lockHash = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
-const installed = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash;
-
-if (!installed) {
+if (!isInstalled()) {
   const why = existsSync(join(root, 'node_modules')) ? 'older than package-lock.json' : 'missing';
   console.error(`Set-up: node_modules is ${why}; running npm ci (about a minute, once) …`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Standard output belongs to the command that follows: it may go into a file.
+    stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
@@ -28,7 +22,6 @@ if (!installed) {
     );
     process.exit(1);
   }
-  writeFileSync(stampFile, lockHash);
   console.error('Set-up: packages are installed.');
 }
 
@@ -42,4 +35,27 @@ if (rest.length > 0) {
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/**
+ * Whether npm has installed what the lock file says, whoever asked for it: by npm's own list of what it has installed, and
+ * by what is there, since "npm install --package-lock-only" writes that list too. File times say nothing after a `git clone`.
+ */
+function isInstalled() {
+  const list = readJson(join('node_modules', '.package-lock.json'));
+  if (list === null) return false;
+  return Object.entries(readJson('package-lock.json').packages).every(([path, wanted]) => {
+    if (path === '') return true;
+    const listed = list.packages[path];
+    // What is for other systems is left out, and told to be optional.
+    if (listed === undefined) return wanted.optional || wanted.devOptional || wanted.peer;
+    if (listed.version !== wanted.version || listed.integrity !== wanted.integrity) return false;
+    return readJson(join(path, 'package.json'))?.version === wanted.version;
+  });
+}
+
+/** The content of a JSON file; null where it is not there. */
+function readJson(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-import { endOnStandstill, endOnUncaught, endProcess } from './end-process.ts';
-import { prepareProcess } from './prepare-process.ts';
+import { printError } from './console.ts';
+import { needsNewerNode } from './needs-newer-node.ts';
 
-prepareProcess();
-endOnUncaught();
-endOnStandstill();
-// Keeps compiled code between runs, which nearly halves the time to start; it must be on before the rest is loaded.
-enableCompileCache();
-const { runProgram } = await import('./run-program.ts');
-await endProcess(await runProgram(process.argv.slice(2)));
+// Only what old versions of Node can parse is imported here: they would end in a SyntaxError before a word is said.
+const need = needsNewerNode(process.versions.node);
+if (need === null) await import('./start.ts');
+else {
+  printError(need);
+  process.exitCode = 2;
+}

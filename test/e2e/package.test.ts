@@ -1,7 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -35,6 +35,25 @@ test('has a command that can be started, and knows its version', () => {
   accessSync(command, constants.X_OK);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(execFileSync(command, ['--version'], { encoding: 'utf8' }).trim()).toBe(version);
+});
+
+/** A Node on this machine that is too old for the package. */
+const oldNode = (process.env.PATH ?? '')
+  .split(delimiter)
+  .map((place) => join(place, 'node'))
+  .find((node) => {
+    const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+    return Number(/^v(\d+)/.exec(stdout ?? '')?.[1] ?? 99) < 22;
+  });
+
+test.skipIf(oldNode === undefined)('says in one sentence that Node is too old (needs an old one)', () => {
+  for (const args of [['--version'], ['run', 'study.yaml']]) {
+    const { status, stdout, stderr } = spawnSync(oldNode ?? '', [command, ...args], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^steerlab needs Node 22\.13 or newer, and this is Node \S+: install a newer one, .*\.\n$/,
+    );
+  }
 });
 
 test('writes a study, and finds its tasks, models, judge and prices', () => {
