@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { STORE_EXACTLY } from './old-texts.ts';
-import { openStore } from './store.ts';
+import { openStore } from './open-store.ts';
 
 const TEXT = 'I refuse.\0 But I \u0010 will.';
 const REASON = 'It \0 means it.';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { answerOf, makeRun } from '../../test/viewer/make-run.ts';
-import { openStore } from './store.ts';
+import { openStore } from './open-store.ts';
 
 test('losses are empty answers, dropped judgements and failures, in the order of the plan', async () => {
   const folder = temporaryFolder();

@@ -16,28 +16,25 @@ import {
   sumClaims,
   writeClaim,
 } from './claims.ts';
-import { findRunFile, runFile } from './find-run.ts';
+import { runFile } from './find-run.ts';
 import { GroupCommit } from './group-commit.ts';
-import { lockRun } from './lock-run.ts';
 import { addLostSpending } from './lost-spending.ts';
-import { makeFolder } from './make-folder.ts';
-import { openDatabase, translateSqliteErrors } from './open-database.ts';
+import { translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
 import { type RunFacts, readFacts } from './run-facts.ts';
 import { sqlIsAnswer } from './sql-answer.ts';
 import { RunNotFoundError } from './store-errors.ts';
-import { sweepLog } from './sweep-log.ts';
 import { freezeReading } from './transactions.ts';
 import type { PlannedTrial } from './trial.ts';
-import { type FileWatch, watchFiles } from './watch-files.ts';
+import type { FileWatch } from './watch-files.ts';
 import { writePlan } from './write-trials.ts';
 
 /** How often the run's file is looked for while a run writes, in milliseconds. */
 const LOOK_MS = 250;
 
 /**
- * One run's SQLite file, and the only thing that writes to disk while a study runs.
+ * One run's SQLite file, as `openStore` opens it, and the only thing that writes to disk while a study runs.
  *
  * A store opened to write holds the run's lock until it is closed. Every `save…` resolves when what it saved is on disk.
  *
@@ -272,29 +269,5 @@ export class Store {
 
   #transact<T>(action: () => T): T {
     return this.#writes.transact(action);
-  }
-}
-
-/**
- * Opens the run in `folder`: to `read` one that exists, or to `write`, which makes it where it is missing.
- *
- * @throws RunNotFoundError, RunLockedError, CorruptStoreError, NewerStoreError, StoreWriteError
- */
-export function openStore(folder: string, mode: 'read' | 'write'): Store {
-  if (mode === 'read') {
-    const file = findRunFile(folder);
-    return new Store(openDatabase(file, 'read'), folder, () => sweepLog(file));
-  }
-  const file = runFile(folder);
-  const unlock = translateSqliteErrors(file, () => {
-    makeFolder(folder);
-    return lockRun(folder);
-  });
-  try {
-    const database = openDatabase(file, 'write');
-    return new Store(database, folder, unlock, watchFiles(file));
-  } catch (error) {
-    unlock();
-    throw error;
   }
 }

@@ -11,5 +11,6 @@ export {
   MissingKeyError,
   SharedKeyError,
 } from './provider-errors.ts';
-export { API_PROVIDERS, providerOf, readToldCost } from './provider-facts.ts';
+export { API_PROVIDERS } from './provider-facts.ts';
+export { providerOf, readToldCost } from './provider-of.ts';
 export { type ResolvedModel, resolveModel } from './resolve-model.ts';

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { resolveModel } from './index.ts';
-import { API_PROVIDERS, PROVIDERS, providerOf } from './provider-facts.ts';
+import { API_PROVIDERS, PROVIDERS } from './provider-facts.ts';
+import { providerOf } from './provider-of.ts';
 
 const SRC = fileURLToPath(new URL('../../', import.meta.url));
 const TABLE = 'models/providers/provider-facts.ts';

@@ -1,0 +1,31 @@
+import { findRunFile, runFile } from './find-run.ts';
+import { lockRun } from './lock-run.ts';
+import { makeFolder } from './make-folder.ts';
+import { openDatabase, translateSqliteErrors } from './open-database.ts';
+import { Store } from './store.ts';
+import { sweepLog } from './sweep-log.ts';
+import { watchFiles } from './watch-files.ts';
+
+/**
+ * Opens the run in `folder`: to `read` one that exists, or to `write`, which makes it where it is missing.
+ *
+ * @throws RunNotFoundError, RunLockedError, CorruptStoreError, NewerStoreError, StoreWriteError
+ */
+export function openStore(folder: string, mode: 'read' | 'write'): Store {
+  if (mode === 'read') {
+    const file = findRunFile(folder);
+    return new Store(openDatabase(file, 'read'), folder, () => sweepLog(file));
+  }
+  const file = runFile(folder);
+  const unlock = translateSqliteErrors(file, () => {
+    makeFolder(folder);
+    return lockRun(folder);
+  });
+  try {
+    const database = openDatabase(file, 'write');
+    return new Store(database, folder, unlock, watchFiles(file));
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
