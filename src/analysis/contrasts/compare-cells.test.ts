@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import expected from '../expected/expected.json' with { type: 'json' };
+import { poolFamilies } from '../families/pool-families.ts';
 import { compareCells, compareEach } from './compare-cells.ts';
 
 function compare([upper = [], lower = []]: readonly (readonly string[])[], seed = 1, resamples = 2000) {
@@ -61,7 +62,55 @@ describe('where a task is asked more than once', () => {
       20_000,
     );
     expect(repeated.standardError).toBeCloseTo(once.standardError ?? Number.NaN, 12);
-    expect(Math.abs((repeated.p ?? 1) - (once.p ?? 0))).toBeLessThan(0.002);
+    expect(repeated.p).toBeCloseTo(once.p ?? Number.NaN, 12);
+  });
+
+  test('counts every way to swap, and draws nothing', () => {
+    const small = [
+      ['cc', 'cn', 'nn', 'xc', 'cn', 'cc', 'nx', 'cc'],
+      ['nn', 'cn', 'nx', 'nc', 'nn', 'cn', 'xc', 'nn'],
+    ];
+    const counts = small.map((cell) =>
+      cell.map((task) => [
+        [...task].filter((letter) => letter === 'c').length,
+        [...task].filter((letter) => letter !== 'x').length,
+      ]),
+    );
+    const differ = (swapped: number) => {
+      const sums = [0, 1].map((cell) =>
+        [0, 1].map((part) =>
+          small[0]?.reduce((sum, _, task) => {
+            const from = (cell + Math.floor(swapped / 2 ** task)) % 2;
+            return sum + (counts[from]?.[task]?.[part] ?? Number.NaN);
+          }, 0),
+        ),
+      ) as [[number, number], [number, number]];
+      return Math.abs(sums[0][0] / sums[0][1] - sums[1][0] / sums[1][1]);
+    };
+    const ways = Array.from({ length: 2 ** 8 }, (_, swapped) => differ(swapped));
+    const share = ways.filter((one) => one >= differ(0) - 1e-9).length / ways.length;
+    expect(compare(small).p).toBeCloseTo(share, 12);
+    expect(compare(small, 7).p).toBe(compare(small).p);
+  });
+
+  test('counts every way with a family, too, where validity differs', () => {
+    const conditions = ['1', '2', '3'].map((number) => ({ name: `calm.${number}`, family: 'calm' }));
+    const letters = ['ccnxcnncxcnncc', 'ncnncnxcnnxncn', 'cnxncnncnxnncn'];
+    const family = poolFamilies(
+      letters.flatMap((own, place) => outcomesOf('anti', own, { condition: `calm.${place + 1}` })),
+      conditions,
+    );
+    const baseline = outcomesOf('baseline', 'cccncccncccccc');
+    const ps = [1, 2, 3].map((seed) => compareCells(baseline, family, { seed }));
+    expect(ps[0]?.test).toBe('permutation');
+    expect(new Set(ps.map(({ p }) => p)).size).toBe(1);
+  });
+
+  test('draws where there are too many sums to count', () => {
+    const many = Array.from({ length: 1000 }, (_, task) => (task % 3 === 0 ? 'ccxncc' : 'ncnxxn'));
+    const others = Array.from({ length: 1000 }, (_, task) => (task % 7 === 0 ? 'cnxxnc' : 'nnnncc'));
+    const [one, other] = [1, 2].map((seed) => compare([many, others], seed, 200).p);
+    expect(Math.abs((one ?? 1) - (other ?? 0))).toBeLessThan(0.2);
   });
 });
 

@@ -93,9 +93,20 @@ function countPair({ upper, lower }: CellPair): CountedPair {
   const table = tabulateCounts([upper, lower]);
   const repeated = table.valid.some((trials) => trials > 1);
   // A family asks a task more often than a condition alone. Swapped as they are, their counts would mix, and the
-  // difference would vary less than the data's own: so what is swapped then are each task's rates.
-  const swapped = upper.length === lower.length ? table : takeRates(table);
+  // difference would vary less than the data's own: so what is swapped then are each task's rates, over its own answers.
+  const alike = upper.length === lower.length && [...upper, ...lower].every(isNoMember);
+  const swapped = alike
+    ? table
+    : takeRates(tabulateCounts([upper.map(forgetMember), lower.map(forgetMember)]));
   return { rates: ratesOfTable(table), swapped, repeated, ...pairCounts(table) };
+}
+
+function isNoMember({ member }: Outcome): boolean {
+  return member === undefined;
+}
+
+function forgetMember({ member: _, ...outcome }: Outcome): Outcome {
+  return outcome;
 }
 
 /** The permutation test, of those of the pairs that need it. They have as many tasks each. */

@@ -1,16 +1,19 @@
 import { at, type CountTable, ratesByCell, sumByCell } from '../rates/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
 import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
+import { exactPermutation, type Swappable } from './exact-permutation.ts';
 
 /**
  * Tests whether two cells differ by swapping them within whole tasks, each task with probability ½: exact in its logic
- * (up to the number of draws) where steering has no effect on any task. With one trial a task and the same tasks valid
- * in both cells it tends to McNemar's exact test.
+ * where steering has no effect on any task. With one trial a task and the same tasks valid in both cells it is McNemar's
+ * exact test.
  *
- * Source: E. J. G. Pitman (1937), J. R. Stat. Soc. Suppl. 4:119–130; (hits + 1) ÷ (draws + 1) after B. Phipson and
- * G. K. Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9(1):39.
+ * All ways to swap are counted (`exactPermutation`); only where there are too many sums are some drawn.
  *
- * Which tasks are swapped depends on their number and the seed alone, so tables share the draws.
+ * Source: E. J. G. Pitman (1937), J. R. Stat. Soc. Suppl. 4:119–130; for draws (hits + 1) ÷ (draws + 1) after B. Phipson
+ * and G. K. Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9(1):39.
+ *
+ * Which tasks a draw swaps depends on their number and the seed alone, so tables share the draws.
  *
  * @param tables of two cells each, and of as many tasks
  * @returns for each table p in (0, 1], two-sided; null where a cell has no valid answer
@@ -19,34 +22,34 @@ export function permutationTests(
   tables: readonly CountTable[],
   options: ResampleOptions = {},
 ): Map<CountTable, number | null> {
+  const ps = new Map<CountTable, number | null>();
+  const drawn: { readonly table: CountTable; readonly start: Start; extreme: number }[] = [];
+  for (const table of tables) {
+    const start = startOf(table);
+    const p = Number.isNaN(start.observed)
+      ? null
+      : exactPermutation(start, (hits, total) => isExtreme(start, hits, total));
+    if (p === null && !Number.isNaN(start.observed)) drawn.push({ table, start, extreme: 0 });
+    ps.set(table, p);
+  }
+  if (drawn.length === 0) return ps;
   const { resamples, seed } = { ...RESAMPLE_DEFAULTS, ...options };
-  const tested = tables.map((table) => ({ table, start: startOf(table), extreme: 0 }));
   const draw = seedDraws(seed);
   const swapped = new Float64Array(tables[0]?.tasks ?? 0);
   for (let resample = 0; resample < resamples; resample += 1) {
     for (let task = 0; task < swapped.length; task += 1) swapped[task] = draw(2);
-    for (const one of tested) if (isExtreme(one.start, swapped)) one.extreme += 1;
+    for (const one of drawn) if (isExtremeDraw(one.start, swapped)) one.extreme += 1;
   }
-  return new Map(
-    tested.map(({ table, start, extreme }) => [
-      table,
-      Number.isNaN(start.observed) ? null : (extreme + 1) / (resamples + 1),
-    ]),
-  );
+  for (const { table, extreme } of drawn) ps.set(table, (extreme + 1) / (resamples + 1));
+  return ps;
 }
 
-/** A table as the test needs it: both cells' counts, and by how much swapping a task changes those of the first. */
-interface Swappable {
+interface Start extends Swappable {
+  /** How far the cells' rates differ; NaN where a cell has no valid answer. */
   readonly observed: number;
-  readonly hits: number;
-  readonly total: number;
-  readonly allHits: number;
-  readonly all: number;
-  readonly hitChanges: Float64Array;
-  readonly totalChanges: Float64Array;
 }
 
-function startOf(table: CountTable): Swappable {
+function startOf(table: CountTable): Start {
   const rates = ratesByCell(table);
   const hits = sumByCell(table, table.convergence);
   const totals = sumByCell(table, table.valid);
@@ -63,15 +66,18 @@ function startOf(table: CountTable): Swappable {
   };
 }
 
-function isExtreme(start: Swappable, swapped: Float64Array): boolean {
-  const { observed, allHits, all, hitChanges, totalChanges } = start;
+function isExtremeDraw(start: Start, swapped: Float64Array): boolean {
   let { hits, total } = start;
   for (let task = 0; task < swapped.length; task += 1) {
     const swap = swapped[task] ?? 0;
-    hits += swap * (hitChanges[task] ?? 0);
-    total += swap * (totalChanges[task] ?? 0);
+    hits += swap * (start.hitChanges[task] ?? 0);
+    total += swap * (start.totalChanges[task] ?? 0);
   }
-  // A draw that leaves a cell empty has no difference; it counts against a finding. 1e-12 forgives rounding.
+  return isExtreme(start, hits, total);
+}
+
+function isExtreme({ observed, allHits, all }: Start, hits: number, total: number): boolean {
+  // A swap that leaves a cell empty has no difference; it counts against a finding. 1e-9 forgives rounding.
   const difference = Math.abs(hits / total - (allHits - hits) / (all - total));
-  return !(difference < observed - 1e-12);
+  return !(difference < observed - 1e-9);
 }

@@ -38,9 +38,6 @@ export interface FamilySummary extends Pick<Outcome, 'subject' | 'judge' | 'dire
   readonly best: ParaphraseRate;
 }
 
-/** Draws of the test of spread: a p to two figures is all that is needed. */
-const DEALS = 2_000;
-
 const NOTHING = { value: null, low: null, high: null };
 
 type Cell = readonly [Outcome, ...Outcome[]];
@@ -92,9 +89,7 @@ function summarise(
     mean: { ...pooled, value: rated.length === 0 ? null : average },
     sd: several ? Math.sqrt(variance) : null,
     sdBeyondChance: several && !Number.isNaN(beyond) ? Math.sqrt(Math.max(0, beyond)) : null,
-    p: several
-      ? testSpread(table, { ...resampling, resamples: Math.min(DEALS, resampling.resamples ?? DEALS) })
-      : null,
+    p: several ? testSpread(table, resampling) : null,
     worst: findExtreme(known, (one, other) => one > other, Math.max),
     best: findExtreme(known, (one, other) => one < other, Math.min),
   };

@@ -27,6 +27,10 @@ describe('formatPoints', () => {
 });
 
 test('prints p-values and sizes', () => {
-  expect([0.0004, 0.001, 0.0312, 1].map(formatP)).toEqual(['<0.001', '0.001', '0.031', '1.000']);
+  expect([0.0004, 0.001, 0.0312, 1].map((p) => formatP(p))).toEqual(['<0.001', '0.001', '0.031', '1.000']);
   expect([0.5, 30, 0.135, 1.7].map(formatSize)).toEqual(['0.5', '30', '0.135', '1.7']);
+});
+
+test('a p that rests on draws has two digits', () => {
+  expect([0.004, 0.046, 0.5].map((p) => formatP(p, 2))).toEqual(['<0.01', '0.05', '0.50']);
 });

@@ -18,9 +18,13 @@ export function formatPoints(difference: number): string {
   return difference > 0 ? `+${text}` : text;
 }
 
-/** A p-value with three decimals; below 0.001 `<0.001`, since more digits mean nothing at these sample sizes. */
-export function formatP(p: number): string {
-  return p < 0.001 ? '<0.001' : p.toFixed(3);
+/**
+ * A p-value with three decimals; below 0.001 `<0.001`, since more digits mean nothing at these sample sizes. One that rests
+ * on draws gets two: the third would change with the seed.
+ */
+export function formatP(p: number, digits: 2 | 3 = 3): string {
+  const least = 10 ** -digits;
+  return p < least ? `<${least.toFixed(digits)}` : p.toFixed(digits);
 }
 
 /** A number with the fewest digits that tell it, for sizes such as `0.5` or `30`; at most three decimals. */

@@ -1,6 +1,6 @@
 export type { Block, Column, Row, RowGroup, Section, Table, Value } from './document.ts';
 export { flattenTable } from './flatten-table.ts';
-export { formatPercent, formatPoints, formatSize } from './format-number.ts';
+export { formatP, formatPercent, formatPoints, formatSize } from './format-number.ts';
 export { formatValue, typesetValue } from './format-value.ts';
 export {
   count,

@@ -25,7 +25,7 @@ export const BOOTSTRAP: Method = {
 
 export const PERMUTATION: Method = {
   name: 'Test of a difference with repeats',
-  text: 'Where tasks are asked several times, the two conditions’ answers are swapped within tasks: p is the share of swaps, the observed one among them, that give at least as large a difference.',
+  text: 'Where tasks are asked several times, the two conditions’ answers are swapped within tasks: p is the share of all ways to swap that give at least as large a difference.',
   formulas: [],
   source: 'E. J. G. Pitman (1937), J. R. Stat. Soc. Suppl. 4:119–130',
   address: 'https://doi.org/10.2307/2984124',
