@@ -16,8 +16,7 @@ type Figure = (pairs: readonly TrustedPair[]) => number;
 
 /** Sums decisions on held-out answers up: by model, by condition, by cell, and what to expect of one more model. */
 export function summariseHeldOut(pairs: readonly TrustedPair[]): HeldOutAgreement {
-  // Only counts are taken from it, so there is nothing to resample.
-  const { byCondition, cells, cellError, cellsHeld } = measureJudge(pairs, { resamples: 1 });
+  const { byCondition, cells, cellError, cellsHeld } = measureJudge(pairs);
   const models = [...Map.groupBy(pairs, ({ subject }) => subject)];
   return {
     ...summariseConfusion(countPairs(pairs)),

@@ -23,7 +23,6 @@ export interface RunSide {
 }
 
 const SHOWN = 500;
-const RESAMPLES = 1_000;
 
 /** Compares two runs cell by cell, each by its first judge, over the subjects and conditions that both have. */
 export function compareRuns(first: RunSide, second: RunSide): RunComparison {
@@ -75,7 +74,7 @@ function compareCell(mine: readonly Outcome[], theirs: readonly Outcome[]): Row[
   const [cell] = summariseCells(mine, { by: 'condition' });
   const [against] = summariseCells(theirs, { by: 'condition' });
   if (cell === undefined || against === undefined) return [];
-  const difference = compareCells(theirs, mine, { resamples: RESAMPLES });
+  const difference = compareCells(theirs, mine);
   const rates = [cell, against].flatMap(({ convergence }) => [
     percent(convergence.rate),
     plot(convergence.rate, convergence),

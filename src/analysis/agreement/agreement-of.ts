@@ -1,4 +1,3 @@
-import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Outcome } from '../outcome.ts';
 import { type AgreementMeasures, measureAgreement } from './measure-agreement.ts';
 import { type DecisionPair, pairDecisions } from './pair-decisions.ts';
@@ -20,7 +19,7 @@ export interface Agreement {
 export function agreementOf(
   judge: Iterable<Outcome>,
   against: Iterable<Outcome>,
-  options: ContrastOptions = {},
+  options: { readonly confidence?: number } = {},
 ): Agreement {
   const pairs = pairDecisions(judge, against);
   const parts = <Key extends 'condition' | 'category'>(key: Key) =>

@@ -1,9 +1,7 @@
 import { DECISIONS, type Decision } from '../../vocabulary/index.ts';
-import type { ContrastOptions } from '../contrasts/compare-cells.ts';
 import type { Estimate } from '../estimate.ts';
 import { wilsonByTask } from '../intervals/wilson-by-task.ts';
-import { bcaInterval } from '../resampling/bca-interval.ts';
-import { RESAMPLE_DEFAULTS } from '../resampling/resample-sums.ts';
+import { boundCoefficient } from './bound-coefficient.ts';
 import {
   accuracy,
   type Coefficient,
@@ -14,9 +12,9 @@ import {
   recallOf,
   type Share,
 } from './coefficients.ts';
-import { CLASSES } from './confusion-matrix.ts';
+import { CLASSES, marginsOf } from './confusion-matrix.ts';
 import type { DecisionPair } from './pair-decisions.ts';
-import { type ResampledAgreement, resampleAgreement } from './resample-agreement.ts';
+import { type TabulatedAgreement, tabulateAgreement } from './tabulate-agreement.ts';
 
 /** How a judge meets the reference on one class. */
 export interface ClassAgreement {
@@ -27,7 +25,7 @@ export interface ClassAgreement {
   readonly recall: Estimate;
 }
 
-/** How far a judge agrees with a reference: shares with Wilson's intervals by task, coefficients with BCa over tasks. */
+/** How far a judge agrees with a reference: shares with Wilson's intervals by task, coefficients with ABC intervals over tasks. */
 export interface AgreementMeasures {
   /** Answers that both decided on. */
   readonly pairs: number;
@@ -46,14 +44,13 @@ export interface AgreementMeasures {
 
 /**
  * Measures agreement on decisions already paired. A value is null where the pairs do not define it, an interval where
- * the resamples do not. Shares have Wilson's interval, at the number of independent answers that theirs are worth.
+ * nothing varies. Shares have Wilson's interval, at the number of independent answers that theirs are worth.
  */
 export function measureAgreement(
   pairs: readonly DecisionPair[],
-  options: ContrastOptions = {},
+  { confidence }: { readonly confidence?: number } = {},
 ): AgreementMeasures {
-  const { confidence, ...resampling } = options;
-  const agreement = resampleAgreement(pairs, { ...RESAMPLE_DEFAULTS, ...resampling });
+  const agreement = tabulateAgreement(pairs);
   const share = (of: Share) => estimateShare(agreement, of, confidence);
   const coefficient = (of: Coefficient) => estimateCoefficient(agreement, of, confidence);
   const { matrix } = agreement;
@@ -72,22 +69,16 @@ export function measureAgreement(
   };
 }
 
-function estimateShare({ byTask }: ResampledAgreement, share: Share, confidence?: number): Estimate {
+function estimateShare({ byTask }: TabulatedAgreement, share: Share, confidence?: number): Estimate {
   return wilsonByTask(byTask.map(share), confidence);
 }
 
 function estimateCoefficient(
-  { margins, resampled, jackknife }: ResampledAgreement,
+  { margins, rows }: TabulatedAgreement,
   coefficient: Coefficient,
   confidence?: number,
 ): Estimate {
   const value = coefficient(margins);
   if (!Number.isFinite(value)) return { value: null, low: null, high: null };
-  const interval = bcaInterval(
-    value,
-    Float64Array.from(resampled, coefficient),
-    Float64Array.from(jackknife, coefficient),
-    confidence,
-  );
-  return { value, low: interval?.low ?? null, high: interval?.high ?? null };
+  return { value, ...boundCoefficient(rows, (sums) => coefficient(marginsOf(sums)), confidence) };
 }

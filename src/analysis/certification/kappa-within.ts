@@ -1,19 +1,13 @@
+import { boundCoefficient } from '../agreement/bound-coefficient.ts';
 import { cohenKappa } from '../agreement/coefficients.ts';
 import { CLASSES, marginsOf } from '../agreement/confusion-matrix.ts';
 import type { Estimate } from '../estimate.ts';
 import { at } from '../rates/count-table.ts';
-import { bcaInterval } from '../resampling/bca-interval.ts';
-import {
-  jackknifeSums,
-  RESAMPLE_DEFAULTS,
-  type ResampleOptions,
-  resampleSums,
-} from '../resampling/resample-sums.ts';
 import type { TrustedPair } from './trusted-pair.ts';
 
 const MATRIX = CLASSES ** 2;
 
-/** κ of all answers together, and κ within conditions, each with a BCa interval from a bootstrap over tasks. */
+/** κ of all answers together, and κ within conditions, each with an ABC interval over tasks. */
 export interface Kappas {
   /** Cohen's κ. */
   readonly overall: Estimate;
@@ -37,7 +31,7 @@ export interface Kappas {
  * interrater agreement across many items", Field Methods 20:272–282 (with equal nᵢ); stratified κ: W. Barlow, M.-Y. Lai
  * and S. P. Azen (1991), "A comparison of methods for calculating a stratified kappa", Stat. Med. 10:1465–1472.
  */
-export function measureKappas(pairs: readonly TrustedPair[], options: ResampleOptions = {}): Kappas {
+export function measureKappas(pairs: readonly TrustedPair[]): Kappas {
   const conditions = [...new Set(pairs.map(({ condition }) => condition))];
   const tasks = [...Map.groupBy(pairs, ({ task }) => task).values()];
   const width = conditions.length * MATRIX;
@@ -51,16 +45,10 @@ export function measureKappas(pairs: readonly TrustedPair[], options: ResampleOp
   const rows = { tasks: tasks.length, width, counts };
   const all = new Float64Array(width);
   for (const [place, count] of counts.entries()) all[place % width] = at(all, place % width) + count;
-  const drawn: { readonly overall: number; readonly within: number }[] = [];
-  const left: typeof drawn = [];
-  resampleSums(rows, { ...RESAMPLE_DEFAULTS, ...options }, (sums) => drawn.push(kappasOf(sums)));
-  jackknifeSums(rows, (sums) => left.push(kappasOf(sums)));
   const value = kappasOf(all);
   const estimate = (key: keyof Kappas): Estimate => {
     if (!Number.isFinite(value[key])) return { value: null, low: null, high: null };
-    const take = (some: typeof drawn) => Float64Array.from(some, (one) => one[key]);
-    const interval = bcaInterval(value[key], take(drawn), take(left));
-    return { value: value[key], low: interval?.low ?? null, high: interval?.high ?? null };
+    return { value: value[key], ...boundCoefficient(rows, (sums) => kappasOf(sums)[key]) };
   };
   return { overall: estimate('overall'), within: estimate('within') };
 }

@@ -1,6 +1,5 @@
 import type { Direction } from '../../vocabulary/index.ts';
 import type { Estimate } from '../estimate.ts';
-import type { ResampleOptions } from '../resampling/resample-sums.ts';
 import {
   type CellError,
   type ContrastError,
@@ -35,7 +34,7 @@ export interface JudgeMeasures {
 }
 
 /** Measures a judge on answers with trusted decisions. Conditions, cells and contrasts come in the order of the pairs. */
-export function measureJudge(pairs: readonly TrustedPair[], options: ResampleOptions = {}): JudgeMeasures {
+export function measureJudge(pairs: readonly TrustedPair[]): JudgeMeasures {
   const conditions = Map.groupBy(pairs, ({ condition }) => condition);
   const cells = cellErrors(pairs);
   const contrasts = contrastErrors(cells);
@@ -45,10 +44,10 @@ export function measureJudge(pairs: readonly TrustedPair[], options: ResampleOpt
     byCondition: [...conditions].flatMap(([condition, own]) => {
       const [first] = own;
       if (first === undefined) return [];
-      const kappa = measureKappas(own, options).overall;
+      const kappa = measureKappas(own).overall;
       return [{ condition, direction: first.direction, ...countErrors(own), kappa }];
     }),
-    kappa: measureKappas(pairs, options),
+    kappa: measureKappas(pairs),
     cells,
     cellError: summariseErrors(cells.map(({ error }) => error)),
     // A cell is its own cluster here.

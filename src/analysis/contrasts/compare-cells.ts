@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome.ts';
 import { combineRates } from '../rates/combine-rates.ts';
 import { type CountTable, tabulateCounts, takeRates } from '../rates/count-table.ts';
 import { type RatesByTask, ratesOfTable } from '../rates/rates-by-task.ts';
-import type { ResampleOptions } from '../resampling/resample-sums.ts';
+import type { ResampleOptions } from '../resampling/resample-options.ts';
 import { pairCounts } from './pair-counts.ts';
 import { permutationTests } from './permutation-test.ts';
 

@@ -1,6 +1,6 @@
 import { at, type CountTable, ratesByCell, sumByCell } from '../rates/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
-import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
+import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-options.ts';
 import { exactPermutation, type Swappable } from './exact-permutation.ts';
 
 /**

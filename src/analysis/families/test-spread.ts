@@ -1,6 +1,6 @@
 import { at, type CountTable } from '../rates/count-table.ts';
 import { seedDraws } from '../resampling/random.ts';
-import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-sums.ts';
+import { RESAMPLE_DEFAULTS, type ResampleOptions } from '../resampling/resample-options.ts';
 
 /** The sample variance, with n − 1. */
 export function varianceOf(values: Iterable<number>): number {

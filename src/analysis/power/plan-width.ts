@@ -1,11 +1,10 @@
 import type { ContrastKind } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
-import { compareCells } from '../contrasts/compare-cells.ts';
 import { pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import { squareAndAdd } from '../intervals/newcombe-paired.ts';
 import { wilsonAt } from '../intervals/wilson-by-task.ts';
 import type { Outcome } from '../outcome.ts';
-import { limitsOf } from '../rates/combine-rates.ts';
+import { combineRates, limitsOf } from '../rates/combine-rates.ts';
 import { at } from '../rates/count-table.ts';
 import { type RatesByTask, ratesByTask } from '../rates/rates-by-task.ts';
 import { reliabilityOf } from '../variance/reliability-of.ts';
@@ -64,8 +63,7 @@ export function planWidths(
         const { tasks } = rates.table;
         const repeats = (pair.upper.length + pair.lower.length) / 2 / tasks;
         const grow = factorFor(rates, width, confidence);
-        const { standardError } = compareCells(pair.upper, pair.lower, { resamples: 1 });
-        const reliability = reliabilityOf(pair, standardError);
+        const reliability = reliabilityOf(pair, combineRates(rates, [1, -1], confidence).standardError);
         const wanted = reliability === null ? [repeats] : REPEATS;
         const choices = wanted.map((count) => {
           // The variance with so many repeats, as a share of the present one.

@@ -2,7 +2,7 @@ import type { Report } from '../schema/index.ts';
 import { PREDICTION_POWERED, ROGAN_GLADEN } from './correction-methods.ts';
 import { html, type Markup } from './markup.ts';
 import { type Method, usesOf } from './method.ts';
-import { BOOTSTRAP, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
+import { ABC, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
 import { HEADROOM, LOG_ODDS, MCNEMAR, MOVER, NEWCOMBE, RATES, WILSON } from './rate-methods.ts';
 
 /** The methods that the report uses, with formulas and sources. */
@@ -12,7 +12,7 @@ export function drawMethods(report: Report): Markup {
     [RATES, true],
     [WILSON, true],
     [NEWCOMBE, uses.newcombe],
-    [BOOTSTRAP, uses.bootstrap],
+    [ABC, uses.intervalsOfAgreement],
     [MOVER, uses.mover],
     [LOG_ODDS, report.contrasts.length > 0],
     [HEADROOM, report.contrasts.length > 0],

@@ -17,7 +17,7 @@ export function usesOf({ contrasts, agreements, frontier, comparisons, judges }:
   const tests = new Set(contrasts.map(({ test }) => test));
   return {
     newcombe: methods.has('newcombe-paired'),
-    bootstrap: agreements.length > 0,
+    intervalsOfAgreement: agreements.length > 0,
     mover: methods.has('mover'),
     mcnemar: tests.has('mcnemar-exact'),
     permutation: tests.has('permutation'),

@@ -1,26 +1,19 @@
 import { formula, frac, root, row, sub, sup, words } from './mathml.ts';
 import type { Method } from './method.ts';
 
-export const BOOTSTRAP: Method = {
-  name: 'Intervals by bootstrap',
-  text: 'Of the agreement of judges: whole tasks are drawn again with all their answers. The interval runs between quantiles of the resampled values, corrected for bias (z₀) and for skewness (a).',
+export const ABC: Method = {
+  name: 'Intervals of agreement',
+  text: 'Of coefficients of agreement: the approximate bootstrap confidence interval. How the coefficient changes with each task’s weight gives its error, its bias (z₀) and its skewness (a). An end is the coefficient where the weights have moved so far in the direction that changes it most.',
   formulas: [
     formula(
-      sub('α', words('low')),
-      '=',
-      'Φ',
-      '(',
-      sub('z', '0'),
-      '+',
       frac(
         row(sub('z', '0'), '+', sub('z', '0.025')),
-        row('1', '−', 'a', '(', sub('z', '0'), '+', sub('z', '0.025'), ')'),
+        sup(row('(', '1', '−', 'a', '(', sub('z', '0'), '+', sub('z', '0.025'), ')', ')'), '2'),
       ),
-      ')',
     ),
   ],
-  source: 'B. Efron (1987), J. Am. Stat. Assoc. 82:171–185',
-  address: 'https://doi.org/10.1080/01621459.1987.10478410',
+  source: 'T. J. DiCiccio and B. Efron (1992), Biometrika 79:231–245',
+  address: 'https://doi.org/10.1093/biomet/79.2.231',
 };
 
 export const PERMUTATION: Method = {

@@ -38,7 +38,7 @@ export function agreementSections(
         parts('Answers', [measuresRow('all', agreement)]),
         {
           kind: 'paragraph',
-          text: "Equal: the same of four decisions. κ is Cohen's; 1 is perfect agreement, 0 what chance gives. Intervals over tasks: of shares Wilson's, of κ by bootstrap.",
+          text: "Equal: the same of four decisions. κ is Cohen's; 1 is perfect agreement, 0 what chance gives. Intervals over tasks: of shares Wilson's, of κ by the ABC method.",
         },
       ],
     },

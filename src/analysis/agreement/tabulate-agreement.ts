@@ -1,25 +1,20 @@
 import { at } from '../rates/count-table.ts';
-import { jackknifeSums, type ResampleOptions, resampleSums } from '../resampling/resample-sums.ts';
+import type { TaskRows } from '../resampling/abc-interval.ts';
 import { CLASSES, type ConfusionMatrix, type Margins, marginsOf } from './confusion-matrix.ts';
 import type { DecisionPair } from './pair-decisions.ts';
 
 /** A confusion matrix, and how it varies over tasks. */
-export interface ResampledAgreement {
+export interface TabulatedAgreement {
   readonly matrix: ConfusionMatrix;
   readonly margins: Margins;
   /** Of each task alone. */
   readonly byTask: readonly Margins[];
-  /** On each resample of the tasks. */
-  readonly resampled: readonly Margins[];
-  /** With each task left out. */
-  readonly jackknife: readonly Margins[];
+  /** The matrices of the tasks, one a row. */
+  readonly rows: TaskRows;
 }
 
-/** Counts pairs by task and resamples the tasks, each with all its pairs. */
-export function resampleAgreement(
-  pairs: readonly DecisionPair[],
-  options: Required<ResampleOptions>,
-): ResampledAgreement {
+/** Counts pairs by task. */
+export function tabulateAgreement(pairs: readonly DecisionPair[]): TabulatedAgreement {
   const places = new Map<string, number>();
   for (const { task } of pairs) if (!places.has(task)) places.set(task, places.size);
   const width = CLASSES ** 2;
@@ -32,12 +27,8 @@ export function resampleAgreement(
     matrix[cell] = at(matrix, cell) + 1;
   }
   const rows = { tasks: places.size, width, counts };
-  const resampled: Margins[] = [];
-  const jackknife: Margins[] = [];
-  resampleSums(rows, options, (sums) => resampled.push(marginsOf(sums)));
-  jackknifeSums(rows, (sums) => jackknife.push(marginsOf(sums)));
   const byTask = Array.from({ length: rows.tasks }, (_, task) =>
     marginsOf(counts.subarray(task * width, (task + 1) * width)),
   );
-  return { matrix, margins: marginsOf(matrix), byTask, resampled, jackknife };
+  return { matrix, margins: marginsOf(matrix), byTask, rows };
 }
