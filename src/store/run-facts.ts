@@ -17,8 +17,8 @@ export interface RunFacts {
   /** When the run was first started: ISO 8601, in UTC. */
   readonly created: string;
   readonly benchmark: RunBenchmark;
-  /** There where the run was cut with `--limit`: tasks of each category at most. */
-  readonly limit?: number;
+  /** There where `--limit` left out tasks of the study: how many of each category it let be, and how many there are in all. */
+  readonly limit?: { readonly perCategory: number; readonly of: number };
   readonly epochs: number;
   /** In the study's order. */
   readonly subjects: readonly SubjectFacts[];

@@ -19,6 +19,8 @@ import type { BenchmarkSource, Study, StudySubject } from './study.ts';
 export interface PreparedRun {
   readonly benchmark: Benchmark;
   readonly plan: Plan;
+  /** There where a limit left out tasks: how many the study has without it. */
+  readonly cutFrom?: number;
 }
 
 /** How a run is prepared. */
@@ -53,7 +55,12 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   const conditions = await resolveAdapters(study.conditions, study.folder);
   const { epochs } = study;
   const { tasks, twins = [] } = benchmark;
-  return { benchmark, plan: { subjects, conditions, tasks, twins, epochs } };
+  const isCut = tasks.length < loaded.tasks.length;
+  return {
+    benchmark,
+    ...(isCut && { cutFrom: loaded.tasks.length }),
+    plan: { subjects, conditions, tasks, twins, epochs },
+  };
 }
 
 /** Loads the tasks that a study names. */

@@ -203,7 +203,7 @@ async function conduct(
 
 function gatherFacts(
   study: Study,
-  { benchmark }: PreparedRun,
+  { benchmark, cutFrom }: PreparedRun,
   { before, seed, limit }: { before: RunFacts | null; seed: number | null; limit: number | null },
 ): RunFacts {
   const sequential = seed === null ? before?.sequential : { seed };
@@ -218,7 +218,7 @@ function gatherFacts(
       hash: benchmark.hash,
       ...(benchmark.keysHash !== undefined && { keysHash: benchmark.keysHash }),
     },
-    ...(limit !== null && { limit }),
+    ...(limit !== null && cutFrom !== undefined && { limit: { perCategory: limit, of: cutFrom } }),
     epochs: study.epochs,
     subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
       name,

@@ -83,11 +83,13 @@ describe('a run whose plan became smaller', CLI_SUITE, () => {
 
   test('says in report and gate that it was cut by --limit, until it is run in full', async () => {
     await run({}, '--limit', '1');
-    const words = 'Run with --limit 1: at most that many tasks of each category';
+    const words =
+      "Run with --limit 1: at most that many tasks of each category, and not all 12 of the study's.";
     expect(flat(readFileSync(join(out(), 'report.md'), 'utf8'))).toContain(words);
     expect(flat((await gate()).stdout)).toContain(words);
     expect(await run({}, '--limit', '1')).toMatchObject({ exitCode: 0 });
-    expect(await run({})).toMatchObject({ exitCode: 0 });
+    // A limit that leaves out nothing is none.
+    expect(await run({}, '--limit', '2')).toMatchObject({ exitCode: 0 });
     expect(report().study.limit).toBeUndefined();
     expect(flat((await gate()).stdout)).not.toContain('--limit');
   });

@@ -31,10 +31,12 @@ const spendSchema = z
   .describe('What answers and judgements cost together.');
 
 export const taskLimitSchema = z
-  .int()
-  .positive()
+  .object({
+    perCategory: z.int().positive().describe('Tasks of each category at most.'),
+    of: z.int().positive().describe('How many tasks the study has without it.'),
+  })
   .optional()
-  .describe('There where the run was cut with `--limit`: tasks of each category at most.');
+  .describe('There where `--limit` left out tasks of the study.');
 
 /** Stored answers that the plan leaves out for one cause. */
 export const leftOutSchema = z

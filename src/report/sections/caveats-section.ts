@@ -36,7 +36,9 @@ export function describeCut({ limit, leftOut = [] }: Pick<Report['study'], 'limi
   return [
     ...(limit === undefined
       ? []
-      : [`Run with --limit ${limit}: at most that many tasks of each category, and not all of the study's.`]),
+      : [
+          `Run with --limit ${limit.perCategory}: at most that many tasks of each category, and not all ${limit.of} of the study's.`,
+        ]),
     ...(leftOut.length === 0 ? [] : [describeLeftOut(leftOut)]),
   ];
 }
