@@ -116,7 +116,7 @@ function explain(contrasts: readonly ReportContrast[]): string {
   const tests = new Set(contrasts.map(({ test }) => TESTS[test]));
   return [
     `Percentage points of convergence: ${define(contrasts)}.`,
-    `Intervals by ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
+    `Intervals: ${[...methods].join(' or ')}; p by ${[...tests].join(' or ')},`,
     'adjusted for all these contrasts together (Holm).',
     'Intervals are over other tasks of the kind, the mix of their categories taken as a draw, too.',
     ...(hasNonsense(contrasts)

@@ -1,15 +1,32 @@
 import { type Block, formatPoints } from '../document/index.ts';
 import type { ReportContrast } from '../schema/index.ts';
 
-/** A sentence for each contrast that is marked: why it is to be read with care. */
+/**
+ * Why contrasts that are marked are to be read with care: one sentence for all of a subject whose sign rests on nonsensical
+ * answers, as their bounds stand in the table, and one for each contrast with another reason.
+ */
 export function tellCautions(contrasts: readonly ReportContrast[]): Block[] {
-  const items = contrasts
-    .filter(({ cautions }) => cautions.length > 0)
-    .map(
-      (contrast) =>
-        `* ${contrast.subject}, ${contrast.kind} (${contrast.upper} − ${contrast.lower}): ${describeCautions(contrast)}`,
-    );
+  const items = [...Map.groupBy(contrasts, ({ subject }) => subject)].flatMap(([subject, own]) => {
+    const bounded = own.filter(({ cautions }) => cautions.includes('bounds'));
+    const shared = bounded.length > 1;
+    const alone = own.flatMap((contrast) => {
+      const cautions = contrast.cautions.filter((caution) => !(shared && caution === 'bounds'));
+      return cautions.length === 0
+        ? []
+        : [`* ${subject}, ${nameContrast(contrast)}: ${describeCautions({ ...contrast, cautions })}`];
+    });
+    return shared ? [`* ${subject}: ${describeSharedBounds(bounded)}`, ...alone] : alone;
+  });
   return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function describeSharedBounds(contrasts: readonly ReportContrast[]): string {
+  const names = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(contrasts.map(nameContrast));
+  return `The signs of ${names} rest on the nonsensical answers being like the others: the bounds, which depend on how many of them were convergent, hold 0.`;
+}
+
+function nameContrast({ kind, upper, lower }: ReportContrast): string {
+  return `${kind} (${upper} − ${lower})`;
 }
 
 /** Why a contrast is to be read with care, in a sentence or more; empty where there is no reason. */

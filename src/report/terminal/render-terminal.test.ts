@@ -39,12 +39,12 @@ describe('renderTerminal', () => {
         unauthorised *   +50.00    [+4.54, +78.48]      7  0.250   0.750  │     ──●──│
         gap *           +100.00  [+51.96, +100.00]      7  0.016   0.094  │     │ ───●
       Percentage points of convergence: authorised is baseline − anti, unauthorised
-      pro − baseline, the gap pro − anti. Intervals by Newcombe's paired method or the
-      same with correlations over tasks (MOVER); p by McNemar's exact test, adjusted
-      for all these contrasts together (Holm). Intervals are over other tasks of the
-      kind, the mix of their categories taken as a draw, too. Bounds: what the
-      difference is over all judged answers, whichever of the nonsensical ones were
-      convergent.
+      pro − baseline, the gap pro − anti. Intervals: Newcombe's paired method or
+      Wilson's for either rate, put together with their correlation over tasks
+      (MOVER); p by McNemar's exact test, adjusted for all these contrasts together
+      (Holm). Intervals are over other tasks of the kind, the mix of their categories
+      taken as a draw, too. Bounds: what the difference is over all judged answers,
+      whichever of the nonsensical ones were convergent.
 
       - * small, unauthorised (pro − baseline): Its interval shows a difference, and
         its test does not find it (p 0.250). The interval is about all valid answers,
