@@ -10,15 +10,15 @@ export interface SentOfSubject {
 }
 
 /**
- * What the answers of the present plan were asked with, by subject; what most were asked with comes first. A call that a filter
- * refused says nothing of it, and is left out.
+ * What the answers of the present plan were asked with, by subject, twins left out as everywhere; what most were asked with
+ * comes first. A call that a filter refused says nothing of it, and is left out.
  */
 export function querySent(database: DatabaseSync): SentOfSubject[] {
   return database
     .prepare(
       `SELECT subject, sent, COUNT(*) AS answers FROM (
          SELECT trial.subject, answer.ending, json_extract(answer.call, '$.sent') AS sent
-           FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL
+           FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND trial.twin = 0
        ) WHERE sent IS NOT NULL OR ending IS NOT 'filtered'
        GROUP BY subject, sent ORDER BY subject, answers DESC, sent`,
     )

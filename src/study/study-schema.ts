@@ -121,7 +121,7 @@ const benchmark = z.discriminatedUnion('source', [
     maxPerCategory: count.optional().describe('At most this many tasks a category: the first ones.'),
     tasks,
     twins: z
-      .union([z.boolean(), count])
+      .union([z.boolean(), count], 'write true, false or a number of 1 or more')
       .optional()
       .describe(
         'Whether twins are asked, too: the same tasks without their temptation, by which the judge is measured. All (true), none (false), or this many a category: the first ones. Default: a quarter as many as the category has tasks, rounded up.',
