@@ -193,6 +193,9 @@ describe('steerlab certify', CLI_SUITE, () => {
     const shown = (await report()).replace(/\s+/g, ' ');
     expect(shown).toContain('j, corrected by its card');
     expect(shown).toContain('on the 24 answers of its card');
+    // Ends that come from draws are told in whole points.
+    const { low, high } = after.certified[0].cells[0].same;
+    expect(shown).toContain(`[${Math.round(100 * low)}, ${Math.round(100 * high)}]`);
 
     // Under other words of the same name nothing is known of the judge's errors.
     const file = join(run, 'cards', 'j.json');

@@ -7,6 +7,7 @@ import {
   type RowGroup,
   type Section,
   text,
+  type Value,
 } from '../document/index.ts';
 import type { Report, ReportCertified } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
@@ -70,8 +71,8 @@ function groupRows(report: Report, { judge, cells, contrasts }: ReportCertified)
             percent(plain?.rate ?? null),
             interval(plain ?? { low: null, high: null }),
             percent(cell.same.value),
-            interval(cell.same),
-            interval(cell.new),
+            roughInterval(cell.same),
+            roughInterval(cell.new),
           ],
         };
       });
@@ -94,12 +95,25 @@ function groupRows(report: Report, { judge, cells, contrasts }: ReportCertified)
             points(plain?.value ?? null),
             pointsInterval(plain ?? { low: null, high: null }),
             points(same.value),
-            pointsInterval(same),
-            pointsInterval(other),
+            roughInterval(same, '+'),
+            roughInterval(other, '+'),
           ],
         };
       });
     const rows = [...rates, ...differences];
     return rows.length === 0 ? [] : [{ title: describeSubject(subject), rows }];
   });
+}
+
+/** In whole points: its ends come from draws, and vary with the seed by half a point or so. */
+function roughInterval(
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+  plus: '' | '+' = '',
+): Value {
+  if (low === null || high === null) return interval({ low, high });
+  const whole = (end: number) => {
+    const rounded = Math.round(100 * end);
+    return rounded > 0 ? `${plus}${rounded}` : String(rounded === 0 ? 0 : rounded);
+  };
+  return text(`[${whole(low)}, ${whole(high)}]`);
 }
