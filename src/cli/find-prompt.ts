@@ -1,7 +1,7 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { findTask } from '../benchmark/index.ts';
 import { moveSystem, toChatMessages, toPlainMessages } from '../models/ask/index.ts';
-import { steer } from '../steering/index.ts';
+import { nameOfAdapter, steer } from '../steering/index.ts';
 import { loadStudy } from '../study/index.ts';
 import { UnknownPartError } from './cli-errors.ts';
 import { loadConditions, loadTasks } from './load-parts.ts';
@@ -33,9 +33,7 @@ export async function findPrompt(names: {
   const sent = subject?.systemRole === 'user' ? moveSystem(chat) : chat;
   return {
     messages: sent.map((message) => ({ role: isPlain ? 'text' : roleOf(message), text: textOf(message) })),
-    adapters: condition.steps.flatMap((step) =>
-      step.kind === 'adapter' ? ['path' in step ? step.path : step.name] : [],
-    ),
+    adapters: condition.steps.flatMap((step) => (step.kind === 'adapter' ? [nameOfAdapter(step)] : [])),
   };
 }
 

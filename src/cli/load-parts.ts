@@ -5,6 +5,8 @@ import {
   BUILTIN_FAMILIES,
   type Condition,
   findBuiltinFamily,
+  nameOfAdapter,
+  type SteeringStep,
 } from '../steering/index.ts';
 import { loadBenchmark, loadStudy } from '../study/index.ts';
 import { LOCAL, OFFLINE_JUDGE } from '../vocabulary/index.ts';
@@ -34,4 +36,10 @@ export async function describeJudges(study?: string): Promise<string[]> {
       return `${judge.name}: panel of ${judge.members.join(', ')}, by ${judge.rule}`;
     return judge.kind === 'llm' ? `${judge.name}: ${judge.model}` : `${judge.name}: asks no model`;
   });
+}
+
+/** A step of a condition in a line: its kind, and what it adds. */
+export function describeStep(step: SteeringStep): string {
+  if (step.kind === 'adapter') return `adapter: ${nameOfAdapter(step)}`;
+  return `${step.kind}: ${step.kind === 'examples' ? `${step.turns.length} turns` : step.text}`;
 }

@@ -4,5 +4,6 @@ export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
 export type { AdapterFileStep, AdapterStep, Condition, ExampleTurn, SteeringStep } from './condition.ts';
 export { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
 export { collectFamilies, expandFamily } from './families.ts';
+export { nameOfAdapter } from './name-of-adapter.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';

@@ -25,10 +25,10 @@ const conditions = defineCommand({
   summary: 'the conditions, and what each adds to a task',
   inputs: { study: OF_STUDY },
   async run({ study }) {
-    const { loadConditions } = await import('../load-parts.ts');
+    const { describeStep, loadConditions } = await import('../load-parts.ts');
     for (const { name, direction, steps } of await loadConditions(study)) {
       print(`${name} (${direction})`);
-      for (const step of steps) print(`  ${step.kind}: ${describeStep(step)}`);
+      for (const step of steps) print(`  ${describeStep(step)}`);
     }
     return 0;
   },
@@ -67,8 +67,3 @@ export const list = {
   summary: 'what a study can name: tasks, conditions, models, benchmarks, judges',
   commands: [tasks, conditions, { ...listModels, name: 'models' }, benchmarks, judges],
 };
-
-function describeStep(step: import('../../steering/index.ts').SteeringStep): string {
-  if (step.kind === 'adapter') return 'path' in step ? step.path : step.name;
-  return step.kind === 'examples' ? `${step.turns.length} turns` : step.text;
-}
