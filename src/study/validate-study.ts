@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { Benchmark } from '../benchmark/index.ts';
+import { type Benchmark, selectTasks } from '../benchmark/index.ts';
 import { SteerlabError } from '../errors/index.ts';
 import { findModel, loadCatalogue } from '../models/catalogue/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
@@ -38,7 +38,7 @@ export async function validateStudy(file: string, { asIs = false } = {}): Promis
   const faults = new Map<string, SteerlabError>();
   // Several parts of a study may fail for one cause, such as two subjects of one model.
   const note = (fault: SteerlabError) => void faults.set(fault.message, fault);
-  const { parsed, faults: formal } = readYaml(content, file, studySchema);
+  const { parsed, faults: formal } = readYaml(content, file, studySchema, ['subjects', 'conditions']);
   formal.forEach(note);
   const study = parsed === null ? null : resolveStudy(parsed, file, note);
   const benchmark = study === null ? null : await checkParts(study, { asIs, note });
@@ -61,6 +61,10 @@ async function checkParts(
   await notingFaults(() => assertPriced(study), note);
   const source =
     asIs && study.benchmark.source !== 'builtin' ? { ...study.benchmark, asIs: true } : study.benchmark;
+  const { tasks: ids = [], ...whole } = source;
+  const benchmark = await notingFaults(() => loadBenchmark(whole), note);
+  if (benchmark === null) return null;
+  for (const id of ids) await notingFaults(() => selectTasks(benchmark, [id]), note);
   return notingFaults(() => loadBenchmark(source), note);
 }
 

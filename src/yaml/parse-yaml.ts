@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { SteerlabError } from '../errors/index.ts';
 import { nearestSpelling } from '../text/index.ts';
 import { knownKeys, knownValues } from './known-keys.ts';
+import { removeItems, removeKeys } from './remove-wrong.ts';
 import { YamlFileError, type YamlPlace } from './yaml-file-error.ts';
 
 type Path = readonly PropertyKey[];
@@ -38,8 +39,17 @@ export function parseYaml<T>(content: string, file: string, schema: z.ZodType<T>
   return parsed;
 }
 
-/** As `parseYaml`, but tells all problems. A text that is no YAML has but one, which is thrown. */
-export function readYaml<T>(content: string, file: string, schema: z.ZodType<T>): ReadYaml<T> {
+/**
+ * As `parseYaml`, but tells all problems. A text that is no YAML has but one, which is thrown.
+ *
+ * @param lists - lists at the top, of whose items nothing else speaks: a wrong one is left out where its keys can't be
+ */
+export function readYaml<T>(
+  content: string,
+  file: string,
+  schema: z.ZodType<T>,
+  lists: readonly string[] = [],
+): ReadYaml<T> {
   const lineCounter = new LineCounter();
   const document = parseDocument(content, { lineCounter, prettyErrors: false });
   const [syntaxError] = document.errors;
@@ -60,8 +70,12 @@ export function readYaml<T>(content: string, file: string, schema: z.ZodType<T>)
   const faults = told
     .filter(({ path }) => !told.some(({ issue, fix }) => isMisspelling(issue, fix, path)))
     .map(({ what, path, fix }) => new YamlFileError(what, placeOf(path), fix));
-  const rest = schema.safeParse(removeWrong(raw, issues));
-  return { parsed: rest.success ? { value: rest.data, placeOf } : null, faults };
+  for (const { value, toWhole } of [removeKeys(raw, issues), removeItems(raw, issues, lists)]) {
+    const rest = schema.safeParse(value);
+    if (rest.success)
+      return { parsed: { value: rest.data, placeOf: (path) => placeOf(toWhole(path)) }, faults };
+  }
+  return { parsed: null, faults };
 }
 
 /** Whether the key at `path` is missing because it stands there misspelt, as `issue` says. */
@@ -71,22 +85,6 @@ function isMisspelling(issue: Issue, fix: string, path: Path): boolean {
     fix.endsWith(`"${String(path.at(-1))}"?`) &&
     writeKey(issue.path) === writeKey(path.slice(0, -1))
   );
-}
-
-/** A copy without the keys that issues are about. List items stay, so that all keep their places. */
-function removeWrong(raw: unknown, issues: readonly Issue[]): unknown {
-  const copy = structuredClone(raw);
-  for (const issue of issues) {
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    const parent = path.slice(0, -1).reduce<unknown>((value, step) => Object(value)[step], copy);
-    const key = path.at(-1);
-    if (isObject(parent) && key !== undefined) delete parent[key];
-  }
-  return copy;
-}
-
-function isObject(value: unknown): value is Record<PropertyKey, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Follows aliases, which can't be told from the text alone: what they lead to may be nothing, too much, or themselves. */

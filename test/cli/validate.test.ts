@@ -66,6 +66,37 @@ judges:
   expect(result.stdout).toMatch(/: \d+ errors\.\n$/);
 });
 
+test('tells the rest too where a subject or a condition is wrong as a whole', CLI_SUITE, async () => {
+  const { exitCode, stdout, stderr } = await runCli([
+    'validate',
+    write(`name: mine
+benchmark: { source: builtin, tasks: [gone-one, gone-two] }
+decoding: { temperature: hot }
+subjects:
+  - { name: a }
+  - { name: b, model: openay/x }
+  - { name: b, model: local/smollm2-135m-instruct }
+conditions:
+  - { name: empty, direction: pro }
+  - antii
+epok: 1
+`),
+  ]);
+  expect(exitCode).toBe(2);
+  for (const words of [
+    /"subjects\[0\]\.model" is missing/,
+    /:9, key conditions\[0\]/,
+    /"antii"\.\n.*:10, key conditions\[1\]/,
+    /Two subjects are called "b"\.\n.*:7, key subjects\[2\]/,
+    /decoding\.temperature/,
+    /openay/,
+    /no task "gone-one"/,
+    /no task "gone-two"/,
+  ])
+    expect(stderr).toMatch(words);
+  expect(stdout).toMatch(/: 9 errors\.\n$/);
+});
+
 test('finds nothing wrong with the studies that come along', CLI_SUITE, async () => {
   const { exitCode, stdout, stderr } = await runCli(['validate', 'studies/quickstart.yaml'], NO_NETWORK);
   expect([exitCode, stderr]).toEqual([0, '']);
