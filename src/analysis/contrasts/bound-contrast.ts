@@ -1,5 +1,6 @@
 import { type Bounds, boundNonsensical } from '../cells/bound-nonsensical.ts';
 import { countCell } from '../cells/count-cell.ts';
+import type { Outcome } from '../outcome.ts';
 import type { CellPair } from './compare-cells.ts';
 
 /** What nonsensical answers could make of a contrast. */
@@ -16,13 +17,24 @@ export interface ContrastBounds extends Bounds {
  * Am. Stat. Assoc. 95:77–84.
  */
 export function boundContrast({ upper, lower }: CellPair): ContrastBounds {
-  const [above, below] = [countCell(upper), countCell(lower)];
-  const [high, low] = [boundNonsensical(above), boundNonsensical(below)];
+  const [high, low] = [boundCell(upper), boundCell(lower)];
   const subtract = (one: number | null, other: number | null) =>
     one === null || other === null ? null : one - other;
   return {
     low: subtract(high.low, low.high),
     high: subtract(high.high, low.low),
-    nonsensical: above.nonsensical + below.nonsensical,
+    nonsensical: countCell(upper).nonsensical + countCell(lower).nonsensical,
   };
+}
+
+/** A cell's bounds; of a family the mean of its paraphrases', each counting alike, as its rate is the mean of theirs. */
+function boundCell(cell: readonly Outcome[]): Bounds {
+  const members = [...Map.groupBy(cell, ({ member }) => member).values()]
+    .map((own) => boundNonsensical(countCell(own)))
+    .filter(({ low }) => low !== null);
+  const mean = (end: keyof Bounds) =>
+    members.length === 0
+      ? null
+      : members.reduce((sum, bounds) => sum + (bounds[end] ?? 0), 0) / members.length;
+  return { low: mean('low'), high: mean('high') };
 }
