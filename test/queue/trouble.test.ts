@@ -17,7 +17,10 @@ const REDIS = path ?? '';
 const CONCURRENCY = 4;
 
 /** A run that something happens to once some calls are made: what it said, and what it has. */
-async function runThrough(act: (client: Redis) => Promise<unknown>, latencyMs = 60) {
+async function runThrough(
+  act: (client: Redis, saying: (words: RegExp) => Promise<void>) => Promise<unknown>,
+  latencyMs = 60,
+) {
   const folder = temporaryFolder();
   await using redis = await startRedis(REDIS, folder);
   await using server = await startFaultServer({ faults: { latencyMs } });
@@ -34,7 +37,14 @@ async function runThrough(act: (client: Redis) => Promise<unknown>, latencyMs = 
     isOver = true;
   });
   while (server.stats().calls < 8 && !isOver) await sleep(5);
-  await act(client);
+  let said = '';
+  for (const stream of [run.process.stdout, run.process.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  await act(client, async (words) => {
+    while (!words.test(said) && !isOver) await sleep(20);
+  });
   const { code, output } = await run.ended;
   client.disconnect();
   expect(output + worker.output()).not.toMatch(/did not foresee|^\s+at /m);
@@ -57,11 +67,11 @@ describe.skipIf(path === null)(`a Redis in trouble${path === null ? ` (${NO_REDI
     ],
     ['read-only', 'REPLICAOF 127.0.0.1 1', 'REPLICAOF NO ONE', /takes no work; waiting. Redis is a replica/],
   ])('that is %s for a while is told at once and waited for', SLOW, async (_, begin, end, words) => {
-    const { code, output, ...run } = await runThrough(async (client) => {
+    const { code, output, ...run } = await runThrough(async (client, saying) => {
       const [first = '', ...rest] = begin.split(' ');
       const [last = '', ...more] = end.split(' ');
       await client.call(first, ...rest);
-      await sleep(2_500);
+      await saying(words);
       await client.call(last, ...more);
     });
     expect(code, output).toBe(0);
