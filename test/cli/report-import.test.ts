@@ -143,8 +143,9 @@ describe.skipIf(published === null)(`a report on the published runs${skipNote}`,
     expect(terminal.stdout).toContain('Known error of the judge published (gpt-5.2): none measured.');
     const [head = '', ...rows] = csv.stdout.trim().split(/\r?\n/);
     expect(head).toMatch(/^record,measure,subject/);
-    // Three rates a cell, and the contrasts.
-    expect(rows).toHaveLength(84 * 3 + 84);
+    // Three rates a cell, the contrasts, and what each of the twelve is by the mix of categories.
+    expect(rows).toHaveLength(84 * 3 + 84 + 12 * 3);
+    expect(rows.filter((row) => row.startsWith('mix,'))).toHaveLength(12 * 3);
     expect(latex.stdout).toContain('\\toprule');
     expect([terminal, csv, latex].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
   });
