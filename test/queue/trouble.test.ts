@@ -44,7 +44,7 @@ async function runThrough(
     });
   await act(client, async (words) => {
     const since = performance.now();
-    while (!words.test(said) && !isOver && performance.now() - since < 6_000) await sleep(20);
+    while (!words.test(said) && !isOver && performance.now() - since < 30_000) await sleep(20);
   });
   const { code, output } = await run.ended;
   client.disconnect();
@@ -59,30 +59,27 @@ async function runThrough(
 }
 
 describe.skipIf(path === null)(`a Redis in trouble${path === null ? ` (${NO_REDIS})` : ''}`, () => {
-  test('that is full for a while is told at once and waited for', SLOW, async () => {
-    const words = /takes no work; waiting. Redis is full.*OOM/;
+  test.each([
+    [
+      'full',
+      'CONFIG SET maxmemory 1',
+      'CONFIG SET maxmemory 0',
+      /takes no work; waiting. Redis is full.*OOM/,
+    ],
+    ['read-only', 'REPLICAOF 127.0.0.1 1', 'REPLICAOF NO ONE', /takes no work; waiting. Redis is a replica/],
+  ])('that is %s for a while is told at once and waited for', SLOW, async (_, begin, end, words) => {
     const { code, output, ...run } = await runThrough(async (client, saying) => {
-      await client.config('SET', 'maxmemory', '1');
+      const [first = '', ...rest] = begin.split(' ');
+      const [last = '', ...more] = end.split(' ');
+      await client.call(first, ...rest);
       await saying(words);
-      await client.config('SET', 'maxmemory', '0');
+      await client.call(last, ...more);
     });
     expect(code, output).toBe(0);
     expect(output).toMatch(words);
     expect(output).toContain('takes work again');
     expect(run).toMatchObject({ worker: null, answered: TRIALS, judged: TRIALS, failures: [] });
     // What was under way may be called twice.
-    expect(run.calls).toBeLessThanOrEqual(2 * TRIALS + 2 * CONCURRENCY);
-  });
-
-  // That it is told as well is not sure yet: where all work is under way, the words were seen to be missing.
-  test('that is read-only for a while is waited for', SLOW, async () => {
-    const { code, output, ...run } = await runThrough(async (client, saying) => {
-      await client.call('REPLICAOF', '127.0.0.1', '1');
-      await saying(/takes no work; waiting. Redis is a replica/);
-      await client.call('REPLICAOF', 'NO', 'ONE');
-    });
-    expect(code, output).toBe(0);
-    expect(run).toMatchObject({ worker: null, answered: TRIALS, judged: TRIALS, failures: [] });
     expect(run.calls).toBeLessThanOrEqual(2 * TRIALS + 2 * CONCURRENCY);
   });
 

@@ -26,6 +26,8 @@ const NO_RIGHTS: Meaning = {
   fix: 'Give the user its rights: ACL SETUSER NAME resetkeys ~steerlab:* +@all -@dangerous +info +client|list.',
 };
 
+const REPLICA: Meaning = { mayPass: true, what: 'Redis is a replica and takes no writes', fix: FAILOVER };
+
 /** The first word of an error's reply, as Redis and Valkey document them. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   OOM: {
@@ -33,7 +35,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     what: 'Redis is full: it has reached its maxmemory and takes nothing more',
     fix: 'Raise maxmemory there, or free memory; the policy has to stay noeviction.',
   },
-  READONLY: { mayPass: true, what: 'Redis is a replica and takes no writes', fix: FAILOVER },
+  READONLY: REPLICA,
   MASTERDOWN: { mayPass: true, what: 'Redis is a replica that has lost its primary', fix: FAILOVER },
   NOREPLICAS: {
     mayPass: true,
@@ -80,8 +82,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   },
 };
 
-/** Errors that have no word of their own, by their text. */
-const WORDLESS: readonly (readonly [RegExp, Meaning])[] = [
+/** Errors that have no word of their own, or one of several meanings, by their text. */
+const BY_TEXT: readonly (readonly [RegExp, Meaning])[] = [
+  // What a reader that blocks hears when a primary becomes a replica, often before anybody's write is refused.
+  [/^UNBLOCKED .*instance state changed/i, REPLICA],
   [/user executing the script can't/i, NO_RIGHTS],
   [
     /max number of clients/i,
@@ -115,7 +119,7 @@ export function explainReply(error: unknown): QueueTrouble | null {
   const said = repliesIn(error.message);
   for (const text of said) {
     const word = /^[A-Z]+(?= )/.exec(text)?.[0] ?? '';
-    const meaning = MEANINGS[word] ?? WORDLESS.find(([pattern]) => pattern.test(text))?.[1];
+    const meaning = MEANINGS[word] ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1];
     if (meaning !== undefined)
       return { ...meaning, what: `${meaning.what} (${drawTogether(text).slice(0, 300)}).` };
   }
