@@ -1,13 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type ParsedYaml,
-  parseYaml,
-  YamlFileError,
-  YamlFileNotReadError,
-  type YamlPlace,
-} from '../yaml/index.ts';
+import { type ParsedYaml, parseYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
 import { hashKeys, hashTasks } from './hash-tasks.ts';
+import { readText } from './read-text.ts';
 import { type ScenarioFile, scenarioFileSchema, scenarioSetSchema } from './scenario-schema.ts';
 import type { Benchmark, Task } from './task.ts';
 
@@ -102,13 +96,5 @@ function checkUnique(
       }
       seen.set(name, place);
     }
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw error instanceof Error ? new YamlFileNotReadError(file, error) : error;
   }
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { TASK_ATTRIBUTES } from './task.ts';
 
-const slug = z
+/** A name in lower-case letters, digits and single hyphens. */
+export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters and digits, joined by single hyphens');
 
-const text = z.string().refine((value) => value !== '' && value === value.trim(), {
+/** Text that is not blank, without white space at its ends. */
+export const text = z.string().refine((value) => value !== '' && value === value.trim(), {
   error: 'must be text that neither starts nor ends with white space',
 });
 
