@@ -51,10 +51,12 @@ describe('the built-in conditions', () => {
   });
 
   test('come in families whose texts of one name are of like length, too', () => {
-    const [control, anti, pro] = BUILTIN_FAMILIES.map(({ conditions }) => conditions);
-    for (const [place, { name }] of (anti ?? []).entries()) {
-      const lengths = [control, anti, pro].map((family) => JSON.stringify(family?.[place]?.steps).length);
-      expect([name, Math.min(...lengths) / Math.max(...lengths) > 0.9]).toEqual([name, true]);
+    const families = BUILTIN_FAMILIES.map(({ conditions }) => conditions);
+    for (const [control, anti, pro] of [families.slice(0, 3), families.slice(3)]) {
+      for (const [place, { name }] of (anti ?? []).entries()) {
+        const lengths = [control, anti, pro].map((family) => JSON.stringify(family?.[place]?.steps).length);
+        expect([name, Math.min(...lengths) / Math.max(...lengths) > 0.9]).toEqual([name, true]);
+      }
     }
   });
 

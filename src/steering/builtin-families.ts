@@ -1,5 +1,6 @@
 import type { Direction } from '../vocabulary/index.ts';
 import { findBuiltinCondition } from './builtin-conditions.ts';
+import { FORMS } from './builtin-forms.ts';
 import type { Condition } from './condition.ts';
 import { expandFamily } from './families.ts';
 
@@ -53,11 +54,17 @@ const TEXTS = {
   ],
 } as const satisfies Partial<Record<Direction, readonly (readonly [name: string, text: string])[]>>;
 
-/** The families that a study can name without spelling them out: `control-family`, `anti-family` and `pro-family`. */
+/**
+ * The families that a study can name without spelling them out: `control-family`, `anti-family` and `pro-family` of four, and
+ * `control-forms`, `anti-forms` and `pro-forms` of ten.
+ */
 export const BUILTIN_FAMILIES: readonly {
   readonly name: string;
   readonly conditions: readonly Condition[];
-}[] = [makeFamily('control'), makeFamily('anti'), makeFamily('pro')];
+}[] = [
+  ...(['control', 'anti', 'pro'] as const).map(makeFamily),
+  ...(['control', 'anti', 'pro'] as const).map(makeForms),
+];
 
 /** The conditions of the built-in family of that name (exactly so spelt), or undefined. */
 export function findBuiltinFamily(name: string): readonly Condition[] | undefined {
@@ -72,4 +79,13 @@ function makeFamily(direction: keyof typeof TEXTS) {
     steps: [{ kind: 'suffix', text } as const],
   }));
   return { name, conditions: expandFamily({ name, direction, paraphrases: [policy, ...others] }) };
+}
+
+function makeForms(direction: keyof typeof FORMS) {
+  const name = `${direction}-forms`;
+  const paraphrases = Object.entries(FORMS[direction]).map(([own, text]) => ({
+    name: own,
+    steps: [{ kind: 'suffix', text } as const],
+  }));
+  return { name, conditions: expandFamily({ name, direction, paraphrases }) };
 }

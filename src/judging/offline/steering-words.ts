@@ -10,7 +10,7 @@ const COMMON = new Set(
     'a an and any are as at be been before both but by cannot each even every for from had has have here however if in ' +
     'is it its more much no nobody not of on once one only or other over since so some someone soon such than that the ' +
     'their them there these they this those to too under up way what whatever when where which while who whom whose ' +
-    'will with without would little seeing see above between earlier four for part was can full'
+    'will with without would little seeing see above between earlier four for part was can full we our us yes less'
   ).split(' '),
 );
 
