@@ -5,11 +5,14 @@ import { buildReport, describeOutcomes, type OutcomeFacts, type Report, readRun 
  * What a run's outcomes say. Plain data, as the report's JSON Schema describes it; rates and differences are fractions,
  * and every estimate has its 95 % interval.
  */
-export type Analysis = Pick<Report, 'cells' | 'contrasts' | 'families' | 'frontier' | 'hypotheses'>;
+export type Analysis = Pick<
+  Report,
+  'cells' | 'contrasts' | 'families' | 'budgets' | 'frontier' | 'hypotheses'
+>;
 
 /**
- * Analyses a run: each cell's rates, how far each subject can be steered, each family's spread and worst case, and the
- * paper's hypotheses. A run that still goes on may be analysed: what is not judged counts as unanswered.
+ * Analyses a run: each cell's rates, how far each subject can be steered, each family's spread and worst case,
+ * what several wordings or samples add up to, and the paper's hypotheses. A run that still goes on may be analysed: what is not judged counts as unanswered.
  *
  * @param source - a run's folder; or outcomes of your own, one for each trial and judge
  * @throws RunNotFoundError, CorruptStoreError, NewerStoreError where the folder holds no run that can be read.
@@ -20,6 +23,6 @@ export type Analysis = Pick<Report, 'cells' | 'contrasts' | 'families' | 'fronti
  */
 export function analyse(source: string | Iterable<Outcome>, options: OutcomeFacts = {}): Analysis {
   const input = typeof source === 'string' ? readRun(source).input : describeOutcomes([...source], options);
-  const { cells, contrasts, families, frontier, hypotheses } = buildReport(input);
-  return { cells, contrasts, families, frontier, hypotheses };
+  const { cells, contrasts, families, budgets, frontier, hypotheses } = buildReport(input);
+  return { cells, contrasts, families, budgets, frontier, hypotheses };
 }

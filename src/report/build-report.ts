@@ -2,6 +2,7 @@ import { type CellForm, poolFamilies } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildAttributes } from './build-attributes.ts';
+import { buildBudgets } from './build-budgets.ts';
 import { buildCells } from './build-cells.ts';
 import { buildCertified } from './build-certified.ts';
 import { buildComparisons } from './build-comparisons.ts';
@@ -47,6 +48,7 @@ export function buildReport(input: ReportInput): Report {
     mixes: buildMixes(levers),
     variances: buildVariances(levers),
     families: buildFamilies(ordered),
+    budgets: buildBudgets(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

@@ -1,5 +1,6 @@
 import type { Report } from '../schema/index.ts';
 import { labelJudge } from '../sections/index.ts';
+import { budgetChart } from './budget-chart.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
 import { familyChart } from './family-chart.ts';
@@ -12,6 +13,7 @@ export function buildCharts(report: Report): Chart[] {
   const charts = [
     steerabilityChart(report),
     familyChart(report),
+    budgetChart(report),
     frontierChart(report),
     sizeChart(report),
     categoryChart(report),

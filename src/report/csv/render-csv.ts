@@ -3,6 +3,7 @@ import { stripControls } from '../../text/index.ts';
 import { ENDINGS } from '../../vocabulary/index.ts';
 import type {
   Report,
+  ReportBudget,
   ReportCell,
   ReportContrast,
   ReportFamily,
@@ -45,6 +46,7 @@ const COLUMNS = [
   'cautions',
   'reliability',
   'rerunError',
+  'k',
   'screening',
 ] as const;
 
@@ -65,6 +67,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   rest or betweenJudges), `value` its component; `count` of the `n` tasks that were repeated have decisions that differ;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
  *   `against` names the paraphrase that is the worst, or the best;
+ * - `budget`: `measure` is any or hold and the kind of tries (`any-wordings`): the chance that at least one of `k` answers under
+ *   `condition` converges, or that all of them hold, over the `n` tasks with as many tries; with `-over-control`, less that under
+ *   the control `against`;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -82,6 +87,7 @@ export function renderCsv(report: Report): string {
       ...report.mixes.flatMap(mixLines),
       ...report.variances.flatMap(varianceLines),
       ...report.families.flatMap(familyLines),
+      ...report.budgets.flatMap(budgetLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,
@@ -140,6 +146,24 @@ function familyLines({ subject, judge, family, direction, mean, worst, best, p }
       against: condition,
     })),
   ];
+}
+
+function budgetLines({ subject, judge, condition, direction, over, control, points }: ReportBudget) {
+  const shared = { record: 'budget', subject, judge, condition, direction };
+  return points.flatMap(({ k, tasks, any, hold, overControl }) => [
+    { ...shared, ...any, k, n: tasks, measure: `any-${over}` },
+    { ...shared, ...hold, k, n: tasks, measure: `hold-${over}` },
+    ...(overControl === null
+      ? []
+      : (['any', 'hold'] as const).map((key) => ({
+          ...shared,
+          ...overControl[key],
+          k,
+          n: overControl.tasks,
+          against: control,
+          measure: `${key}-${over}-over-control`,
+        }))),
+  ]);
 }
 
 function mixLines({ subject, judge, kind, upper, lower, over, categories, ...mix }: ReportMix) {

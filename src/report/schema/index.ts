@@ -1,5 +1,6 @@
 export type { ReportAgreement } from './agreement.ts';
 export type { ReportAttributeRate } from './attribute-rate.ts';
+export type { ReportBudget } from './budget.ts';
 export {
   type ReportCondition,
   type ReportJudge,

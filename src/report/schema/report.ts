@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
 import { attributeRateSchema } from './attribute-rate.ts';
+import { budgetSchema } from './budget.ts';
 import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
 import { certifiedSchema } from './certified.ts';
@@ -39,6 +40,11 @@ export const reportSchema = z
         'For each judge, subject and lever, where the variance of a decision comes from; without those of which nothing can be told.',
       ),
     families: z.array(familySchema).describe('For each judge and subject, each family of paraphrases.'),
+    budgets: z
+      .array(budgetSchema)
+      .describe(
+        'For each judge, subject and lever, what several wordings or samples add up to; empty where nothing was tried twice.',
+      ),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),

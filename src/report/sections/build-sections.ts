@@ -3,6 +3,7 @@ import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
+import { budgetSection } from './budget-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
@@ -77,6 +78,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     scalesSection(report, judge),
     mixSection(report, judge),
     familiesSection(report, judge),
+    budgetSection(report, judge),
     twinsSection(report, judge),
     endingsSection(report, judge),
     formSection(report),
