@@ -51,4 +51,5 @@ export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export { planWidths, tasksForWidth, type WidthPlan } from './power/plan-width.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
+export { measureTransfer } from './transfer/measure-transfer.ts';
 export { leverVariances } from './variance/lever-variance.ts';

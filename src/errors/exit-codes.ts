@@ -130,6 +130,7 @@ export const EXIT_CODES = {
   'unknown-judge': 2,
   'unknown-model': 2,
   'unknown-name': 2,
+  'unknown-named-category': 2,
   'unknown-part': 2,
   'unknown-price': 2,
   'unknown-provider': 2,

@@ -10,6 +10,7 @@ import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
+import { buildTransfers } from './build-transfers.ts';
 import { buildTwins } from './build-twins.ts';
 import { buildVariances } from './build-variances.ts';
 import { orderOutcomes } from './order-outcomes.ts';
@@ -37,10 +38,11 @@ export function buildReport(input: ReportInput): Report {
       ...(decoding == null ? {} : { decoding }),
       ...(sent === undefined ? {} : { sent }),
     })),
-    conditions: conditions.map(({ name, direction, family }) => ({
+    conditions: conditions.map(({ name, direction, family, names }) => ({
       name,
       direction,
       ...(family !== undefined && { family }),
+      ...(names !== undefined && { names }),
     })),
     judges: [...input.judges],
     cells: buildCells(ordered),
@@ -49,6 +51,7 @@ export function buildReport(input: ReportInput): Report {
     variances: buildVariances(levers),
     families: buildFamilies(ordered),
     budgets: buildBudgets(ordered),
+    transfers: buildTransfers(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

@@ -6,8 +6,12 @@ import type { ReportInput } from './report-input.ts';
 export interface OutcomeFacts {
   /** Sizes (10⁹ parameters) and stages, for comparing subjects. Default: no size, `instruct`. */
   readonly subjects?: readonly Pick<ReportInput['subjects'][number], 'name' | 'size' | 'stage'>[];
-  /** The families that conditions are paraphrases of, as a study's conditions have them. Default: none. */
-  readonly conditions?: readonly { readonly name: string; readonly family?: string | undefined }[];
+  /** The families that conditions are paraphrases of, and what they name, as a study's conditions have them. Default: none. */
+  readonly conditions?: readonly {
+    readonly name: string;
+    readonly family?: string | undefined;
+    readonly names?: readonly string[] | undefined;
+  }[];
 }
 
 /** As much of a run as outcomes tell of. */
@@ -40,8 +44,13 @@ export function describeOutcomes(
       return { name, model: '', size, stage };
     }),
     conditions: [...directions].map(([name, direction]) => {
-      const family = conditions.find((condition) => condition.name === name)?.family;
-      return { name, direction, ...(family !== undefined && { family }) };
+      const { family, names } = conditions.find((condition) => condition.name === name) ?? {};
+      return {
+        name,
+        direction,
+        ...(family !== undefined && { family }),
+        ...(names !== undefined && { names }),
+      };
     }),
     judges: namesOf('judge').map((name) => ({ name, model: null, fingerprint: '', knownError: null })),
     outcomes,

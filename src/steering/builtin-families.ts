@@ -54,6 +54,12 @@ const TEXTS = {
   ],
 } as const satisfies Partial<Record<Direction, readonly (readonly [name: string, text: string])[]>>;
 
+/** What the maxim and the rule on one subject name. The others name several things, which are not told apart. */
+const LEVER_NAMES: Readonly<Record<string, Pick<Condition, 'names'>>> = {
+  maxim: { names: [] },
+  single: { names: ['hacking'] },
+};
+
 /**
  * The families that a study can name without spelling them out: `control-family`, `anti-family` and `pro-family` of four, and
  * `control-forms`, `anti-forms` and `pro-forms` of ten.
@@ -85,6 +91,7 @@ function makeForms(direction: keyof typeof FORMS) {
   const name = `${direction}-forms`;
   const paraphrases = Object.entries(FORMS[direction]).map(([own, text]) => ({
     name: own,
+    ...(direction !== 'control' && LEVER_NAMES[own]),
     steps: [{ kind: 'suffix', text } as const],
   }));
   return { name, conditions: expandFamily({ name, direction, paraphrases }) };

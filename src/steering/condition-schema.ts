@@ -36,14 +36,22 @@ const name = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
 const direction = z.enum(DIRECTIONS);
 
-const paraphrase = z.union([text, z.strictObject({ name, steps: z.array(step).min(1) })]);
+const names = z
+  .array(z.string().min(1))
+  .refine((all) => new Set(all).size === all.length, 'name each category once')
+  .optional()
+  .describe(
+    'The categories that its words name; none: []. The report then splits its effect into these and the others.',
+  );
+
+const paraphrase = z.union([text, z.strictObject({ name, names, steps: z.array(step).min(1) })]);
 
 const pushing = DIRECTIONS.filter(needsStep).map((one) => `"${one}"`);
 const noStep = `a condition with direction ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(pushing)} needs at least one step`;
 
 /** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z
-  .strictObject({ name, direction, family: name.optional(), steps: z.array(step) })
+  .strictObject({ name, direction, family: name.optional(), names, steps: z.array(step) })
   .refine(({ direction, steps }) => !needsStep(direction) || steps.length > 0, {
     path: ['steps'],
     error: noStep,
@@ -58,6 +66,7 @@ export const conditionEntrySchema = z
   .strictObject({
     name,
     direction,
+    names,
     steps: z.array(step).optional(),
     paraphrases: z
       .array(paraphrase)
@@ -68,6 +77,10 @@ export const conditionEntrySchema = z
   .refine(({ steps, paraphrases }) => (steps === undefined) !== (paraphrases === undefined), {
     path: ['steps'],
     error: 'a condition has either steps or paraphrases',
+  })
+  .refine(({ names, paraphrases }) => names === undefined || paraphrases === undefined, {
+    path: ['names'],
+    error: 'each paraphrase says what it names: { name, names, steps }',
   })
   .refine(({ direction, steps }) => !needsStep(direction) || steps === undefined || steps.length > 0, {
     path: ['steps'],

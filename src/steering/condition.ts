@@ -65,5 +65,7 @@ export interface Condition {
   readonly direction: Direction;
   /** The family that it is a paraphrase of, whose name and a dot begin its own. */
   readonly family?: string | undefined;
+  /** The categories that its words name, for telling how far they carry over to others; left out where that is not said. */
+  readonly names?: readonly string[] | undefined;
   readonly steps: readonly SteeringStep[];
 }

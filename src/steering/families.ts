@@ -7,7 +7,11 @@ export interface FamilyEntry {
   readonly direction: Direction;
   readonly paraphrases: readonly (
     | string
-    | { readonly name: string; readonly steps: readonly SteeringStep[] }
+    | {
+        readonly name: string;
+        readonly names?: Condition['names'];
+        readonly steps: readonly SteeringStep[];
+      }
   )[];
 }
 
@@ -20,11 +24,15 @@ export interface FamilyEntry {
  */
 export function expandFamily({ name: family, direction, paraphrases }: FamilyEntry): Condition[] {
   return paraphrases.map((paraphrase, index) => {
-    const { name, steps } =
+    const { name, names, steps } =
       typeof paraphrase === 'string'
-        ? { name: String(index + 1), steps: [{ kind: 'suffix', text: paraphrase } as const] }
+        ? {
+            name: String(index + 1),
+            names: undefined,
+            steps: [{ kind: 'suffix', text: paraphrase } as const],
+          }
         : paraphrase;
-    return { name: `${family}.${name}`, direction, family, steps };
+    return { name: `${family}.${name}`, direction, family, ...(names !== undefined && { names }), steps };
   });
 }
 
@@ -35,7 +43,11 @@ export function collectFamilies(conditions: readonly Condition[]): (Condition | 
     const [first] = members;
     if (first?.family === undefined) return members;
     const { family, direction } = first;
-    const paraphrases = members.map(({ name, steps }) => ({ name: name.slice(family.length + 1), steps }));
+    const paraphrases = members.map(({ name, names, steps }) => ({
+      name: name.slice(family.length + 1),
+      ...(names !== undefined && { names }),
+      steps,
+    }));
     return [{ name: family, direction, paraphrases }];
   });
 }

@@ -11,6 +11,7 @@ import { loadCatalogue } from '../models/catalogue/index.ts';
 import { type FetchEvent, resolveModelFile } from '../models/fetch/index.ts';
 import { assertSupports, parseModelSpec } from '../models/providers/index.ts';
 import { LOCAL } from '../vocabulary/index.ts';
+import { assertNames } from './assert-names.ts';
 import type { Plan, PlanSubject } from './plan-trials.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
 import type { BenchmarkSource, Study, StudySubject } from './study.ts';
@@ -37,12 +38,16 @@ export interface PrepareOptions {
  * down. A model file that the catalogue does not describe is fetched here, since its hash is part of each trial's
  * address.
  *
- * @throws the errors of loading a benchmark, of an unknown model or provider, PrefillUnsupportedError, AdapterUnsupportedError
- *   and AdapterFileError.
+ * @throws the errors of loading a benchmark, of an unknown model or provider, PrefillUnsupportedError, AdapterUnsupportedError,
+ *   UnknownNamedCategoryError and AdapterFileError.
  */
 export async function prepareRun(study: Study, options: PrepareOptions): Promise<PreparedRun> {
   for (const { model } of study.subjects) assertSupports(model, study.conditions);
   const loaded = await loadBenchmark(study.benchmark);
+  assertNames(
+    study.conditions,
+    study.benchmark.tasks === undefined ? loaded.tasks : (await loadCut(study.benchmark)).tasks,
+  );
   const benchmark =
     options.limit === null ? loaded : cutBenchmark(loaded, limitPerCategory(loaded.tasks, options.limit));
   const subjects: PlanSubject[] = [];

@@ -28,8 +28,8 @@ export function resolveCondition(
   index: number,
 ): Lever {
   if (typeof entry !== 'string') {
-    const { name, direction, steps = [], paraphrases } = entry;
-    const alone = [{ name, direction, steps }];
+    const { name, direction, names, steps = [], paraphrases } = entry;
+    const alone = [{ name, direction, ...(names !== undefined && { names }), steps }];
     return { name, conditions: paraphrases ? expandFamily({ name, direction, paraphrases }) : alone };
   }
   const builtin = findBuiltinCondition(entry);

@@ -7,6 +7,7 @@ import { resolveModelFile } from '../models/fetch/index.ts';
 import { assertSupports, parseModelSpec } from '../models/providers/index.ts';
 import { LOCAL } from '../vocabulary/index.ts';
 import { readYaml, YamlFileNotReadError } from '../yaml/index.ts';
+import { assertNames } from './assert-names.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { resolveStudy } from './load-study.ts';
 import { loadBenchmark } from './prepare-run.ts';
@@ -64,6 +65,8 @@ async function checkParts(
   const { tasks: ids = [], ...whole } = source;
   const benchmark = await notingFaults(() => loadBenchmark(whole), note);
   if (benchmark === null) return null;
+  for (const condition of study.conditions)
+    await notingFaults(() => assertNames([condition], benchmark.tasks), note);
   for (const id of ids) await notingFaults(() => selectTasks(benchmark, [id]), note);
   return notingFaults(() => loadBenchmark(source), note);
 }

@@ -8,6 +8,7 @@ import type {
   ReportContrast,
   ReportFamily,
   ReportMix,
+  ReportTransfer,
   ReportVariance,
 } from '../schema/index.ts';
 
@@ -70,6 +71,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `budget`: `measure` is any or hold and the kind of tries (`any-wordings`): the chance that at least one of `k` answers under
  *   `condition` converges, or that all of them hold, over the `n` tasks with as many tries; with `-over-control`, less that under
  *   the control `against`;
+ * - `transfer`: `measure` is the kind of a contrast and `-named` or `-unnamed`: the effect of `condition` against `against` in the
+ *   categories that its words name, and in the others, over `n` pairs; `-difference`: the first less the second;
+ *   `-beyond-category`: less the same difference of the condition `against`, which names none;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -88,6 +92,7 @@ export function renderCsv(report: Report): string {
       ...report.variances.flatMap(varianceLines),
       ...report.families.flatMap(familyLines),
       ...report.budgets.flatMap(budgetLines),
+      ...report.transfers.flatMap(transferLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,
@@ -164,6 +169,24 @@ function budgetLines({ subject, judge, condition, direction, over, control, poin
           measure: `${key}-${over}-over-control`,
         }))),
   ]);
+}
+
+function transferLines({ subject, judge, condition, direction, kind, against, ...parts }: ReportTransfer) {
+  const shared = { record: 'transfer', subject, judge, condition, direction, against };
+  const { named, unnamed, difference, beyondCategory } = parts;
+  const line = <More extends object>(
+    measure: string,
+    { value, low, high }: Pick<ReportCell['convergence'], 'low' | 'high'> & { readonly value: number | null },
+    more: More,
+  ) => ({ ...shared, measure: `${kind}-${measure}`, value, low, high, ...more });
+  return [
+    ...(named === null ? [] : [line('named', named, { n: named.pairs })]),
+    ...(unnamed === null ? [] : [line('unnamed', unnamed, { n: unnamed.pairs })]),
+    ...(difference === null ? [] : [line('difference', difference, { p: difference.p })]),
+    ...(beyondCategory === null
+      ? []
+      : [line('beyond-category', beyondCategory, { p: beyondCategory.p, against: beyondCategory.general })]),
+  ];
 }
 
 function mixLines({ subject, judge, kind, upper, lower, over, categories, ...mix }: ReportMix) {

@@ -39,6 +39,11 @@ export const reportConditionSchema = z.object({
   name: z.string(),
   direction: z.enum(DIRECTIONS),
   family: z.string().optional().describe('The family that it is a paraphrase of, if of any.'),
+  names: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('The categories that its words name; left out where that is not said.'),
 });
 
 const share = z.number().min(0).max(1);

@@ -21,5 +21,6 @@ export type { LostTrial } from './lost-trial.ts';
 export type { ReportMix } from './mix.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export { leftOutSchema, type StudyFacts, taskLimitSchema } from './study-facts.ts';
+export type { ReportTransfer } from './transfer.ts';
 export type { ReportTwinCell } from './twin-cell.ts';
 export type { ReportVariance } from './variance.ts';

@@ -15,6 +15,7 @@ import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
 import { mixSchema } from './mix.ts';
 import { studyFactsSchema } from './study-facts.ts';
+import { transferSchema } from './transfer.ts';
 import { twinCellSchema } from './twin-cell.ts';
 import { varianceSchema } from './variance.ts';
 
@@ -44,6 +45,11 @@ export const reportSchema = z
       .array(budgetSchema)
       .describe(
         'For each judge, subject and lever, what several wordings or samples add up to; empty where nothing was tried twice.',
+      ),
+    transfers: z
+      .array(transferSchema)
+      .describe(
+        'For each judge, subject and condition that says what its words name: its effect in those categories, and in the others.',
       ),
     comparisons: z
       .array(comparisonSchema)

@@ -24,6 +24,7 @@ import { scalesSection } from './scales-section.ts';
 import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
+import { transferSection } from './transfer-section.ts';
 import { twinsSection } from './twins-section.ts';
 import { varianceSection } from './variance-section.ts';
 
@@ -79,6 +80,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     mixSection(report, judge),
     familiesSection(report, judge),
     budgetSection(report, judge),
+    transferSection(report, judge),
     twinsSection(report, judge),
     endingsSection(report, judge),
     formSection(report),

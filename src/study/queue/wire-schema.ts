@@ -139,6 +139,7 @@ const condition: z.ZodType<Condition> = z.looseObject({
   name: text,
   direction: z.enum(DIRECTIONS),
   family: text.optional(),
+  names: z.array(text).optional(),
   steps: z.array(
     z.union([
       z.looseObject({ kind: z.enum(['suffix', 'prefix', 'system', 'prefill']), text }),
