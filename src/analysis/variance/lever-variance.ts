@@ -1,17 +1,28 @@
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import type { Outcome } from '../outcome.ts';
 import { isValid } from '../rates/count-table.ts';
-import { type Observation, type VarianceComponents, varianceComponents } from './variance-components.ts';
+import { type CategorisedObservation, categoryComponent } from './category-component.ts';
+import { judgeLevel } from './judge-level.ts';
+import { type FacetCounts, type FacetWidths, planWidthsByFacet } from './plan-widths-by-facet.ts';
+import { type VarianceComponents, varianceComponents } from './variance-components.ts';
 
 /** Where the variance of one subject's decisions under one lever comes from. */
 export interface LeverVariance extends VarianceComponents, Pick<Outcome, 'subject' | 'judge' | 'direction'> {
   /** The condition, or the family. */
   readonly condition: string;
+  /** The part of `task` between the tasks' categories; null where the study can't tell it. */
+  readonly category: number | null;
   /** Between judges who decided the same answer: half the mean square of their differences. Null with one judge. */
   readonly betweenJudges: number | null;
+  /** The part of it that shifts a judge's decisions on all answers alike. */
+  readonly judgeLevel: number | null;
   /** Tasks that were asked more than once in the same words, and those of them whose decisions differ. */
   readonly repeated: number;
   readonly differing: number;
+  /** What the rate rests on. */
+  readonly counts: FacetCounts;
+  /** What ten more of each would make of its interval; null where nothing is known but of judges. */
+  readonly widths: FacetWidths | null;
 }
 
 /**
@@ -26,25 +37,54 @@ export function leverVariances(outcomes: Iterable<Outcome>): LeverVariance[] {
   return groupOutcomes(all, ({ judge, subject, condition }) => [judge, subject, condition]).flatMap(
     (cell) => {
       const [{ subject, judge, direction, condition }] = cell;
-      const components = varianceComponents(observe(cell));
+      const observations = observe(cell);
+      const components = varianceComponents(observations);
       // Which judges there are does not depend on whose decisions are divided: it is told once.
       const betweenJudges = judge === first ? varianceOfJudges(all, cell[0]) : null;
       if (betweenJudges === null && Object.values(components).every((one) => one === null)) return [];
-      const names = { subject, judge, direction, condition };
-      return [{ ...names, ...components, betweenJudges, ...countRepeats(cell) }];
+      const judges = {
+        betweenJudges,
+        judgeLevel: betweenJudges === null ? null : judgeLevel(allJudges(all, cell[0])),
+      };
+      const counts = countFacets(observations);
+      return [
+        {
+          ...{ subject, judge, direction, condition, counts },
+          ...components,
+          category: components.task === null ? null : categoryComponent(observations),
+          ...judges,
+          ...countRepeats(cell),
+          widths: planWidthsByFacet({ ...components, ...judges }, counts),
+        },
+      ];
     },
   );
 }
 
-function observe(cell: readonly Outcome[]): Observation[] {
-  return cell.flatMap(({ task, member = '', status }) =>
-    isValid(status) ? [{ task, wording: member, value: status === 'convergence' ? 1 : 0 }] : [],
+function countFacets(observations: readonly CategorisedObservation[]): FacetCounts {
+  const distinct = (keyOf: (one: CategorisedObservation) => string) => new Set(observations.map(keyOf)).size;
+  return {
+    tasks: distinct(({ task }) => task),
+    wordings: distinct(({ wording }) => wording),
+    cells: distinct(({ task, wording }) => JSON.stringify([task, wording])),
+    answers: observations.length,
+  };
+}
+
+/** All judges' outcomes of one subject under one lever. */
+function allJudges(all: readonly Outcome[], { subject, condition }: Outcome): Outcome[] {
+  return all.filter((one) => one.subject === subject && one.condition === condition);
+}
+
+function observe(cell: readonly Outcome[]): CategorisedObservation[] {
+  return cell.flatMap(({ task, category, member = '', status }) =>
+    isValid(status) ? [{ task, category, wording: member, value: status === 'convergence' ? 1 : 0 }] : [],
   );
 }
 
-function varianceOfJudges(all: readonly Outcome[], { subject, condition }: Outcome): number | null {
+function varianceOfJudges(all: readonly Outcome[], cell: Outcome): number | null {
   const answers = groupOutcomes(
-    all.filter((one) => one.subject === subject && one.condition === condition && isValid(one.status)),
+    allJudges(all, cell).filter((one) => isValid(one.status)),
     ({ task, epoch }) => [task, String(epoch)],
   );
   let [squares, pairs] = [0, 0];

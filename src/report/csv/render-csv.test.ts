@@ -10,7 +10,7 @@ describe('renderCsv', () => {
   test('has one line for each estimate', () => {
     const lines = read(renderCsv(sampleReport));
     const { cells, contrasts, mixes, variances } = sampleReport;
-    expect(lines).toHaveLength(3 * cells.length + contrasts.length + 3 * mixes.length + 6 * variances.length);
+    expect(lines).toHaveLength(3 * cells.length + contrasts.length + 3 * mixes.length + 8 * variances.length);
     expect(lines[0]).toMatchInlineSnapshot(`
       {
         "against": "",

@@ -65,7 +65,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `mix`: `measure` is the kind of a contrast and `-stratified` or `-macro`, with its interval over what `method` says (tasks
  *   or categories), or `-between`: the standard deviation of the contrast between categories; `n` is the number of categories;
  * - `variance`: `measure` is a source of the variance of a single decision under `condition` (task, wording, interaction, run,
- *   rest or betweenJudges), `value` its component; `count` of the `n` tasks that were repeated have decisions that differ;
+ *   rest or betweenJudges; category is a part of task, judgeLevel one of betweenJudges), `value` its component; `count` of the `n` tasks that were repeated have decisions that differ; `width-now`, `width-tasks` …:
+ *   the length of an interval over tasks, wordings, runs and judges, and with ten more of one of them;
  * - `family`: `measure` is mean, worst or best: of the convergence rates of the paraphrases of the family `condition`;
  *   `against` names the paraphrase that is the worst, or the best;
  * - `budget`: `measure` is any or hold and the kind of tries (`any-wordings`): the chance that at least one of `k` answers under
@@ -202,18 +203,38 @@ function mixLines({ subject, judge, kind, upper, lower, over, categories, ...mix
   ];
 }
 
-const SOURCES = ['task', 'wording', 'interaction', 'run', 'rest', 'betweenJudges'] as const;
+const SOURCES = [
+  'task',
+  'category',
+  'wording',
+  'interaction',
+  'run',
+  'rest',
+  'betweenJudges',
+  'judgeLevel',
+] as const;
 
 function varianceLines(lever: ReportVariance) {
   const { subject, judge, condition, direction, differing, repeated } = lever;
   const shared = { record: 'variance', subject, judge, condition, direction };
-  return SOURCES.map((measure) => ({
+  const components = SOURCES.map((measure) => ({
     ...shared,
     measure,
     value: lever[measure],
     count: differing,
     n: repeated,
   }));
+  if (lever.widths === null) return components;
+  const { now, more } = lever.widths;
+  const widths = { 'width-now': now, ...prefixKeys(more) };
+  return [
+    ...components,
+    ...Object.entries(widths).map(([measure, value]) => ({ ...shared, measure, value })),
+  ];
+}
+
+function prefixKeys(more: NonNullable<ReportVariance['widths']>['more']) {
+  return Object.fromEntries(Object.entries(more).map(([facet, value]) => [`width-${facet}`, value]));
 }
 
 function contrastLine({
