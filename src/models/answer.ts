@@ -21,6 +21,21 @@ export interface Sent {
   readonly changed?: readonly string[];
 }
 
+/** What an answer of a model in this process rests on besides what was asked: where one of these differs, it may. */
+export interface Engine {
+  /** Whether it depends on nothing but these and what was asked (`local.reproducible`). */
+  readonly reproducible: boolean;
+  /** The library and its version. */
+  readonly binding: string;
+  /** Which build of the engine. */
+  readonly build: string;
+  /** Where it computes: `cpu`, or the kind of GPU. */
+  readonly backend: string;
+  readonly processor: string;
+  /** Features of the processor that the loaded kernels use. */
+  readonly features: string;
+}
+
 /** What one call to a model cost, and what it tells about who answered. */
 export interface CallFacts {
   readonly usage: TokenUsage;
@@ -33,6 +48,8 @@ export interface CallFacts {
   readonly attempts: number;
   /** What the (last) request held; left out where an answer comes from elsewhere, or from before this was kept. */
   readonly sent?: Sent;
+  /** There where a model in this process answered, as far as that was kept. */
+  readonly engine?: Engine;
   /** US dollars; null where no price is known. */
   readonly costUsd: number | null;
 }

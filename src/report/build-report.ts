@@ -30,13 +30,14 @@ export function buildReport(input: ReportInput): Report {
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
-    subjects: input.subjects.map(({ name, model, size, stage, decoding, sent }) => ({
+    subjects: input.subjects.map(({ name, model, size, stage, decoding, sent, engines }) => ({
       name,
       model,
       size,
       stage,
       ...(decoding == null ? {} : { decoding }),
       ...(sent === undefined ? {} : { sent }),
+      ...(engines === undefined ? {} : { engines }),
     })),
     conditions: conditions.map(({ name, direction, family, names }) => ({
       name,

@@ -29,7 +29,7 @@ test('a study with repeats tells where its variance comes from, and how reliable
   }
   const page = renderMarkdown(report).replaceAll(/\s+/g, ' ');
   expect(page).toContain('Where the variance comes from');
-  expect(page).toContain('At temperature 0, too, the same words are not answered alike from run to run');
+  expect(page).toContain('At temperature 0, too, the same words were not answered alike each time');
   expect(page).toContain('Reliability: the share of a contrast’s sampling variance');
   expect(page).not.toContain('Each task was asked once');
   for (const { reliability } of report.contrasts.filter(({ category }) => category === null))

@@ -63,7 +63,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       ...(facts.sequential === undefined ? {} : { sequential: true as const }),
       ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },
-    subjects: addSent(facts.subjects, store),
+    subjects: addEngines(addSent(facts.subjects, store), store),
     conditions: facts.conditions,
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
@@ -86,6 +86,16 @@ function addSent(subjects: RunFacts['subjects'], store: Store): ReportInput['sub
     const known = all.get(subject.name) ?? [];
     const sent = known.flatMap((one) => (one.sent === null ? [] : [{ ...one.sent, answers: one.answers }]));
     return sent.length === 0 || sent.length < known.length ? subject : { ...subject, sent };
+  });
+}
+
+/** The subjects with what their answers rest on, where that is known of all of them. */
+function addEngines(subjects: ReportInput['subjects'], store: Store): ReportInput['subjects'] {
+  const all = Map.groupBy(store.query.engines(), ({ subject }) => subject);
+  return subjects.map((subject) => {
+    const known = all.get(subject.name) ?? [];
+    const engines = known.flatMap(({ engine, answers }) => (engine === null ? [] : [{ ...engine, answers }]));
+    return engines.length === 0 || engines.length < known.length ? subject : { ...subject, engines };
   });
 }
 

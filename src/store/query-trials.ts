@@ -6,6 +6,7 @@ import { cacheStatements } from './cache-statements.ts';
 import { type LeftOut, queryLeftOut } from './left-out.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { type EndingCount, queryEndings } from './query-endings.ts';
+import { type EngineOfSubject, queryEngines } from './query-engines.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { queryOutcomes, type StoredOutcome } from './query-outcomes.ts';
@@ -67,6 +68,8 @@ export interface QueryTrials {
   stability(judge: string): CellStability[];
   /** What answers were asked with, by subject, those to twins included. */
   sent(): SentOfSubject[];
+  /** The engines behind the answers, by subject, and how many answers each. */
+  engines(): EngineOfSubject[];
   /** The stored answers that are not in the present plan, by cause. */
   leftOut(): LeftOut[];
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
@@ -195,6 +198,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     stability: (judge) => queryStability(database, judge),
     sent: () => querySent(database),
+    engines: () => queryEngines(database),
     leftOut: () => queryLeftOut(database),
 
     spent: () => {

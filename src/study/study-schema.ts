@@ -176,6 +176,12 @@ const local = z.strictObject({
   threads: count.optional().describe('Threads of one context. Default: 1.'),
   sequences: count.optional().describe('Answers that one context generates at once. Default: 3.'),
   gpu: z.boolean().optional().describe('Whether a GPU is used where there is one. Default: true.'),
+  reproducible: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether an answer depends on nothing but what is asked, whatever is answered before and beside it. Default: true. Without it some more tokens a second are generated.',
+    ),
 });
 
 /** What a study's YAML file may say. Unknown keys are errors. */

@@ -83,6 +83,8 @@ export interface LocalSettings {
   readonly threads?: number;
   readonly sequences?: number;
   readonly gpu?: boolean;
+  /** Whether answers depend on nothing but what is asked. Left out: yes. */
+  readonly reproducible?: boolean;
 }
 
 /** A study with all defaults filled in. */

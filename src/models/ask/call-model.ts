@@ -5,9 +5,10 @@ import {
   type LanguageModelV4CallOptions,
   type LanguageModelV4GenerateResult,
 } from '@ai-sdk/provider';
+import { z } from 'zod';
 import { isBlank } from '../../text/index.ts';
 import { LOCAL } from '../../vocabulary/index.ts';
-import type { CallFacts } from '../answer.ts';
+import type { CallFacts, Engine } from '../answer.ts';
 import { readFilter } from '../failure/index.ts';
 import { costOf } from '../prices/index.ts';
 import { providerOf, readToldCost } from '../providers/index.ts';
@@ -72,7 +73,9 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
     };
     const sent = watched.sent ?? asked;
     const parts = takeApart(result, request);
-    const call = { ...readFacts(result, latencyMs, request, parts.text + parts.reasoning), sent };
+    const facts = readFacts(result, latencyMs, request, parts.text + parts.reasoning);
+    const engine = model.provider === LOCAL ? readEngine(result) : null;
+    const call = { ...facts, sent, ...(engine !== null && { engine }) };
     const warnings = [
       ...result.warnings.map(describe),
       ...changes.map(({ what, words }) => `${what}: ${words.slice(0, LONGEST_WORDS)}`),
@@ -201,6 +204,21 @@ function readGenerateMs({ providerMetadata }: LanguageModelV4GenerateResult): nu
   const told = providerMetadata?.[LOCAL]?.generateMs;
   return typeof told === 'number' ? told : null;
 }
+
+/** A model in this process tells what it computes with. */
+function readEngine({ providerMetadata }: LanguageModelV4GenerateResult): Engine | null {
+  const told = engineSchema.safeParse(providerMetadata?.[LOCAL]?.engine);
+  return told.success ? told.data : null;
+}
+
+const engineSchema: z.ZodType<Engine> = z.object({
+  reproducible: z.boolean(),
+  binding: z.string(),
+  build: z.string(),
+  backend: z.string(),
+  processor: z.string(),
+  features: z.string(),
+});
 
 /** The AI SDK leaves Gemini's version string in the body. */
 function readModelVersion(body: unknown): string | undefined {

@@ -6,6 +6,7 @@ import type {
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import { LOCAL } from '../../vocabulary/index.ts';
+import type { Engine } from '../answer.ts';
 import type { SplitReply } from '../split-reasoning.ts';
 
 /** What is known of a finished generation. */
@@ -22,12 +23,13 @@ export interface ReplyFacts {
   readonly generateMs: number;
   readonly modelName: string;
   readonly sha256: string;
+  readonly engine: Engine;
   readonly warnings: SharedV4Warning[];
 }
 
 /** The AI SDK's result of a finished generation; what is special to local models stands in `providerMetadata.local`. */
 export function buildResult(facts: ReplyFacts): LanguageModelV4GenerateResult {
-  const { sha256, queueMs, generateMs, cutTokens } = facts;
+  const { sha256, engine, queueMs, generateMs, cutTokens } = facts;
   return {
     content: listContent(facts.reply),
     finishReason: { unified: facts.finish === 'length' ? 'length' : 'stop', raw: facts.finish },
@@ -44,7 +46,7 @@ export function buildResult(facts: ReplyFacts): LanguageModelV4GenerateResult {
         reasoning: facts.reasoningTokens,
       },
     },
-    providerMetadata: { [LOCAL]: { sha256, queueMs, generateMs, cutTokens } },
+    providerMetadata: { [LOCAL]: { sha256, queueMs, generateMs, cutTokens, engine: { ...engine } } },
     response: { id: randomUUID(), modelId: facts.modelName, timestamp: new Date() },
     warnings: facts.warnings,
   };

@@ -32,6 +32,8 @@ function generate(sequence: LlamaContextSequence, prompt: readonly Token[]) {
   const { signal } = new AbortController();
   return generateTokens(sequence, {
     prompt,
+    shared: prompt.length,
+    reproducible: false,
     maxTokens: 6,
     sampling: () => ({ temperature: 0 }),
     stopSequences: [],

@@ -1,9 +1,14 @@
 import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { findStop } from './find-stop.ts';
+import { readInChunks } from './read-prompt.ts';
 
 /** What to generate on a sequence. */
 export interface GenerationPlan {
   readonly prompt: readonly Token[];
+  /** Leading tokens of the prompt that the sequence has read as a prompt. */
+  readonly shared: number;
+  /** Whether each number is computed by the same steps whatever the sequence held and whoever is answered beside it. */
+  readonly reproducible: boolean;
   readonly maxTokens: number;
   readonly sampling: (generated: () => Token[]) => SequenceEvaluateOptions;
   readonly stopSequences: readonly string[];
@@ -28,16 +33,16 @@ export interface Generated {
  */
 export async function generateTokens(
   sequence: LlamaContextSequence,
-  { prompt, maxTokens, sampling, stopSequences, signal, onRead }: GenerationPlan,
+  { prompt, shared, reproducible, maxTokens, sampling, stopSequences, signal, onRead }: GenerationPlan,
 ): Promise<Generated> {
   const tokens: Token[] = [];
   try {
-    // The last token is evaluated in any case: it is what the first new one is sampled from.
-    await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+    const cachedTokens = reproducible
+      ? await readInChunks(sequence, prompt, shared)
+      : await goBack(sequence, prompt);
     signal.throwIfAborted();
-    const cachedTokens = sequence.nextTokenIndex;
     const generated = sequence.evaluate(
-      prompt.slice(cachedTokens),
+      prompt.slice(sequence.nextTokenIndex),
       sampling(() => tokens),
     );
     for await (const token of generated) {
@@ -52,6 +57,12 @@ export async function generateTokens(
     if (!signal.aborted) await sequence.clearHistory().catch(() => undefined);
     throw error;
   }
+}
+
+/** Leaves of what the sequence holds the prompt's beginning, and tells its length. */
+async function goBack(sequence: LlamaContextSequence, prompt: readonly Token[]): Promise<number> {
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  return sequence.nextTokenIndex;
 }
 
 /** Looks only at the end of the text: a stop sequence of n bytes spans n tokens at most, one more where it starts midway. */

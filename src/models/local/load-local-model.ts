@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Llama } from 'node-llama-cpp';
 import type { Stage } from '../../vocabulary/index.ts';
 import { checkModelFile } from './check-model-file.ts';
+import { describeEngine } from './describe-engine.ts';
 import { divertConsole } from './divert-console.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail } from './log-tail.ts';
@@ -33,6 +34,11 @@ export interface LocalModelOptions {
    * growing as requests need up to what the model was trained for.
    */
   readonly contextSize?: number | undefined;
+  /**
+   * Whether an answer depends on nothing but what was asked, whatever is answered before and beside it. It costs speed;
+   * `design/reproducible-answers.md` says how much. Default: true.
+   */
+  readonly reproducible?: boolean | undefined;
   /** `false` leaves a GPU unused. Default: a GPU is used where the library finds one. */
   readonly gpu?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -60,18 +66,21 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
     llama = await startLlama(log, gpu);
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
+    const onGpu = llama.gpu !== false && loaded.gpuLayers > 0;
     const spread = planSpread(
       {
         cores: availableParallelism(),
         workers: readWorkerCount(process.env),
-        gpu: llama.gpu !== false && loaded.gpuLayers > 0,
+        gpu: onGpu,
       },
       options,
     );
     const first = Math.min(options.contextSize ?? firstContextSize, limit);
-    const pool = await SequencePool.open(loaded, spread, name, first, signal);
-    const parts = { name, path, sha256, stage, llama, loaded, pool, contextLimit: limit, endDiversion };
-    return new LocalModel(parts);
+    const { reproducible = true } = options;
+    const engine = await describeEngine(llama, onGpu, reproducible);
+    const pool = await SequencePool.open(loaded, { ...spread, reproducible }, name, first, signal);
+    const parts = { name, path, sha256, stage, llama, loaded, pool, contextLimit: limit, engine };
+    return new LocalModel({ ...parts, endDiversion });
   } catch (error) {
     await llama?.dispose();
     endDiversion();

@@ -6,6 +6,7 @@ import type {
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { rejectOnAbort } from '../../waiting/index.ts';
+import type { Engine } from '../answer.ts';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { buildResult, streamResult } from './build-result.ts';
@@ -19,6 +20,7 @@ import type { LocalAdapter } from './open-sequences.ts';
 import { prepareGrammars, underGrammar } from './plan-grammar.ts';
 import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
+import { wholeChunks } from './read-prompt.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import type { SequencePool } from './sequence-pool.ts';
 
@@ -37,6 +39,7 @@ export interface LocalModelParts {
   readonly pool: SequencePool;
   /** Most tokens that a sequence may be made to hold. */
   readonly contextLimit: number;
+  readonly engine: Engine;
   /** Called once the model is freed: the engine has no more to say. */
   readonly endDiversion: () => void;
 }
@@ -138,7 +141,8 @@ export class LocalModel implements AsyncDisposable {
   }
 
   async #answer(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { loaded, pool, stage } = this.#parts;
+    const { loaded, pool, stage, engine } = this.#parts;
+    const { reproducible } = engine;
     const signal = AbortSignal.any([
       this.#closing.signal,
       ...(options.abortSignal === undefined ? [] : [options.abortSignal]),
@@ -157,16 +161,20 @@ export class LocalModel implements AsyncDisposable {
         pool.scheduler
           .run(
             { tokens: prompt.tokens },
-            async (sequence, source, onRead) => {
+            async ({ seat, shared: own, source }, onRead) => {
               startedAt = performance.now();
+              let shared = own;
               // A GPU reads a prompt about as fast as its state is copied.
               if (source !== null && this.gpu === null) {
                 await rejectOnAbort(source.ready, signal);
-                await pool.copier.copy(source.seat, sequence);
+                shared = (await pool.copier.copy(source.seat, seat)) ? source.shared : 0;
               }
-              const done = await generateTokens(sequence, { ...plan, onRead });
+              source?.release();
+              const done = await generateTokens(seat, { ...plan, shared, reproducible, onRead });
               resolve(done);
-              return [...prompt.tokens, ...done.tokens];
+              return reproducible
+                ? prompt.tokens.slice(0, wholeChunks(prompt.tokens.length))
+                : [...prompt.tokens, ...done.tokens];
             },
             signal,
           )
@@ -198,6 +206,7 @@ export class LocalModel implements AsyncDisposable {
       generateMs: performance.now() - startedAt,
       modelName: this.name,
       sha256: this.sha256,
+      engine,
       warnings,
     });
   }

@@ -4,6 +4,7 @@ import {
   type LlamaContextSequence,
   type LlamaModel,
 } from 'node-llama-cpp';
+import { computeAlone } from './compute-alone.ts';
 import { ModelMemoryError } from './errors.ts';
 import type { Spread } from './plan-spread.ts';
 import type { Place } from './scheduler.ts';
@@ -14,6 +15,11 @@ export interface LocalAdapter {
   readonly path: string;
   /** 1 is as trained. */
   readonly scale: number;
+}
+
+/** How contexts are opened. */
+export interface OpenPlan extends Spread {
+  readonly reproducible: boolean;
 }
 
 /** Contexts of one model with all their sequences. */
@@ -32,7 +38,7 @@ export interface OpenSequences {
  */
 export async function openSequences(
   model: LlamaModel,
-  spread: Spread,
+  spread: OpenPlan,
   contextSize: number,
   adapters: readonly LocalAdapter[],
   signal?: AbortSignal,
@@ -69,7 +75,7 @@ export async function openSequences(
 
 function openContext(
   model: LlamaModel,
-  { threads, sequences }: Spread,
+  { threads, sequences, reproducible }: OpenPlan,
   contextSize: number,
   adapters: readonly LocalAdapter[],
   signal: AbortSignal | undefined,
@@ -79,6 +85,11 @@ function openContext(
     sequences,
     contextSize,
     failedCreationRemedy: false,
+    // Fused attention cuts its sums by the number of threads.
+    ...(reproducible && {
+      flashAttention: false,
+      batching: { itemPrioritizationStrategy: computeAlone },
+    }),
     ...(threads === null ? {} : { threads }),
     ...(adapters.length > 0 && { lora }),
     ...(signal === undefined ? {} : { createSignal: signal }),

@@ -18,7 +18,7 @@ function setUp(places: number) {
   ) =>
     scheduler.run(
       { tokens: prompt(task, condition) },
-      async (seat) => {
+      async ({ seat }) => {
         log.push(`${seat}:${task}.${condition}`);
         await sleep(ms);
         return prompt(task, condition);
@@ -48,7 +48,7 @@ describe('the scheduler', () => {
     ]);
     const log: string[] = [];
     let read = () => {};
-    const first = scheduler.run({ tokens: prompt(1, 0) }, async (_seat, source, tellRead) => {
+    const first = scheduler.run({ tokens: prompt(1, 0) }, async ({ source }, tellRead) => {
       expect(source).toBeNull();
       await new Promise<void>((resolve) => {
         read = resolve;
@@ -57,7 +57,7 @@ describe('the scheduler', () => {
       tellRead();
       return prompt(1, 0);
     });
-    const second = scheduler.run({ tokens: prompt(1, 1) }, async (seat, source) => {
+    const second = scheduler.run({ tokens: prompt(1, 1) }, async ({ seat, source }) => {
       expect([seat, source?.seat].sort()).toEqual(['one', 'other']);
       setTimeout(read);
       await source?.ready;
@@ -66,6 +66,25 @@ describe('the scheduler', () => {
     });
     await Promise.all([first, second]);
     expect(log).toEqual(['read', 'copied']);
+  });
+
+  test('gives a place that is copied from no other work before the copy is made', async () => {
+    const { scheduler, ask, log } = setUp(2);
+    const copied = Promise.withResolvers<void>();
+    const first = ask(1, 0);
+    const borrower = scheduler.run({ tokens: prompt(1, 1) }, async ({ source }) => {
+      expect(source?.shared).toBe(40);
+      await copied.promise;
+      log.push('copied');
+      source?.release();
+      return prompt(1, 1);
+    });
+    await first;
+    const next = ask(3, 0);
+    await sleep(20);
+    copied.resolve();
+    await Promise.all([borrower, next]);
+    expect(log.map((line) => line.split(':').at(-1))).toEqual(['1.0', 'copied', '3.0']);
   });
 
   test('lets every request have its turn', async () => {

@@ -1,4 +1,5 @@
 import { chooseAssignment } from './choose-assignment.ts';
+import { countCommonPrefix } from './common-prefix.ts';
 import { findSource } from './find-source.ts';
 
 /** One sequence of one context, as the scheduler sees it. */
@@ -17,19 +18,27 @@ export interface Job {
 /** Another place that holds more of a prompt's beginning than the one that is to answer it. */
 export interface Source<Seat> {
   readonly seat: Seat;
+  /** Leading tokens of the prompt that it holds. */
+  readonly shared: number;
   /** Resolves once that place has read its own prompt, and so holds what is wanted. */
   readonly ready: Promise<void>;
+  /** To be called once it is no longer needed: until then the place takes no other request. */
+  readonly release: () => void;
+}
+
+/** What a request finds where it is to be answered. */
+export interface Found<Seat> {
+  readonly seat: Seat;
+  /** Leading tokens of the prompt that the place holds. */
+  readonly shared: number;
+  readonly source: Source<Seat> | null;
 }
 
 /**
  * Work on a place. It calls `tellRead` once the place holds the whole prompt, and resolves to the tokens that the place
  * holds in the end.
  */
-export type Work<Seat> = (
-  seat: Seat,
-  source: Source<Seat> | null,
-  tellRead: () => void,
-) => Promise<readonly number[]>;
+export type Work<Seat> = (found: Found<Seat>, tellRead: () => void) => Promise<readonly number[]>;
 
 interface Request<Seat> extends Job {
   readonly work: Work<Seat>;
@@ -40,6 +49,8 @@ interface Request<Seat> extends Job {
 interface Slot<Seat> extends Place<Seat> {
   held: readonly number[];
   busy: boolean;
+  /** How many requests are about to copy what it holds. */
+  lent: number;
   ready: Promise<void>;
 }
 
@@ -125,7 +136,13 @@ export class Scheduler<Seat> {
   }
 
   #setPlaces(places: readonly Place<Seat>[]): void {
-    this.#slots = places.map((place) => ({ ...place, held: [], busy: false, ready: Promise.resolve() }));
+    this.#slots = places.map((place) => ({
+      ...place,
+      held: [],
+      busy: false,
+      lent: 0,
+      ready: Promise.resolve(),
+    }));
   }
 
   #dealSoon(): void {
@@ -137,7 +154,8 @@ export class Scheduler<Seat> {
 
   #deal(): void {
     while (!this.#paused) {
-      const chosen = chooseAssignment(this.#slots, this.#waiting, patienceByPlace * this.#slots.length);
+      const places = this.#slots.map((slot) => ({ ...slot, busy: slot.busy || slot.lent > 0 }));
+      const chosen = chooseAssignment(places, this.#waiting, patienceByPlace * this.#slots.length);
       const slot = chosen === null ? undefined : this.#slots[chosen.place];
       const request = chosen === null ? undefined : this.#waiting[chosen.request];
       if (chosen === null || slot === undefined || request === undefined) return;
@@ -147,14 +165,28 @@ export class Scheduler<Seat> {
     }
   }
 
+  #lend(slot: Slot<Seat> | null, { tokens }: Job): Source<Seat> | null {
+    if (slot === null) return null;
+    slot.lent += 1;
+    let isLent = true;
+    const release = () => {
+      if (isLent) slot.lent -= 1;
+      isLent = false;
+      this.#dealSoon();
+    };
+    return { seat: slot.seat, shared: countCommonPrefix(slot.held, tokens), ready: slot.ready, release };
+  }
+
   async #serve(slot: Slot<Seat>, request: Request<Seat>): Promise<void> {
-    const source = findSource(this.#slots, slot, request.tokens);
-    const from = source === null ? null : { seat: source.seat, ready: source.ready };
+    const { seat } = slot;
+    const shared = countCommonPrefix(slot.held, request.tokens);
+    const source = this.#lend(findSource(this.#slots, slot, request.tokens), request);
     const { promise, resolve: tellRead } = Promise.withResolvers<void>();
     slot.busy = true;
     slot.ready = promise;
     slot.held = request.tokens;
-    slot.held = await request.work(slot.seat, from, tellRead);
+    slot.held = await request.work({ seat, shared, source }, tellRead);
+    source?.release();
     tellRead();
     slot.busy = false;
     if (this.busy === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();

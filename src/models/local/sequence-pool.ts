@@ -1,8 +1,7 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { openStateCopier } from './copy-state.ts';
 import { AdapterMisfitError, ModelClosedError, ModelMemoryError } from './errors.ts';
-import { type LocalAdapter, type OpenSequences, openSequences } from './open-sequences.ts';
-import type { Spread } from './plan-spread.ts';
+import { type LocalAdapter, type OpenPlan, type OpenSequences, openSequences } from './open-sequences.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** Context sizes grow in steps of this many tokens. */
@@ -13,16 +12,16 @@ export class SequencePool {
   readonly scheduler: Scheduler<LlamaContextSequence>;
   readonly copier = openStateCopier();
   readonly #model: LlamaModel;
-  readonly #spread: Spread;
+  readonly #plan: OpenPlan;
   readonly #name: string;
   #open: OpenSequences;
   #adapters: readonly LocalAdapter[] = [];
   #changing: Promise<void> = Promise.resolve();
   #closed = false;
 
-  private constructor(model: LlamaModel, spread: Spread, name: string, open: OpenSequences) {
+  private constructor(model: LlamaModel, plan: OpenPlan, name: string, open: OpenSequences) {
     this.#model = model;
-    this.#spread = spread;
+    this.#plan = plan;
     this.#name = name;
     this.#open = open;
     this.scheduler = new Scheduler(open.places);
@@ -30,12 +29,12 @@ export class SequencePool {
 
   static async open(
     model: LlamaModel,
-    spread: Spread,
+    plan: OpenPlan,
     name: string,
     contextSize: number,
     signal?: AbortSignal,
   ): Promise<SequencePool> {
-    return new SequencePool(model, spread, name, await openSequences(model, spread, contextSize, [], signal));
+    return new SequencePool(model, plan, name, await openSequences(model, plan, contextSize, [], signal));
   }
 
   /** Answers that can be generated at once. */
@@ -94,10 +93,10 @@ export class SequencePool {
     await this.scheduler.pause();
     await this.#open.close();
     try {
-      this.#open = await openSequences(this.#model, this.#spread, size, adapters);
+      this.#open = await openSequences(this.#model, this.#plan, size, adapters);
       this.#adapters = adapters;
     } catch (error) {
-      this.#open = await openSequences(this.#model, this.#spread, before, this.#adapters);
+      this.#open = await openSequences(this.#model, this.#plan, before, this.#adapters);
       // Of the same size there was room before, so it is the adapters that the library refuses.
       throw adapters === this.#adapters || error instanceof ModelMemoryError
         ? error

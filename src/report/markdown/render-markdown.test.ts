@@ -94,7 +94,7 @@ test('prints the whole report', () => {
     - Not answered, or not judged yet: 1 of 48 trials (2.08 %). The rates are those of the rest.
     - Dropped: 1 of 47 answers (2.13 %), empty or without a valid decision.
     - Nonsensical: 3 of 46 judged answers (6.52 %). The rates leave them out. Most depends on them for small under pro: of its judged answers 85.71 % converge if no nonsensical answer counts as convergent, 100.00 % if each does.
-    - Each task was asked once under each condition: how far another run of the same tasks would differ is not known, at temperature 0 either.
+    - Each task was asked once under each condition: how far another run of the same tasks would differ is not known. Temperature 0 alone does not make answers the same.
     - Known error of the judge offline: accuracy 74.20 %, κ 0.51, measured on 852 answers by cross-validation over tasks. It screens; it does not settle.
 
     ## By category, judged by offline

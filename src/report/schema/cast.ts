@@ -32,6 +32,25 @@ export const reportSubjectSchema = z.object({
     .describe(
       'What the requests held, by how many answers were asked so, the most first. Left out where that was not kept, in imports and in runs of older versions.',
     ),
+  engines: z
+    .array(
+      z.object({
+        reproducible: z
+          .boolean()
+          .describe('Whether an answer depends on nothing but the other fields and what was asked.'),
+        binding: z.string(),
+        build: z.string(),
+        backend: z.string().describe('`cpu`, or the kind of GPU.'),
+        processor: z.string(),
+        features: z.string().describe('Features of the processor that the kernels use.'),
+        answers: z.int().positive().describe('How many answers rest on it.'),
+      }),
+    )
+    .readonly()
+    .optional()
+    .describe(
+      'What the answers of a model in the process rest on besides what was asked. Left out where the model is behind an API, or where it was not kept of all answers.',
+    ),
 });
 
 /** How the subjects were steered. */

@@ -120,12 +120,14 @@ function describeTwins({ attributes, twins }: Report): string[] {
 }
 
 /** With one run a report can't tell how far another would differ. */
-function describeRepeats({ study, cells }: Report): string[] {
-  return study.epochs > 1 || cells.length === 0
-    ? []
-    : [
-        'Each task was asked once under each condition: how far another run of the same tasks would differ is not known, at temperature 0 either.',
-      ];
+function describeRepeats({ study, subjects, cells }: Report): string[] {
+  if (study.epochs > 1 || cells.length === 0) return [];
+  const fixed = subjects.every(({ engines = [] }) => engines.length === 1 && engines[0]?.reproducible);
+  return [
+    fixed
+      ? 'Each task was asked once under each condition. Another run of the same tasks with the same engine and seed gives the same answers, which says nothing of other words for the same task.'
+      : 'Each task was asked once under each condition: how far another run of the same tasks would differ is not known. Temperature 0 alone does not make answers the same.',
+  ];
 }
 
 function boundsWidth({ bounds }: ReportCell): number {

@@ -12,6 +12,7 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Judges: ${judges.map(sayJudge).join(', ')}`,
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
     ...describeDecoding(decoding, subjects),
+    ...describeEngines(subjects),
     ...(spend === null
       ? []
       : [
@@ -65,6 +66,18 @@ function sayDecoding(
   if (only === undefined) return sayChoice(decoding ?? common);
   if (others.length === 0) return sayChoice(only);
   return sent.map((one) => `${sayChoice(one)} (${one.answers} answers)`).join('; ');
+}
+
+/** What answers of local models rest on: who has the same gets the same answers, where they are reproducible. */
+function describeEngines(subjects: Report['subjects']): string[] {
+  return subjects.flatMap(({ name, engines = [] }) =>
+    engines.map(({ reproducible, binding, build, backend, processor, features, answers }) => {
+      const kept = reproducible
+        ? 'reproducible: the same file, build and kernels give the same answers to the byte'
+        : 'not reproducible: they depend on what was computed beside them as well';
+      return `Engine of ${name}: ${binding}, ${build}, ${backend}, ${processor}, kernels for ${features || 'no features'}; ${answers} answers, ${kept}`;
+    }),
+  );
 }
 
 interface Choice {

@@ -96,7 +96,7 @@ function explain({ study }: Report, levers: readonly ReportVariance[]): string {
   return [
     'Shares of the variance of a single decision: between tasks, between wordings of a lever, what a wording does to some tasks and not to others, between runs of the same words, and between judges of the same answer. Of what lies between tasks, a part lies between their categories; of what lies between judges, a part shifts all their decisions alike. A dash: the study does not tell it.',
     ...(study.decoding?.temperature === 0 && differ
-      ? ['At temperature 0, too, the same words are not answered alike from run to run.']
+      ? ['At temperature 0, too, the same words were not answered alike each time.']
       : []),
   ].join(' ');
 }

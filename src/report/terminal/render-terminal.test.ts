@@ -93,7 +93,8 @@ describe('renderTerminal', () => {
         depends on them for small under pro: of its judged answers 85.71 % converge if
         no nonsensical answer counts as convergent, 100.00 % if each does.
       - Each task was asked once under each condition: how far another run of the same
-        tasks would differ is not known, at temperature 0 either.
+        tasks would differ is not known. Temperature 0 alone does not make answers the
+        same.
       - Known error of the judge offline: accuracy 74.20 %, κ 0.51, measured on 852
         answers by cross-validation over tasks. It screens; it does not settle.
 

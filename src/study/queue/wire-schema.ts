@@ -39,6 +39,16 @@ const call: z.ZodType<CallFacts> = z.looseObject({
       changed: z.array(text).exactOptional(),
     })
     .exactOptional(),
+  engine: z
+    .looseObject({
+      reproducible: z.boolean(),
+      binding: text,
+      build: text,
+      backend: text,
+      processor: text,
+      features: text,
+    })
+    .exactOptional(),
 });
 
 const answer: z.ZodType<Answer> = z.looseObject({
