@@ -25,6 +25,7 @@ export { EQUIVALENCE_MARGIN } from './contrasts/hold-against-margin.ts';
 export { correctionsOf } from './correction/corrections-of.ts';
 export type { LabelPlan } from './correction/plan-labels.ts';
 export { planLabels } from './correction/plan-labels.ts';
+export { doseCurves } from './doses/dose-curves.ts';
 export type { Estimate } from './estimate.ts';
 export { poolFamilies } from './families/pool-families.ts';
 export { summariseFamilies } from './families/summarise-families.ts';

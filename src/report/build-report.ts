@@ -8,6 +8,7 @@ import { buildCertified } from './build-certified.ts';
 import { buildComparisons } from './build-comparisons.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
+import { buildDoses } from './build-doses.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
 import { buildTransfers } from './build-transfers.ts';
@@ -39,11 +40,12 @@ export function buildReport(input: ReportInput): Report {
       ...(sent === undefined ? {} : { sent }),
       ...(engines === undefined ? {} : { engines }),
     })),
-    conditions: conditions.map(({ name, direction, family, names }) => ({
+    conditions: conditions.map(({ name, direction, family, names, dose }) => ({
       name,
       direction,
       ...(family !== undefined && { family }),
       ...(names !== undefined && { names }),
+      ...(dose !== undefined && { dose }),
     })),
     judges: [...input.judges],
     cells: buildCells(ordered),
@@ -53,6 +55,7 @@ export function buildReport(input: ReportInput): Report {
     families: buildFamilies(ordered),
     budgets: buildBudgets(ordered),
     transfers: buildTransfers(ordered),
+    doses: buildDoses(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../analysis/index.ts';
+import type { Condition } from '../steering/index.ts';
 import { STEERLAB_VERSION } from './read-run.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -6,11 +7,12 @@ import type { ReportInput } from './report-input.ts';
 export interface OutcomeFacts {
   /** Sizes (10⁹ parameters) and stages, for comparing subjects. Default: no size, `instruct`. */
   readonly subjects?: readonly Pick<ReportInput['subjects'][number], 'name' | 'size' | 'stage'>[];
-  /** The families that conditions are paraphrases of, and what they name, as a study's conditions have them. Default: none. */
+  /** The families that conditions are paraphrases of, what they name, and their doses, as a study's conditions have them. Default: none. */
   readonly conditions?: readonly {
     readonly name: string;
     readonly family?: string | undefined;
     readonly names?: readonly string[] | undefined;
+    readonly dose?: Condition['dose'];
   }[];
 }
 
@@ -44,12 +46,13 @@ export function describeOutcomes(
       return { name, model: '', size, stage };
     }),
     conditions: [...directions].map(([name, direction]) => {
-      const { family, names } = conditions.find((condition) => condition.name === name) ?? {};
+      const { family, names, dose } = conditions.find((condition) => condition.name === name) ?? {};
       return {
         name,
         direction,
         ...(family !== undefined && { family }),
         ...(names !== undefined && { names }),
+        ...(dose !== undefined && { dose }),
       };
     }),
     judges: namesOf('judge').map((name) => ({ name, model: null, fingerprint: '', knownError: null })),

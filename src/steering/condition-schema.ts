@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DIRECTIONS, needsStep } from '../vocabulary/index.ts';
-import type { AdapterStep } from './condition.ts';
+import { type AdapterStep, DOSE_KINDS, POSITIONS } from './condition.ts';
 
 /** Text that is more than white space: joining a step trims it, and something must be left. */
 const text = z.string().regex(/\S/, 'must not be empty or only white space');
@@ -44,6 +44,37 @@ const names = z
     'The categories that its words name; none: []. The report then splits its effect into these and the others.',
   );
 
+const places = z.array(z.enum(POSITIONS)).min(2);
+const counts = z.array(z.int().positive()).min(2);
+
+const doses = z
+  .union(
+    [
+      z.strictObject({ repetitions: counts.describe('Each text so many times.') }),
+      z.strictObject({ sentences: counts.describe('The first so many sentences of each text.') }),
+      z.strictObject({
+        scale: z.array(z.number().positive()).min(2).describe('Times the scale of adapters.'),
+      }),
+      z.strictObject({ position: places.describe('Where the one text stands.') }),
+    ],
+    'write one of { repetitions: [1, 2] }, { sentences: [1, 2] }, { scale: [0.5, 1] }, { position: [before, after] }, two doses at least',
+  )
+  .optional()
+  .describe('Makes a series of the condition: one condition a dose, and a curve in the report.');
+
+const dose = z
+  .strictObject({
+    series: name,
+    of: z.enum(DOSE_KINDS),
+    amount: z.union([z.number().nonnegative(), z.enum(POSITIONS)]),
+  })
+  .refine(({ of, amount }) => (of === 'position') === (typeof amount === 'string'), {
+    path: ['amount'],
+    error: 'a position is one of before, after, system, both, and any other amount a number',
+  })
+  .optional()
+  .describe('The place of a condition that is written out in a series.');
+
 const paraphrase = z.union([text, z.strictObject({ name, names, steps: z.array(step).min(1) })]);
 
 const pushing = DIRECTIONS.filter(needsStep).map((one) => `"${one}"`);
@@ -51,7 +82,7 @@ const noStep = `a condition with direction ${new Intl.ListFormat('en-GB', { type
 
 /** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z
-  .strictObject({ name, direction, family: name.optional(), names, steps: z.array(step) })
+  .strictObject({ name, direction, family: name.optional(), names, dose, steps: z.array(step) })
   .refine(({ direction, steps }) => !needsStep(direction) || steps.length > 0, {
     path: ['steps'],
     error: noStep,
@@ -67,6 +98,8 @@ export const conditionEntrySchema = z
     name,
     direction,
     names,
+    doses,
+    dose,
     steps: z.array(step).optional(),
     paraphrases: z
       .array(paraphrase)
@@ -81,6 +114,10 @@ export const conditionEntrySchema = z
   .refine(({ names, paraphrases }) => names === undefined || paraphrases === undefined, {
     path: ['names'],
     error: 'each paraphrase says what it names: { name, names, steps }',
+  })
+  .refine(({ doses, dose, paraphrases }) => [doses, dose, paraphrases].filter(Boolean).length < 2, {
+    path: ['doses'],
+    error: 'a condition has one of doses, dose and paraphrases at most',
   })
   .refine(({ direction, steps }) => !needsStep(direction) || steps === undefined || steps.length > 0, {
     path: ['steps'],

@@ -59,6 +59,27 @@ export type AdapterStep = AdapterFileStep | ServedAdapterStep;
 /** One act of steering. */
 export type SteeringStep = SuffixStep | PrefixStep | SystemStep | PrefillStep | ExamplesStep | AdapterStep;
 
+/** What of a condition a series makes more or less of, or puts elsewhere. */
+export const DOSE_KINDS = ['repetitions', 'sentences', 'scale', 'position'] as const;
+
+/** One of them. */
+export type DoseKind = (typeof DOSE_KINDS)[number];
+
+/** Where a text stands: before the task, after it, in the system prompt, or both before and after. */
+export const POSITIONS = ['before', 'after', 'system', 'both'] as const;
+
+/** One of them. */
+export type Position = (typeof POSITIONS)[number];
+
+/** A condition's place in a series. */
+export interface Dose {
+  /** The series' name, which its conditions have in common. */
+  readonly series: string;
+  readonly of: DoseKind;
+  /** How much of it; of `position` where. */
+  readonly amount: number | Position;
+}
+
 /** A way of steering. A condition without steps leaves the task as it is. */
 export interface Condition {
   readonly name: string;
@@ -67,5 +88,7 @@ export interface Condition {
   readonly family?: string | undefined;
   /** The categories that its words name, for telling how far they carry over to others; left out where that is not said. */
   readonly names?: readonly string[] | undefined;
+  /** Its place in a series, if it has one. */
+  readonly dose?: Dose | undefined;
   readonly steps: readonly SteeringStep[];
 }

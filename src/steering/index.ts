@@ -1,8 +1,18 @@
 export { addedTexts } from './added-texts.ts';
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
-export type { AdapterFileStep, AdapterStep, Condition, ExampleTurn, SteeringStep } from './condition.ts';
+export {
+  type AdapterFileStep,
+  type AdapterStep,
+  type Condition,
+  DOSE_KINDS,
+  type Dose,
+  type ExampleTurn,
+  POSITIONS,
+  type SteeringStep,
+} from './condition.ts';
 export { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
+export { expandDoses } from './doses.ts';
 export { collectFamilies, expandFamily } from './families.ts';
 export { nameOfAdapter } from './name-of-adapter.ts';
 export type { Prompt } from './prompt.ts';

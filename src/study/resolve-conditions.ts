@@ -3,6 +3,7 @@ import {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
   type Condition,
+  expandDoses,
   expandFamily,
   findBuiltinCondition,
   findBuiltinFamily,
@@ -28,8 +29,15 @@ export function resolveCondition(
   index: number,
 ): Lever {
   if (typeof entry !== 'string') {
-    const { name, direction, names, steps = [], paraphrases } = entry;
-    const alone = [{ name, direction, ...(names !== undefined && { names }), steps }];
+    const { name, direction, names, doses, dose, steps = [], paraphrases } = entry;
+    const own = { name, direction, ...(names !== undefined && { names }) };
+    if (doses !== undefined) {
+      const series = expandDoses({ ...own, doses, steps });
+      if ('what' in series)
+        throw new YamlFileError(series.what, placeOf(['conditions', index, 'doses']), series.fix);
+      return { name, conditions: series };
+    }
+    const alone = [{ ...own, ...(dose !== undefined && { dose }), steps }];
     return { name, conditions: paraphrases ? expandFamily({ name, direction, paraphrases }) : alone };
   }
   const builtin = findBuiltinCondition(entry);

@@ -3,6 +3,7 @@ import { labelJudge } from '../sections/index.ts';
 import { budgetChart } from './budget-chart.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
+import { doseChart } from './dose-chart.ts';
 import { familyChart } from './family-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
 import { sizeChart } from './size-chart.ts';
@@ -14,6 +15,7 @@ export function buildCharts(report: Report): Chart[] {
     steerabilityChart(report),
     familyChart(report),
     budgetChart(report),
+    doseChart(report),
     frontierChart(report),
     sizeChart(report),
     categoryChart(report),

@@ -3,14 +3,14 @@ import { stripControls } from '../../text/index.ts';
 import { ENDINGS } from '../../vocabulary/index.ts';
 import type {
   Report,
-  ReportBudget,
   ReportCell,
   ReportContrast,
   ReportFamily,
   ReportMix,
-  ReportTransfer,
   ReportVariance,
 } from '../schema/index.ts';
+
+import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
 
 const COLUMNS = [
   'record',
@@ -75,6 +75,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `transfer`: `measure` is the kind of a contrast and `-named` or `-unnamed`: the effect of `condition` against `against` in the
  *   categories that its words name, and in the others, over `n` pairs; `-difference`: the first less the second;
  *   `-beyond-category`: less the same difference of the condition `against`, which names none;
+ * - `dose`: `measure` is rate, monotone, effect or beyond-first of a `condition` in the series `against`, by what `method` says, at
+ *   the dose `k`, over `n` valid answers; or half: the dose of half of what the highest does;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -94,6 +96,7 @@ export function renderCsv(report: Report): string {
       ...report.families.flatMap(familyLines),
       ...report.budgets.flatMap(budgetLines),
       ...report.transfers.flatMap(transferLines),
+      ...report.doses.flatMap(doseLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,
@@ -151,42 +154,6 @@ function familyLines({ subject, judge, family, direction, mean, worst, best, p }
       measure,
       against: condition,
     })),
-  ];
-}
-
-function budgetLines({ subject, judge, condition, direction, over, control, points }: ReportBudget) {
-  const shared = { record: 'budget', subject, judge, condition, direction };
-  return points.flatMap(({ k, tasks, any, hold, overControl }) => [
-    { ...shared, ...any, k, n: tasks, measure: `any-${over}` },
-    { ...shared, ...hold, k, n: tasks, measure: `hold-${over}` },
-    ...(overControl === null
-      ? []
-      : (['any', 'hold'] as const).map((key) => ({
-          ...shared,
-          ...overControl[key],
-          k,
-          n: overControl.tasks,
-          against: control,
-          measure: `${key}-${over}-over-control`,
-        }))),
-  ]);
-}
-
-function transferLines({ subject, judge, condition, direction, kind, against, ...parts }: ReportTransfer) {
-  const shared = { record: 'transfer', subject, judge, condition, direction, against };
-  const { named, unnamed, difference, beyondCategory } = parts;
-  const line = <More extends object>(
-    measure: string,
-    { value, low, high }: Pick<ReportCell['convergence'], 'low' | 'high'> & { readonly value: number | null },
-    more: More,
-  ) => ({ ...shared, measure: `${kind}-${measure}`, value, low, high, ...more });
-  return [
-    ...(named === null ? [] : [line('named', named, { n: named.pairs })]),
-    ...(unnamed === null ? [] : [line('unnamed', unnamed, { n: unnamed.pairs })]),
-    ...(difference === null ? [] : [line('difference', difference, { p: difference.p })]),
-    ...(beyondCategory === null
-      ? []
-      : [line('beyond-category', beyondCategory, { p: beyondCategory.p, against: beyondCategory.general })]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExpectedAgreement, KnownError } from '../../judging/index.ts';
+import { DOSE_KINDS, POSITIONS } from '../../steering/index.ts';
 import { DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
@@ -63,6 +64,10 @@ export const reportConditionSchema = z.object({
     .readonly()
     .optional()
     .describe('The categories that its words name; left out where that is not said.'),
+  dose: z
+    .object({ series: z.string(), of: z.enum(DOSE_KINDS), amount: z.union([z.number(), z.enum(POSITIONS)]) })
+    .optional()
+    .describe('Its place in a series, if it has one.'),
 });
 
 const share = z.number().min(0).max(1);

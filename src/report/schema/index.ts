@@ -12,6 +12,7 @@ export type { ReportCertified } from './certified.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
+export { doseSchema, type ReportDose } from './dose.ts';
 export type { ReportEndings } from './endings.ts';
 export { estimateSchema } from './estimate.ts';
 export type { ReportFamily } from './family.ts';

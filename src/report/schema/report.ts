@@ -8,6 +8,7 @@ import { certifiedSchema } from './certified.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
+import { doseSchema } from './dose.ts';
 import { familySchema } from './family.ts';
 import { formSchema } from './form.ts';
 import { frontierPointSchema } from './frontier.ts';
@@ -51,6 +52,9 @@ export const reportSchema = z
       .describe(
         'For each judge, subject and condition that says what its words name: its effect in those categories, and in the others.',
       ),
+    doses: z
+      .array(doseSchema)
+      .describe('For each judge, subject and series of doses, what more or less of a lever does.'),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),

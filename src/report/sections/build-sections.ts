@@ -10,6 +10,7 @@ import { certifiedSection } from './certified-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
+import { doseSection } from './dose-section.ts';
 import { endingsSection } from './endings-section.ts';
 import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
@@ -81,6 +82,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     familiesSection(report, judge),
     budgetSection(report, judge),
     transferSection(report, judge),
+    doseSection(report, judge),
     twinsSection(report, judge),
     endingsSection(report, judge),
     formSection(report),

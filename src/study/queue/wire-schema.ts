@@ -3,7 +3,7 @@ import type { JudgeInput, Judgement } from '../../judging/index.ts';
 import type { Failure, PromptPart } from '../../models/failure/index.ts';
 import { type Answer, type CallFacts, type RetryCause, SYSTEM_ROLES } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
-import type { Condition, Prompt } from '../../steering/index.ts';
+import { type Condition, DOSE_KINDS, POSITIONS, type Prompt } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
 import { DECISIONS, DIRECTIONS, type Ending, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
 import type { LlmStudyJudge, StudySubject } from '../study.ts';
@@ -150,6 +150,13 @@ const condition: z.ZodType<Condition> = z.looseObject({
   direction: z.enum(DIRECTIONS),
   family: text.optional(),
   names: z.array(text).optional(),
+  dose: z
+    .looseObject({
+      series: text,
+      of: z.enum(DOSE_KINDS),
+      amount: z.union([z.number(), z.enum(POSITIONS)]),
+    })
+    .optional(),
   steps: z.array(
     z.union([
       z.looseObject({ kind: z.enum(['suffix', 'prefix', 'system', 'prefill']), text }),

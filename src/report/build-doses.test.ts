@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { sampleInput, sampleReport } from '../../test/sample-report.ts';
+import { buildReport } from './build-report.ts';
+import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
+import { renderCsv } from './csv/render-csv.ts';
+import { renderHtml } from './html/index.ts';
+import { renderJson } from './json/render-json.ts';
+import { renderLatex } from './latex/render-latex.ts';
+import { renderMarkdown } from './markdown/render-markdown.ts';
+import type { ReportInput } from './report-input.ts';
+import { reportSchema } from './schema/index.ts';
+import { renderTerminal } from './terminal/render-terminal.ts';
+
+/** The sample study, whose pro condition is the second and the third dose of a series; the first does nothing. */
+function doseInput(
+  of: 'repetitions' | 'position',
+  amounts: readonly (number | 'after' | 'before' | 'both')[],
+): ReportInput {
+  const from = ['baseline', 'pro', 'pro'];
+  return {
+    ...sampleInput,
+    conditions: [
+      { name: 'baseline', direction: 'baseline' },
+      ...amounts.map((amount) => ({
+        name: `push.${amount}`,
+        direction: 'pro' as const,
+        dose: { series: 'push', of, amount } as const,
+      })),
+    ],
+    outcomes: [
+      ...sampleInput.outcomes.filter(({ condition }) => condition === 'baseline'),
+      ...amounts.flatMap((amount, place) =>
+        sampleInput.outcomes
+          .filter(({ condition }) => condition === from[place])
+          .map((outcome) => ({ ...outcome, direction: 'pro' as const, condition: `push.${amount}` })),
+      ),
+    ],
+  };
+}
+const report = buildReport(doseInput('repetitions', [1, 2, 4]));
+
+describe('doses in a report', () => {
+  test('are there for each subject and series, and valid by the schema', () => {
+    expect(reportSchema.parse(JSON.parse(renderJson(report)))).toEqual(report);
+    const [small, large] = report.doses;
+    expect([small?.subject, large?.subject]).toEqual(['small', 'large']);
+    expect(small?.points.map(({ amount, effect }) => [amount, effect?.value ?? null])).toEqual([
+      [0, null],
+      [1, 0],
+      [2, expect.closeTo(4 / 7, 12)],
+      [4, expect.closeTo(4 / 7, 12)],
+    ]);
+    // All of the effect comes with the second dose: half of it lies between.
+    expect(small?.half?.value).toBeCloseTo(1.5, 12);
+  });
+
+  test('have their table in every format, in 80 columns too', async () => {
+    const title = 'Dose and place, judged by offline';
+    const terminal = renderTerminal(report, { width: 80, colour: false, detail: 'full' });
+    expect(terminal).toContain(title);
+    expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const page = renderMarkdown(report).replaceAll(/\s+/g, ' ');
+    expect(page).toContain('small, push: half of what 4 repetitions does at 1.50 repetitions');
+    expect(page).toMatch(/small, push: a logistic curve, log odds [^.]+\.[^.]+\.\d\d a dose, lies within/);
+    expect(renderLatex(report)).toContain('4 repetitions');
+    expect(await renderHtml(report, { studyFile: null })).toContain(title);
+    const csv = renderCsv(report);
+    expect(csv).toMatch(/^dose,effect,small,0\.5,instruct,offline,,push\.4,pro,push,0\.57142\d+,/m);
+    expect(csv).toMatch(/^dose,half,small,0\.5,instruct,offline,,,pro,push,1\.5,/m);
+    expect(sampleReport.doses).toEqual([]);
+    expect(renderMarkdown(sampleReport)).not.toContain('Dose and place');
+  });
+
+  test.each([
+    ['repetitions', [1, 2, 4]],
+    ['position', ['after', 'before', 'both']],
+  ] as const)('have a chart, wide and narrow: %s', async (of, amounts) => {
+    const made = buildReport(doseInput(of, amounts));
+    const chart = buildCharts(made).find(({ id }) => id === 'dose-chart');
+    expect(chart?.data.map(({ amount }) => amount)).toEqual(
+      [0, 1].flatMap(() => [of === 'position' ? null : 0, ...amounts]),
+    );
+    expect(chart?.description).toContain(`small, push, by ${of}:`);
+    for (const width of [930, 350]) {
+      const svg = chart && (await renderSvg(chart, { width, colours: LIGHT, font: 'serif' }));
+      expect(svg).toContain(`small: by ${of}`);
+      expect(svg).not.toContain('NaN');
+    }
+    expect(buildCharts(sampleReport).some(({ id }) => id === 'dose-chart')).toBe(false);
+  });
+
+  test('say where an effect is not shown that there is no half of it', () => {
+    const flat = doseInput('repetitions', [1, 2]);
+    const outcomes = flat.outcomes.map((one) => ({ ...one, status: 'no_convergence' as const }));
+    expect(renderMarkdown(buildReport({ ...flat, outcomes })).replaceAll(/\s+/g, ' ')).toContain(
+      'small, push: the highest dose is not shown to have an effect, so there is no dose of half of it.',
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import {
+  type Block,
+  type Column,
+  count,
+  interval,
+  percent,
+  plot,
+  points,
+  pointsInterval,
+  pValue,
+  type Row,
+  type Section,
+  text,
+} from '../document/index.ts';
+import type { Report, ReportDose } from '../schema/index.ts';
+import { groupBySubject } from './group-by-subject.ts';
+import { labelJudge } from './label-judge.ts';
+import { sectionId } from './section-id.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Series', align: 'left', rank: 0 },
+  { title: 'Dose', align: 'right', rank: 0 },
+  { title: 'Valid', align: 'right', rank: 6 },
+  { title: 'Convergence %', short: 'conv.\u00a0%', align: 'right', rank: 0 },
+  { title: '95 % interval', align: 'right', rank: 2 },
+  { title: 'Monotone %', align: 'right', rank: 3 },
+  { title: 'Effect', align: 'right', rank: 0 },
+  { title: 'Effect 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+  { title: 'p', align: 'right', rank: 5 },
+  { title: 'Beyond first', align: 'right', rank: 2 },
+  { title: 'Beyond first 95 % interval', short: '95 % interval', align: 'right', rank: 4 },
+  { title: 'Effect with its interval', align: 'left', rank: 7, axis: { min: -1, max: 1 } },
+];
+
+/** What more or less of a lever does, and where it stands, as the judge decided; null without a series. */
+export function doseSection(report: Report, judge: string): Section | null {
+  const curves = report.doses.filter((curve) => curve.judge === judge);
+  if (curves.length === 0) return null;
+  const lines = curves.flatMap((curve) => curve.points.map((point, place) => ({ ...curve, point, place })));
+  const fits = curves.flatMap(describeFit);
+  return {
+    id: sectionId('dose', report.judges, judge),
+    title: `Dose and place, judged by ${labelJudge(report.judges, judge)}`,
+    detail: 'full',
+    blocks: [
+      {
+        kind: 'table',
+        table: { groupTitle: 'Subject', columns: COLUMNS, groups: groupBySubject(report, lines, drawRow) },
+      },
+      { kind: 'paragraph', text: EXPLANATION },
+      ...(fits.length === 0 ? [] : ([{ kind: 'list', items: fits }] satisfies Block[])),
+    ],
+  };
+}
+
+const NOTHING = { value: null, low: null, high: null, p: null };
+
+function drawRow({
+  series,
+  direction,
+  of,
+  isotonic,
+  point,
+  place,
+}: ReportDose & { readonly point: ReportDose['points'][number]; readonly place: number }): Row {
+  const { amount, rate, valid } = point;
+  const [effect, beyond] = [point.effect ?? NOTHING, point.beyondFirst ?? NOTHING];
+  return {
+    direction,
+    values: [
+      text(series),
+      text(amount === null || (place === 0 && amount === 0) ? 'baseline' : describeAmount(amount, of)),
+      count(valid),
+      percent(rate.value),
+      interval(rate),
+      percent(isotonic?.[place] ?? null),
+      points(effect.value),
+      pointsInterval(effect),
+      pValue(effect.p),
+      points(beyond.value),
+      pointsInterval(beyond),
+      plot(effect.value, effect),
+    ],
+  };
+}
+
+function describeAmount(amount: number | string, of: ReportDose['of']): string {
+  if (of === 'position') return String(amount);
+  return of === 'scale' ? `scale ${amount}` : `${amount} ${amount === 1 ? of.slice(0, -1) : of}`;
+}
+
+const EXPLANATION = [
+  'Effect: how many points the rate moves from the baseline, towards where the lever pushes (up for a control), paired over tasks: a',
+  'steerability at that dose. Beyond first: the same from the first dose on. Monotone: the nearest rates that only go that way,',
+  'by weighted least squares. p are not adjusted for the number of doses here; the contrasts’ table does that.',
+].join(' ');
+
+function describeFit({ subject, series, of, half, logistic, points: all }: ReportDose): string[] {
+  if (half === null) return [];
+  const name = `${subject}, ${series}`;
+  const top = all.at(-1)?.amount ?? 0;
+  const told =
+    half.value === null
+      ? `${name}: the highest dose is not shown to have an effect, so there is no dose of half of it.`
+      : `${name}: half of what ${describeAmount(top, of)} does at ${write(half.value)} ${of} (95 % interval ${write(half.low)} to ${half.high === null ? `beyond ${top}` : write(half.high)}, by a bootstrap over tasks).`;
+  if (logistic === null) return [told];
+  const curve = `log odds ${write(logistic.intercept)} ${logistic.slope < 0 ? '−' : '+'} ${write(Math.abs(logistic.slope))} a dose`;
+  return [
+    told,
+    logistic.fits
+      ? `${name}: a logistic curve, ${curve}, lies within the interval of each dose.`
+      : `${name}: a logistic curve does not fit: ${curve} leaves the interval of a dose.`,
+  ];
+}
+
+function write(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}

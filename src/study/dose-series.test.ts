@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
+import { loadStudy, parseStudy } from './load-study.ts';
+import { writeStudy } from './write-study.ts';
+
+const START = 'name: s\nsubjects: [{ name: a, model: local/smollm2-135m-instruct }]\nconditions:\n';
+const SERIES = `${START}  - baseline
+  - { name: ask, direction: anti, doses: { sentences: [1, 2] }, steps: [{ kind: suffix, text: Ask. Then wait. }] }
+`;
+
+test('a series becomes a condition a dose, and is read back from the resolved study as it was', async () => {
+  const folder = temporaryFolder();
+  const study = parseStudy(SERIES, join(folder, 'study.yaml'));
+  expect(study.conditions.map(({ name, dose, steps }) => [name, dose?.amount, steps[0]])).toEqual([
+    ['baseline', undefined, undefined],
+    ['ask.1', 1, { kind: 'suffix', text: 'Ask.' }],
+    ['ask.2', 2, { kind: 'suffix', text: 'Ask. Then wait.' }],
+  ]);
+  writeFileSync(join(folder, 'again.yaml'), writeStudy(study, folder));
+  expect((await loadStudy(join(folder, 'again.yaml'))).conditions).toEqual(study.conditions);
+});
+
+test.each([
+  [SERIES.replace('[1, 2]', '[1, 3]'), 'A text of the series has fewer than 3 sentences.'],
+  [SERIES.replace('sentences: [1, 2]', 'scale: [0.5, 1]'), 'A series of scales needs an adapter in a file.'],
+  [SERIES.replace('[1, 2]', '[1]'), '"conditions[1].doses.sentences"'],
+  [
+    `${SERIES}  - { name: ask.2, direction: anti, steps: [{ kind: suffix, text: b }] }\n`,
+    'Two conditions are called "ask.2".',
+  ],
+])('what can’t be a series is refused where it stands: %#', (content, message) => {
+  expect(() => parseStudy(content, 'study.yaml')).toThrow(message);
+  expect(() => parseStudy(content, 'study.yaml')).toThrow(/study\.yaml:\d+/);
+});
