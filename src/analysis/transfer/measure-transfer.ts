@@ -1,6 +1,5 @@
 import { type ContrastKind, referenceOf } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
-import { normalTest } from '../comparisons/normal-test.ts';
 import { type CellDifference, compareCells } from '../contrasts/compare-cells.ts';
 import { pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import type { Estimate } from '../estimate.ts';
@@ -18,13 +17,6 @@ export interface NamingCondition extends FamilyMember {
 export interface PartEffect extends Estimate {
   /** Tasks with a valid answer under both conditions. */
   readonly pairs: number;
-  readonly standardError: number | null;
-}
-
-/** A difference between two groups of tasks. */
-export interface PartDifference extends Estimate {
-  /** Two-sided, for none. */
-  readonly p: number | null;
 }
 
 /** What one condition's words do in the categories that they name, and in the others. */
@@ -39,12 +31,12 @@ export interface Transfer extends Pick<Outcome, 'subject' | 'judge' | 'direction
   /** In the others, likewise. */
   readonly unnamed: PartEffect | null;
   /** named − unnamed: tasks of two groups, so the two are independent; null where one of them is. */
-  readonly difference: PartDifference | null;
+  readonly difference: Estimate | null;
   /**
    * The same less that of a condition of the direction that names none, one of the same family before others. So what makes the
    * categories easier or harder for any words is taken off. Null without one.
    */
-  readonly beyondCategory: (PartDifference & { readonly general: string }) | null;
+  readonly beyondCategory: (Estimate & { readonly general: string }) | null;
 }
 
 /**
@@ -110,8 +102,8 @@ function split({ kind, upper, lower, cell, condition, general }: Parts, confiden
   const within = (one: Cell, other: Cell, isNamed: boolean): PartEffect | null => {
     const part = (outcomes: Cell) => outcomes.filter(({ category }) => names.includes(category) === isNamed);
     const effect: CellDifference = compareCells(part(one), part(other), { confidence });
-    const { value, low, high, pairs, standardError } = effect;
-    return value === null ? null : { value, low, high, pairs, standardError };
+    const { value, low, high, pairs } = effect;
+    return value === null ? null : { value, low, high, pairs };
   };
   const [named, unnamed] = [within(upper, lower, true), within(upper, lower, false)];
   const isUpper = upper === cell;
@@ -133,16 +125,14 @@ function split({ kind, upper, lower, cell, condition, general }: Parts, confiden
   };
 }
 
-/** The difference of two effects on other tasks (MOVER), with Wald's test. */
-function subtract(one: PartEffect | null, other: PartEffect | null): PartDifference | null {
+/**
+ * The difference of two effects on other tasks (MOVER). There is no p: with the few tasks of a category an effect often has no error of
+ * its own, and Wald's test would take that for certainty.
+ */
+function subtract(one: PartEffect | null, other: PartEffect | null): Estimate | null {
   if (one === null || other === null) return null;
-  const difference = moverSum([
+  return moverSum([
     { weight: 1, estimate: one },
     { weight: -1, estimate: other },
   ]);
-  const error =
-    one.standardError === null || other.standardError === null
-      ? null
-      : Math.hypot(one.standardError, other.standardError);
-  return { ...difference, p: normalTest({ value: difference.value, standardError: error }) };
 }

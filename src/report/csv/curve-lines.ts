@@ -39,10 +39,10 @@ export function transferLines({
   return [
     ...(named === null ? [] : [line('named', named, { n: named.pairs })]),
     ...(unnamed === null ? [] : [line('unnamed', unnamed, { n: unnamed.pairs })]),
-    ...(difference === null ? [] : [line('difference', difference, { p: difference.p })]),
+    ...(difference === null ? [] : [line('difference', difference, {})]),
     ...(beyondCategory === null
       ? []
-      : [line('beyond-category', beyondCategory, { p: beyondCategory.p, against: beyondCategory.general })]),
+      : [line('beyond-category', beyondCategory, { against: beyondCategory.general })]),
   ];
 }
 

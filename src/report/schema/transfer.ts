@@ -3,11 +3,9 @@ import { reportConditionSchema } from './cast.ts';
 import { contrastSchema } from './contrast.ts';
 import { estimateSchema } from './estimate.ts';
 
-const p = z.number().min(0).max(1).nullable();
 const part = estimateSchema
   .extend({
     pairs: z.int().nonnegative().describe('Tasks with a valid answer under both conditions.'),
-    standardError: contrastSchema.shape.standardError,
   })
   .nullable();
 
@@ -22,9 +20,9 @@ export const transferSchema = z.object({
   names: z.array(z.string()).describe('The categories that its words name.'),
   named: part.describe('The effect in these; null where there is none, or no valid answer.'),
   unnamed: part.describe('The effect in the others.'),
-  difference: estimateSchema.extend({ p }).nullable().describe('named − unnamed.'),
+  difference: estimateSchema.nullable().describe('named − unnamed.'),
   beyondCategory: estimateSchema
-    .extend({ p, general: z.string().describe('The condition that names none.') })
+    .extend({ general: z.string().describe('The condition that names none.') })
     .nullable()
     .describe('The difference less that of a condition of the same direction that names none.'),
 });

@@ -3,7 +3,6 @@ import {
   plot,
   points,
   pointsInterval,
-  pValue,
   type Row,
   type Section,
   text,
@@ -23,7 +22,6 @@ const COLUMNS: readonly Column[] = [
   { title: 'Not named 95 % interval', short: '95 % interval', align: 'right', rank: 4 },
   { title: 'Difference', align: 'right', rank: 0 },
   { title: 'Difference 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
-  { title: 'p', align: 'right', rank: 5 },
   { title: 'Beyond category', short: 'beyond cat.', align: 'right', rank: 1 },
   { title: 'Beyond category 95 % interval', short: '95 % interval', align: 'right', rank: 3 },
   { title: 'Difference with its interval', align: 'left', rank: 7, axis: { min: -1, max: 1 } },
@@ -52,7 +50,7 @@ export function transferSection(report: Report, judge: string): Section | null {
   };
 }
 
-const NOTHING = { value: null, low: null, high: null, p: null };
+const NOTHING = { value: null, low: null, high: null };
 
 function drawRow({ condition, direction, kind, against, ...parts }: ReportTransfer): Row {
   const [named, unnamed, difference, beyond] = [
@@ -73,7 +71,6 @@ function drawRow({ condition, direction, kind, against, ...parts }: ReportTransf
       pointsInterval(unnamed),
       points(difference.value),
       pointsInterval(difference),
-      pValue(difference.p),
       points(beyond.value),
       pointsInterval(beyond),
       plot(difference.value, difference),
@@ -97,6 +94,6 @@ function explain(transfers: readonly ReportTransfer[]): string {
       : [
           `Beyond category: the same less the difference that a condition of its direction shows which names none (such as ${general}), paired over tasks within each group.`,
         ]),
-    'p: Wald’s, for no difference, not adjusted for the number of rows. What words name is what the study says of them.',
+    'What words name is what the study says of them.',
   ].join(' ');
 }

@@ -6,8 +6,7 @@ Made with Python 3.11, numpy 2.4.6, scipy 1.17.1:
     python make_expected.py > expected.json
 
 Two groups of tasks (named, unnamed), each asked under three conditions: baseline, the condition, and one that names none.
-The effect in a group is Newcombe's (method 10) for paired proportions; the difference of the groups is Zou's MOVER; p is
-Wald's on the errors of paired differences, with n ÷ (n − 1).
+The effect in a group is Newcombe's (method 10) for paired proportions; the difference of the groups is Zou's MOVER.
 """
 
 import json
@@ -41,17 +40,14 @@ def newcombe(one, other):
     phi = 0 if margins == 0 else (max(top - n / 2, 0) if top > 0 else top) / np.sqrt(margins)
     down = np.sqrt(max(0, (p1 - l1) ** 2 - 2 * phi * (p1 - l1) * (u2 - p2) + (u2 - p2) ** 2))
     up = np.sqrt(max(0, (u1 - p1) ** 2 - 2 * phi * (u1 - p1) * (p2 - l2) + (p2 - l2) ** 2))
-    differences = np.array(one, float) - np.array(other, float)
-    error = np.sqrt(n / (n - 1) * ((differences - differences.mean()) ** 2).sum()) / n
-    return {"value": p1 - p2, "low": max(-1, p1 - p2 - down), "high": min(1, p1 - p2 + up), "error": error}
+    return {"value": p1 - p2, "low": max(-1, p1 - p2 - down), "high": min(1, p1 - p2 + up)}
 
 
 def apart(one, other):
     value = one["value"] - other["value"]
     down = np.hypot(one["value"] - one["low"], other["high"] - other["value"])
     up = np.hypot(one["high"] - one["value"], other["value"] - other["low"])
-    p = 2 * norm.cdf(-abs(value) / np.hypot(one["error"], other["error"]))
-    return {"value": value, "low": value - down, "high": value + up, "p": p}
+    return {"value": value, "low": value - down, "high": value + up}
 
 
 def draw(source, chances, n):
