@@ -71,7 +71,10 @@ describe('budgets in a report', () => {
     expect(page).toMatch(/\| lure +\| +2 wordings +\| +7 +\| +71\.43/);
     expect(page.replaceAll(/\s+/g, ' ')).toContain('not to be carried beyond them');
     expect(renderLatex(report)).toContain('2 wordings');
-    expect(await renderHtml(report, { studyFile: null })).toContain(title);
+    const html = await renderHtml(report, { studyFile: null });
+    for (const told of [title, 'At least one of k tries', 'Power law over tries'])
+      expect(html).toContain(told);
+    expect(await renderHtml(sampleReport, { studyFile: null })).not.toContain('At least one of k tries');
     const csv = renderCsv(report);
     expect(csv).toMatch(/^budget,any-wordings,small,0\.5,instruct,offline,,lure,pro,,0\.71428\d+,/m);
     expect(csv).toMatch(/^budget,hold-wordings-over-control,small,0\.5,instruct,offline,,wall,anti,form,/m);

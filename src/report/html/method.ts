@@ -12,7 +12,7 @@ export interface Method {
 }
 
 /** What of the methods a report uses. */
-export function usesOf({ contrasts, agreements, frontier, comparisons, judges }: Report) {
+export function usesOf({ contrasts, agreements, frontier, comparisons, judges, budgets, doses }: Report) {
   const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
   const tests = new Set(contrasts.map(({ test }) => test));
   return {
@@ -22,6 +22,9 @@ export function usesOf({ contrasts, agreements, frontier, comparisons, judges }:
     mcnemar: tests.has('mcnemar-exact'),
     permutation: tests.has('permutation'),
     frontier: frontier.length > 0,
+    tries: budgets.length > 0,
+    powerLaw: budgets.some(({ powerLaws: { any, hold } }) => any !== null || hold !== null),
+    monotone: doses.some(({ isotonic }) => isotonic !== null),
     agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),
   };
 }

@@ -104,7 +104,7 @@ function describeFit({ subject, series, of, half, logistic, points: all }: Repor
       ? `${name}: the highest dose is not shown to have an effect, so there is no dose of half of it.`
       : `${name}: half of what ${describeAmount(top, of)} does at ${write(half.value)} ${of} (95 % interval ${write(half.low)} to ${half.high === null ? `beyond ${top}` : write(half.high)}, by a bootstrap over tasks).`;
   if (logistic === null) return [told];
-  const curve = `log odds ${write(logistic.intercept)} ${logistic.slope < 0 ? '−' : '+'} ${write(Math.abs(logistic.slope))} a dose`;
+  const curve = `log odds ${write(logistic.intercept)} ${logistic.slope < 0 ? '-' : '+'} ${write(Math.abs(logistic.slope))} a dose`;
   return [
     told,
     logistic.fits

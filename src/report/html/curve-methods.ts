@@ -1,0 +1,43 @@
+import { choose, formula, frac, row, sub, sup, words } from './mathml.ts';
+import type { Method } from './method.ts';
+
+/** How curves over tries and over doses are made. */
+export const SUBSETS: Method = {
+  name: 'At least one of k tries',
+  text: 'Of the n tries of a task c converge. The chance that at least one of k converges is the mean over all subsets of k of them, and then over tasks: unbiased for every k up to n. That all of k hold is the same of the h that are valid and do not converge. The band is Wilson’s interval at the number of answers that the mean over tasks is as sure as.',
+  formulas: [
+    formula('1', '−', frac(choose(row('n', '−', 'c'), 'k'), choose('n', 'k'))),
+    formula(frac(choose('h', 'k'), choose('n', 'k'))),
+  ],
+  source: 'M. Chen et al. (2021), arXiv 2107.03374, equation 1',
+  address: 'https://arxiv.org/abs/2107.03374',
+};
+
+export const POWER_LAW: Method = {
+  name: 'Power law over tries',
+  text: 'Fitted to the tries that were made by least squares of ln(−ln y) on ln k, for a chance y after k tries. The interval of b is a jackknife over tasks. It says nothing beyond n.',
+  formulas: [formula('−', 'ln', 'y', '=', 'a', sup('k', 'b'))],
+  source: 'J. Hughes et al. (2024), arXiv 2412.03556',
+  address: 'https://arxiv.org/abs/2412.03556',
+};
+
+export const MONOTONE: Method = {
+  name: 'Monotone fit over doses',
+  text: 'The rates that only rise (for a pro lever) or only fall (for an anti lever) with the dose and lie nearest to those measured, weighted by valid answers: neighbours in the wrong order are pooled. The dose of half the effect is where straight lines between these cross the middle; its interval is a bootstrap over tasks.',
+  formulas: [
+    formula(
+      words('min'),
+      words('Σ'),
+      sub('w', 'd'),
+      sup(row('(', sub('p', 'd'), '−', sub('m', 'd'), ')'), '2'),
+      ',',
+      sub('m', '0'),
+      '≤',
+      sub('m', '1'),
+      '≤',
+      '…',
+    ),
+  ],
+  source: 'M. Ayer et al. (1955), Ann. Math. Stat. 26:641–647',
+  address: 'https://doi.org/10.1214/aoms/1177728423',
+};
