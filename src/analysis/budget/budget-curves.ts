@@ -129,7 +129,8 @@ function meanOf(tasks: readonly TaskTries[], key: 'any' | 'hold', k: number, con
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   // Tasks of chances 0 and 1 alone are worth one answer each; the more alike their chances, the more they are worth.
   const worth = squares < 1e-12 ? Number.POSITIVE_INFINITY : (count * count * mean * (1 - mean)) / squares;
-  const most = tasks.reduce((sum, { answers }) => sum + answers, 0);
+  // A chance of k tries is worth no more answers than there are sets of k tries that share none.
+  const most = tasks.reduce((sum, { answers }) => sum + answers, 0) / k;
   const isSettled = mean < 1e-12 || mean > 1 - 1e-12;
   return wilsonAt(mean, isSettled ? count : Math.max(1, Math.min(worth, most)), confidence);
 }

@@ -107,7 +107,7 @@ def case(name, tasks, over):
         point = {"k": k, "tasks": len(own)}
         for key, curves in (("any", found), ("hold", hold)):
             values = [curves[i][k - 1] for i in own]
-            point[key] = [float(sum(values) / len(values)), *wilson_of_mean(values, sum(answers[i] for i in own))]
+            point[key] = [float(sum(values) / len(values)), *wilson_of_mean(values, sum(answers[i] for i in own) / k)]
         points.append(point)
     return {
         "name": name,
