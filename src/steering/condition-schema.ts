@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DIRECTIONS, needsStep } from '../vocabulary/index.ts';
-import { type AdapterStep, DOSE_KINDS, POSITIONS } from './condition.ts';
+import { type AdapterStep, DOSE_KINDS, type DoseKind, POSITIONS, type Position } from './condition.ts';
+import type { Doses } from './doses.ts';
 
 /** Text that is more than white space: joining a step trims it, and something must be left. */
 const text = z.string().regex(/\S/, 'must not be empty or only white space');
@@ -48,19 +49,17 @@ const places = z.array(z.enum(POSITIONS)).min(2);
 const counts = z.array(z.int().positive()).min(2);
 
 const doses = z
-  .union(
-    [
-      z.strictObject({ repetitions: counts.describe('Each text so many times.') }),
-      z.strictObject({ sentences: counts.describe('The first so many sentences of each text.') }),
-      z.strictObject({
-        scale: z.array(z.number().positive()).min(2).describe('Times the scale of adapters.'),
-      }),
-      z.strictObject({ position: places.describe('Where the one text stands.') }),
-    ],
-    'write one of { repetitions: [1, 2] }, { sentences: [1, 2] }, { scale: [0.5, 1] }, { position: [before, after] }, two doses at least',
-  )
+  .strictObject({
+    repetitions: counts.optional().describe('Each text so many times.'),
+    sentences: counts.optional().describe('The first so many sentences of each text.'),
+    scale: z.array(z.number().positive()).min(2).optional().describe('Times the scale of adapters.'),
+    position: places.optional().describe('Where the one text stands.'),
+  })
+  .transform(toDoses)
   .optional()
-  .describe('Makes a series of the condition: one condition a dose, and a curve in the report.');
+  .describe(
+    'Makes a series of the condition, one condition a dose, and a curve in the report: two doses or more of one kind.',
+  );
 
 const dose = z
   .strictObject({
@@ -135,4 +134,26 @@ function toAdapterStep({
 }): AdapterStep {
   if (name !== undefined) return { kind: 'adapter', name };
   return { kind: 'adapter', path: path ?? '', ...(scale !== undefined && { scale }) };
+}
+
+/** The one kind that a series has; more than one, or none, is an error. */
+function toDoses(
+  kinds: {
+    readonly [Kind in DoseKind]?: readonly (Kind extends 'position' ? Position : number)[] | undefined;
+  },
+  context: z.RefinementCtx,
+): Doses {
+  const { repetitions, sentences, scale, position } = kinds;
+  const [first, ...others] = [
+    ...(repetitions === undefined ? [] : [{ repetitions }]),
+    ...(sentences === undefined ? [] : [{ sentences }]),
+    ...(scale === undefined ? [] : [{ scale }]),
+    ...(position === undefined ? [] : [{ position }]),
+  ];
+  if (first !== undefined && others.length === 0) return first;
+  context.addIssue({
+    code: 'custom',
+    message: 'a series has one of repetitions, sentences, scale and position',
+  });
+  return z.NEVER;
 }

@@ -90,6 +90,7 @@ describe('a series', () => {
     { ...entry, doses: { repetitions: [1] } },
     { ...entry, doses: { repetitions: [1.5, 2] } },
     { ...entry, doses: { repetitions: [1, 2], sentences: [1, 2] } },
+    { ...entry, doses: {} },
     { ...entry, doses: { position: ['before', 'nowhere'] } },
     { ...entry, dose: { series: 'a', of: 'position', amount: 2 } },
     { ...entry, dose: { series: 'a', of: 'scale', amount: 2 }, doses: { repetitions: [1, 2] } },

@@ -25,6 +25,8 @@ test('a series becomes a condition a dose, and is read back from the resolved st
 test.each([
   [SERIES.replace('[1, 2]', '[1, 3]'), 'A text of the series has fewer than 3 sentences.'],
   [SERIES.replace('sentences: [1, 2]', 'scale: [0.5, 1]'), 'A series of scales needs an adapter in a file.'],
+  [SERIES.replace('sentences: [1, 2]', 'position: [after, inside]'), '"conditions[1].doses.position[1]"'],
+  [SERIES.replace('sentences: [1, 2]', ''), 'a series has one of repetitions'],
   [SERIES.replace('[1, 2]', '[1]'), '"conditions[1].doses.sentences"'],
   [
     `${SERIES}  - { name: ask.2, direction: anti, steps: [{ kind: suffix, text: b }] }\n`,
