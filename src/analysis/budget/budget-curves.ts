@@ -141,8 +141,8 @@ function compare(
   k: number,
   confidence: number,
 ): Estimate {
-  const [own, other] = [0, 1].map((side) => pairs.map((pair) => pair[side as 0 | 1]));
-  if (own === undefined || other === undefined) return { value: null, low: null, high: null };
+  const own = pairs.map(([tries]) => tries);
+  const other = pairs.map(([, tries]) => tries);
   const values = (tasks: readonly TaskTries[]) => tasks.map((tries) => tries[key][k - 1] ?? 0);
   return squareAndAdd(
     meanOf(own, key, k, confidence),
