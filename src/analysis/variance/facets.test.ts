@@ -60,6 +60,12 @@ test.each(expected.plans.map((one, place) => [place, one] as const))(
   },
 );
 
+test('no width is longer than from 0 to 100 %, as two judges that disagree on everything would give', () => {
+  const parts = { task: 0.1, wording: null, interaction: null, run: 0.1, rest: null, betweenJudges: 0.5 };
+  const counts = { tasks: 12, wordings: 1, cells: 12, answers: 24 };
+  expect(planWidthsByFacet({ ...parts, judgeLevel: 0.4 }, counts)?.now).toBe(1);
+});
+
 test('a plan holds in studies that are made with ten more of each', () => {
   const draw = seedDraws(11);
   // Evenly spread, of standard deviation `by`.

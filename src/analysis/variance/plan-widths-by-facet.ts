@@ -69,7 +69,8 @@ export function planWidthsByFacet(
       Math.max(0, single - ofAnswers) / answers +
       Math.min(single, ofAnswers) / (answers * judges) +
       known(judgeLevel) / judges;
-    return 2 * normalDeviate(confidence) * Math.sqrt(variance);
+    // No interval of a rate is longer than from 0 to 1.
+    return Math.min(1, 2 * normalDeviate(confidence) * Math.sqrt(variance));
   };
   const runs = counts.answers / counts.cells;
   return {
