@@ -61,3 +61,10 @@ export const StandstillError = defineError('command-stuck', () => ({
   what: 'The command came to a standstill: it waits for something that can no longer happen.',
   fix: 'Run it again: what was stored is kept, and it goes on from there. If that happens again, report it: it is a fault of steerlab.',
 }));
+
+/** No trial is answered in both of two runs. */
+export const NothingInCommonError = defineError('nothing-in-common', (one: string, other: string) => ({
+  what: 'No trial is answered in both runs: what is asked of whom differs in each.',
+  where: `${one}, ${other}`,
+  fix: 'Compare two runs of one study: subjects, decoding, conditions and tasks have to be the same.',
+}));

@@ -5,6 +5,7 @@ import { agreement } from './commands/agreement.ts';
 import { benchmark } from './commands/benchmark.ts';
 import { certify } from './commands/certify.ts';
 import { conditions } from './commands/conditions.ts';
+import { diff } from './commands/diff.ts';
 import { exportRun } from './commands/export.ts';
 import { gate } from './commands/gate.ts';
 import { importRun } from './commands/import.ts';
@@ -13,6 +14,7 @@ import { judge } from './commands/judge.ts';
 import { list } from './commands/list.ts';
 import { models } from './commands/models.ts';
 import { power } from './commands/power.ts';
+import { repeat } from './commands/repeat.ts';
 import { replicate } from './commands/replicate.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
@@ -36,6 +38,8 @@ const PROGRAM = {
     run,
     judge,
     report,
+    repeat,
+    diff,
     gate,
     suggest,
     importRun,

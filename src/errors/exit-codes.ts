@@ -88,6 +88,8 @@ export const EXIT_CODES = {
   'not-for-queue': 2,
   'not-gguf': 2,
   'not-in-run': 2,
+  'nothing-in-common': 2,
+  'nothing-to-repeat': 2,
   'nothing-trusted': 2,
   'other-candidates': 2,
   'other-model-file': 1,

@@ -11,6 +11,7 @@ import { buildCorrected } from './build-corrected.ts';
 import { buildDoses } from './build-doses.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
+import { buildRepeats } from './build-repeats.ts';
 import { buildTransfers } from './build-transfers.ts';
 import { buildTwins } from './build-twins.ts';
 import { buildVariances } from './build-variances.ts';
@@ -63,6 +64,7 @@ export function buildReport(input: ReportInput): Report {
     forms: orderForms(ordered),
     twins: buildTwins({ ...ordered, twins: orderOutcomes({ ...ordered, outcomes: input.twins ?? [] }) }),
     attributes: buildAttributes(ordered),
+    repeats: buildRepeats(input.subjects, input.repeats ?? []),
     lost: [...input.lost],
     files: [...input.files],
   };

@@ -1,7 +1,16 @@
+import { existsSync } from 'node:fs';
 import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
 import { addedTexts } from '../steering/index.ts';
-import { openStore, type RunFacts, type Store, type StoredJudge } from '../store/index.ts';
+import {
+  compareAnswers,
+  openStore,
+  type RunFacts,
+  repeatFolder,
+  runFile,
+  type Store,
+  type StoredJudge,
+} from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
 import { citeCards } from './card/index.ts';
 import type { ReportInput } from './report-input.ts';
@@ -22,7 +31,16 @@ export function readRun(
   using store = openStore(folder, 'read');
   store.freeze();
   const facts = store.facts();
-  return { facts, input: citeCards(readReportInput(store, facts, files), folder, facts.conditions) };
+  const input = { ...readReportInput(store, facts, files), ...readRepeats(store, folder) };
+  return { facts, input: citeCards(input, folder, facts.conditions) };
+}
+
+/** What was asked again, and what came of it. */
+function readRepeats(store: Store, folder: string): Pick<ReportInput, 'repeats'> {
+  const repeats = repeatFolder(folder);
+  if (!existsSync(runFile(repeats))) return {};
+  using again = openStore(repeats, 'read');
+  return { repeats: compareAnswers(store, again).trials };
 }
 
 /** Reads all that a report needs from a run's store. */

@@ -1,4 +1,5 @@
 import type { CardConfusions, CellForm, Outcome } from '../analysis/index.ts';
+import type { ComparedTrial } from '../store/index.ts';
 import type { Ending, MixScope } from '../vocabulary/index.ts';
 import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
 
@@ -21,6 +22,8 @@ export interface ReportInput {
     readonly value: string;
     readonly tasks: readonly string[];
   }[];
+  /** Trials that were asked again. */
+  readonly repeats?: readonly ComparedTrial[];
   readonly lost: readonly LostTrial[];
   /** How many trials of each subject, condition and category ended in which way, as far as that is known. */
   readonly endings?: readonly {

@@ -1,4 +1,5 @@
 export type { JudgeFailureRow, JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
+export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
 export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
@@ -7,6 +8,7 @@ export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
 export type { StoredOutcome } from './query-outcomes.ts';
 export type { SubjectProgress } from './query-trials.ts';
+export { repeatFolder } from './repeat-folder.ts';
 export type { StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
 export { statusOf } from './status-of.ts';

@@ -32,6 +32,11 @@ export interface RunFacts {
    * since bounds for a fixed number of tasks do not hold for such a run, whatever is added later.
    */
   readonly sequential?: { readonly seed: number };
+  /**
+   * There where these are trials of another run, asked again: that run's id, and what the sample was drawn by. The plan is
+   * the sample.
+   */
+  readonly repeat?: { readonly of: string | null; readonly seed: number };
 }
 
 /** A benchmark as a run remembers it. */

@@ -7,6 +7,7 @@ export { type JudgeOptions, judgeRun, loadStudyOfRun } from './judge-run.ts';
 export { loadStudy, parseStudy } from './load-study.ts';
 export { planTrials } from './plan-trials.ts';
 export { loadBenchmark, prepareRun } from './prepare-run.ts';
+export { type RepeatOptions, repeatRun } from './repeat-run.ts';
 export { AdapterFileError } from './resolve-adapters.ts';
 export { ModelsNotReadyError, UnknownPriceError } from './run-errors.ts';
 export type {

@@ -8,6 +8,7 @@ import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
+import { ledgerOfRun } from './ledger-of-run.ts';
 import { loadStudy } from './load-study.ts';
 import { JudgeNameTakenError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
@@ -78,7 +79,7 @@ async function conduct(
   using store = openStore(folder, 'write');
   const facts = store.facts();
   store.foldClaims();
-  const { routeTo } = openRoutes(study.limits, { ledger: store });
+  const { routeTo } = openRoutes(study.limits, { ledger: ledgerOfRun(store, folder) });
   const onNotice = (text: string) => report({ kind: 'notice', text });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const judges = await openJudges(study, { store, executor, report, signal });

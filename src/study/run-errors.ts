@@ -103,3 +103,10 @@ export class RunHaltedError extends Error {
     super('the run broke');
   }
 }
+
+/** A run has no trial that can be asked again. */
+export const NothingToRepeatError = defineError('nothing-to-repeat', (folder: string, why: string) => ({
+  what: `Nothing of this run can be asked again. ${why}`,
+  where: folder,
+  fix: 'Name a run that steerlab made itself, and that has answers.',
+}));

@@ -26,6 +26,7 @@ import {
   openOwnJudge,
   withOwnModels,
 } from './in-process/own-code.ts';
+import { ledgerOfRun } from './ledger-of-run.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
@@ -131,7 +132,7 @@ async function conduct(
   store.foldClaims();
   store.assume(before);
   const { routeTo, budget } = openRoutes(study.limits, {
-    ledger: store,
+    ledger: ledgerOfRun(store, out),
     shareOf: shareOfStudy(study, prepared.plan),
   });
   await using inner =

@@ -15,6 +15,7 @@ import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
 import { mixSchema } from './mix.ts';
+import { repeatSchema } from './repeat.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { transferSchema } from './transfer.ts';
 import { twinCellSchema } from './twin-cell.ts';
@@ -73,6 +74,11 @@ export const reportSchema = z
     forms: z
       .array(formSchema)
       .describe('What answers look like, whatever they say; empty where their texts are not known.'),
+    repeats: z
+      .array(repeatSchema)
+      .describe(
+        'Of each subject of which a random sample of trials was asked again, how many came out the same.',
+      ),
     lost: z.array(lostTrialSchema).describe('Trials without a decision, and why.'),
     twins: z
       .array(twinCellSchema)

@@ -24,6 +24,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeNonsense(cells),
           ...describeTwins(report),
           ...describeRepeats(report),
+          ...report.repeats.map(describeAskedAgain),
           ...(facts === undefined ? [] : [describeJudge(facts)]),
         ],
       },
@@ -128,6 +129,21 @@ function describeRepeats({ study, subjects, cells }: Report): string[] {
       ? 'Each task was asked once under each condition. Another run of the same tasks with the same engine and seed gives the same answers, which says nothing of other words for the same task.'
       : 'Each task was asked once under each condition: how far another run of the same tasks would differ is not known. Temperature 0 alone does not make answers the same.',
   ];
+}
+
+/** What asking again has shown of one subject. */
+function describeAskedAgain({ subject, answers, decisions, engines }: Report['repeats'][number]): string {
+  const decided = decisions.asked === 0 ? '' : `, and ${sayShare(decisions, 'decisions')}`;
+  const cause = engines.length === 0 ? '' : ` The engines differed: ${engines.join('; ')}.`;
+  return `Asked again, a random sample of ${subject}: ${sayShare(answers, 'answers')}${decided} came out the same.${cause}`;
+}
+
+function sayShare(
+  { same, asked, value, low, high }: Report['repeats'][number]['answers'],
+  what: string,
+): string {
+  if (value === null || low === null || high === null) return `${same} of ${asked} ${what}`;
+  return `${same} of ${asked} ${what} (${formatPercent(value)} %, 95 % interval ${formatPercent(low)} to ${formatPercent(high)} %)`;
 }
 
 function boundsWidth({ bounds }: ReportCell): number {
