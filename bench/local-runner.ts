@@ -16,10 +16,14 @@ export async function runBenchStudy(
   spread: Spread,
   tasks: readonly BenchPrompt[][],
   maxTokens: number,
+  reproducible: boolean,
 ): Promise<Measure> {
   const folder = mkdtempSync(join(tmpdir(), 'steerlab-bench-'));
   try {
-    const study = parseStudy(writeStudy(folder, model, spread, tasks, maxTokens), join(folder, 'study.yaml'));
+    const study = parseStudy(
+      writeStudy(folder, model, { ...spread, reproducible }, tasks, maxTokens),
+      join(folder, 'study.yaml'),
+    );
     const works: Work[] = [];
     let stop: ((work: Work) => Measure) | undefined;
     let measure: Measure | undefined;
@@ -46,7 +50,7 @@ export async function runBenchStudy(
 function writeStudy(
   folder: string,
   model: string,
-  spread: Spread,
+  local: Spread & { readonly reproducible: boolean },
   tasks: readonly BenchPrompt[][],
   maxOutputTokens: number,
 ): string {
@@ -66,6 +70,6 @@ function writeStudy(
     ),
     decoding: { temperature: 0, maxOutputTokens },
     judges: [{ name: 'offline' }],
-    local: { ...spread, gpu: false },
+    local: { ...local, gpu: false },
   });
 }

@@ -107,7 +107,7 @@ describe('budgets in a report', () => {
     });
     expect(again.budgets.every(({ over }) => over === 'samples')).toBe(true);
     expect(renderMarkdown(again).replaceAll(/\s+/g, ' ')).toContain(
-      'At temperature 0 samples of one wording are repeats',
+      'At temperature 0 samples of one wording are mostly repeats',
     );
   });
 });

@@ -36,6 +36,7 @@ import { openSchedule, type Schedule } from './sequential/open-schedule.ts';
 import { planSequence, putJudgeFirst, type SequentialGate, settleSeed } from './sequential/plan-sequence.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
+import { watchEngines } from './watch-engines.ts';
 import { writeStudy } from './write-study.ts';
 
 /** Where and how a study is run. */
@@ -91,8 +92,10 @@ async function conduct(
 ): Promise<RunSummary> {
   const study = gate === undefined ? given : putJudgeFirst(given, gate);
   let schedule: Schedule | undefined;
+  let engines: ReturnType<typeof watchEngines> | undefined;
   const report = (event: RunEvent) => {
     schedule?.take(event);
+    engines?.(event);
     send(event);
   };
   assertPriced(study);
@@ -149,6 +152,7 @@ async function conduct(
   if (gate !== undefined && gated !== undefined)
     refuseScreening({ ...gated.facts, name: gated.name }, gate.screening ?? false);
   const seed = gate === undefined ? null : settleSeed(gate, facts, out);
+  engines = watchEngines(store, (text) => send({ kind: 'notice', text }));
   const leftOut = store.atOnce(() => {
     store.setFacts({ ...gatherFacts(study, prepared, { before: facts, seed, limit }), id: runId });
     store.setJudges(judges.map(toStored));

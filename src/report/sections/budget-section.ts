@@ -90,7 +90,7 @@ function explain({ study }: Report, curves: readonly ReportBudget[]): string {
       : []),
     ...(study.decoding?.temperature === 0 && curves.some(({ over }) => over === 'samples')
       ? [
-          'At temperature 0 samples of one wording are repeats, so they say little of what sampling would give.',
+          'At temperature 0 samples of one wording are mostly repeats, so they say little of what sampling would give.',
         ]
       : []),
   ].join(' ');

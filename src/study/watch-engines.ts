@@ -1,0 +1,27 @@
+import { diffEngines, type Engine } from '../models/index.ts';
+import type { Store } from '../store/index.ts';
+import type { RunEvent } from './run-event.ts';
+
+/**
+ * Tells, once a subject and engine, when an answer rests on another engine than those stored before: a run that is gone on
+ * with elsewhere may not be one function of its trials.
+ */
+export function watchEngines(store: Store, tell: (text: string) => void): (event: RunEvent) => void {
+  const known = new Map<string, Engine[]>();
+  for (const { subject, engine } of store.query.engines())
+    if (engine !== null) known.set(subject, [...(known.get(subject) ?? []), engine]);
+  return (event) => {
+    if (event.kind !== 'answered' || event.answer.call.engine === undefined) return;
+    const { subject } = event.trial;
+    const { engine } = event.answer.call;
+    const before = known.get(subject) ?? [];
+    const differences = before.map((one) => diffEngines(one, engine));
+    if (differences.some((parts) => parts.length === 0)) return;
+    known.set(subject, [...before, engine]);
+    const [first] = differences;
+    if (first === undefined) return;
+    tell(
+      `Answers of this run were made by another engine than those from here on, and may not be what this one gives. ${subject}: ${first.join('; ')}.`,
+    );
+  };
+}

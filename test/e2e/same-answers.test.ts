@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import { startRun } from '../faults/run-child.ts';
+import { findRedis, startRedis } from '../queue/start-redis.ts';
+import { startWorker } from '../queue/start-worker.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { modelNote, noModel, SMALL_MODEL } from './find-small-model.ts';
+import { runSteerlab, spawnSteerlab } from './spawn-steerlab.ts';
+import { SUFFIXES, writeTinyStudy } from './write-tiny-study.ts';
+
+vi.setConfig({ testTimeout: 600_000 });
+const TASKS = { tasksPerCategory: 4, maxOutputTokens: 12, suffixes: SUFFIXES };
+
+/** Keeps a core busy until the test is over. */
+function keepBusy(): ChildProcess {
+  const child = spawn(process.execPath, ['-e', 'for (;;);']);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** What `steerlab diff` says of two runs. */
+async function diff(one: string, other: string) {
+  const { code, out } = await runSteerlab(['diff', one, other, '--format', 'json']);
+  const { compared, differing, onlyInFirst, onlyInSecond, engines } = JSON.parse(out);
+  return { code, compared, differing, onlyInFirst, onlyInSecond, engines };
+}
+
+const alike = (compared: number, onlyInFirst = 0) => ({
+  code: 0,
+  compared,
+  differing: [],
+  onlyInFirst,
+  onlyInSecond: 0,
+  engines: [],
+});
+
+describe.skipIf(noModel !== null)(`the same study${modelNote}`, () => {
+  test('has the same answers under load, killed five times, spread otherwise, and cut', async () => {
+    const folder = temporaryFolder();
+    const at = (name: string) => join(folder, name);
+    const study = writeTinyStudy(folder, TASKS);
+    const [plain, killed, cut] = [at('plain'), at('killed'), at('cut')];
+    expect((await runSteerlab(['run', study, '--out', plain])).code).toBe(0);
+    keepBusy();
+    keepBusy();
+    const flags = ['--contexts', '1', '--threads', '1', '--sequences', '5', '--progress', 'json'];
+    let died = 0;
+    for (let kill = 0; kill < 5; kill++) {
+      let tell = () => {};
+      const answered = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      const { child, ended } = spawnSteerlab(['run', study, '--out', killed, ...flags], {
+        onOut: (out) => out.includes('"kind":"answered"') && tell(),
+      });
+      await Promise.race([ended, answered]);
+      await sleep(100);
+      child.kill('SIGKILL');
+      if ((await ended).signal === 'SIGKILL') died += 1;
+    }
+    expect(died).toBeGreaterThan(2);
+    expect((await runSteerlab(['run', study, '--out', killed, '--sequences', '2'])).code).toBe(0);
+    expect(await diff(plain, killed)).toEqual(alike(24));
+    expect((await runSteerlab(['run', study, '--out', cut, '--limit', '1'])).code).toBe(0);
+    expect(await diff(plain, cut)).toEqual(alike(6, 18));
+    const report = JSON.parse(readFileSync(join(killed, 'report.json'), 'utf8'));
+    expect(report.subjects[0].engines).toMatchObject([{ reproducible: true, backend: 'cpu', answers: 24 }]);
+
+    // What its mode is stands with each answer, and whoever goes on in the other is told.
+    const loose = JSON.parse(readFileSync(study, 'utf8'));
+    writeFileSync(study, JSON.stringify({ ...loose, local: { reproducible: false } }));
+    const { err, code } = await runSteerlab(['run', study, '--out', cut, '--progress', 'lines']);
+    expect(code).toBe(0);
+    expect(err.replace(/\s+/g, ' ')).toContain('small: reproducible mode (on, and off)');
+    expect((await diff(plain, cut)).engines).toEqual(['reproducible mode (on, and off)']);
+  });
+
+  test('has the same answers when it is repeated, and the report says how many', async () => {
+    const folder = temporaryFolder();
+    const run = join(folder, 'run');
+    const study = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 2 });
+    expect((await runSteerlab(['run', study, '--out', run])).code).toBe(0);
+    const { code, out } = await runSteerlab(['repeat', run, '--trials', '5']);
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'Asked again, a random sample of small: 5 of 5 answers (100.00 %, 95 % interval 56.55 to 100.00 %)',
+    );
+    expect(await diff(run, join(run, 'repeat'))).toEqual(alike(5, 7));
+  });
+
+  test('has the same decisions of a local judge', async () => {
+    const folder = temporaryFolder();
+    const file = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 1, maxOutputTokens: 4 });
+    const judge = { name: 'local', model: `local/${SMALL_MODEL}`, maxOutputTokens: 96 };
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), judges: [judge] }));
+    const judged = async (out: string, ...flags: string[]) => {
+      await runSteerlab(['run', file, '--out', out, ...flags]);
+      using store = openStore(out, 'read');
+      return [...store.query.records()].map(({ trial, answer, judgements: [given] }) => {
+        const { call, ...said } = given?.judgement ?? { call: null };
+        return { id: trial.id, answer: answer?.text, said, tokens: call?.usage.outputTokens };
+      });
+    };
+    const one = await judged(join(folder, 'one'));
+    expect(one).toHaveLength(6);
+    for (const { said } of one)
+      expect(said).toMatchObject({ kind: 'decided', replies: [expect.stringContaining('{')] });
+    expect(await judged(join(folder, 'other'), '--contexts', '1', '--sequences', '1')).toEqual(one);
+  });
+
+  test.skipIf(findRedis() === null)('has the same answers over a queue', async () => {
+    const folder = temporaryFolder();
+    const file = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 2 });
+    await using redis = await startRedis(findRedis() ?? '', folder);
+    await using _worker = startWorker(redis.url, { flags: ['--models', 'local/*'] });
+    const queued = await startRun(folder, readFileSync(file, 'utf8'), { flags: ['--queue', redis.url] })
+      .ended;
+    expect(queued).toMatchObject({ code: 0 });
+    expect((await runSteerlab(['run', file, '--out', join(folder, 'here')])).code).toBe(0);
+    expect(await diff(join(folder, 'here'), join(folder, 'run'))).toEqual(alike(12));
+  });
+});
