@@ -92,6 +92,19 @@ describe.skipIf(noModel !== null)(`the same study${modelNote}`, () => {
     expect(await diff(run, join(run, 'repeat'))).toEqual(alike(5, 7));
   });
 
+  test('has other answers where they are drawn without a seed, and that is told', async () => {
+    const folder = temporaryFolder();
+    const file = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 1 });
+    const drawn = { temperature: 1, maxOutputTokens: 12 };
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), decoding: drawn }));
+    const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+    for (const out of [one, other]) expect((await runSteerlab(['run', file, '--out', out])).code).toBe(0);
+    const { code, out } = await runSteerlab(['diff', one, other]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^6 trials are answered in both runs: [0-5] alike to the byte, [1-6] otherwise/);
+    expect(out).toMatch(/^small {2}pro {2}buying-01 {2}/m);
+  });
+
   test('has the same decisions of a local judge', async () => {
     const folder = temporaryFolder();
     const file = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 1, maxOutputTokens: 4 });
