@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { writeLabel } from '../store/index.ts';
-import type { ChartList, RunComparison } from './api.ts';
+import type { ChartList, RunComparison, TrialPlace } from './api.ts';
 import { compareRuns } from './compare-runs.ts';
 import { readBlind, readLabelSheet } from './read-labels.ts';
 import { readOverview, readRates } from './read-overview.ts';
@@ -10,6 +10,7 @@ import {
   judgeQuery,
   labelBody,
   labelsQuery,
+  placeQuery,
   readAs,
   sideQuery,
   trialQuery,
@@ -62,9 +63,9 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   api.get('/runs/:run/charts', async (context) => {
     const { run } = context.req.param();
     const { version, drawn } = await reports.get(shelf.folder(run), stateOf(run));
-    const { finding, charts } = await drawn;
+    const { answered, finding, charts } = await drawn;
     const titles = charts.map(({ drawings: _, ...title }) => title);
-    return context.json({ version, finding, charts: titles } satisfies ChartList);
+    return context.json({ version, answered, finding, charts: titles } satisfies ChartList);
   });
 
   api.get('/runs/:run/charts/:chart/:look', async (context) => {
@@ -82,6 +83,13 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
     const { browse } = shelf.open(context.req.param('run'));
     const wanted = { ...given(filter), disagreement: disagreement === '1' };
     return context.json(browse.page(wanted, sort, offset, limit));
+  });
+
+  api.get('/runs/:run/place', (context) => {
+    const { id, sort, disagreement, ...filter } = readAs(placeQuery, context.req.query());
+    const { browse } = shelf.open(context.req.param('run'));
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    return context.json({ place: browse.place(id, wanted, sort) } satisfies TrialPlace);
   });
 
   api.get('/runs/:run/trial', (context) => {

@@ -1,7 +1,7 @@
 import type { TaskKey } from '../benchmark/index.ts';
 import type { Section } from '../report/document/index.ts';
-import type { RunFacts, SubjectProgress, TrialDetail } from '../store/index.ts';
-import type { Decision, OutcomeStatus } from '../vocabulary/index.ts';
+import type { RunFacts, Spent, SubjectProgress, TrialDetail } from '../store/index.ts';
+import type { Decision, Ending, OutcomeStatus } from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
 export interface RunListing {
@@ -27,11 +27,23 @@ export interface RunOverview extends RunListing {
   /** Their ids, in the order of the plan. */
   readonly tasks: readonly string[];
   readonly progress: readonly SubjectProgress[];
+  readonly standing: Standing;
+}
+
+/** How far a run is, and how its trials ended. */
+export interface Standing {
+  /** Every ending, also those that no trial came to. */
+  readonly endings: readonly { readonly ending: Ending; readonly trials: number }[];
+  /** How many answers each judge has to judge so far, and how many of these it has judged. */
+  readonly judges: readonly { readonly judge: string; readonly toJudge: number; readonly judged: number }[];
+  readonly spent: Spent;
 }
 
 /** The finding and the charts of a report, and the state of the run that they show. */
 export interface ChartList {
   readonly version: string;
+  /** How many trials had been answered in that state, as far as a judge is asked about them. */
+  readonly answered: number;
   /** What the report found, by the first judge, in one sentence. */
   readonly finding: string;
   readonly charts: readonly ChartTitle[];
@@ -43,6 +55,11 @@ export interface ChartTitle {
   readonly title: string;
   readonly caption: string;
   readonly description: string;
+}
+
+/** Where a trial stands in a list of trials: from 0; null where it is not in it. */
+export interface TrialPlace {
+  readonly place: number | null;
 }
 
 /** One task under all conditions, as one subject answered. */

@@ -17,6 +17,8 @@ export interface JudgeSections {
 
 /** What is shown of a report at a glance. */
 export interface DrawnReport {
+  /** How many trials had been answered. */
+  readonly answered: number;
   readonly finding: string;
   readonly charts: readonly DrawnChart[];
 }

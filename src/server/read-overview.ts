@@ -4,12 +4,20 @@ import { steerabilitySection } from '../report/sections/index.ts';
 import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
+import { readStanding } from './read-standing.ts';
 
 /** What a run's page shows at once. */
 export function readOverview(listing: RunListing, store: Store): RunOverview {
   const facts = store.facts();
   const { categories, tasks } = store.browse.index();
-  return { ...listing, facts, categories, tasks, progress: store.query.progress() };
+  return {
+    ...listing,
+    facts,
+    categories,
+    tasks,
+    progress: store.query.progress(),
+    standing: readStanding(store),
+  };
 }
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();

@@ -9,8 +9,7 @@ const count = z.coerce.number().int();
 /** Whose decisions are counted; the first judge's where it is left out. */
 export const judgeQuery = z.object({ judge: name.optional() });
 
-/** Which trials, in which order, and which page of them. */
-export const trialsQuery = z.object({
+const filterQuery = z.object({
   subject: name.optional(),
   condition: name.optional(),
   category: name.optional(),
@@ -21,9 +20,16 @@ export const trialsQuery = z.object({
   disagreement: z.literal('1').optional(),
   text: z.string().max(200).optional(),
   sort: z.enum(TRIAL_SORTS).default('plan'),
+});
+
+/** Which trials, in which order, and which page of them. */
+export const trialsQuery = filterQuery.extend({
   offset: count.min(0).default(0),
   limit: count.min(1).max(500).default(100),
 });
+
+/** Which trial, and in which list of them. */
+export const placeQuery = filterQuery.extend({ id: name });
 
 /** Which trial, and from which character of its answer on. */
 export const trialQuery = z.object({ id: name, offset: count.min(0).default(0) });

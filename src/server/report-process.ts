@@ -41,7 +41,11 @@ async function build(): Promise<void> {
     for (const [name, look] of Object.entries(looks)) drawings[name] = await renderSvg(chart, look);
     charts.push({ id, title, caption, description, drawings });
   }
-  await tell({ kind: 'drawn', finding: describeFinding(report).sentence, charts });
+  const [judge] = report.judges;
+  const answered = [...input.outcomes, ...(input.twins ?? [])].filter(
+    (outcome) => outcome.judge === judge?.name && outcome.status !== 'unanswered',
+  ).length;
+  await tell({ kind: 'drawn', answered, finding: describeFinding(report).sentence, charts });
 }
 
 /** Resolves once the message is sent: a process that ends sooner loses it. */

@@ -84,6 +84,8 @@ export interface BrowseTrials {
    */
   index(): TrialIndex;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
+  /** Where a trial stands in the list that the filter makes, from 0; null where it is not in it. */
+  place(id: string, filter: TrialFilter, sort: TrialSort): number | null;
   /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */
   detail(id: string, offset: number, limit: number): TrialDetail | null;
   /** The decisions of one judge, by trial, in the order in which they were made. */
@@ -110,13 +112,23 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     return loaded;
   }
 
+  function find(columns: TrialIndex, filter: TrialFilter, sort: TrialSort): number[] {
+    const hits = filter.text === undefined ? null : findText(database, columns, filter.text);
+    return filterTrials(columns, filter, sort, hits);
+  }
+
   return {
     version,
     index,
+    place(id, filter, sort) {
+      const columns = index();
+      const row = columns.rows.get(id);
+      const place = row === undefined ? -1 : find(columns, filter, sort).indexOf(row);
+      return place === -1 ? null : place;
+    },
     page(filter, sort, offset, limit) {
       const columns = index();
-      const hits = filter.text === undefined ? null : findText(database, columns, filter.text);
-      const rows = filterTrials(columns, filter, sort, hits);
+      const rows = find(columns, filter, sort);
       const excerpt = database.prepare('SELECT substr(text, 1, ?) AS text FROM answer WHERE trial = ?');
       return {
         total: rows.length,

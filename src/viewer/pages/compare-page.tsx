@@ -20,7 +20,7 @@ export function ComparePage() {
   const isMine = asked.data?.sides[0].slug === first && asked.data.sides[1].slug === second;
   const data = isMine ? asked.data : undefined;
   return (
-    <Frame title="Compare" isReading>
+    <Frame title="Compare">
       <h1>Compare two runs</h1>
       {runs !== undefined && readable.length < 2 && <p>It takes two runs to compare.</p>}
       <div className="filters">

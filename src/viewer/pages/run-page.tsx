@@ -9,6 +9,7 @@ import { Waiting } from '../parts/notice.tsx';
 import { SectionView } from '../parts/section/section-view.tsx';
 import { Chart } from './run/chart.tsx';
 import { JudgeChoice } from './run/judge-choice.tsx';
+import { StatusStrip } from './run/status-strip.tsx';
 
 /** One run: its figures, which follow while it goes on. */
 export function RunPage({ run }: { readonly run: string }) {
@@ -17,32 +18,49 @@ export function RunPage({ run }: { readonly run: string }) {
   const asked = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const { data } = asked;
   const judge = query.get('judge') ?? data?.judges[0] ?? '';
-  const pathOf = (what: string) => (judge === '' ? null : apiPath(['runs', run, what], { judge }));
+  const pathOf = (what: string) =>
+    judge === '' || data?.judges.includes(judge) === false ? null : apiPath(['runs', run, what], { judge });
   // The rates are there at once, and follow the run; the rest of the report takes a while.
   const rates = useAsk<Section | null>(pathOf('rates'), version);
   const sections = useAsk<Section[]>(pathOf('sections'), version);
   const charts = useAsk<ChartList>(apiPath(['runs', run, 'charts']), version);
-  const { version: drawn = '', finding = '', charts: [first, ...others] = [] } = charts.data ?? {};
+  const {
+    version: drawn = '',
+    answered = 0,
+    finding = '',
+    charts: [first, ...others] = [],
+  } = charts.data ?? {};
+  const isUnknown = data !== undefined && judge !== '' && !data.judges.includes(judge);
   const show = (detail: Section['detail']) =>
     sections.data
       ?.filter((section) => section.detail === detail)
       .map((section) => <SectionView key={section.id} section={section} run={run} />);
   return (
-    <Frame title={data?.facts.name ?? run} run={run} isReading>
+    <Frame title={data?.facts.name ?? run} run={run}>
       <Waiting asked={asked} />
       {data !== undefined && <Head run={data} />}
       <Waiting asked={charts} what="Working out the finding and the charts …" />
       {first !== undefined && (
         <>
           <p className="finding">{finding}</p>
+          {data !== undefined && (data.running || answered < data.answered) && (
+            <p className="quiet" role="note">
+              {data.running && 'Provisional: the run goes on. '}As of {answered} of {data.planned} answers.
+            </p>
+          )}
           <Chart run={run} version={drawn} {...first} />
           {judge !== data?.judges[0] && (
             <p className="quiet">The finding and the charts are by the first judge, {data?.judges[0]}.</p>
           )}
         </>
       )}
-      {data !== undefined && <JudgeChoice judges={data.judges} chosen={judge} />}
-      {judge !== '' && <Waiting asked={rates} />}
+      {data !== undefined && data.judges.length > 0 && <JudgeChoice judges={data.judges} chosen={judge} />}
+      {isUnknown && (
+        <div className="problem" role="alert">
+          <strong>The run has no judge “{judge}”.</strong> Choose one of its judges.
+        </div>
+      )}
+      {judge !== '' && !isUnknown && <Waiting asked={rates} />}
       {rates.data != null && <SectionView section={rates.data} run={run} />}
       {sections.error !== undefined && <Waiting asked={sections} />}
       {show('summary')}
@@ -68,6 +86,7 @@ function Head({ run }: { readonly run: RunOverview }) {
         {facts.epochs > 1 && `, ${facts.epochs} epochs`}
       </p>
       {answered < planned && <progress value={answered} max={planned} aria-label="answers" />}
+      <StatusStrip run={run} />
     </>
   );
 }

@@ -1,19 +1,23 @@
 import type { RunListing } from '../../server/index.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
+import { useClock } from '../api/use-clock.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
 
+const LOOK_EVERY = 2_000;
+
 /** All runs that can be looked at. */
 export function RunsPage() {
-  const asked = useAsk<RunListing[]>(apiPath(['runs']));
+  // Runs come and go, and grow, while the list is looked at.
+  const asked = useAsk<RunListing[]>(apiPath(['runs']), useClock(LOOK_EVERY));
   return (
     <Frame title="Runs">
       <h1>Runs</h1>
       <Waiting asked={asked} />
       {asked.data?.length === 0 && (
-        <p>There are no runs yet. Make one with “steerlab run STUDY.yaml”, then reload this page.</p>
+        <p>There are no runs yet. Make one with “steerlab run STUDY.yaml”; it will appear here.</p>
       )}
       <ul className="cards">
         {asked.data?.map((run) => (

@@ -3,6 +3,7 @@ import type { TrialDetail } from '../../store/index.ts';
 import { setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
+import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { Untrusted } from '../parts/untrusted.tsx';
@@ -30,10 +31,11 @@ function TaskCard({ trial }: { readonly trial: TrialDetail | undefined }) {
 /** One task under all conditions, in columns. */
 export function SidePage({ run }: { readonly run: string }) {
   const { query } = useAddress();
-  const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]));
+  const version = useChanges(run);
+  const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const [subject, task, epoch] = [query.get('subject'), query.get('task'), query.get('epoch')];
   const marks = query.get('marks') !== '0';
-  const asked = useAsk<SideBySide>(apiPath(['runs', run, 'side'], { subject, task, epoch }));
+  const asked = useAsk<SideBySide>(apiPath(['runs', run, 'side'], { subject, task, epoch }), version);
   const { data } = asked;
   const subjects = overview?.facts.subjects.map(({ name }) => name) ?? [];
   // From the address and not from what is shown, which lags behind whoever steps fast.

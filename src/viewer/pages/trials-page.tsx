@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import type { RunOverview } from '../../server/index.ts';
-import { setQuery, useAddress } from '../address.ts';
+import { useEffect, useRef } from 'react';
+import type { RunOverview, TrialPlace } from '../../server/index.ts';
+import { type QueryValues, setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { Filters } from './trials/filters.tsx';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
-import { TrialLine } from './trials/trial-line.tsx';
+import { idOfLine, TrialLine } from './trials/trial-line.tsx';
 import { usePages } from './trials/use-pages.ts';
 
 const KEYS = [
@@ -27,6 +27,20 @@ const KEYS = [
 ];
 const HEIGHT = 72;
 
+function readPlace(text: string | null): number | null {
+  const place = text === null ? Number.NaN : Number(text);
+  return Number.isInteger(place) && place >= 0 ? place : null;
+}
+
+/** Finds out where the open trial stands in the list, where the address does not say: a link from another page can't know. */
+function usePlaceOfOpen(run: string, filter: QueryValues, open: string | null, at: number | null): void {
+  const path = open === null || at !== null ? null : apiPath(['runs', run, 'place'], { ...filter, id: open });
+  const { data } = useAsk<TrialPlace>(path);
+  useEffect(() => {
+    if (path !== null && data !== undefined && data.place !== null) setQuery({ row: data.place }, 'replace');
+  }, [path, data]);
+}
+
 /** All trials of a run, to be filtered, sorted and read. */
 export function TrialsPage({ run }: { readonly run: string }) {
   const { query } = useAddress();
@@ -34,7 +48,11 @@ export function TrialsPage({ run }: { readonly run: string }) {
   const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const filter = Object.fromEntries(KEYS.map((key) => [key, query.get(key)]));
   const open = query.get('open');
-  const at = query.has('row') ? Number(query.get('row')) : null;
+  const at = readPlace(query.get('row'));
+  // Where the list was scrolled to, if nothing is open.
+  const from = readPlace(query.get('from'));
+  const start = at === null ? (from ?? 0) : Math.max(0, at - 2);
+  usePlaceOfOpen(run, filter, open, at);
 
   const scroller = useRef<HTMLDivElement>(null);
   const total = useRef(0);
@@ -43,14 +61,44 @@ export function TrialsPage({ run }: { readonly run: string }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => HEIGHT,
     overscan: 8,
-    initialOffset: Math.max(0, (at ?? 0) - 2) * HEIGHT,
+    initialOffset: start * HEIGHT,
   });
   const items = list.getVirtualItems();
-  const first = items[0]?.index ?? Math.max(0, (at ?? 0) - 2);
+  const first = items[0]?.index ?? start;
   const pages = usePages(run, filter, version, [first, items.at(-1)?.index ?? first]);
   if (pages.total !== undefined) total.current = pages.total;
   list.setOptions({ ...list.options, count: total.current });
 
+  // A place can be scrolled to once the list is as long as that; the address may hold one from the start, or again after Back.
+  const isThere = total.current > 0;
+  const sought = open === null ? from : at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one as long as the page is shown.
+  useEffect(() => {
+    if (!isThere || sought === null) return;
+    if (open === null) list.scrollToIndex(sought, { align: 'start' });
+    else list.scrollToIndex(sought);
+  }, [isThere, sought, open === null]);
+
+  const topRow = () => Math.floor((scroller.current?.scrollTop ?? 0) / HEIGHT) || null;
+  const keepPlace = () => {
+    if (open === null && topRow() !== from) setQuery({ from: topRow() }, 'replace');
+  };
+  // The line to which the focus goes back, as soon as it is there: on a phone the list comes back only now.
+  const left = useRef<number | null>(null);
+  const close = () => {
+    if (open === null) return;
+    // On a phone the list was out of sight, and has forgotten where it was.
+    const isShown = scroller.current?.offsetParent != null;
+    setQuery({ open: null, row: null, from: isShown ? topRow() : at });
+    left.current = at;
+  };
+  useEffect(() => {
+    const line =
+      open !== null || left.current === null ? null : document.getElementById(idOfLine(left.current));
+    if (line === null) return;
+    left.current = null;
+    line.focus();
+  });
   const show = (row: number) => {
     const trial = pages.row(row);
     if (row < 0 || row >= total.current) return;
@@ -62,7 +110,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
     arrowdown: () => show((at ?? -1) + 1),
     k: () => show((at ?? 1) - 1),
     arrowup: () => show((at ?? 1) - 1),
-    escape: () => setQuery({ open: null, row: null }),
+    escape: close,
     '/': () => document.getElementById('search')?.focus(),
   });
 
@@ -78,7 +126,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
         </span>
       </p>
       <div className={open === null ? 'browser' : 'browser split'}>
-        <div className="list" ref={scroller}>
+        <div className="list" ref={scroller} onScrollEnd={keepPlace}>
           <div style={{ height: list.getTotalSize(), position: 'relative' }}>
             {list.getVirtualItems().map(({ index, start }) => (
               <TrialLine
@@ -96,7 +144,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
             ))}
           </div>
         </div>
-        {open !== null && <TrialDetailPanel key={open} run={run} id={open} />}
+        {open !== null && <TrialDetailPanel key={open} run={run} id={open} close={close} />}
       </div>
     </Frame>
   );

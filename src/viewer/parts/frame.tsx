@@ -13,13 +13,11 @@ const VIEWS = [
 interface FrameProps {
   readonly title: string;
   readonly run?: string;
-  /** Whether the page is read from top to bottom, and so no wider than a line can be read. */
-  readonly isReading?: boolean;
   readonly children: ReactNode;
 }
 
 /** What stands round every page: where one is, and where one can go. */
-export function Frame({ title, run, isReading = false, children }: FrameProps) {
+export function Frame({ title, run, children }: FrameProps) {
   const { path } = useAddress();
   useEffect(() => {
     document.title = `${title} – steerlab`;
@@ -49,7 +47,7 @@ export function Frame({ title, run, isReading = false, children }: FrameProps) {
           </nav>
         )}
       </header>
-      <main id="main" tabIndex={-1} className={isReading ? 'reading' : undefined}>
+      <main id="main" tabIndex={-1}>
         {children}
       </main>
     </>

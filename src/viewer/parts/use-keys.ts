@@ -8,6 +8,9 @@ export type Keys = Readonly<Record<string, (isHeld: boolean) => void>>;
 
 const FIELDS = 'input:not([type="checkbox"]), textarea, select';
 
+/** Marks an element in which the arrows scroll, as they do without us. */
+export const OWN_ARROWS = { 'data-own-arrows': '' } as const;
+
 /** Listens to keys while the component is shown. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -19,6 +22,8 @@ export function useKeys(keys: Keys): void {
       const isField = target instanceof HTMLElement && target.matches(FIELDS);
       if (isField && event.key !== 'Escape') return;
       if (isField) return target.blur();
+      const isOwn = target instanceof Element && target.closest('[data-own-arrows]') !== null;
+      if (isOwn && event.key.startsWith('Arrow')) return;
       const act = latest.current[event.key.toLowerCase()];
       if (act === undefined) return;
       event.preventDefault();

@@ -11,6 +11,7 @@ export function JudgeChoice({ judges, chosen }: JudgeChoiceProps) {
     <label className="choice">
       as judged by{' '}
       <select value={chosen} onChange={({ target }) => setQuery({ judge: target.value }, 'replace')}>
+        {!judges.includes(chosen) && <option value={chosen}>choose a judge</option>}
         {judges.map((judge) => (
           <option key={judge}>{judge}</option>
         ))}

@@ -1,5 +1,5 @@
+import { useEffect, useRef } from 'react';
 import type { TrialDetail } from '../../../store/index.ts';
-import { setQuery } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { EndingNote } from '../../parts/ending.tsx';
@@ -10,14 +10,27 @@ import { LongAnswer } from '../../parts/long-answer.tsx';
 import { Waiting } from '../../parts/notice.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
+import { OWN_ARROWS } from '../../parts/use-keys.ts';
 
-/** One trial, whole: who was asked what, the answer, and what judges made of it. */
-export function TrialDetailPanel({ run, id }: { readonly run: string; readonly id: string }) {
+interface TrialDetailPanelProps {
+  readonly run: string;
+  readonly id: string;
+  readonly close: () => void;
+}
+
+/** One trial, whole: who was asked what, the answer, and what judges made of it. Takes the focus when it is opened by hand. */
+export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A page that begins with an open trial leaves the focus where readers of screens expect it.
+    if (document.activeElement?.matches('.line')) panel.current?.focus({ preventScroll: true });
+  }, []);
   const asked = useAsk<TrialDetail>(apiPath(['runs', run, 'trial'], { id }));
   const { data } = asked;
   return (
-    <section className="detail" aria-label="The trial that is open">
-      <button type="button" className="close" onClick={() => setQuery({ open: null, row: null })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+    <section className="detail" aria-label="The trial that is open" ref={panel} tabIndex={0} {...OWN_ARROWS}>
+      <button type="button" className="close" onClick={close}>
         Close
       </button>
       <Waiting asked={asked} />

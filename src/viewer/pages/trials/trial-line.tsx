@@ -20,6 +20,11 @@ interface TrialLineProps {
   readonly isOpen: boolean;
 }
 
+/** The id of the line at a place, by which the focus comes back to it. */
+export function idOfLine(place: number): string {
+  return `line-${place}`;
+}
+
 /** One trial in the list: a link to itself. */
 export function TrialLine(props: TrialLineProps) {
   const { run, trial, place, top, height, judges, judge, directions, isOpen } = props;
@@ -31,9 +36,21 @@ export function TrialLine(props: TrialLineProps) {
   const status = statuses[main] ?? 'unjudged';
   const isDisputed = statuses.some((other) => other !== status && isDecision(other));
   const direction = directions.find(({ name }) => name === condition)?.direction ?? 'baseline';
-  const href = hrefOf(['runs', run, 'trials'], { ...Object.fromEntries(query), open: id, row: place });
+  const href = hrefOf(['runs', run, 'trials'], {
+    ...Object.fromEntries(query),
+    from: null,
+    open: id,
+    row: place,
+  });
   return (
-    <a className="line" style={style} href={href} onClick={follow} aria-current={isOpen ? 'true' : undefined}>
+    <a
+      id={idOfLine(place)}
+      className="line"
+      style={style}
+      href={href}
+      onClick={follow}
+      aria-current={isOpen ? 'true' : undefined}
+    >
       <span className="line-head">
         <Badge status={status} />
         {ending !== null && ending !== 'stop' && <span className="quiet">{ENDING_WORDS[ending]}</span>}
