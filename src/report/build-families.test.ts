@@ -8,6 +8,7 @@ import { renderJson } from './json/render-json.ts';
 import { leverCells } from './lever-cells.ts';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { reportSchema } from './schema/index.ts';
+import { buildSections } from './sections/index.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
 
 // The sample study, whose "pro" is now one of two paraphrases; the other one never converges.
@@ -65,6 +66,24 @@ describe('a family in a report', () => {
       'lure.soft',
     ]);
     expect(own(leverCells(report)).map(({ condition }) => condition)).toEqual(['anti', 'baseline', 'lure']);
+  });
+
+  test('is one column by category, and one condition of the charts', () => {
+    const table = buildSections(report).find(({ id }) => id.startsWith('categories'))?.blocks[0];
+    if (table?.kind !== 'table') throw new Error('There is no table by category.');
+    expect(table.table.columns.map(({ title }) => title).slice(0, 4)).toEqual([
+      'Category',
+      'anti',
+      'baseline',
+      'lure',
+    ]);
+    const heat = buildCharts(report).find(({ id }) => id === 'category-chart');
+    const lure = heat?.data.filter(({ condition, subject }) => condition === 'lure' && subject === 'small');
+    // One paraphrase always converges, the other one never does.
+    expect(lure?.map(({ rate }) => rate)).toEqual(lure?.map(() => 0.5));
+    expect(heat?.data.filter(({ condition }) => String(condition).startsWith('lure.'))).toEqual([]);
+    const sizes = buildCharts(report).find(({ id }) => id === 'size-chart');
+    expect(sizes?.caption).not.toContain('lure.');
   });
 
   test('has its table in terminal, Markdown, CSV and HTML, also in 80 columns', async () => {

@@ -23,3 +23,37 @@ export function leverCells({ cells, conditions, families }: Report): ReportCell[
     return [{ ...pooled, convergence: { ...pooled.convergence, ...rate } }];
   });
 }
+
+/**
+ * The cells of single categories in the same way: the paraphrases of a family give way to one cell of its name, whose rate
+ * is the mean of theirs, without an interval. In a report without families these are its own cells.
+ */
+export function leverCategoryCells({ cells, conditions }: Report): ReportCell[] {
+  const familyOf = new Map(conditions.map(({ name, family }) => [name, family]));
+  const groups = Map.groupBy(
+    cells.filter(({ category }) => category !== null),
+    ({ subject, judge, category, condition }) =>
+      JSON.stringify([subject, judge, category, familyOf.get(condition) ?? condition]),
+  );
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    const family = first === undefined ? undefined : familyOf.get(first.condition);
+    if (first === undefined || family === undefined) return members;
+    const rates = members.flatMap(({ convergence: { rate } }) => (rate === null ? [] : [rate]));
+    const rate = rates.length === 0 ? null : rates.reduce((sum, one) => sum + one, 0) / rates.length;
+    const valid = members.reduce((sum, one) => sum + one.valid, 0);
+    return [
+      {
+        ...first,
+        condition: family,
+        valid,
+        convergence: { ...first.convergence, rate, low: null, high: null },
+      },
+    ];
+  });
+}
+
+/** The names under which levers are shown, in the report's order: families by their own, and other conditions. */
+export function leverNames({ conditions }: Report): string[] {
+  return [...new Set(conditions.map(({ name, family }) => family ?? name))];
+}

@@ -72,6 +72,15 @@ describe('renderSvg', () => {
     expect(svg).not.toMatch(/"#[0-9a-f]{3,6}"|"black"|"white"| style=/);
   });
 
+  test.each([930, 350])('gives both axes of the frontier one unit, at %s pixels', (width) => {
+    const frontier = charts.find(({ id }) => id === 'frontier-chart');
+    const spec = JSON.parse(JSON.stringify(frontier?.draw({ ...look, width })));
+    const { x, y } = spec.layer[0].encoding;
+    const length = ({ scale }: { scale: { domain: [number, number] } }) => scale.domain[1] - scale.domain[0];
+    const { left, right } = spec.padding;
+    expect((width - left - right) / length(x)).toBeCloseTo(spec.height / length(y), 6);
+  });
+
   test('tells directions apart by shape, not by colour alone', async () => {
     if (steerability === undefined) throw new Error('The sample has no chart.');
     const svg = await renderSvg(steerability, look);

@@ -1,4 +1,5 @@
 import { formatPercent } from '../document/index.ts';
+import { leverCategoryCells } from '../lever-cells.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import type { Chart } from './chart.ts';
 import { drawHeatMap } from './draw-heat-map.ts';
@@ -7,13 +8,13 @@ import { drawHeatMap } from './draw-heat-map.ts';
 export function categoryChart(report: Report): Chart | null {
   const judge = report.judges[0]?.name;
   const { categories } = report.study.benchmark;
-  const cells = report.cells.filter((cell) => cell.judge === judge && cell.category !== null);
+  const cells = leverCategoryCells(report).filter((cell) => cell.judge === judge);
   if (categories.length < 2 || cells.every(({ convergence }) => convergence.rate === null)) return null;
   return {
     id: 'category-chart',
     title: 'Rate by category',
     caption:
-      'Convergence rate in % of valid answers, by category of task, for each subject and condition. A stronger colour is a higher rate. Categories hold few tasks: single numbers are uncertain, and the table gives their intervals.',
+      'Convergence rate in % of valid answers, by category of task, for each subject and condition. A stronger colour is a higher rate. Categories hold few tasks: single numbers are uncertain. The table by category says how many answers each rests on.',
     description: describeExtremes(cells),
     data: cells.map(
       ({ subject, condition, direction, category, convergence: { rate, low, high }, valid }) => ({

@@ -26,12 +26,13 @@ export function drawFrontier(points: readonly Located[], look: ChartLook): Retur
   const margins = { top: 36, right: 20, bottom: 56, left: 76 };
   const outlines = points.map((point) => ellipsePath(point));
   const all = [...points, ...outlines.flat()];
-  const domainX = span(all.map(({ x }) => x));
-  const domainY = span(all.map(({ y }) => y));
   const inner = width - margins.left - margins.right;
-  // One unit is as long on both axes, as far as the page allows: then the ellipses' shapes mean something.
-  const wished = (inner * (domainY[1] - domainY[0])) / (domainX[1] - domainX[0]);
+  const [spanX, spanY] = [span(all.map(({ x }) => x)), span(all.map(({ y }) => y))];
+  const wished = (inner * lengthOf(spanY)) / lengthOf(spanX);
   const height = Math.round(Math.min(Math.max(wished, 220), narrow ? 420 : 480));
+  // One unit is as long on both axes, so that the ellipses' shapes mean something: the axis with room to spare shows more.
+  const unit = Math.min(inner / lengthOf(spanX), height / lengthOf(spanY));
+  const [domainX, domainY] = [widen(spanX, inner / unit), widen(spanY, height / unit)];
   const toX = (value: number) => ((value - domainX[0]) / (domainX[1] - domainX[0])) * inner;
   const toY = (value: number) => ((domainY[1] - value) / (domainY[1] - domainY[0])) * height;
   const names = shortNames(points.map(({ facts }) => facts));
@@ -132,4 +133,12 @@ function span(values: readonly number[]): [number, number] {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const room = 0.04 * (high - low || 1);
   return [low - room, high + room];
+}
+
+const lengthOf = ([low, high]: readonly [number, number]) => high - low;
+
+/** As long as is wanted, with the same middle. */
+function widen([low, high]: readonly [number, number], length: number): [number, number] {
+  const more = (length - (high - low)) / 2;
+  return [low - more, high + more];
 }

@@ -1,3 +1,4 @@
+import { leverNames } from '../lever-cells.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
@@ -21,9 +22,7 @@ export function drawHeatMap(
   const margins = { top: 4, right: 8, bottom: 8, left: narrow ? 132 : 214 };
   const inner = width - margins.left - margins.right;
   const { categories } = report.study.benchmark;
-  const conditions = report.conditions.filter(({ name }) =>
-    cells.some(({ condition }) => condition === name),
-  );
+  const conditions = leverNames(report).filter((name) => cells.some(({ condition }) => condition === name));
   const subjects = report.subjects.filter(({ name }) => cells.some(({ subject }) => subject === name));
   const beside = inner / (subjects.length * (conditions.length + 0.3)) >= LEAST_COLUMN;
   const blockWidth = beside ? inner / subjects.length : inner;
@@ -33,7 +32,7 @@ export function drawHeatMap(
     (beside ? [block * blockWidth, 0] : [0, block * blockHeight]) as [number, number];
   const marks = cells.flatMap((cell): Datum[] => {
     const [left, top] = origin(subjects.findIndex(({ name }) => name === cell.subject));
-    const place = conditions.findIndex(({ name }) => name === cell.condition);
+    const place = conditions.indexOf(cell.condition);
     const row = categories.indexOf(cell.category ?? '');
     if (place < 0 || row < 0) return [];
     const { rate } = cell.convergence;
@@ -64,7 +63,7 @@ export function drawHeatMap(
     ];
   });
   const conditionHeads = subjects.flatMap((_, block) =>
-    conditions.map(({ name }, place): Datum => {
+    conditions.map((name, place): Datum => {
       const [x, y] = origin(block);
       return {
         x: x + (place + 0.5) * column,

@@ -28,7 +28,7 @@ export function sizeChart(report: Report): Chart | null {
   return {
     id: 'size-chart',
     title: 'Rate against size and stage',
-    caption: `Convergence rate by condition, subjects in order of stage and then of size. Lines join sizes of one stage under one condition; vertical bars are 95 % intervals.${nameConditions(report)}`,
+    caption: `Convergence rate by condition, subjects in order of stage and then of size. Lines join sizes of one stage under one condition; vertical bars are 95 % intervals.${nameConditions(cells)}`,
     description: subjects.map((subject) => describe(subject, cells)).join(' '),
     data: cells.map(
       ({ subject, size, stage, condition, direction, convergence: { rate, low, high }, valid }) => ({
@@ -55,8 +55,9 @@ function describe(subject: ReportSubject, cells: readonly ReportCell[]): string 
 }
 
 /** Where conditions share a direction, and so a mark: what their order is. */
-function nameConditions({ conditions }: Report): string {
-  const directions = new Set(conditions.map(({ direction }) => direction));
-  if (directions.size === conditions.length) return '';
-  return ` From left to right of each subject: ${conditions.map(({ name }) => name).join(', ')}.`;
+function nameConditions(cells: readonly ReportCell[]): string {
+  const conditions = new Set(cells.map(({ condition }) => condition));
+  const directions = new Set(cells.map(({ direction }) => direction));
+  if (directions.size === conditions.size) return '';
+  return ` From left to right of each subject: ${[...conditions].join(', ')}.`;
 }

@@ -12,6 +12,8 @@ import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { renderHtml } from './render-html.ts';
 
 const chromium = findChromium();
+/** What the margins leave of 210 mm, in CSS pixels. */
+const A4_WIDTH = Math.floor(((210 - 24) / 25.4) * 96);
 const LOOKS = [
   { width: 1280, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
@@ -96,6 +98,21 @@ describe.skipIf(chromium === null)(
       };
       expect(await visible(1280)).toEqual(['930', '930', '930', '930']);
       expect(await visible(390)).toEqual(['350', '350', '350', '350']);
+    }, 60_000);
+
+    test('prints on A4 with every column in sight', async () => {
+      const { page } = await open('sample', { width: 1280, colorScheme: 'light' });
+      await page.setViewportSize({ width: A4_WIDTH, height: 1_000 });
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page
+        .locator('table')
+        .evaluateAll((all) =>
+          all
+            .filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1)
+            .map((table) => table.querySelector('caption')?.textContent),
+        );
+      expect(cut).toEqual([]);
+      await page.context().close();
     }, 60_000);
 
     test('can be read with the keyboard alone: first to the main part, then into the tables', async () => {

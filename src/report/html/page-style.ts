@@ -54,7 +54,10 @@ main>section{margin-top:3.25rem}.facts{grid-template-columns:1fr;gap:0}.facts dd
 }
 @media print{
 :root{--page:#fff}html{font-size:10pt}nav,.skip{display:none}
-main>section{margin-top:2rem}h2,h3,caption{break-after:avoid}figure,tr,.methods section{break-inside:avoid}
+@page{size:A4;margin:14mm 12mm}
+header,main,footer{padding-left:0;padding-right:0}header{padding-top:0}
+main>section{margin-top:2rem}main>figure:first-of-type{margin-top:1rem}
+h2,h3,caption,thead,.group{break-after:avoid}figure,tr,.scroll,.methods section{break-inside:avoid}figure svg{max-height:150mm}
 a{color:inherit}pre{white-space:pre-wrap;overflow-wrap:anywhere}.scroll{overflow:visible}
 }
 `;

@@ -19,6 +19,10 @@ td.right{white-space:nowrap}
 tbody th[scope=row]{position:sticky;left:0;background:var(--paper);min-width:6.5rem}
 .group span{position:sticky;left:1rem;display:inline-block;max-width:19rem}
 }
+@media print{
+table{font-size:6.6pt}caption{padding:.4rem .3rem}th,td{padding:.15rem .25rem}th:first-child{padding-left:.3rem}tr>:last-child{padding-right:.3rem}
+tbody th[scope=row]{min-width:0}thead th{overflow-wrap:anywhere}.plot svg{width:60px}
+}
 .plot,tbody .plot{vertical-align:middle}
 .plot svg{display:block}
 .plot .axis{stroke:var(--rule)}

@@ -8,15 +8,17 @@ import {
   text,
   type Value,
 } from '../document/index.ts';
+import { leverCategoryCells, leverNames } from '../lever-cells.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
 /** Convergence by category: one row a category, one column a condition, and the gap. */
 export function categoriesSection(report: Report, judge: string): Section | null {
-  const cells = report.cells.filter((cell) => cell.judge === judge && cell.category !== null);
+  const cells = leverCategoryCells(report).filter((cell) => cell.judge === judge);
   if (cells.length === 0) return null;
-  const conditions = report.conditions.map(({ name }) => name);
+  const conditions = leverNames(report);
+  const hasFamilies = report.conditions.some(({ family }) => family !== undefined);
   const groups = report.subjects.map((subject) => ({
     title: describeSubject(subject),
     rows: report.study.benchmark.categories.map((category) => {
@@ -32,7 +34,12 @@ export function categoriesSection(report: Report, judge: string): Section | null
         direction: null,
         values: [
           text(category),
-          ...conditions.map((name) => rateOf(own.find(({ condition }) => condition === name))),
+          ...conditions.map((name) =>
+            rateOf(
+              own.find(({ condition }) => condition === name),
+              report.conditions.some((condition) => condition.name === name),
+            ),
+          ),
           points(gap?.value ?? null),
           pointsInterval({ low: gap?.low ?? null, high: gap?.high ?? null }),
         ],
@@ -51,16 +58,22 @@ export function categoriesSection(report: Report, judge: string): Section | null
     detail: 'full',
     blocks: [
       { kind: 'table', table: { groupTitle: 'Subject', columns, groups } },
-      { kind: 'paragraph', text: 'Convergence in % of valid answers, their number in brackets.' },
+      {
+        kind: 'paragraph',
+        text: `Convergence in % of valid answers, their number in brackets.${hasFamilies ? ' A family is the mean of its wordings.' : ''}`,
+      },
     ],
   };
 }
 
-function rateOf(cell: ReportCell | undefined): Value {
+/** @param isOne - whether it is the rate of one condition: only then is there one list of trials to lead to */
+function rateOf(cell: ReportCell | undefined, isOne: boolean): Value {
   const rate = cell?.convergence.rate ?? null;
   if (cell === undefined || rate === null) return percent(null);
   const { subject, condition, category, judge, valid } = cell;
-  return text(`${formatPercent(rate)} (${valid})`, {
+  const shown = `${formatPercent(rate)} (${valid})`;
+  if (!isOne) return text(shown);
+  return text(shown, {
     subject,
     condition,
     ...(category !== null && { category }),
