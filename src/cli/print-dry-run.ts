@@ -12,13 +12,23 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   });
   const { benchmark, plan } = prepared;
   const { trials, calls } = estimateRun(study, plan);
-  const conditions = study.conditions.map(({ name, direction }) => `${name} (${direction})`).join(', ');
+  const cells = study.conditions.filter(({ direction }) => direction === 'contest');
+  const conditions = study.conditions
+    .filter(({ direction }) => direction !== 'contest')
+    .map(({ name, direction }) => `${name} (${direction})`)
+    .join(', ');
   const twins = plan.twins?.length ? ` and ${plan.twins.length} twins` : '';
   print(`study       ${study.name}`);
   print(
     `benchmark   ${benchmark.name} ${benchmark.version}: ${benchmark.tasks.length} tasks, hash ${benchmark.hash.slice(0, 12)}`,
   );
   print(`conditions  ${conditions}`);
+  if (cells.length > 0) {
+    const both = cells.filter(({ levers = [] }) => levers.length > 1).length;
+    print(
+      `contest     ${cells.length} cells, ${both} of them with both sides: ${cells.map(({ name }) => name).join(', ')}`,
+    );
+  }
   print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
   print(
     `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks${twins} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,

@@ -41,12 +41,13 @@ export function buildReport(input: ReportInput): Report {
       ...(sent === undefined ? {} : { sent }),
       ...(engines === undefined ? {} : { engines }),
     })),
-    conditions: conditions.map(({ name, direction, family, names, dose }) => ({
+    conditions: conditions.map(({ name, direction, family, names, dose, levers }) => ({
       name,
       direction,
       ...(family !== undefined && { family }),
       ...(names !== undefined && { names }),
       ...(dose !== undefined && { dose }),
+      ...(levers !== undefined && { levers }),
     })),
     judges: [...input.judges],
     cells: buildCells(ordered),

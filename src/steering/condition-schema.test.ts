@@ -44,7 +44,7 @@ describe('conditionSchema', () => {
       'another direction',
       { ...anti, direction: 'up' },
       'direction',
-      'Invalid option: expected one of "baseline"|"control"|"anti"|"pro"',
+      'Invalid option: expected one of "baseline"|"control"|"anti"|"pro"|"contest"',
     ],
     [
       'blank text',
@@ -56,13 +56,13 @@ describe('conditionSchema', () => {
       'no steps',
       { ...anti, steps: [] },
       'steps',
-      'a condition with direction "control", "anti" or "pro" needs at least one step',
+      'a condition with direction "control", "anti", "pro" or "contest" needs at least one step',
     ],
     [
       'a name unfit for a file',
       { ...anti, name: '../x' },
       'name',
-      'use letters, digits, ".", "_" and "-", a letter or digit first',
+      'use letters, digits, ".", "_", "+" and "-", a letter or digit first',
     ],
   ])('refuses %s', (_, input, path, message) => {
     expect(firstIssue(input)).toEqual({ path, message });
@@ -94,8 +94,8 @@ describe('conditionEntrySchema', () => {
   });
 
   test.each([
-    ['both', { ...family, steps: anti.steps }, 'a condition has either steps or paraphrases'],
-    ['neither', { name: 'calm', direction: 'anti' }, 'a condition has either steps or paraphrases'],
+    ['both', { ...family, steps: anti.steps }, 'a condition has one of steps, paraphrases and levers'],
+    ['neither', { name: 'calm', direction: 'anti' }, 'a condition has one of steps, paraphrases and levers'],
     ['a family of one', { ...family, paraphrases: ['Keep calm.'] }, expect.stringContaining('>=2')],
     [
       'an adapter of no kind',

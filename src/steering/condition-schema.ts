@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DIRECTIONS, needsStep } from '../vocabulary/index.ts';
+import { DIRECTIONS, LEVER_CHANNELS, LEVER_SIDES, needsStep } from '../vocabulary/index.ts';
 import { type AdapterStep, DOSE_KINDS, type DoseKind, POSITIONS, type Position } from './condition.ts';
 import type { Doses } from './doses.ts';
+import { directionOfLevers, faultOfLever } from './levers.ts';
 
 /** Text that is more than white space: joining a step trims it, and something must be left. */
 const text = z.string().regex(/\S/, 'must not be empty or only white space');
@@ -34,7 +35,10 @@ const step = z.discriminatedUnion('kind', [
 
 const name = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-", a letter or digit first');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._+-]*$/,
+    'use letters, digits, ".", "_", "+" and "-", a letter or digit first',
+  );
 const direction = z.enum(DIRECTIONS);
 
 const names = z
@@ -74,6 +78,21 @@ const dose = z
   .optional()
   .describe('The place of a condition that is written out in a series.');
 
+const lever = z
+  .strictObject({
+    by: z
+      .enum(LEVER_SIDES)
+      .describe(
+        'Whose words these are: of who may steer the subject, of who may not, or of nobody (control).',
+      ),
+    channel: z.enum(LEVER_CHANNELS).describe('Through what they are said. user: anywhere in its message.'),
+    steps: z.array(step).min(1),
+  })
+  .superRefine(({ channel, steps }, context) => {
+    const message = faultOfLever(channel, steps);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['steps'], message });
+  });
+
 const paraphrase = z.union([text, z.strictObject({ name, names, steps: z.array(step).min(1) })]);
 
 const pushing = DIRECTIONS.filter(needsStep).map((one) => `"${one}"`);
@@ -81,7 +100,23 @@ const noStep = `a condition with direction ${new Intl.ListFormat('en-GB', { type
 
 /** One condition. A condition that pushes somewhere needs a step to push with. Unknown keys are errors. */
 export const conditionSchema = z
-  .strictObject({ name, direction, family: name.optional(), names, dose, steps: z.array(step) })
+  .strictObject({
+    name,
+    direction,
+    family: name.optional(),
+    names,
+    dose,
+    levers: z
+      .array(
+        z.strictObject({
+          by: z.enum(LEVER_SIDES),
+          channel: z.enum(LEVER_CHANNELS),
+          steps: z.int().positive(),
+        }),
+      )
+      .optional(),
+    steps: z.array(step),
+  })
   .refine(({ direction, steps }) => !needsStep(direction) || steps.length > 0, {
     path: ['steps'],
     error: noStep,
@@ -89,16 +124,25 @@ export const conditionSchema = z
 
 /**
  * A condition written out in a study: `{ name, direction, steps: [{ kind: suffix, text }] }`; or a family of them, with
- * `paraphrases` in place of `steps`. Unknown keys are errors. A condition that pushes somewhere needs a step to push with;
+ * `paraphrases` in place of `steps`; or `{ name, levers }`, which say who speaks. Unknown keys are errors. A condition that pushes somewhere needs a step to push with;
  * one with direction `baseline` may have steps too, such as a suffix of equal length that says nothing.
  */
 export const conditionEntrySchema = z
   .strictObject({
     name,
-    direction,
+    direction: direction
+      .optional()
+      .describe(
+        'Which way it pushes. Levers say it themselves: contest where both sides speak; contest may also be said of a lever alone, which then counts in no other figure.',
+      ),
     names,
     doses,
     dose,
+    levers: z
+      .array(lever)
+      .min(1)
+      .optional()
+      .describe('In place of steps: who speaks, through what, in the order in which the steps apply.'),
     steps: z.array(step).optional(),
     paraphrases: z
       .array(paraphrase)
@@ -106,22 +150,37 @@ export const conditionEntrySchema = z
       .optional()
       .describe('In place of steps: several wordings of one lever. A text is a suffix.'),
   })
-  .refine(({ steps, paraphrases }) => (steps === undefined) !== (paraphrases === undefined), {
+  .refine(({ steps, paraphrases, levers }) => [steps, paraphrases, levers].filter(Boolean).length === 1, {
     path: ['steps'],
-    error: 'a condition has either steps or paraphrases',
+    error: 'a condition has one of steps, paraphrases and levers',
+  })
+  .refine(({ direction, levers }) => direction !== undefined || levers !== undefined, {
+    path: ['direction'],
+    error: 'say which way it pushes',
+  })
+  .superRefine(({ direction, levers }, context) => {
+    if (direction === undefined || levers === undefined || direction === 'contest') return;
+    const meant = directionOfLevers(levers);
+    if (meant !== direction)
+      context.addIssue({
+        code: 'custom',
+        path: ['direction'],
+        message: `its levers make it ${meant}; leave the direction out`,
+      });
   })
   .refine(({ names, paraphrases }) => names === undefined || paraphrases === undefined, {
     path: ['names'],
     error: 'each paraphrase says what it names: { name, names, steps }',
   })
-  .refine(({ doses, dose, paraphrases }) => [doses, dose, paraphrases].filter(Boolean).length < 2, {
-    path: ['doses'],
-    error: 'a condition has one of doses, dose and paraphrases at most',
-  })
-  .refine(({ direction, steps }) => !needsStep(direction) || steps === undefined || steps.length > 0, {
-    path: ['steps'],
-    error: noStep,
-  });
+  .refine(
+    ({ doses, dose, paraphrases, levers }) => [doses, dose, paraphrases, levers].filter(Boolean).length < 2,
+    { path: ['doses'], error: 'a condition has one of doses, dose, paraphrases and levers at most' },
+  )
+  .refine(
+    ({ direction, steps }) =>
+      direction === undefined || !needsStep(direction) || steps === undefined || steps.length > 0,
+    { path: ['steps'], error: noStep },
+  );
 
 function toAdapterStep({
   path,

@@ -1,4 +1,4 @@
-import type { Direction } from '../vocabulary/index.ts';
+import type { Direction, LeverChannel, LeverSide } from '../vocabulary/index.ts';
 
 /** Text after the task's prompt, joined as the published protocol joins it. */
 export interface SuffixStep {
@@ -80,6 +80,14 @@ export interface Dose {
   readonly amount: number | Position;
 }
 
+/** Who speaks through some of a condition's steps. */
+export interface ConditionLever {
+  readonly by: LeverSide;
+  readonly channel: LeverChannel;
+  /** How many steps it has: those that follow the steps of the levers before it. */
+  readonly steps: number;
+}
+
 /** A way of steering. A condition without steps leaves the task as it is. */
 export interface Condition {
   readonly name: string;
@@ -90,5 +98,7 @@ export interface Condition {
   readonly names?: readonly string[] | undefined;
   /** Its place in a series, if it has one. */
   readonly dose?: Dose | undefined;
+  /** Who speaks through its steps, which these share out, if that is said. */
+  readonly levers?: readonly ConditionLever[] | undefined;
   readonly steps: readonly SteeringStep[];
 }

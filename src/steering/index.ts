@@ -12,8 +12,11 @@ export {
   type SteeringStep,
 } from './condition.ts';
 export { conditionEntrySchema, conditionSchema } from './condition-schema.ts';
+export { type Contest, type ContestCondition, contestsOf } from './contests-of.ts';
 export { expandDoses } from './doses.ts';
 export { collectFamilies, expandFamily } from './families.ts';
+export { conditionOfLevers, type Lever, leversOf } from './levers.ts';
+export { type ContestWords, makeContest, standAnywhere } from './make-contest.ts';
 export { nameOfAdapter } from './name-of-adapter.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';

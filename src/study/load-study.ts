@@ -8,6 +8,7 @@ import { isBlank } from '../text/index.ts';
 import { CUSTOM, localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
+import { resolveContest } from './resolve-contest.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
 import { type StudyFile, studySchema } from './study-schema.ts';
 
@@ -54,10 +55,11 @@ export function resolveStudy(
   const folder = resolve(dirname(file));
   const entries = value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name);
   const levers = entries.map((entry, i) => orTold(() => resolveCondition(entry, parsed, i), onFault));
+  const contest = orTold(() => resolveContest(parsed, levers), onFault) ?? [];
   const named = value.judges ?? [{ name: OFFLINE_JUDGE }];
   const judges = named.map((_, i) => orTold(() => resolveJudge(parsed, i, folder), onFault));
   checkUnique(parsed, 'subjects', value.subjects, onFault);
-  checkConditions(parsed, levers, onFault);
+  checkConditions(parsed, levers, contest, onFault);
   checkUnique(parsed, 'judges', named, onFault);
   checkPanels(parsed, onFault);
   checkKeys(parsed, onFault);
@@ -67,7 +69,7 @@ export function resolveStudy(
     description: value.description ?? null,
     benchmark: resolveBenchmark(value.benchmark, folder),
     subjects: value.subjects.map((subject) => resolveSubject(subject, value.decoding)),
-    conditions: levers.flatMap((lever) => lever?.conditions ?? []),
+    conditions: [...levers.flatMap((lever) => lever?.conditions ?? []), ...contest],
     epochs: value.epochs ?? 1,
     judges: judges.filter((judge) => judge !== undefined),
     withheld: value.withheld ?? 'exclude',

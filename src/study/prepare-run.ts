@@ -15,6 +15,7 @@ import { assertNames } from './assert-names.ts';
 import type { Plan, PlanSubject } from './plan-trials.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
 import type { BenchmarkSource, Study, StudySubject } from './study.ts';
+import { tellRoles } from './tell-roles.ts';
 
 /** What a run is to do, settled before anything is asked. */
 export interface PreparedRun {
@@ -48,6 +49,7 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
     study.conditions,
     study.benchmark.tasks === undefined ? loaded.tasks : (await loadCut(study.benchmark)).tasks,
   );
+  for (const text of tellRoles(study)) options.onNotice(text);
   const benchmark =
     options.limit === null ? loaded : cutBenchmark(loaded, limitPerCategory(loaded.tasks, options.limit));
   const subjects: PlanSubject[] = [];

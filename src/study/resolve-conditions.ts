@@ -3,6 +3,7 @@ import {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
   type Condition,
+  conditionOfLevers,
   expandDoses,
   expandFamily,
   findBuiltinCondition,
@@ -29,7 +30,11 @@ export function resolveCondition(
   index: number,
 ): Lever {
   if (typeof entry !== 'string') {
-    const { name, direction, names, doses, dose, steps = [], paraphrases } = entry;
+    const { name, direction, names, doses, dose, levers = [], steps = [], paraphrases } = entry;
+    if (direction === undefined || levers.length > 0) {
+      const condition = conditionOfLevers(name, levers, direction);
+      return { name, conditions: [names === undefined ? condition : { ...condition, names }] };
+    }
     const own = { name, direction, ...(names !== undefined && { names }) };
     if (doses !== undefined) {
       const series = expandDoses({ ...own, doses, steps });
@@ -55,12 +60,13 @@ export function resolveCondition(
 }
 
 /**
- * Tells where two conditions or families have one name, a paraphrase's whole name (`FAMILY.PARAPHRASE`) included: answers
- * are stored under it.
+ * Tells where two conditions or families have one name, a paraphrase's whole name (`FAMILY.PARAPHRASE`) and the contest's cells
+ * included: answers are stored under it.
  */
 export function checkConditions(
   { placeOf }: ParsedYaml<StudyFile>,
   levers: readonly (Lever | undefined)[],
+  contest: readonly Condition[],
   onFault: (fault: SteerlabError) => void,
 ): void {
   const seen = new Set<string>();
@@ -77,6 +83,8 @@ export function checkConditions(
       seen.add(name);
     }
   }
+  for (const { name } of contest)
+    if (seen.has(name)) onFault(twiceNamed('conditions', name, placeOf(['contest'])));
 }
 
 /** What is wrong where two things of a study have one name. */

@@ -3,7 +3,14 @@ import { REASON_PLACES } from '../judging/index.ts';
 import { SYSTEM_ROLES } from '../models/index.ts';
 import { MODEL_SPEC } from '../models/providers/index.ts';
 import { conditionEntrySchema } from '../steering/index.ts';
-import { JUDGE_VIEWS, PANEL_RULES, STAGES, WITHHELD_RULES } from '../vocabulary/index.ts';
+import {
+  CONTEST_CHANNELS,
+  CONTEST_ORDERS,
+  JUDGE_VIEWS,
+  PANEL_RULES,
+  STAGES,
+  WITHHELD_RULES,
+} from '../vocabulary/index.ts';
 
 const count = z.int().positive();
 const name = z
@@ -184,6 +191,40 @@ const local = z.strictObject({
     ),
 });
 
+const words = (side: string, direction: string) =>
+  z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      `Whose words the ${side} side has: a condition of one text, or a family, of this study or built in, of direction ${direction}. Default: the built-in ${direction}, put so that it is true in every channel.`,
+    );
+
+const contest = z
+  .union([
+    z.literal('builtin'),
+    z.strictObject({
+      channels: z
+        .array(z.enum(CONTEST_CHANNELS))
+        .min(1)
+        .refine((all) => new Set(all).size === all.length, 'name each channel once')
+        .describe(
+          'Where the levers are put, each in each of these. An adapter is taken from the conditions of this study.',
+        ),
+      orders: z
+        .array(z.enum(CONTEST_ORDERS))
+        .min(1)
+        .optional()
+        .describe('Whose words are read first. Default: both orders, as far as the channels leave a choice.'),
+      authorised: words('authorised', 'anti'),
+      unauthorised: words('unauthorised', 'pro'),
+      control: words('control', 'control'),
+    }),
+  ])
+  .describe(
+    'Adds the cells of a contest to the conditions: no lever, control, anti alone, pro alone, and both together, in each channel and order. builtin: in the system prompt, an earlier turn, before and after the task, and in weights where a condition names an adapter.',
+  );
+
 /** What a study's YAML file may say. Unknown keys are errors. */
 export const studySchema = z
   .strictObject({
@@ -198,6 +239,7 @@ export const studySchema = z
       .describe(
         'Names of built-in conditions and families, or conditions written out. Default: baseline, control, anti, pro.',
       ),
+    contest: contest.optional(),
     decoding: decoding.optional(),
     epochs: count.optional().describe('How often each task is asked. Default: 1.'),
     judges: z

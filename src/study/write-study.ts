@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { changeTexts, hideInAddress, hideInOptions, takeOut } from '../models/secrets/index.ts';
-import { type Condition, collectFamilies } from '../steering/index.ts';
+import { type Condition, collectFamilies, leversOf } from '../steering/index.ts';
 import { writeYaml } from '../yaml/index.ts';
 import type { Study, StudyJudge } from './study.ts';
 
@@ -32,7 +32,9 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
     benchmark:
       benchmark.source === 'builtin' ? benchmark : { ...benchmark, path: pathFrom(folder, benchmark.path) },
     subjects: subjects.map((subject) => hideSecrets(withoutNulls({ ...subject }), known)),
-    conditions: collectFamilies(conditions.map((condition) => moveAdapters(condition, study.folder, folder))),
+    conditions: collectFamilies(
+      conditions.map((condition) => moveAdapters(condition, study.folder, folder)),
+    ).map((entry) => ('paraphrases' in entry ? entry : writeCondition(entry))),
     epochs,
     judges: judges.map((judge) => hideSecrets(writeJudge(judge), known)),
     withheld,
@@ -63,6 +65,13 @@ function writeJudge(judge: StudyJudge): object {
   const { kind: _, ...rest } = judge;
   // The text itself, so that the run holds what its judge was told.
   return 'rubric' in rest ? { ...rest, rubric: { text: rest.rubric } } : rest;
+}
+
+/** Levers have their steps with them in a file, so that who speaks stands beside what is said. */
+function writeCondition(condition: Condition): object {
+  if (condition.levers === undefined) return condition;
+  const { steps: _, ...rest } = condition;
+  return { ...rest, levers: leversOf(condition) };
 }
 
 function moveAdapters(condition: Condition, from: string, to: string): Condition {

@@ -11,11 +11,13 @@ const DIRECTION_FACTS = {
   control: { place: 2, needsStep: true },
   anti: { place: 0, needsStep: true },
   pro: { place: 3, needsStep: true },
+  contest: { place: 4, needsStep: true },
 } as const satisfies Record<string, DirectionFacts>;
 
 /**
  * Which way a condition pushes: nowhere (`baseline`); nowhere, in the form of a lever (`control`); towards safety
- * (`anti`); or towards instrumental convergence (`pro`).
+ * (`anti`); or towards instrumental convergence (`pro`). A `contest` is a cell of levers that are named by who speaks: it is
+ * held against the other cells of its contest alone, and no contrast, hypothesis or pooled rate counts it.
  */
 export type Direction = keyof typeof DIRECTION_FACTS;
 

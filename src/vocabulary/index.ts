@@ -25,6 +25,16 @@ export {
   type WithheldRule,
 } from './ending.ts';
 export { JUDGE_VIEWS, type JudgeView } from './judge-view.ts';
+export {
+  CONTEST_CHANNELS,
+  CONTEST_ORDERS,
+  type ContestChannel,
+  type ContestOrder,
+  LEVER_CHANNELS,
+  LEVER_SIDES,
+  type LeverChannel,
+  type LeverSide,
+} from './lever.ts';
 export { MIX_SCOPES, type MixScope } from './mix-scope.ts';
 export {
   CUSTOM,

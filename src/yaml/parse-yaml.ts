@@ -147,13 +147,17 @@ function listIssues(issues: readonly Issue[], parent: Path): Issue[] {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
     // The branch that the writer meant is the one whose outermost type fits.
-    const fits = issue.errors.find(
-      (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-    );
+    const fits = issue.errors.find((branch) => !branch.some(isOfOtherType));
     return fits === undefined ? [issue] : listIssues(fits, issue.path);
   });
   const isUnknownKey = ({ code }: Issue) => code === 'unrecognized_keys';
   return [...all.filter(isUnknownKey), ...all.filter((issue) => !isUnknownKey(issue))];
+}
+
+/** Whether an issue says that a value is of another type: of a word that is one of some, that it is none. */
+function isOfOtherType({ code, path, input }: Issue): boolean {
+  if (path.length > 0) return false;
+  return code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object');
 }
 
 function tell(issue: Issue, schema: z.ZodType, present: boolean): { what: string; path: Path; fix: string } {

@@ -18,7 +18,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *     contrast  = "authorised" | "unauthorised" | "gap" | "placebo" | "net-authorised" | "net-unauthorised"
  *     category  = "category" "=" name
  *     sign      = "<=" | "<" | ">=" | ">" | "≤" | "≥"
- *     name      = letters, digits, ".", "_", "-"; or anything in quotes
+ *     name      = letters, digits, ".", "_", "+", "-"; or anything in quotes
  *
  * @throws {LimitError} that points at the character and gives the nearest right spelling.
  * @example

@@ -16,7 +16,7 @@ export interface LimitScanner {
   fault(what: string, fix: string): SteerlabError;
 }
 
-const NAME = /[A-Za-z0-9_][A-Za-z0-9._-]*/y;
+const NAME = /[A-Za-z0-9_][A-Za-z0-9._+-]*/y;
 const QUOTED = /"([^"]*)"|'([^']*)'/y;
 const NUMBER = /[-+−]?(?:\d+\.?\d*|\.\d+)/y;
 

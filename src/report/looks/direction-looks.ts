@@ -20,6 +20,7 @@ export const DIRECTION_LOOKS: Readonly<Record<Direction, DirectionLook>> = {
   baseline: { light: '#63676f', dark: '#a8acb4', shape: 'circle', mark: '●', terminal: null },
   control: { light: '#6b4f9e', dark: '#b9a3e3', shape: 'diamond', mark: '◆', terminal: null },
   pro: { light: '#b4452a', dark: '#f0907a', shape: 'triangle-up', mark: '▲', terminal: 'red' },
+  contest: { light: '#7a5c00', dark: '#dcbf5c', shape: 'square', mark: '■', terminal: null },
 };
 
 /** A value for each direction, made from its look. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExpectedAgreement, KnownError } from '../../judging/index.ts';
 import { DOSE_KINDS, POSITIONS } from '../../steering/index.ts';
-import { DIRECTIONS, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
+import { DIRECTIONS, JUDGE_VIEWS, LEVER_CHANNELS, LEVER_SIDES, STAGES } from '../../vocabulary/index.ts';
 import { decodingSchema } from './study-facts.ts';
 
 /** Who was asked: a subject as a report names it. */
@@ -68,6 +68,11 @@ export const reportConditionSchema = z.object({
     .object({ series: z.string(), of: z.enum(DOSE_KINDS), amount: z.union([z.number(), z.enum(POSITIONS)]) })
     .optional()
     .describe('Its place in a series, if it has one.'),
+  levers: z
+    .array(z.object({ by: z.enum(LEVER_SIDES), channel: z.enum(LEVER_CHANNELS), steps: z.int() }))
+    .readonly()
+    .optional()
+    .describe('Who speaks, through what, and in how many steps; left out where that is not said.'),
 });
 
 const share = z.number().min(0).max(1);

@@ -5,7 +5,15 @@ import { type Answer, type CallFacts, type RetryCause, SYSTEM_ROLES } from '../.
 import type { Price } from '../../models/prices/index.ts';
 import { type Condition, DOSE_KINDS, POSITIONS, type Prompt } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
-import { DECISIONS, DIRECTIONS, type Ending, JUDGE_VIEWS, STAGES } from '../../vocabulary/index.ts';
+import {
+  DECISIONS,
+  DIRECTIONS,
+  type Ending,
+  JUDGE_VIEWS,
+  LEVER_CHANNELS,
+  LEVER_SIDES,
+  STAGES,
+} from '../../vocabulary/index.ts';
 import type { LlmStudyJudge, StudySubject } from '../study.ts';
 import type { RemoteAttempt } from './remote-attempt.ts';
 import type { RouteEnd } from './route.ts';
@@ -156,6 +164,9 @@ const condition: z.ZodType<Condition> = z.looseObject({
       of: z.enum(DOSE_KINDS),
       amount: z.union([z.number(), z.enum(POSITIONS)]),
     })
+    .optional(),
+  levers: z
+    .array(z.looseObject({ by: z.enum(LEVER_SIDES), channel: z.enum(LEVER_CHANNELS), steps: z.int() }))
     .optional(),
   steps: z.array(
     z.union([
