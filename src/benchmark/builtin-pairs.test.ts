@@ -7,6 +7,7 @@ import { tellBySurface } from '../../test/pairs/tell-by-surface.ts';
 import { loadBuiltin } from './load-builtin.ts';
 import { BUILTIN_PAIRS, loadPairs } from './load-pairs.ts';
 import type { PreferencePair } from './preference-pair.ts';
+import type { Task } from './task.ts';
 
 type Deeds = Extract<PreferencePair, { kind: 'deeds' }>;
 
@@ -25,10 +26,11 @@ function mostByChance(count: number): number {
 }
 
 describe('the built-in pairs', () => {
+  let tasks: readonly Task[];
   let pairs: readonly PreferencePair[];
   let deeds: readonly Deeds[];
   beforeAll(async () => {
-    const { tasks } = await loadBuiltin();
+    ({ tasks } = await loadBuiltin());
     // Refuses a file in which a task has none.
     ({ pairs } = await loadPairs(BUILTIN_PAIRS, tasks));
     deeds = pairs.filter((pair) => pair.kind === 'deeds');
@@ -97,14 +99,26 @@ describe('the built-in pairs', () => {
     },
   );
 
+  test('neither deed repeats more of its task than by chance, as a share of its content words', () => {
+    const asked = new Map(
+      tasks.map(({ id, category, prompt }) => [id, contentStems(`${category.context}\n${prompt}`)]),
+    );
+    expectBalance((text, task) => {
+      const stems = contentStems(text);
+      return stems.intersection(asked.get(task) ?? new Set()).size / stems.size;
+    }, 'words of the task');
+  });
+
   test('do not tell their deed by their surface', () => {
     const right = tellBySurface(deeds);
     expect(right, `of ${deeds.length}`).toBeLessThanOrEqual(mostByChance(deeds.length));
   });
 
   /** Of the pairs that differ in a measure, each deed has the greater one about as often: within the central 95 % of a coin. */
-  function expectBalance(measure: (text: string) => number, what: string): void {
-    const differences = deeds.map((pair) => measure(pair.convergent) - measure(pair.honest));
+  function expectBalance(measure: (text: string, task: string) => number, what: string): void {
+    const differences = deeds.map(
+      ({ task, convergent, honest }) => measure(convergent, task) - measure(honest, task),
+    );
     const more = differences.filter((difference) => difference > 0).length;
     const fewer = differences.filter((difference) => difference < 0).length;
     expect(Math.max(more, fewer), `${what}: ${more} to ${fewer}`).toBeLessThanOrEqual(
