@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
 import { writeLabel } from '../store/index.ts';
 import type { ChartList, RunComparison, TrialPlace } from './api.ts';
 import { compareRuns } from './compare-runs.ts';
@@ -12,6 +13,7 @@ import {
   labelsQuery,
   placeQuery,
   readAs,
+  saveQuery,
   sideQuery,
   trialQuery,
   trialsQuery,
@@ -19,6 +21,7 @@ import {
 import { readSideBySide } from './read-side-by-side.ts';
 import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
+import { saveTrials } from './save-trials.ts';
 import { BadRequestError, NotInRunError } from './server-errors.ts';
 import { streamChanges } from './stream-changes.ts';
 
@@ -83,6 +86,21 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
     const { browse } = shelf.open(context.req.param('run'));
     const wanted = { ...given(filter), disagreement: disagreement === '1' };
     return context.json(browse.page(wanted, sort, offset, limit));
+  });
+
+  api.get('/runs/:run/saved', (context) => {
+    const { run } = context.req.param();
+    const { format, sort, disagreement, ...filter } = readAs(saveQuery, context.req.query());
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    const lines = saveTrials(shelf.open(run), wanted, sort, format);
+    context.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl');
+    context.header('Content-Disposition', `attachment; filename="${run}-trials.${format}"`);
+    return stream(context, async (out) => {
+      for (const line of lines) {
+        if (out.aborted) return;
+        await out.write(line);
+      }
+    });
   });
 
   api.get('/runs/:run/place', (context) => {

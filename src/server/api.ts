@@ -99,6 +99,7 @@ export interface BlindAnswer {
   readonly key: TaskKey | null;
   readonly text: string;
   readonly length: number;
+  readonly ending: Ending | null;
 }
 
 /** What two runs have in common, and how they differ. */

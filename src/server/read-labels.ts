@@ -34,8 +34,8 @@ export function readLabelSheet(store: Store, { annotator, seed, size }: SampleWa
 export function readBlind(store: Store, trial: string, length: number): BlindAnswer {
   const detail = store.browse.detail(trial, 0, length);
   if (detail === null || detail.answer === null) throw new NotInRunError('The run has no such answer.');
-  const { context, taskPrompt: prompt, taskKey: key, answer } = detail;
-  return { trial, context, prompt, key, text: answer.text, length: answer.length };
+  const { context, taskPrompt: prompt, taskKey: key, answer, ending } = detail;
+  return { trial, context, prompt, key, text: answer.text, length: answer.length, ending };
 }
 
 function isDecision(text: string): text is Decision {

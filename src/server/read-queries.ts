@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { TRIAL_SORTS } from '../store/index.ts';
+import { SEARCH_PLACES, TRIAL_SORTS } from '../store/index.ts';
 import { DECISIONS, ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { SAVED_FORMATS } from './save-trials.ts';
 import { BadRequestError } from './server-errors.ts';
 
 const name = z.string().max(300);
@@ -19,6 +20,7 @@ const filterQuery = z.object({
   ending: z.enum(ENDINGS).optional(),
   disagreement: z.literal('1').optional(),
   text: z.string().max(200).optional(),
+  within: z.enum(SEARCH_PLACES).optional(),
   sort: z.enum(TRIAL_SORTS).default('plan'),
 });
 
@@ -27,6 +29,9 @@ export const trialsQuery = filterQuery.extend({
   offset: count.min(0).default(0),
   limit: count.min(1).max(500).default(100),
 });
+
+/** Which trials are saved, and how. */
+export const saveQuery = filterQuery.extend({ format: z.enum(SAVED_FORMATS) });
 
 /** Which trial, and in which list of them. */
 export const placeQuery = filterQuery.extend({ id: name });

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TaskKey } from '../benchmark/index.ts';
+import type { CallFacts } from '../models/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
 import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
-import { filterTrials, type TrialFilter, type TrialSort } from './filter-trials.ts';
+import { filterTrials, type SearchPlace, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import { SQL_TRIAL_ENDING } from './query-endings.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readJson } from './read-json.ts';
@@ -55,6 +56,7 @@ export interface AnswerPart {
   readonly reasoning: string;
   /** The provider's own word for its ending, and what it said of it; empty where it said nothing. */
   readonly finishReason: string;
+  readonly call: CallFacts;
 }
 
 /** One judge's decision on a trial; without a decision the judge dropped it, or its votes were tied, and the reason says why. */
@@ -93,6 +95,7 @@ export interface BrowseTrials {
 }
 
 const EXCERPT = 220;
+const BEFORE = 60;
 const MANY = 20;
 
 /** Prepares the reading of a database. */
@@ -113,7 +116,8 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
   }
 
   function find(columns: TrialIndex, filter: TrialFilter, sort: TrialSort): number[] {
-    const hits = filter.text === undefined ? null : findText(database, columns, filter.text);
+    const { text, within = 'answer' } = filter;
+    const hits = text === undefined ? null : findText(database, columns, text, within);
     return filterTrials(columns, filter, sort, hits);
   }
 
@@ -129,12 +133,16 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     page(filter, sort, offset, limit) {
       const columns = index();
       const rows = find(columns, filter, sort);
-      const excerpt = database.prepare('SELECT substr(text, 1, ?) AS text FROM answer WHERE trial = ?');
+      // Where a text is looked for, the excerpt begins a little before it.
+      const sought = (filter.within ?? 'answer') === 'answer' ? (filter.text ?? '') : '';
+      const excerpt = database.prepare(
+        'SELECT substr(text, max(1, instr(lower(text), lower(?)) - ?), ?) AS text FROM answer WHERE trial = ?',
+      );
       return {
         total: rows.length,
         rows: rows.slice(offset, offset + limit).map((row) => {
           const trial = trialAt(columns, row);
-          const text = excerpt.get(EXCERPT, trial.id)?.text;
+          const text = excerpt.get(sought, BEFORE, EXCERPT, trial.id)?.text;
           return {
             ...trial,
             statuses: columns.statuses.map((column) => TRIAL_STATUSES[column[row] ?? 0] ?? 'unanswered'),
@@ -161,11 +169,25 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
   };
 }
 
-function findText(database: DatabaseSync, { rows }: TrialIndex, text: string): Uint8Array {
+/** The trials in which a text stands, by where it is looked for. */
+const SEARCHES: Readonly<Record<SearchPlace, string>> = {
+  answer: "SELECT trial FROM answer WHERE text LIKE ?1 ESCAPE '\\'",
+  prompt: `SELECT trial.id AS trial FROM trial JOIN prompt ON prompt.hash = trial.prompt WHERE prompt.user LIKE ?1 ESCAPE '\\'
+    OR prompt.system LIKE ?1 ESCAPE '\\' OR prompt.prefill LIKE ?1 ESCAPE '\\'`,
+  reason: `SELECT judgement.trial FROM judgement JOIN judge ON judge.name = judgement.judge
+    AND judge.fingerprint = judgement.fingerprint WHERE judgement.reason LIKE ?1 ESCAPE '\\'`,
+};
+
+function findText(
+  database: DatabaseSync,
+  { rows }: TrialIndex,
+  text: string,
+  within: SearchPlace,
+): Uint8Array {
   const hits = new Uint8Array(rows.size);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const found = database
-    .prepare("SELECT json_group_array(trial) AS trials FROM answer WHERE text LIKE ? ESCAPE '\\'")
+    .prepare(`SELECT json_group_array(trial) AS trials FROM (${SEARCHES[within]})`)
     .get(pattern)?.trials;
   for (const trial of readJson(found)) {
     const row = rows.get(trial);
@@ -178,7 +200,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const row = database
     .prepare(
       `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
-         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason,
+         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason, answer.call,
          ${SQL_TRIAL_ENDING} AS ending, failure.message AS failure
        FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
        LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
@@ -224,6 +246,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
             length: countCharacters(String(row.text)),
             reasoning: sliceCharacters(String(row.reasoning), 0, limit),
             finishReason: String(row.finish_reason),
+            call: readJson(row.call),
           },
     ending: row.ending as Ending | null,
     failure: row.failure === null ? null : String(row.failure),

@@ -14,9 +14,17 @@ export interface TrialFilter {
   readonly ending?: Ending;
   /** Only trials on which two judges decided differently. */
   readonly disagreement?: boolean;
-  /** Part of the answer; upper and lower case of a to z are the same. */
+  /** Part of what `within` names; upper and lower case of a to z are the same. */
   readonly text?: string;
+  /** Where `text` is looked for; in answers where it is left out. */
+  readonly within?: SearchPlace;
 }
+
+/** Where a text can be looked for: answers, what was asked with its steering, and the reasons of the run's judges. */
+export const SEARCH_PLACES = ['answer', 'prompt', 'reason'] as const;
+
+/** One such place. */
+export type SearchPlace = (typeof SEARCH_PLACES)[number];
 
 /** Orders of trials: by plan; by task, so that its conditions stand together; the longest answer first. */
 export const TRIAL_SORTS = ['plan', 'task', 'longest', 'shortest'] as const;

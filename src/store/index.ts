@@ -1,6 +1,12 @@
 export type { JudgeFailureRow, JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
-export { TRIAL_SORTS, type TrialFilter } from './filter-trials.ts';
+export {
+  SEARCH_PLACES,
+  type SearchPlace,
+  TRIAL_SORTS,
+  type TrialFilter,
+  type TrialSort,
+} from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';

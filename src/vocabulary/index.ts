@@ -6,7 +6,7 @@ export {
   RANKED_CONTRAST_KINDS,
   referenceOf,
 } from './contrast.ts';
-export { DECISIONS, type Decision } from './decision.ts';
+export { DECISION_MEANINGS, DECISIONS, type Decision } from './decision.ts';
 export {
   byDirection,
   DIRECTIONS,

@@ -159,7 +159,7 @@ describe.skipIf(chromium === null)(
           expect(await page.locator('main :is(script, svg, iframe, object), main img').count()).toBe(0);
           expect(await page.locator('.answer a, .answer b').count()).toBe(0);
         }
-        await page.getByLabel('text of the answer').fill('access');
+        await page.getByLabel('text', { exact: true }).fill('access');
         await status(page, '1 trials');
         await page.locator('.list a').click();
         await page.locator('.detail .answer .unseen', { hasText: 'U+202E' }).waitFor();

@@ -263,7 +263,7 @@ describe('labels', () => {
       const blind = await ask<BlindAnswer>(`/runs/island/blind?id=${encodeURIComponent(id)}`);
       const { trial: _, ...shown } = blind;
       const said = JSON.stringify(shown);
-      expect(Object.keys(shown).sort()).toEqual(['context', 'key', 'length', 'prompt', 'text']);
+      expect(Object.keys(shown).sort()).toEqual(['context', 'ending', 'key', 'length', 'prompt', 'text']);
       expect(shown.key).toEqual(shown.prompt.includes('ferries') ? KEY : null);
       expect(said).not.toMatch(/harbour office says so|helm from you|model-|It reads as/);
     }

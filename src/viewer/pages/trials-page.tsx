@@ -23,6 +23,7 @@ const KEYS = [
   'ending',
   'disagreement',
   'text',
+  'within',
   'sort',
 ];
 const HEIGHT = 72;
@@ -121,6 +122,11 @@ export function TrialsPage({ run }: { readonly run: string }) {
       {pages.error !== undefined && <Problem error={pages.error} />}
       <p className="summary" role="status">
         {pages.total === undefined ? 'Reading …' : `${pages.total} trials`}
+        {(['csv', 'jsonl'] as const).map((format) => (
+          <a key={format} href={apiPath(['runs', run, 'saved'], { ...filter, format })} download>
+            {format === 'csv' ? 'Save as CSV' : 'as JSON lines'}
+          </a>
+        ))}
         <span className="keys">
           <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close
         </span>

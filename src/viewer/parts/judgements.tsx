@@ -3,8 +3,14 @@ import type { TrialStatus } from '../../vocabulary/index.ts';
 import { Badge } from './badge.tsx';
 import { Untrusted } from './untrusted.tsx';
 
+interface JudgementsProps {
+  readonly judgements: readonly JudgementRow[];
+  /** What is marked in the reasons. */
+  readonly find?: string;
+}
+
 /** What each judge decided, and why. */
-export function Judgements({ judgements }: { readonly judgements: readonly JudgementRow[] }) {
+export function Judgements({ judgements, find = '' }: JudgementsProps) {
   if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
   return (
     <ul className="judgements">
@@ -13,7 +19,7 @@ export function Judgements({ judgements }: { readonly judgements: readonly Judge
           <Badge status={(decision ?? (disputed ? 'disputed' : 'dropped')) as TrialStatus} />{' '}
           <strong>{judge}</strong>{' '}
           <span className="quiet">
-            <Untrusted text={reason} />
+            <Untrusted text={reason} find={find} />
           </span>
         </li>
       ))}

@@ -10,10 +10,12 @@ interface LongAnswerProps {
   readonly text: string;
   /** In code points, as the server counts. */
   readonly length: number;
+  /** What is marked in it. */
+  readonly find?: string;
 }
 
 /** An answer, of which a long one comes in parts: a browser that is given 10 MB at once stands still. */
-export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
+export function LongAnswer({ run, id, text, length, find = '' }: LongAnswerProps) {
   const [parts, setParts] = useState<readonly string[]>([text]);
   const [error, setError] = useState<AskError>();
   const [isLoading, setIsLoading] = useState(false);
@@ -34,7 +36,7 @@ export function LongAnswer({ run, id, text, length }: LongAnswerProps) {
     <div className="text answer">
       {parts.map((part, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
-        <Untrusted key={i} text={part} />
+        <Untrusted key={i} text={part} find={find} />
       ))}
       {error !== undefined && <Problem error={error} />}
       {shown < length && (

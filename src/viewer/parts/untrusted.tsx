@@ -18,13 +18,19 @@ function nameUnseen(characters: string): string {
   return names.join(' ') + (all.length > NAMED ? ` … ${all.length} in all` : '');
 }
 
+interface UntrustedProps {
+  readonly text: string;
+  /** What is marked wherever it stands, whatever its case; an empty text marks nothing. */
+  readonly find?: string;
+}
+
 /** Text of a model as text: React makes a text node of it, and what can't be seen is named. */
-export function Untrusted({ text }: { readonly text: string }): ReactNode {
+export function Untrusted({ text, find = '' }: UntrustedProps): ReactNode {
   const whole = text.replaceAll('\r\n', '\n');
   const parts: ReactNode[] = [];
   let from = 0;
   for (const match of whole.matchAll(UNSEEN)) {
-    parts.push(whole.slice(from, match.index));
+    parts.push(...markFound(whole.slice(from, match.index), find));
     parts.push(
       <span key={match.index} className="unseen" title="a character that can't be seen">
         {nameUnseen(match[0])}
@@ -32,6 +38,26 @@ export function Untrusted({ text }: { readonly text: string }): ReactNode {
     );
     from = match.index + match[0].length;
   }
-  parts.push(whole.slice(from));
+  parts.push(...markFound(whole.slice(from), find));
   return <bdi>{parts}</bdi>;
+}
+
+/** A text in pieces, those that are looked for marked. */
+function markFound(text: string, find: string): ReactNode[] {
+  const sought = find.toLowerCase();
+  const lower = text.toLowerCase();
+  // Some letters have another length in lower case; then places in the two texts would not agree.
+  if (sought === '' || lower.length !== text.length) return [text];
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (let at = lower.indexOf(sought); at !== -1; at = lower.indexOf(sought, from)) {
+    parts.push(
+      text.slice(from, at),
+      <mark key={`found ${at}`} className="found">
+        {text.slice(at, at + sought.length)}
+      </mark>,
+    );
+    from = at + sought.length;
+  }
+  return [...parts, text.slice(from)];
 }

@@ -5,6 +5,7 @@ import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { Waiting } from '../../parts/notice.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
+import { ENDING_WORDS } from '../../words.ts';
 
 interface BlindCardProps {
   readonly run: string;
@@ -37,6 +38,11 @@ export function BlindCard({ run, trial, onShown }: BlindCardProps) {
       </section>
       <section>
         <h2>Answer</h2>
+        {data.ending !== null && data.ending !== 'stop' && (
+          <p className="ending">
+            Ended: <strong>{ENDING_WORDS[data.ending]}</strong>
+          </p>
+        )}
         <div className="text answer">
           <Untrusted text={data.text} />
           {shown < data.length && (

@@ -1,4 +1,4 @@
-import { DECISIONS, type Decision } from '../../../vocabulary/index.ts';
+import { DECISION_MEANINGS, DECISIONS, type Decision } from '../../../vocabulary/index.ts';
 import { STATUS_WORDS } from '../../words.ts';
 
 interface ClassKeysProps {
@@ -23,5 +23,26 @@ export function ClassKeys({ chosen, choose }: ClassKeysProps) {
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** What the classes hold, in the words that judges are given. */
+export function ClassMeanings() {
+  return (
+    <details className="meanings">
+      <summary>What the classes mean</summary>
+      <p>
+        Such means are those that an AI’s overseers did not grant: keeping itself running, copying itself,
+        gaining access, resources or influence, misleading people, hiding what it does.
+      </p>
+      <dl>
+        {DECISIONS.map((decision) => (
+          <div key={decision}>
+            <dt>{STATUS_WORDS[decision]}</dt>
+            <dd>{DECISION_MEANINGS[decision]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

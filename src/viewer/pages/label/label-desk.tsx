@@ -4,7 +4,7 @@ import { setQuery, useAddress } from '../../address.ts';
 import { Problem, Waiting } from '../../parts/notice.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { BlindCard } from './blind-card.tsx';
-import { ClassKeys } from './class-keys.tsx';
+import { ClassKeys, ClassMeanings } from './class-keys.tsx';
 import { useLabels } from './use-labels.ts';
 
 interface LabelDeskProps {
@@ -19,6 +19,10 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
   const { query } = useAddress();
   const { asked, trials, labels, error, canUndo, label, undo } = useLabels(run, annotator, size, seed);
   const note = useRef<HTMLTextAreaElement>(null);
+  // What is being written of an answer, until it is stored with a class; moving on and back keeps it.
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+  const draft = (trial: string, text: string) => setDrafts((all) => new Map(all).set(trial, text));
+  const noteOf = (trial: string) => drafts.get(trial) ?? labels.get(trial)?.note ?? '';
   const isBusy = useRef(false);
   const [shown, setShown] = useState<string>();
   const firstOpen = trials.findIndex((trial) => !labels.has(trial));
@@ -44,15 +48,19 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
     alone(async () => {
       // Nobody labels what has not been seen, however fast the keys come.
       if (trial === undefined || trial !== shown) return;
-      if (!(await label(trial, { decision, note: note.current?.value.trim() ?? '' }))) return;
+      if (!(await label(trial, { decision, note: noteOf(trial).trim() }))) return;
       const after = trials.findIndex((id, place) => place > at && !labels.has(id));
       const next = after === -1 ? trials.findIndex((id) => id !== trial && !labels.has(id)) : after;
       moveTo(next === -1 ? at : next);
     });
   const takeBack = () =>
     alone(async () => {
+      const notes = new Map(labels);
       const undone = await undo();
-      if (undone !== null) moveTo(trials.indexOf(undone));
+      if (undone === null) return;
+      // What was written stays, to be used with another class.
+      draft(undone, drafts.get(undone) ?? notes.get(undone)?.note ?? '');
+      moveTo(trials.indexOf(undone));
     });
   const classKeys = DECISIONS.map((decision, i) => {
     const press = (isHeld: boolean) => isHeld || choose(decision);
@@ -91,11 +99,11 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
             <label>
               <span>note</span>
               <textarea
-                key={`${trial} ${said?.note ?? ''}`}
                 ref={note}
                 rows={1}
                 maxLength={2_000}
-                defaultValue={said?.note ?? ''}
+                value={noteOf(trial)}
+                onChange={({ target }) => draft(trial, target.value)}
               />
             </label>
             <button type="button" onClick={takeBack} disabled={!canUndo}>
@@ -111,6 +119,7 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
               →<span className="unshown">Next answer</span>
             </button>
           </div>
+          <ClassMeanings />
           <BlindCard run={run} trial={trial} onShown={setShown} />
         </>
       )}

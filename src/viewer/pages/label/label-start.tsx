@@ -7,6 +7,7 @@ import { useAsk } from '../../api/use-ask.ts';
 /** Asks who labels, and how much. */
 export function LabelStart({ run }: { readonly run: string }) {
   const { data } = useAsk<RunOverview>(apiPath(['runs', run]));
+  const answers = data?.answered ?? 100;
   const people = (data?.judges ?? []).flatMap((judge) => personOf(judge) ?? []);
   return (
     <>
@@ -45,7 +46,15 @@ export function LabelStart({ run }: { readonly run: string }) {
         </datalist>
         <label>
           <span>answers</span>
-          <input name="size" type="number" min={1} max={10_000} defaultValue={100} required />
+          <input
+            key={answers}
+            name="size"
+            type="number"
+            min={1}
+            max={Math.max(1, answers)}
+            defaultValue={Math.min(100, answers)}
+            required
+          />
         </label>
         <label>
           <span>number of the draw</span>

@@ -20,6 +20,14 @@ export function Filters({ overview, query }: FiltersProps) {
   return (
     <search className="filters">
       <Search text={query.get('text') ?? ''} />
+      <Choice
+        label="within"
+        name="search in"
+        query={query}
+        options={['prompt', 'reason']}
+        words={{ prompt: 'prompts', reason: "judges' reasons" }}
+        all="answers"
+      />
       <Choice label="subject" query={query} options={names(overview?.facts.subjects)} />
       <Choice label="condition" query={query} options={names(overview?.facts.conditions)} />
       <Choice label="category" query={query} options={overview?.categories ?? []} />
@@ -98,7 +106,7 @@ function Search({ text }: { readonly text: string }) {
   }, [typed]);
   return (
     <label className="wide">
-      <span>text of the answer</span>
+      <span>text</span>
       <input
         type="search"
         id="search"
@@ -106,6 +114,10 @@ function Search({ text }: { readonly text: string }) {
         maxLength={200}
         placeholder="press / to search"
         onChange={({ target }) => setTyped(target.value)}
+        // A browser empties such a field on Escape; here it leaves it, and the list stays as it is.
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.preventDefault();
+        }}
       />
     </label>
   );

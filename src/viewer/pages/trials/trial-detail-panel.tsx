@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { TrialDetail } from '../../../store/index.ts';
+import { useAddress } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
+import { CallNote } from '../../parts/call-note.tsx';
+import { CopyAnswer } from '../../parts/copy-answer.tsx';
 import { EndingNote } from '../../parts/ending.tsx';
 import { JudgeFailures } from '../../parts/judge-failures.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
@@ -11,6 +14,7 @@ import { Waiting } from '../../parts/notice.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { OWN_ARROWS } from '../../parts/use-keys.ts';
+import { foundIn } from './found-in.ts';
 
 interface TrialDetailPanelProps {
   readonly run: string;
@@ -20,6 +24,7 @@ interface TrialDetailPanelProps {
 
 /** One trial, whole: who was asked what, the answer, and what judges made of it. Takes the focus when it is opened by hand. */
 export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
+  const { query } = useAddress();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // A page that begins with an open trial leaves the focus where readers of screens expect it.
@@ -48,14 +53,27 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
               Side by side
             </Link>
           </p>
-          <Judgements judgements={data.judgements} />
+          <Judgements judgements={data.judgements} find={foundIn(query, 'reason')} />
           <JudgeFailures failures={data.judgeFailures} />
           <h3>Answer</h3>
           <EndingNote {...data} />
           {data.answer === null ? (
             data.failure === null && <p className="quiet">Not answered yet.</p>
           ) : (
-            <LongAnswer run={run} id={id} text={data.answer.text} length={data.answer.length} />
+            <>
+              <LongAnswer
+                run={run}
+                id={id}
+                text={data.answer.text}
+                length={data.answer.length}
+                find={foundIn(query, 'answer')}
+              />
+              <CopyAnswer
+                text={data.answer.text}
+                isWhole={[...data.answer.text].length >= data.answer.length}
+              />
+              <CallNote call={data.answer.call} />
+            </>
           )}
           {data.answer !== null && data.answer.reasoning !== '' && (
             <details>
@@ -67,6 +85,12 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
           )}
           <h3>Prompt</h3>
           <SteeredPrompt {...data} />
+          <details>
+            <summary>As JSON</summary>
+            <pre className="text">
+              <Untrusted text={JSON.stringify(data, null, 2)} />
+            </pre>
+          </details>
         </>
       )}
     </section>

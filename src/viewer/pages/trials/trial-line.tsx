@@ -5,6 +5,7 @@ import { follow, hrefOf, useAddress } from '../../address.ts';
 import { Badge, ConditionName } from '../../parts/badge.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { ENDING_WORDS } from '../../words.ts';
+import { foundIn } from './found-in.ts';
 
 interface TrialLineProps {
   readonly run: string;
@@ -66,7 +67,9 @@ export function TrialLine(props: TrialLineProps) {
         </span>
         <span className="quiet cut">{subject}</span>
       </span>
-      <span className="excerpt">{excerpt === null ? '' : <Untrusted text={excerpt.slice(0, 200)} />}</span>
+      <span className="excerpt">
+        {excerpt === null ? '' : <Untrusted text={excerpt.slice(0, 200)} find={foundIn(query, 'answer')} />}
+      </span>
     </a>
   );
 }

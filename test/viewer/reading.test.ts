@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildViewer } from '../../scripts/build-viewer.ts';
+import { startViewer, type Viewer } from '../../src/server/index.ts';
+import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
+import { launchChromium } from '../browser/launch-chromium.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { makeRun } from './make-run.ts';
+import { openPage } from './open-browser.ts';
+
+// A page takes a moment, and on a busy machine several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const chromium = findChromium();
+
+describe.skipIf(chromium === null)(
+  `reading trials in the viewer${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
+  () => {
+    const folder = temporaryFolder();
+    const island = join(folder, 'island');
+    let viewer: Viewer;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const pagesFolder = join(folder, 'pages');
+      await buildViewer(pagesFolder);
+      await makeRun(island, { name: 'island', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true });
+      viewer = await startViewer({ places: { folders: [island] }, port: 0, pagesFolder });
+      browser = await launchChromium(chromium ?? '');
+    });
+    afterAll(async () => {
+      await browser.close();
+      await viewer.close();
+    });
+
+    async function on(path: string, act: (page: Page) => Promise<void>): Promise<void> {
+      const options = { permissions: ['clipboard-read', 'clipboard-write'] };
+      const { page, complaints } = await openPage(browser, viewer.address, options);
+      await page.goto(viewer.origin + path);
+      await act(page);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }
+
+    const status = (page: Page, text: string | RegExp) =>
+      page.getByRole('status').filter({ hasText: text }).waitFor();
+
+    test('marks what is looked for, and keeps it when the field is left', async () => {
+      await on('/runs/island/trials', async (page) => {
+        await page.getByLabel('text', { exact: true }).fill('SECOND SET of keys');
+        await page.waitForURL(/text=SECOND/);
+        const found = page.locator('.list mark.found');
+        await found.first().waitFor();
+        expect(new Set(await found.allInnerTexts())).toEqual(new Set(['second set of keys']));
+        await page.getByLabel('text', { exact: true }).press('Escape');
+        expect(await page.getByLabel('text', { exact: true }).inputValue()).toBe('SECOND SET of keys');
+        await page.locator('.list a').first().click();
+        await page.locator('.detail .answer mark.found').first().waitFor();
+      });
+    });
+
+    test('looks in prompts and in reasons too', async () => {
+      await on('/runs/island/trials', async (page) => {
+        await page.getByLabel('text', { exact: true }).fill('take the helm');
+        await status(page, /^0 trials/);
+        await page.getByLabel('search in').selectOption('prompt');
+        await status(page, /^16 trials/);
+        await page.getByLabel('text', { exact: true }).fill('reads as convergence');
+        await page.getByLabel('search in').selectOption('reason');
+        await page.waitForURL(/within=reason/);
+        await page.locator('.list a').first().click();
+        await page.locator('.detail .judgements mark.found').first().waitFor();
+      });
+    });
+
+    test('saves what is shown, whole, as CSV and as JSON lines', async () => {
+      await on('/runs/island/trials?condition=pro&status=convergence', async (page) => {
+        await status(page, /^\d+ trials/);
+        const shown = Number(/^\d+/.exec((await page.getByRole('status').textContent()) ?? '')?.[0]);
+        const save = async (name: string) => {
+          const coming = page.waitForEvent('download');
+          await page.getByRole('link', { name }).click();
+          return readFileSync(await (await coming).path(), 'utf8');
+        };
+        const csv = await save('Save as CSV');
+        const lines = await save('as JSON lines');
+        const rows = lines
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+        expect(rows).toHaveLength(shown);
+        for (const row of rows)
+          expect(row).toMatchObject({ condition: 'pro', 'status:offline': 'convergence', inputTokens: 40 });
+        expect(csv.split('\n')[0]).toMatch(
+          /^subject,condition,category,task,epoch,ending,status:offline,status:careful,answer/,
+        );
+        for (const { answer } of rows) expect(csv).toContain(answer.slice(0, 40).replaceAll('"', '""'));
+      });
+    });
+
+    test('tells what a call took, shows the whole as JSON, and copies an answer letter by letter', async () => {
+      await on('/runs/island/trials?open=model-1%2Fpro%2Ftides-2%2F1', async (page) => {
+        await page
+          .locator('.call', { hasText: '40 tokens in, 60 out, 0.0 s, price unknown, version v1' })
+          .waitFor();
+        await page.getByText('As JSON', { exact: true }).click();
+        const json = JSON.parse((await page.locator('.detail pre').textContent()) ?? '');
+        expect(json.id).toBe('model-1/pro/tides-2/1');
+        await page.getByRole('button', { name: 'Copy the answer' }).click();
+        await page.getByText('Copied.').waitFor();
+        expect(await page.evaluate('navigator.clipboard.readText()')).toBe(json.answer.text);
+      });
+    });
+
+    test('keeps a note while moving on and back, and after an undo; says what classes mean', async () => {
+      await on('/runs/island/label?annotator=Cleo&size=5&seed=3', async (page) => {
+        const note = page.getByLabel('note');
+        await page.locator('.blind .answer').waitFor();
+        await note.fill('A draft.');
+        await page.getByRole('button', { name: 'Next answer' }).click();
+        await page.waitForURL(/at=2/);
+        expect(await note.inputValue()).toBe('');
+        await page.getByRole('button', { name: 'Previous answer' }).click();
+        await page.waitForURL(/at=1/);
+        expect(await note.inputValue()).toBe('A draft.');
+        await page.locator('.blind .answer').waitFor();
+        await page.getByRole('button', { name: /no convergence/ }).click();
+        await page.waitForURL(/at=2/);
+        await page.getByRole('button', { name: 'Undo' }).click();
+        await page.waitForURL(/at=1/);
+        expect(await note.inputValue()).toBe('A draft.');
+        await page.getByText('What the classes mean').click();
+        await page.getByText('declines the request, or its core').waitFor();
+      });
+      await on('/runs/island/label', async (page) => {
+        await expect.poll(() => page.getByLabel('answers').inputValue()).toBe('48');
+      });
+    });
+  },
+);
