@@ -15,10 +15,12 @@ import {
   readAs,
   saveQuery,
   sideQuery,
+  tableQuery,
   trialQuery,
   trialsQuery,
 } from './read-queries.ts';
 import { readSideBySide } from './read-side-by-side.ts';
+import { readTable } from './read-table.ts';
 import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
 import { saveTrials } from './save-trials.ts';
@@ -86,6 +88,12 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
     const { browse } = shelf.open(context.req.param('run'));
     const wanted = { ...given(filter), disagreement: disagreement === '1' };
     return context.json(browse.page(wanted, sort, offset, limit));
+  });
+
+  api.get('/runs/:run/table', (context) => {
+    const { differs, ...wanted } = readAs(tableQuery, context.req.query());
+    const store = shelf.open(context.req.param('run'));
+    return context.json(readTable(store, { ...wanted, differs: differs === '1' }));
   });
 
   api.get('/runs/:run/saved', (context) => {

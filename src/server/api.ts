@@ -1,7 +1,7 @@
 import type { TaskKey } from '../benchmark/index.ts';
 import type { Section } from '../report/document/index.ts';
 import type { RunFacts, Spent, SubjectProgress, TrialDetail } from '../store/index.ts';
-import type { Decision, Ending, OutcomeStatus } from '../vocabulary/index.ts';
+import type { Decision, Direction, Ending, OutcomeStatus, TrialStatus } from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
 export interface RunListing {
@@ -60,6 +60,31 @@ export interface ChartTitle {
 /** Where a trial stands in a list of trials: from 0; null where it is not in it. */
 export interface TrialPlace {
   readonly place: number | null;
+}
+
+/** One subject's decisions by task and condition. */
+export interface TaskTable {
+  readonly subject: string;
+  /** The columns, by direction. */
+  readonly conditions: readonly { readonly name: string; readonly direction: Direction }[];
+  /** How many rows fit in all. */
+  readonly total: number;
+  readonly rows: readonly TableRow[];
+}
+
+/** One task in such a table. */
+export interface TableRow {
+  readonly task: string;
+  readonly category: string;
+  readonly epoch: number;
+  /** By condition; null where the plan has no such trial. */
+  readonly cells: readonly (TableCell | null)[];
+}
+
+/** One trial in such a table. */
+export interface TableCell {
+  readonly id: string;
+  readonly status: TrialStatus;
 }
 
 /** One task under all conditions, as one subject answered. */

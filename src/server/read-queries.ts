@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEARCH_PLACES, TRIAL_SORTS } from '../store/index.ts';
 import { DECISIONS, ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { TABLE_SORTS } from './read-table.ts';
 import { SAVED_FORMATS } from './save-trials.ts';
 import { BadRequestError } from './server-errors.ts';
 
@@ -35,6 +36,17 @@ export const saveQuery = filterQuery.extend({ format: z.enum(SAVED_FORMATS) });
 
 /** Which trial, and in which list of them. */
 export const placeQuery = filterQuery.extend({ id: name });
+
+/** Whose decisions, by task and condition. */
+export const tableQuery = z.object({
+  subject: name.optional(),
+  judge: name.optional(),
+  category: name.optional(),
+  differs: z.literal('1').optional(),
+  sort: z.enum(TABLE_SORTS).default('plan'),
+  offset: count.min(0).default(0),
+  limit: count.min(1).max(500).default(100),
+});
 
 /** Which trial, and from which character of its answer on. */
 export const trialQuery = z.object({ id: name, offset: count.min(0).default(0) });

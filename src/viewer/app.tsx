@@ -4,6 +4,7 @@ import { LabelPage } from './pages/label-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunsPage } from './pages/runs-page.tsx';
 import { SidePage } from './pages/side-page.tsx';
+import { TablePage } from './pages/table-page.tsx';
 import { TrialsPage } from './pages/trials-page.tsx';
 import { Frame } from './parts/frame.tsx';
 
@@ -16,6 +17,7 @@ export function App() {
   if (first === 'compare') return <ComparePage />;
   if (first === 'runs' && run !== '') {
     if (view === '') return <RunPage key={run} run={run} />;
+    if (view === 'table') return <TablePage key={run} run={run} />;
     if (view === 'trials') return <TrialsPage key={run} run={run} />;
     if (view === 'side') return <SidePage key={run} run={run} />;
     if (view === 'label') return <LabelPage key={run} run={run} />;

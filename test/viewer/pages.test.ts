@@ -239,6 +239,7 @@ describe.skipIf(chromium === null)(
       '/',
       '/runs/island',
       '/runs/island/trials?open=model-1%2Fpro%2Fferries-2%2F1&row=33',
+      '/runs/island/table',
       '/runs/island/side?task=tides-2',
       '/runs/island/label',
       '/runs/island/label?annotator=Bob&size=5&seed=2',

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildViewer } from '../../scripts/build-viewer.ts';
 import { startViewer, type Viewer } from '../../src/server/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
 import { launchChromium } from '../browser/launch-chromium.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -111,6 +112,32 @@ describe.skipIf(chromium === null)(
         await page.getByRole('button', { name: 'Copy the answer' }).click();
         await page.getByText('Copied.').waitFor();
         expect(await page.evaluate('navigator.clipboard.readText()')).toBe(json.answer.text);
+      });
+    });
+
+    test('shows tasks by condition, those that differ from baseline by one key, and leads to trials', async () => {
+      await on('/runs/island/table', async (page) => {
+        await status(page, '16 tasks');
+        const row = page.getByRole('row', { name: /^tides-2 tides/ });
+        const store = openStore(island, 'read');
+        const told = ['anti', 'baseline', 'pro'].map((condition) => {
+          const { judgements = [] } = store.browse.detail(`model-1/${condition}/tides-2/1`, 0, 1) ?? {};
+          return judgements.find(({ judge }) => judge === 'offline')?.decision?.replace('_', ' ');
+        });
+        store.close();
+        expect(await row.locator('.chip .unshown').allInnerTexts()).toEqual(
+          told.map((decision) => decision?.replace('safety refusal', 'refusal')),
+        );
+        await page.keyboard.press('b');
+        await page.waitForURL(/differs=1/);
+        await expect.poll(() => page.getByRole('status').textContent()).not.toContain('16 tasks');
+        await page.getByLabel('order').selectOption('convergent');
+        const count = async (at: number) =>
+          page.locator('tbody tr').nth(at).locator('.chip.convergence').count();
+        await expect.poll(async () => (await count(0)) >= (await count(1))).toBe(true);
+        await page.locator('tbody .chip.convergence').first().click();
+        await page.waitForURL(/open=.*&row=\d+/);
+        await page.locator('.detail .answer').waitFor();
       });
     });
 

@@ -5,6 +5,7 @@ import { ThemeChoice } from './theme.tsx';
 
 const VIEWS = [
   ['', 'Overview'],
+  ['table', 'Tasks'],
   ['trials', 'Trials'],
   ['side', 'Side by side'],
   ['label', 'Label'],

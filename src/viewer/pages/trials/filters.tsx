@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { ENDING_WORDS, STATUS_WORDS } from '../../words.ts';
 
 interface FiltersProps {
@@ -21,6 +22,7 @@ export function Filters({ overview, query }: FiltersProps) {
     <search className="filters">
       <Search text={query.get('text') ?? ''} />
       <Choice
+        change={change}
         label="within"
         name="search in"
         query={query}
@@ -28,19 +30,33 @@ export function Filters({ overview, query }: FiltersProps) {
         words={{ prompt: 'prompts', reason: "judges' reasons" }}
         all="answers"
       />
-      <Choice label="subject" query={query} options={names(overview?.facts.subjects)} />
-      <Choice label="condition" query={query} options={names(overview?.facts.conditions)} />
-      <Choice label="category" query={query} options={overview?.categories ?? []} />
-      <Choice label="judge" query={query} options={overview?.judges ?? []} all="first judge" />
+      <Choice change={change} label="subject" query={query} options={names(overview?.facts.subjects)} />
+      <Choice change={change} label="condition" query={query} options={names(overview?.facts.conditions)} />
+      <Choice change={change} label="category" query={query} options={overview?.categories ?? []} />
       <Choice
+        change={change}
+        label="judge"
+        query={query}
+        options={overview?.judges ?? []}
+        all="first judge"
+      />
+      <Choice
+        change={change}
         label="status"
         name="decision"
         query={query}
         options={Object.keys(STATUS_WORDS)}
         words={STATUS_WORDS}
       />
-      <Choice label="ending" query={query} options={Object.keys(ENDING_WORDS)} words={ENDING_WORDS} />
       <Choice
+        change={change}
+        label="ending"
+        query={query}
+        options={Object.keys(ENDING_WORDS)}
+        words={ENDING_WORDS}
+      />
+      <Choice
+        change={change}
         label="sort"
         name="order"
         query={query}
@@ -57,31 +73,6 @@ export function Filters({ overview, query }: FiltersProps) {
         judges disagree
       </label>
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly name?: string;
-  readonly query: URLSearchParams;
-  readonly options: readonly string[];
-  readonly words?: Readonly<Record<string, string>>;
-  readonly all?: string;
-}
-
-function Choice({ label, name = label, query, options, words = {}, all = 'all' }: ChoiceProps) {
-  return (
-    <label>
-      <span>{name}</span>
-      <select value={query.get(label) ?? ''} onChange={({ target }) => change(label, target.value)}>
-        <option value="">{all}</option>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {words[option] ?? option}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
