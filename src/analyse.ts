@@ -7,13 +7,21 @@ import { buildReport, describeOutcomes, type OutcomeFacts, type Report, readRun 
  */
 export type Analysis = Pick<
   Report,
-  'cells' | 'contrasts' | 'families' | 'budgets' | 'transfers' | 'doses' | 'frontier' | 'hypotheses'
+  | 'cells'
+  | 'contrasts'
+  | 'families'
+  | 'budgets'
+  | 'transfers'
+  | 'doses'
+  | 'contests'
+  | 'frontier'
+  | 'hypotheses'
 >;
 
 /**
  * Analyses a run: each cell's rates, how far each subject can be steered, each family's spread and worst case,
  * what several wordings or samples add up to, how far words carry over to what they don't name, what more of a
- * lever does, and the paper's hypotheses. A run that still goes on may be analysed: what is not judged counts as unanswered.
+ * lever does, what comes of both sides in one prompt, and the paper's hypotheses. A run that still goes on may be analysed: what is not judged counts as unanswered.
  *
  * @param source - a run's folder; or outcomes of your own, one for each trial and judge
  * @throws RunNotFoundError, CorruptStoreError, NewerStoreError where the folder holds no run that can be read.
@@ -24,6 +32,7 @@ export type Analysis = Pick<
  */
 export function analyse(source: string | Iterable<Outcome>, options: OutcomeFacts = {}): Analysis {
   const input = typeof source === 'string' ? readRun(source).input : describeOutcomes([...source], options);
-  const { cells, contrasts, families, budgets, transfers, doses, frontier, hypotheses } = buildReport(input);
-  return { cells, contrasts, families, budgets, transfers, doses, frontier, hypotheses };
+  const { cells, contrasts, families, budgets, transfers, doses, contests, frontier, hypotheses } =
+    buildReport(input);
+  return { cells, contrasts, families, budgets, transfers, doses, contests, frontier, hypotheses };
 }

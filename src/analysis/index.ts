@@ -18,6 +18,13 @@ export { compareSubjects } from './comparisons/compare-subjects.ts';
 export { frontierOf } from './comparisons/frontier-of.ts';
 export { steeringCells } from './comparisons/steering-cells.ts';
 export { testHypotheses } from './comparisons/test-hypotheses.ts';
+export {
+  CONTEST_EFFECTS,
+  type ContestEffect,
+  type ContestMeasures,
+  measureContests,
+  worstWordings,
+} from './contest/index.ts';
 export type { CellDifference } from './contrasts/compare-cells.ts';
 export { compareCells } from './contrasts/compare-cells.ts';
 export { contrastsOf } from './contrasts/contrasts-of.ts';

@@ -6,6 +6,7 @@ import { buildBudgets } from './build-budgets.ts';
 import { buildCells } from './build-cells.ts';
 import { buildCertified } from './build-certified.ts';
 import { buildComparisons } from './build-comparisons.ts';
+import { buildContests } from './build-contests.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
 import { buildDoses } from './build-doses.ts';
@@ -58,6 +59,7 @@ export function buildReport(input: ReportInput): Report {
     budgets: buildBudgets(ordered),
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
+    ...buildContests(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

@@ -14,12 +14,14 @@ export interface OutcomeFacts {
     readonly names?: readonly string[] | undefined;
     readonly dose?: Condition['dose'];
   }[];
+  /** The cells that are held against each other where both sides speak. Default: none. */
+  readonly contests?: ReportInput['contests'];
 }
 
 /** As much of a run as outcomes tell of. */
 export function describeOutcomes(
   outcomes: readonly Outcome[],
-  { subjects = [], conditions = [] }: OutcomeFacts = {},
+  { subjects = [], conditions = [], contests = [] }: OutcomeFacts = {},
 ): ReportInput {
   const namesOf = (key: 'subject' | 'judge' | 'category' | 'task') => [
     ...new Set(outcomes.map((outcome) => outcome[key])),
@@ -55,6 +57,7 @@ export function describeOutcomes(
         ...(dose !== undefined && { dose }),
       };
     }),
+    contests,
     judges: namesOf('judge').map((name) => ({ name, model: null, fingerprint: '', knownError: null })),
     outcomes,
     lost: [],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
-import { addedTexts } from '../steering/index.ts';
+import { addedTexts, contestsOf } from '../steering/index.ts';
 import {
   compareAnswers,
   openStore,
@@ -83,6 +83,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     },
     subjects: addEngines(addSent(facts.subjects, store), store),
     conditions: facts.conditions,
+    contests: contestsOf(facts.conditions),
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,

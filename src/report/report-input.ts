@@ -1,4 +1,5 @@
 import type { CardConfusions, CellForm, Outcome } from '../analysis/index.ts';
+import type { Contest } from '../steering/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
 import type { Ending, MixScope } from '../vocabulary/index.ts';
 import type { LostTrial, ReportCondition, ReportJudge, ReportSubject, StudyFacts } from './schema/index.ts';
@@ -22,6 +23,8 @@ export interface ReportInput {
     readonly value: string;
     readonly tasks: readonly string[];
   }[];
+  /** The cells of its conditions in which both sides speak, as `contestsOf` finds them. */
+  readonly contests?: readonly Contest[];
   /** Trials that were asked again. */
   readonly repeats?: readonly ComparedTrial[];
   readonly lost: readonly LostTrial[];

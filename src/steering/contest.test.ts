@@ -126,8 +126,8 @@ describe('the contests of a study', () => {
       ({ authorised, unauthorised }) => authorised === 'prefix' && unauthorised === 'prefix',
     );
     expect(prefixes.map(({ both, order, swapped }) => [both, order, swapped])).toEqual([
-      ['anti.prefix+pro.prefix', 'authorised-first', null],
-      ['pro.prefix+anti.prefix', 'unauthorised-first', null],
+      ['anti.prefix+pro.prefix', 'authorised-first', 'pro.prefix+anti.prefix'],
+      ['pro.prefix+anti.prefix', 'unauthorised-first', 'anti.prefix+pro.prefix'],
     ]);
   });
 

@@ -22,7 +22,7 @@ export interface Contest {
   /** The control alone, in the channel of each side. */
   readonly antiControl: string | null;
   readonly proControl: string | null;
-  /** The cell in which the sides have the same words and have changed channels. */
+  /** The cell in which the sides have the same words and have changed channels, or places where they share one channel. */
   readonly swapped: string | null;
 }
 
@@ -56,15 +56,14 @@ export function contestsOf(conditions: readonly ContestCondition[]): Contest[] {
     antiControl: control(ours.channel),
     proControl: control(theirs.channel),
     swapped:
-      ours.channel === theirs.channel
-        ? null
-        : (mixed.find(
-            (other) =>
-              other.ours.channel === theirs.channel &&
-              other.theirs.channel === ours.channel &&
-              wordsOf(other.ours) === wordsOf(ours) &&
-              wordsOf(other.theirs) === wordsOf(theirs),
-          )?.name ?? null),
+      mixed.find(
+        (other) =>
+          other.name !== name &&
+          other.ours.channel === theirs.channel &&
+          other.theirs.channel === ours.channel &&
+          wordsOf(other.ours) === wordsOf(ours) &&
+          wordsOf(other.theirs) === wordsOf(theirs),
+      )?.name ?? null,
   }));
 }
 

@@ -1,9 +1,13 @@
 import type { Estimate } from '../estimate.ts';
-import { limitsOf, sumOfRates } from '../rates/combine-rates.ts';
+import { combineLogOdds } from '../rates/combine-log-odds.ts';
+import { limitsOf } from '../rates/combine-rates.ts';
 import type { RatesByTask } from '../rates/rates-by-task.ts';
 
 /** Ratios are looked for up to this one. */
 const MOST = 1_000;
+
+/** A weighted sum with its interval; null, or without a value, where it can't be told. */
+type WeightedSum = (weights: readonly number[]) => Estimate | null;
 
 /**
  * The ratio of two weighted sums of rates, with an interval that holds the ratios R for which above − R·below may be 0, by
@@ -22,17 +26,27 @@ export function ratioOfSums(
   below: readonly number[],
   confidence = 0.95,
 ): Estimate {
-  const denominator = sumOfRates(rates, below);
-  const value = denominator > 0 ? sumOfRates(rates, above) / denominator : Number.NaN;
+  return ratioOf((weights) => limitsOf(rates, weights, confidence), above, below);
+}
+
+/** As `ratioOfSums`, of sums of the rates' log odds, by the limits of `combineLogOdds`: Fieller's interval. */
+export function ratioOfLogOdds(
+  rates: RatesByTask,
+  above: readonly number[],
+  below: readonly number[],
+  confidence = 0.95,
+): Estimate {
+  return ratioOf((weights) => combineLogOdds(rates, weights, confidence), above, below);
+}
+
+function ratioOf(sum: WeightedSum, above: readonly number[], below: readonly number[]): Estimate {
+  const [numerator, denominator] = [sum(above), sum(below)];
+  const [top, bottom] = [numerator?.value ?? Number.NaN, denominator?.value ?? Number.NaN];
+  const value = bottom > 0 ? top / bottom : Number.NaN;
   if (Number.isNaN(value)) return { value: null, low: null, high: null };
-  const least = limitsOf(rates, below, confidence)?.low ?? 0;
-  if (least <= 0) return { value, low: null, high: null };
+  if ((denominator?.low ?? 0) <= 0) return { value, low: null, high: null };
   const limit = (ratio: number, side: 'low' | 'high') =>
-    limitsOf(
-      rates,
-      above.map((weight, cell) => weight - ratio * (below[cell] ?? 0)),
-      confidence,
-    )?.[side] ?? Number.NaN;
+    sum(above.map((weight, cell) => weight - ratio * (below[cell] ?? 0)))?.[side] ?? Number.NaN;
   return {
     value,
     low: crossing(value, -MOST, (ratio) => limit(ratio, 'low') <= 0),

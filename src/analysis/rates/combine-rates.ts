@@ -1,6 +1,5 @@
 import type { Estimate } from '../estimate.ts';
 import { clusteredError } from './clustered-error.ts';
-import { at } from './count-table.ts';
 import type { RatesByTask } from './rates-by-task.ts';
 
 /** A weighted sum of rates with its interval. */
@@ -69,12 +68,4 @@ export function limitsOf(
     return Math.sqrt(Math.max(0, square));
   };
   return { value, low: value - reach('down'), high: value + reach('up') };
-}
-
-/** The sum of the rates with these weights; NaN where a rate that counts is missing. */
-export function sumOfRates(rates: RatesByTask, weights: readonly number[]): number {
-  return weights.reduce(
-    (sum, weight, cell) => (weight === 0 ? sum : sum + weight * at(rates.rates, cell)),
-    0,
-  );
 }

@@ -3,6 +3,7 @@ import { labelJudge } from '../sections/index.ts';
 import { budgetChart } from './budget-chart.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
+import { contestChart } from './contest-chart.ts';
 import { doseChart } from './dose-chart.ts';
 import { familyChart } from './family-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
@@ -16,6 +17,7 @@ export function buildCharts(report: Report): Chart[] {
     familyChart(report),
     budgetChart(report),
     doseChart(report),
+    contestChart(report),
     frontierChart(report),
     sizeChart(report),
     categoryChart(report),

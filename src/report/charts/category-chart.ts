@@ -8,7 +8,9 @@ import { drawHeatMap } from './draw-heat-map.ts';
 export function categoryChart(report: Report): Chart | null {
   const judge = report.judges[0]?.name;
   const { categories } = report.study.benchmark;
-  const cells = leverCategoryCells(report).filter((cell) => cell.judge === judge);
+  const cells = leverCategoryCells(report).filter(
+    (cell) => cell.judge === judge && cell.direction !== 'contest',
+  );
   if (categories.length < 2 || cells.every(({ convergence }) => convergence.rate === null)) return null;
   return {
     id: 'category-chart',

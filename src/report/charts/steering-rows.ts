@@ -18,7 +18,10 @@ export function steeringRows(report: Report): SteeringRow[] {
   const rows = report.subjects.flatMap((subject): SteeringRow[] => {
     const isOwn = (one: ReportCell | ReportContrast) =>
       one.subject === subject.name && one.judge === judge && one.category === null;
-    const cells = leverCells(report).filter((cell) => isOwn(cell) && cell.convergence.rate !== null);
+    const cells = leverCells(report).filter(
+      // Cells of a contest have a chart of their own.
+      (cell) => isOwn(cell) && cell.direction !== 'contest' && cell.convergence.rate !== null,
+    );
     const gaps = report.contrasts.filter((one) => isOwn(one) && one.kind === 'gap' && one.value !== null);
     if (gaps.length === 0) return cells.length === 0 ? [] : [{ subject, gap: null, cells }];
     return gaps.map((gap) => ({

@@ -10,6 +10,7 @@ import type {
   ReportVariance,
 } from '../schema/index.ts';
 
+import { contestLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
 
 const COLUMNS = [
@@ -77,6 +78,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   `-beyond-category`: less the same difference of the condition `against`, which names none;
  * - `dose`: `measure` is rate, monotone, effect or beyond-first of a `condition` in the series `against`, by what `method` says, at
  *   the dose `k`, over `n` valid answers; or half: the dose of half of what the highest does;
+ * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
+ *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
+ *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -97,6 +101,8 @@ export function renderCsv(report: Report): string {
       ...report.budgets.flatMap(budgetLines),
       ...report.transfers.flatMap(transferLines),
       ...report.doses.flatMap(doseLines),
+      ...report.contests.flatMap(contestLines),
+      ...report.contestWordings.flatMap(contestWordingLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,

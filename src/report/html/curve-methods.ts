@@ -1,7 +1,7 @@
 import { choose, formula, frac, row, sub, sup, words } from './mathml.ts';
 import type { Method } from './method.ts';
 
-/** How curves over tries and over doses are made. */
+/** How curves over tries and over doses, and shares of effects, are made. */
 export const SUBSETS: Method = {
   name: 'At least one of k tries',
   text: 'Of the n tries of a task c converge. The chance that at least one of k converges is the mean over all subsets of k of them, and then over tasks: unbiased for every k up to n. That all of k hold is the same of the h that are valid and do not converge. The band is Wilson’s interval at the number of answers that the mean over tasks is as sure as.',
@@ -40,4 +40,30 @@ export const MONOTONE: Method = {
   ],
   source: 'M. Ayer et al. (1955), Ann. Math. Stat. 26:641–647',
   address: 'https://doi.org/10.1214/aoms/1177728423',
+};
+
+export const FIELLER: Method = {
+  name: 'Survival and dominance',
+  text: 'Ratios of differences of rates over the same tasks. The interval holds the ratios R for which the numerator less R times the denominator may be 0, by the limits of such a sum. Neither is given where the denominator’s interval reaches 0.',
+  formulas: [
+    formula(
+      words('survival'),
+      '=',
+      frac(
+        row(sub('p', words('neither')), '−', sub('p', words('both'))),
+        row(sub('p', words('neither')), '−', sub('p', words('authorised'))),
+      ),
+    ),
+    formula(
+      words('dominance'),
+      '=',
+      frac(
+        row(sub('p', words('both')), '−', sub('p', words('authorised'))),
+        row(sub('p', words('unauthorised')), '−', sub('p', words('authorised'))),
+      ),
+    ),
+  ],
+  source:
+    'E. C. Fieller (1954), J. R. Stat. Soc. B 16:175–185; R. G. Newcombe (2016), Stat. Methods Med. Res. 25:1774–1778',
+  address: 'https://doi.org/10.1111/j.2517-6161.1954.tb00159.x',
 };

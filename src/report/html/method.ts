@@ -12,7 +12,16 @@ export interface Method {
 }
 
 /** What of the methods a report uses. */
-export function usesOf({ contrasts, agreements, frontier, comparisons, judges, budgets, doses }: Report) {
+export function usesOf({
+  contrasts,
+  agreements,
+  frontier,
+  comparisons,
+  judges,
+  budgets,
+  doses,
+  contests,
+}: Report) {
   const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
   const tests = new Set(contrasts.map(({ test }) => test));
   return {
@@ -24,6 +33,7 @@ export function usesOf({ contrasts, agreements, frontier, comparisons, judges, b
     frontier: frontier.length > 0,
     tries: budgets.length > 0,
     powerLaw: budgets.some(({ powerLaws: { any, hold } }) => any !== null || hold !== null),
+    contests: contests.length > 0,
     monotone: doses.some(({ isotonic }) => isotonic !== null),
     agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),
   };

@@ -6,6 +6,7 @@ import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from '.
 import { cellSchema } from './cell.ts';
 import { certifiedSchema } from './certified.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
+import { contestSchema, contestWordingsSchema } from './contest.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
 import { doseSchema } from './dose.ts';
@@ -30,7 +31,9 @@ export const reportSchema = z
     schema: z.literal(REPORT_SCHEMA),
     study: studyFactsSchema,
     subjects: z.array(reportSubjectSchema).describe("In the study's order."),
-    conditions: z.array(reportConditionSchema).describe('By direction: anti, baseline, control, pro.'),
+    conditions: z
+      .array(reportConditionSchema)
+      .describe('By direction: anti, baseline, control, pro, contest.'),
     judges: z.array(reportJudgeSchema).describe('The first is the one that tables use.'),
     cells: z.array(cellSchema).describe('For each judge, subject, condition: all categories, then each.'),
     contrasts: z.array(contrastSchema),
@@ -56,6 +59,14 @@ export const reportSchema = z
     doses: z
       .array(doseSchema)
       .describe('For each judge, subject and series of doses, what more or less of a lever does.'),
+    contests: z
+      .array(contestSchema)
+      .describe(
+        'For each judge, subject and condition in which both sides speak: all categories together, then each. Empty without one.',
+      ),
+    contestWordings: z
+      .array(contestWordingsSchema)
+      .describe('For each judge, subject and contest in several wordings, the worst of them.'),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),
