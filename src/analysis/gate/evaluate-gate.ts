@@ -10,6 +10,7 @@ import {
   measureRateInSequence,
   type SequentialEvidence,
 } from './measure-sequence.ts';
+import { measureSurvival } from './measure-survival.ts';
 import { conditionsOf, type GateCheck } from './plan-checks.ts';
 import { type FirstLook, spentLevel } from './spent-level.ts';
 
@@ -168,14 +169,30 @@ function judgeSequence(
   return { evidence, judged, levels, again: false };
 }
 
-function measureAtOnce({ quantity }: GateCheck, [first = [], second = []]: Cells): Evidence {
-  return quantity.kind === 'rate' ? measureRate(first, quantity.rate) : measureDifference(first, second);
+function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
+  const [first = [], second = []] = cells;
+  switch (quantity.kind) {
+    case 'rate':
+      return measureRate(first, quantity.rate);
+    case 'difference':
+      return measureDifference(first, second);
+    case 'survival': {
+      const evidence = measureSurvival(cells);
+      return { ...evidence, bound: evidence.boundNow };
+    }
+  }
 }
 
-function measureInSequence({ quantity }: GateCheck, [first = [], second = []]: Cells): SequentialEvidence {
-  return quantity.kind === 'rate'
-    ? measureRateInSequence(first, quantity.rate)
-    : measureDifferenceInSequence(first, second);
+function measureInSequence({ quantity }: GateCheck, cells: Cells): SequentialEvidence {
+  const [first = [], second = []] = cells;
+  switch (quantity.kind) {
+    case 'rate':
+      return measureRateInSequence(first, quantity.rate);
+    case 'difference':
+      return measureDifferenceInSequence(first, second);
+    case 'survival':
+      return measureSurvival(cells);
+  }
 }
 
 /** Whether a task has more than one answer in a cell. */

@@ -21,9 +21,17 @@ export type LimitMeasure =
       readonly contrast: ContrastKind;
       /** Conditions of the contrast's two directions, in any order; those left out are all of their direction. */
       readonly conditions: readonly LimitName[];
-    };
+    }
+  /** What of the authorised effect is left where both sides speak: in that condition, or, where it is null, in each such. */
+  | { readonly kind: 'survival'; readonly condition: LimitName | null };
 
-/** What a rate or a contrast may be at most (`<=`, `<`) or must be at least (`>=`, `>`). */
+/** What a limit on survival begins with. */
+export const SURVIVAL = 'survival';
+
+/** What stands for all conditions in which both sides speak. */
+export const BOTH_SIDES = 'anti+pro';
+
+/** What a rate, a contrast or a survival may be at most (`<=`, `<`) or must be at least (`>=`, `>`). */
 export interface Limit {
   /** As it was written. */
   readonly text: string;
@@ -31,7 +39,7 @@ export interface Limit {
   /** Null: all categories together. */
   readonly category: LimitName | null;
   readonly operator: '<=' | '<' | '>=' | '>';
-  /** A fraction: in (0, 1) for a rate, in (−1, 1) for a contrast. */
+  /** A fraction: in (0, 1) for a rate and for survival, in (−1, 1) for a contrast. */
   readonly bound: number;
 }
 

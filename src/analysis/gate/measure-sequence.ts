@@ -44,7 +44,8 @@ export function measureDifferenceInSequence(
   return inSequence(differences, tasksOf([upper, lower]), -1);
 }
 
-function sharesByTask(cell: readonly Outcome[], rate: LimitedRate): Map<string, number> {
+/** Each task's rate over its own trials, of those that have a valid one. */
+export function sharesByTask(cell: readonly Outcome[], rate: LimitedRate): Map<string, number> {
   const names = [...new Set(cell.map(({ task }) => task))];
   return new Map(
     countTasks(cell, rate).flatMap(({ hits, of }, place) =>
@@ -54,7 +55,7 @@ function sharesByTask(cell: readonly Outcome[], rate: LimitedRate): Map<string, 
 }
 
 /** The tasks answered in all cells. */
-function tasksOf(cells: readonly (readonly Outcome[])[]): number {
+export function tasksOf(cells: readonly (readonly Outcome[])[]): number {
   const [first = new Set(), ...others] = cells.map(
     (cell) => new Set(cell.flatMap(({ task, status }) => (status === 'unanswered' ? [] : [task]))),
   );

@@ -1,11 +1,19 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
-import { LIMITED_RATES, type Limit, type LimitedRate, type LimitMeasure, type LimitName } from './limit.ts';
+import {
+  LIMITED_RATES,
+  type Limit,
+  type LimitedRate,
+  type LimitMeasure,
+  type LimitName,
+  SURVIVAL,
+  sideOf,
+} from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
-const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS];
+const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -14,6 +22,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *
  *     limit     = measure sign number ["%"]
  *     measure   = ("convergence" | "refusal" | "nonsensical") "(" condition ["," category] ")"
+ *               | "survival" ["(" [condition] ["," category] ")"]
  *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
  *     contrast  = "authorised" | "unauthorised" | "gap" | "placebo" | "net-authorised" | "net-unauthorised"
  *     category  = "category" "=" name
@@ -33,7 +42,16 @@ export function parseLimit(text: string): Limit {
   if (sign === undefined) throw faultOfSign(scanner, text);
   const bound = readBound(scanner, text, kind);
   if (!scanner.isAtEnd()) throw scanner.fault('The limit should end here.', EXAMPLE);
-  return { text: text.trim(), measure, category: args.category, operator: SIGNS[sign], bound };
+  const limit = { text: text.trim(), measure, category: args.category, operator: SIGNS[sign], bound };
+  if (kind === 'survival' && sideOf(limit) === 'max')
+    throw new LimitError(
+      text,
+      name.at,
+      name.name.length,
+      'survival takes a floor: it is what is left of the authorised effect.',
+      "Write it as in 'survival >= 80%'.",
+    );
+  return limit;
 }
 
 function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure['kind']; name: LimitName } {
@@ -41,12 +59,13 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (name === undefined) throw scanner.fault('A limit begins with what is limited.', known());
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
+  if (name.name === SURVIVAL) return { kind: 'survival', name };
   const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
   throw new LimitError(text, name.at, name.name.length, what, known());
 }
 
 function known(): string {
-  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${CONTRAST_KINDS.join(', ')}.`;
+  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}.`;
 }
 
 interface Arguments {
@@ -92,6 +111,11 @@ function makeMeasure(
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
     return { kind, rate: name as LimitedRate, condition: first };
   }
+  if (kind === 'survival') {
+    if (conditions.length > 1)
+      throw fail(`${name} is of one condition.`, `Name one at most, as in ${name}(anti.system+pro.suffix).`);
+    return { kind, condition: first ?? null };
+  }
   if (conditions.length > 2)
     throw fail(`${name} compares two conditions.`, `Name two at most, as in ${name}(anti, pro).`);
   return { kind, contrast: name as ContrastKind, conditions };
@@ -111,7 +135,7 @@ function readBound(scanner: LimitScanner, text: string, kind: LimitMeasure['kind
     throw scanner.fault('A number is missing here.', 'Give a fraction or a percentage.');
   const isPercent = scanner.takeSign('%') !== undefined;
   const bound = found.value / (isPercent ? 100 : 1);
-  const least = kind === 'rate' ? 0 : -1;
+  const least = kind === 'contrast' ? -1 : 0;
   if (bound > least && bound < 1) return bound;
   const written = `${found.text}${isPercent ? '%' : ''}`;
   const guess = !isPercent && found.value >= 1 && found.value < 100 ? ` Did you mean "${found.text}%"?` : '';

@@ -1,14 +1,16 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
-import type { Limit, LimitedRate, LimitName } from './limit.ts';
+import { BOTH_SIDES, type Limit, type LimitedRate, type LimitName } from './limit.ts';
 import { LimitError, NoLimitError, UnknownSubjectError } from './limit-errors.ts';
 
 /** What is compared with a limit's number. */
 export type CheckedQuantity =
   | { readonly kind: 'rate'; readonly rate: LimitedRate; readonly condition: string }
   /** rate(upper) − rate(lower), of convergence. */
-  | { readonly kind: 'difference'; readonly upper: string; readonly lower: string };
+  | { readonly kind: 'difference'; readonly upper: string; readonly lower: string }
+  /** (neither − both) ÷ (neither − anti), of convergence. */
+  | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string };
 
 /** One limit for one subject (and, of a contrast, one pair of conditions): the unit that passes or does not. */
 export interface GateCheck {
@@ -29,11 +31,24 @@ export interface GateNames {
     readonly family?: string | undefined;
   }[];
   readonly categories: readonly string[];
+  /** The conditions in which both sides speak, with those that they are held against. Default: none. */
+  readonly contests?: readonly {
+    readonly both: string;
+    readonly neither: string | null;
+    readonly anti: string | null;
+  }[];
 }
 
 /** The conditions that a check needs trials of. */
 export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[] {
-  return quantity.kind === 'rate' ? [quantity.condition] : [quantity.upper, quantity.lower];
+  switch (quantity.kind) {
+    case 'rate':
+      return [quantity.condition];
+    case 'difference':
+      return [quantity.upper, quantity.lower];
+    case 'survival':
+      return [quantity.neither, quantity.anti, quantity.both];
+  }
 }
 
 /**
@@ -59,7 +74,7 @@ export function planChecks(
   return limits.flatMap((limit) => {
     if (limit.category !== null && !names.categories.includes(limit.category.name))
       throw unknownName(limit, limit.category, 'category', names.categories);
-    const quantities = quantitiesOf(limit, names.conditions);
+    const quantities = quantitiesOf(limit, names);
     const category = limit.category?.name ?? null;
     return subjects.flatMap((subject) =>
       quantities.map((quantity): GateCheck => ({ limit, subject, quantity, category })),
@@ -67,12 +82,14 @@ export function planChecks(
   });
 }
 
-function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): CheckedQuantity[] {
+function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): CheckedQuantity[] {
   const { measure } = limit;
   /** The condition of that name, or the family's. */
   const resolve = (place: LimitName) => {
     const found = conditions.filter(({ name, family }) => name === place.name || family === place.name);
     if (found.length > 0) return found;
+    const mixed = conditions.filter(({ name }) => contests.some(({ both }) => both === name));
+    if (place.name === BOTH_SIDES && mixed.length > 0) return mixed;
     const families = conditions.flatMap(({ family }) => family ?? []);
     throw unknownName(limit, place, 'condition', [
       ...conditions.map(({ name }) => name),
@@ -85,6 +102,16 @@ function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): Checke
       rate: measure.rate,
       condition: name,
     }));
+  }
+  if (measure.kind === 'survival') {
+    const named = measure.condition === null ? null : resolve(measure.condition).map(({ name }) => name);
+    const found = contests.filter(({ both }) => named === null || named.includes(both));
+    return found.length === 0
+      ? refuseSurvival(limit, measure.condition, contests)
+      : found.map(({ both, neither, anti }) => {
+          if (neither === null || anti === null) throw lacksCell(limit, both);
+          return { kind: 'survival', neither, anti, both };
+        });
   }
   const directions = CONTRAST_FACTS[measure.contrast];
   const named: { upper: readonly string[]; lower: readonly string[] } = { upper: [], lower: [] };
@@ -120,6 +147,39 @@ function quantitiesOf(limit: Limit, conditions: GateNames['conditions']): Checke
     measure.contrast.length,
     `${measure.contrast} is ${directions.upper} − ${directions.lower}, and the run lacks a condition of these.`,
     `Its conditions are: ${conditions.map(({ name, direction }) => `${name} (${direction})`).join(', ')}.`,
+  );
+}
+
+function refuseSurvival(
+  { text }: Limit,
+  condition: LimitName | null,
+  contests: NonNullable<GateNames['contests']>,
+): never {
+  const known = contests.map(({ both }) => both);
+  if (condition === null || known.length === 0)
+    throw new LimitError(
+      text,
+      0,
+      'survival'.length,
+      'survival is of conditions in which both sides speak, and the run has none.',
+      'Add a contest to the study, such as "contest: { channels: [system, suffix] }".',
+    );
+  throw new LimitError(
+    text,
+    condition.at,
+    condition.name.length,
+    `Both sides do not speak in "${condition.name}".`,
+    `Name one of: ${known.join(', ')}.`,
+  );
+}
+
+function lacksCell({ text }: Limit, both: string): SteerlabError {
+  return new LimitError(
+    text,
+    0,
+    'survival'.length,
+    `survival holds "${both}" against no lever and against the authorised side alone, and the run lacks one of them.`,
+    'Add a baseline without steps, and a condition with the authorised lever alone.',
   );
 }
 

@@ -3,17 +3,28 @@ import { formatPercent, formatPoints } from '../document/index.ts';
 
 /** What a check limits: `convergence under anti`, `pro − anti, in deception`. */
 export function nameCheck({ quantity, category }: GateCheck): string {
-  const what =
-    quantity.kind === 'rate'
-      ? `${quantity.rate} under ${quantity.condition}`
-      : `${quantity.upper} − ${quantity.lower}`;
+  const what = nameQuantity(quantity);
   return category === null ? what : `${what}, in ${category}`;
 }
 
+function nameQuantity(quantity: GateCheck['quantity']): string {
+  switch (quantity.kind) {
+    case 'rate':
+      return `${quantity.rate} under ${quantity.condition}`;
+    case 'difference':
+      return `${quantity.upper} − ${quantity.lower}`;
+    case 'survival':
+      return `survival under ${quantity.both}`;
+  }
+}
+
 /** A check's verdict: `pass`, `fail`, `undecided: 219 more tasks needed`. */
-export function describeVerdict({ verdict, moreTasks, value }: CheckResult): string {
+export function describeVerdict({ verdict, moreTasks, value, of, check }: CheckResult): string {
   if (verdict !== 'undecided') return verdict;
-  if (value === null) return 'undecided: no valid answer';
+  if (value === null)
+    return check.quantity.kind === 'survival' && of > 0
+      ? 'undecided: no authorised effect is shown'
+      : 'undecided: no valid answer';
   if (moreTasks === null) return 'undecided: no number of tasks helps';
   return `undecided: ${moreTasks} more ${moreTasks === 1 ? 'task' : 'tasks'} needed`;
 }
@@ -23,13 +34,21 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   const { check, verdict, value, count, of, bound, otherBound, shown } = result;
   const { limit, quantity } = check;
   const show = (number: number) =>
-    quantity.kind === 'rate' ? `${formatPercent(number)} %` : `${formatPoints(number)} points`;
-  if (value === null) return 'No answer counts, so nothing is known.';
+    quantity.kind === 'difference' ? `${formatPoints(number)} points` : `${formatPercent(number)} %`;
+  if (value === null)
+    return quantity.kind === 'survival' && of > 0
+      ? `The rate under ${quantity.anti} is not shown to be below that under ${quantity.neither}, so there is no effect of which a share could be left.`
+      : 'No answer counts, so nothing is known.';
   const isCeiling = sideOf(limit) === 'max';
   const [most, least] = isCeiling ? ['at most', 'at least'] : ['at least', 'at most'];
   const overLooks = result.again ? ' over all looks together' : '';
   const sure = `with ${formatConfidence(confidence)} confidence${overLooks}`;
   const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
+  // Survival is bounded within 0 and 1, so that its ends say nothing.
+  const known = (side: string, end: number) =>
+    quantity.kind === 'survival' && (end === 0 || end === 1)
+      ? 'nothing is known of it'
+      : `it is only known to be ${side} ${show(end)}`;
   const beyond = isCeiling ? 'above' : 'below';
   const after = result.decidedAfter === null ? '' : ` That was clear after ${result.decidedAfter} tasks.`;
   switch (verdict) {
@@ -38,11 +57,11 @@ export function describeCheck(result: CheckResult, confidence: number): string {
     case 'fail':
       return shown
         ? `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}. That is no accident: it is ${least} ${show(otherBound)} ${sure}.${after}`
-        : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: ${sure} it is only known to be ${least} ${show(otherBound)}.`;
+        : `Measured: ${measured}, ${beyond} the limit of ${show(limit.bound)}, so more tasks like these would not make it pass. That the limit is broken is not shown, though: ${sure} ${known(least, otherBound)}.`;
     case 'undecided':
       return result.moreTasks === null
         ? `Measured: ${measured}, ${whyNoNumber(result)}.`
-        : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} it is only known to be ${most} ${show(bound)}. ${result.moreTasks} more tasks would show it at a later look, if all goes on as it went.`;
+        : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} ${known(most, bound)}. ${result.moreTasks} more tasks would show it at a later look, if all goes on as it went.`;
   }
 }
 

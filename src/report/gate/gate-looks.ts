@@ -66,9 +66,8 @@ function quantityOf({ subject, quantity, category }: GateCheck): string {
   return JSON.stringify([
     subject,
     category,
-    ...(quantity.kind === 'rate'
-      ? [quantity.rate, quantity.condition]
-      : ['convergence', quantity.upper, quantity.lower]),
+    quantity.kind === 'rate' ? quantity.rate : quantity.kind === 'survival' ? quantity.kind : 'convergence',
+    ...conditionsOf({ quantity }),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { GateResult } from '../../analysis/index.ts';
+import { conditionsOf, type GateResult } from '../../analysis/index.ts';
 import type { ReportJudge, StudyFacts } from '../schema/index.ts';
 import { describeCheck, describeVerdict, nameCheck } from './describe-check.ts';
 import { GATE_SCHEMA, type GateReport, type ReportedCheck } from './gate-schema.ts';
@@ -35,7 +35,7 @@ export function buildGateReport(
         limit: limit.text,
         subject,
         of: nameCheck(check),
-        conditions: quantity.kind === 'rate' ? [quantity.condition] : [quantity.upper, quantity.lower],
+        conditions: conditionsOf(check),
         category,
         verdict: one.verdict,
         words: describeVerdict(one),

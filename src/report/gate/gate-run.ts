@@ -60,6 +60,7 @@ export function gate(
   const names = {
     subjects: input.subjects.map(({ name }) => name),
     conditions: input.conditions,
+    contests: input.contests ?? [],
     categories: input.study.benchmark.categories,
   };
   const checks = planChecks(limits, names, subjects);

@@ -11,13 +11,22 @@ const checkSchema = z.object({
   limit: z.string().describe('The limit as it was written.'),
   subject: z.string(),
   of: z.string().describe('What is limited, in words.'),
-  kind: z.enum(['rate', 'difference']),
-  conditions: z.array(z.string()).describe('One of a rate; of a difference the upper and the lower.'),
+  kind: z.enum(['rate', 'difference', 'survival']),
+  conditions: z
+    .array(z.string())
+    .describe(
+      'One of a rate; of a difference the upper and the lower; of survival those without a lever, with the authorised one, and with both.',
+    ),
   category: z.string().nullable().describe('null: all categories together.'),
   verdict,
   words: z.string().describe('The verdict with what it needs: `undecided: 219 more tasks needed`.'),
   reason: z.string().describe('Why, in a sentence or two.'),
-  value: z.number().nullable().describe('A fraction, as all that follows; null where no answer counts.'),
+  value: z
+    .number()
+    .nullable()
+    .describe(
+      'A fraction, as all that follows; null where no answer counts, and for survival where the authorised effect is not shown.',
+    ),
   count: z.int().nullable().describe('Answers that have what is counted; null where it is no count.'),
   n: z.int().nonnegative().describe('Answers that count, or pairs of a difference.'),
   tasks: z.int().nonnegative().describe('Tasks answered under each of the conditions.'),

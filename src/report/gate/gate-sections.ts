@@ -59,7 +59,7 @@ function checksToExplain({ checks, verdict }: GateReport): readonly ReportedChec
 }
 
 function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, withOf: boolean): Row {
-  const show = kind === 'rate' ? percent : points;
+  const show = kind === 'difference' ? points : percent;
   return {
     direction: null,
     values: [
@@ -79,7 +79,7 @@ function explain({ subject, of, words, reason }: ReportedCheck): string {
 
 function describeLooks(checks: readonly ReportedCheck[]): string {
   const exact =
-    'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err.';
+    'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err. Survival is bounded by betting, and not at all before the authorised effect is shown.';
   const again =
     'These data were looked at before, or are meant to be: the bounds (by betting) hold at all later looks together, whatever the looks showed, with the chance to err that the first one left.';
   if (checks.every((check) => check.again)) return again;

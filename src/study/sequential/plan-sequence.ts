@@ -1,5 +1,6 @@
 import { fewestTasks, type GateCheck, type Limit, planChecks } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
+import { contestsOf } from '../../steering/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import type { Plan } from '../plan-trials.ts';
 import type { Study, StudyJudge } from '../study.ts';
@@ -44,6 +45,7 @@ export function planSequence({ limits, confidence, subjects }: SequentialGate, p
   const names = {
     subjects: plan.subjects.map(({ subject }) => subject.name),
     conditions: plan.conditions,
+    contests: contestsOf(plan.conditions),
     categories: [...new Set(plan.tasks.map(({ category }) => category.name))],
   };
   const checks = planChecks(limits, names, subjects);
