@@ -74,6 +74,14 @@ onServer('a prompt that does not fit is told in the words of the server, with wh
   expect(run.failures[0]?.attempts ?? 1).toBe(1);
 });
 
+onServer('a contest is asked in all of its cells, whoever speaks through what', async () => {
+  const contest = { channels: ['system', 'suffix'], orders: ['authorised-first'] };
+  const run = await runOn({ ...subject, decoding: { maxOutputTokens: 8 } }, { contest });
+  expect(run).toMatchObject({ outcome: 'complete', failures: [] });
+  // The baseline, three texts alone in two channels, and both sides in three pairs.
+  expect(run.answers).toHaveLength(1 + 6 + 3);
+});
+
 /** A judge has no size and no stage. */
 function subjectAsJudge() {
   const { model, baseURL } = subject as { model: string; baseURL: string };

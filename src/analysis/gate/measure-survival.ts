@@ -56,7 +56,7 @@ export function measureSurvival(cells: readonly (readonly Outcome[])[]): Sequent
     return shown;
   };
   return {
-    value: valueOf(cells, shares),
+    value: measureValue(cells, shares),
     count: null,
     of: shares.length,
     tasks: tasksOf(cells),
@@ -68,7 +68,7 @@ export function measureSurvival(cells: readonly (readonly Outcome[])[]): Sequent
   };
 }
 
-function valueOf(cells: readonly (readonly Outcome[])[], shares: readonly TaskShares[]): number | null {
+function measureValue(cells: readonly (readonly Outcome[])[], shares: readonly TaskShares[]): number | null {
   const effect = combineRates(ratesByTask([cells[0] ?? [], cells[1] ?? []]), [1, -1]);
   const sum = (pick: (one: TaskShares) => number) => shares.reduce((all, one) => all + pick(one), 0);
   const authorised = sum((one) => one.neither - one.anti);
