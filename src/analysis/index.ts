@@ -58,6 +58,7 @@ export { equivalencePower, tasksForEquivalence } from './power/equivalence-power
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export { planWidths, tasksForWidth, type WidthPlan } from './power/plan-width.ts';
+export type { ContinuationScore, PreferenceScore } from './preference/preference-score.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
 export { leverVariances } from './variance/lever-variance.ts';

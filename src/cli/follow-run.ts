@@ -58,8 +58,8 @@ export async function followEvents(
 }
 
 /** Says on standard error what the table doesn't: that there was nothing to do, or how to go on. */
-export function sayEnd({ outcome, asked, judged }: RunSummary): void {
-  if (outcome === 'complete' && asked + judged === 0) {
+export function sayEnd({ outcome, asked, judged, scored = 0 }: RunSummary): void {
+  if (outcome === 'complete' && asked + judged + scored === 0) {
     printError('\nNothing was left to ask: every trial was answered and judged before.');
   } else if (outcome === 'interrupted') {
     printError('\nInterrupted. What was answered and judged is stored; the same command goes on from there.');

@@ -29,7 +29,14 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
       `contest     ${cells.length} cells, ${both} of them with both sides: ${cells.map(({ name }) => name).join(', ')}`,
     );
   }
-  print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
+  if (prepared.pairs !== undefined) {
+    const prompts =
+      plan.subjects.length * plan.conditions.length * (plan.tasks.length + (plan.twins?.length ?? 0));
+    print(
+      `preference  ${prompts} prompts, ${prepared.pairs.pairs.length} pairs of continuations (version ${prepared.pairs.version})`,
+    );
+  }
+  if (study.judges.length > 0) print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
   print(
     `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks${twins} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );

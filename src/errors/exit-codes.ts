@@ -106,6 +106,7 @@ export const EXIT_CODES = {
   'prompt-too-long': 2,
   'published-folder-not-found': 2,
   'queue-broken': 1,
+  'queue-measure': 2,
   'queue-unfit': 2,
   'queue-unreachable': 2,
   'run-folder-taken': 2,

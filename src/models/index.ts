@@ -5,5 +5,6 @@ export { diffEngines } from './diff-engines.ts';
 export { classifyFailure, type Failure, type RetryCause } from './failure/index.ts';
 export type { Price } from './prices/index.ts';
 export { AdapterUnsupportedError, MissingKeyError, providerOf, resolveModel } from './providers/index.ts';
+export type { ScoreRequest, ScoreResult, TextScore } from './score.ts';
 export { splitReasoning } from './split-reasoning.ts';
 export { type Decoding, type JsonValue, type Subject, SYSTEM_ROLES, type SystemRole } from './subject.ts';

@@ -42,6 +42,8 @@ export interface ProgressState {
   withheld: WithheldRule;
   /** Judgements made in this run and waiting, by judge. */
   readonly judges: Map<string, { judged: number; waiting: number; readonly screening?: true }>;
+  /** Prompts whose continuations are scored, those of earlier runs included, and all that are to be; null where none is. */
+  scoring: { scored: number; readonly planned: number } | null;
   /** By subject and condition, as the first judge decided. */
   cells: readonly PlannedCell[];
   readonly waits: Map<string, Wait>;

@@ -78,12 +78,14 @@ function describePhase(phase: SubjectState['phase'], note: string, width: number
 }
 
 /** What the judges have done, and what they have still to do, in one line. */
-export function describeJudging({ judges, failed, spentUsd }: ProgressState): string {
+export function describeJudging({ judges, scoring, failed, spentUsd }: ProgressState): string {
   const busy = [...judges].filter(([, { judged, waiting }]) => judged + waiting > 0);
   const parts = busy.map(([name, { judged, waiting }]) => {
     const left = waiting === 0 ? '' : `, ${waiting} waiting`;
     return `judge ${stripControls(name)}: ${judged} judged${left}`;
   });
+  if (scoring !== null && scoring.planned > 0)
+    parts.push(`preference: ${scoring.scored} of ${scoring.planned} prompts scored`);
   if (failed > 0) parts.push(`${failed} failed`);
   if (spentUsd > 0) parts.push(`$${spentUsd.toFixed(4)} spent`);
   return parts.join(' · ');

@@ -38,7 +38,10 @@ export function reportInLines(
       if (event.kind === 'planned') {
         const planned = event.subjects.reduce((sum, subject) => sum + subject.planned, 0);
         const answered = event.subjects.reduce((sum, subject) => sum + subject.answered, 0);
-        say(`${stripControls(state.study)}: ${planned} trials, ${answered} of them answered before`);
+        const { scored = 0, planned: toScore = 0 } = state.scoring ?? {};
+        const scoring = toScore === 0 ? [] : [`${toScore} prompts to score, ${scored} of them scored before`];
+        const asked = planned === 0 ? [] : [`${planned} trials, ${answered} of them answered before`];
+        say(`${stripControls(state.study)}: ${[...asked, ...scoring].join('; ')}`);
       } else if (event.kind === 'notice') {
         say(event.text);
       } else if (event.kind === 'fetching') {

@@ -1,6 +1,7 @@
 import type { CellCounts } from '../analysis/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import { stateOfAnswer } from '../models/index.ts';
+import type { ScoringProgress } from '../store/index.ts';
 import type { RunEvent, TrialName } from '../study/index.ts';
 import type { Decision, WithheldRule } from '../vocabulary/index.ts';
 import type { ProgressState, SubjectState } from './progress-state.ts';
@@ -15,6 +16,7 @@ export function startProgress(study: string, now: number): ProgressState {
     started: now,
     subjects: new Map(),
     judges: new Map(),
+    scoring: null,
     cells: [],
     withheld: 'exclude',
     waits: new Map(),
@@ -35,6 +37,7 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
         state.judges.set(judge, { judged: 0, waiting, ...(screening && { screening }) });
       state.cells = event.cells.map((cell) => ({ ...cell, counts: { ...cell.counts } }));
       state.withheld = event.withheld ?? 'exclude';
+      state.scoring = event.scoring === undefined ? null : sumUp(event.scoring);
       state.note = '';
       break;
     case 'fetching':
@@ -90,6 +93,9 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       else addDecision(counts, judgement.decision);
       break;
     }
+    case 'scored':
+      if (state.scoring !== null) state.scoring.scored += 1;
+      break;
     case 'waiting': {
       const key = `${event.party.role} ${event.party.name}`;
       const times = (state.waits.get(key)?.times ?? 0) + 1;
@@ -114,6 +120,13 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
     case 'finished':
       break;
   }
+}
+
+function sumUp(scoring: readonly ScoringProgress[]): { scored: number; planned: number } {
+  return {
+    scored: scoring.reduce((sum, { scored }) => sum + scored, 0),
+    planned: scoring.reduce((sum, { planned }) => sum + planned, 0),
+  };
 }
 
 /** What a fetch is doing, in a few words. */

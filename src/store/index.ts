@@ -13,6 +13,7 @@ export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
 export type { StoredOutcome } from './query-outcomes.ts';
+export type { ScoringProgress, UnscoredTrial } from './query-scores.ts';
 export type { SubjectProgress } from './query-trials.ts';
 export { repeatFolder } from './repeat-folder.ts';
 export type { StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
@@ -30,3 +31,4 @@ export {
 export type { PlannedTrial, Trial } from './trial.ts';
 export { indexedOutcomes, type TrialIndex } from './trial-index.ts';
 export { writeLabel } from './write-label.ts';
+export { SCORING } from './write-scores.ts';

@@ -75,4 +75,21 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT`,
   // What a judge wrote that could not be used, word for word: a JSON array of texts.
   'ALTER TABLE failure ADD COLUMN replies TEXT',
+  `
+  -- Pairs of continuations, by the SHA-256 of all that they say. "position" is null for those of an earlier plan.
+  CREATE TABLE pair (
+    hash TEXT PRIMARY KEY, task TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, first TEXT NOT NULL,
+    second TEXT NOT NULL, position INTEGER
+  ) STRICT;
+  CREATE INDEX pair_by_task ON pair (task, position);
+
+  -- Log-probabilities in nats, and numbers of tokens. What scoring a trial's pairs took stands in "scoring".
+  CREATE TABLE score (
+    trial TEXT NOT NULL REFERENCES trial (id), pair TEXT NOT NULL REFERENCES pair (hash), first REAL NOT NULL,
+    first_tokens INTEGER NOT NULL, second REAL NOT NULL, second_tokens INTEGER NOT NULL, PRIMARY KEY (trial, pair)
+  ) STRICT;
+  CREATE TABLE scoring (
+    number INTEGER PRIMARY KEY, trial TEXT NOT NULL REFERENCES trial (id), call TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

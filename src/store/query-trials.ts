@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FormOfAnswer } from '../analysis/index.ts';
+import type { FormOfAnswer, PreferenceScore } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import { cacheStatements } from './cache-statements.ts';
@@ -11,6 +11,13 @@ import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import { queryOutcomes, type StoredOutcome } from './query-outcomes.ts';
 import { queryRecords, readJudgement, readPlanned, TRIAL_COLUMNS } from './query-records.ts';
+import {
+  queryScores,
+  queryScoring,
+  queryUnscored,
+  type ScoringProgress,
+  type UnscoredTrial,
+} from './query-scores.ts';
 import { querySent, type SentOfSubject } from './query-sent.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
@@ -72,6 +79,12 @@ export interface QueryTrials {
   engines(): EngineOfSubject[];
   /** The stored answers that are not in the present plan, by cause. */
   leftOut(): LeftOut[];
+  /** Trials of a subject with pairs of continuations that are to be scored, as `unanswered` gives what is to be asked. */
+  unscored(subject: string, position: number, limit: number): UnscoredTrial[];
+  /** How far scoring is, by subject; empty where nothing is to be scored. */
+  scoring(): ScoringProgress[];
+  /** What pairs of continuations scored, in plan order. */
+  scores(): Generator<PreferenceScore>;
   /** What all calls used so far, those of trials that are no longer planned included. Calls without a price cost 0. */
   spent(): Spent;
 }
@@ -200,13 +213,17 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     sent: () => querySent(database),
     engines: () => queryEngines(database),
     leftOut: () => queryLeftOut(database),
+    unscored: (subject, position, limit) => queryUnscored(prepare, subject, position, limit),
+    scoring: () => queryScoring(prepare),
+    scores: () => queryScores(database),
 
     spent: () => {
       const row = prepare(
         // A server may have told less than nothing.
         `SELECT TOTAL(MAX(0, call ->> '$.costUsd')) AS usd, TOTAL(MAX(0, call ->> '$.usage.inputTokens')) AS input,
              TOTAL(MAX(0, call ->> '$.usage.outputTokens')) AS output
-           FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL)`,
+           FROM (SELECT call FROM answer UNION ALL SELECT call FROM judgement WHERE call IS NOT NULL
+             UNION ALL SELECT call FROM scoring)`,
       ).get();
       const lost = readLostSpending(database);
       return {

@@ -20,6 +20,8 @@ export interface RunFacts {
   /** There where `--limit` left out tasks of the study: how many of each category it let be, and how many there are in all. */
   readonly limit?: { readonly perCategory: number; readonly of: number };
   readonly epochs: number;
+  /** There where pairs of continuations are scored: which ones. */
+  readonly pairs?: { readonly version: string; readonly hash: string };
   /** In the study's order. */
   readonly subjects: readonly SubjectFacts[];
   readonly conditions: readonly Condition[];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Benchmark } from '../benchmark/index.ts';
+import type { Benchmark, PreferencePair } from '../benchmark/index.ts';
 import type { SteerlabError } from '../errors/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, CallFacts } from '../models/index.ts';
@@ -28,6 +28,7 @@ import { RunNotFoundError } from './store-errors.ts';
 import { freezeReading } from './transactions.ts';
 import type { PlannedTrial } from './trial.ts';
 import type { FileWatch } from './watch-files.ts';
+import { SCORING, type StoredScore, writePairs, writeScores } from './write-scores.ts';
 import { writePlan } from './write-trials.ts';
 
 /** How often the run's file is looked for while a run writes, in milliseconds. */
@@ -102,6 +103,11 @@ export class Store {
     this.#transact(() => writePlan(this.#database, benchmark, trials));
   }
 
+  /** Makes these the pairs that are scored under each prompt of the plan; scores of others are kept, and not reported. */
+  setPairs(pairs: readonly PreferencePair[]): void {
+    this.#transact(() => writePairs(this.#database, pairs));
+  }
+
   /** Names the run's judges, in order. Judges that were there before and are not named stay, after the named ones. */
   setJudges(judges: readonly StoredJudge[]): void {
     this.#transact(() => {
@@ -133,6 +139,14 @@ export class Store {
       ).run(trial, text, reasoning, ending, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
       settleClaim(this.#database, trial, '', call);
+    });
+  }
+
+  /** Stores what a trial's pairs scored, by their hashes, and what that took. */
+  saveScores(trial: string, scores: readonly StoredScore[], call: CallFacts): Promise<void> {
+    return this.#writes.enqueue({ trial, scores, call }, () => {
+      writeScores(this.#prepare, trial, scores, call);
+      this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, SCORING);
     });
   }
 

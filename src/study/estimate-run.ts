@@ -37,6 +37,7 @@ export function estimateRun(study: Study, plan: Plan): RunEstimate {
   for (const entry of plan.subjects) {
     const { name, model, decoding } = entry.subject;
     let answering = NOTHING;
+    if (!study.measures.includes('answers')) continue;
     for (const { prompt } of planTrials({ ...plan, subjects: [entry] })) {
       const most = mostForAnswer(prompt, decoding);
       answering = addMost(answering, most);

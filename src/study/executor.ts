@@ -1,5 +1,5 @@
 import type { Judge } from '../judging/index.ts';
-import type { Answer } from '../models/index.ts';
+import type { Answer, ScoreResult } from '../models/index.ts';
 import type { PlannedTrial } from '../store/index.ts';
 import type { RunEvent } from './run-event.ts';
 import type { LlmStudyJudge, StudySubject } from './study.ts';
@@ -18,6 +18,15 @@ export interface OpenSubject {
    * trial of the subject can succeed, `BudgetReachedError`, or the signal's reason.
    */
   answer(trial: PlannedTrial, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Scores pairs of continuations after a trial's prompt. Left out where the model does not tell log-probabilities of
+   * given words. Throws as `answer` does.
+   */
+  score?(
+    trial: PlannedTrial,
+    pairs: readonly (readonly [string, string])[],
+    signal: AbortSignal,
+  ): Promise<ScoreResult>;
   /** Told when the trial's answer is on disk: whoever kept it until then can let it go. */
   stored?(trial: string): void;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { SteerlabError } from '../errors/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { isBlank } from '../text/index.ts';
-import { CUSTOM, localModelId, OFFLINE_JUDGE } from '../vocabulary/index.ts';
+import { CUSTOM, localModelId, MEASURES, OFFLINE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import { resolveContest } from './resolve-contest.ts';
@@ -56,7 +56,8 @@ export function resolveStudy(
   const entries = value.conditions ?? BUILTIN_CONDITIONS.map(({ name }) => name);
   const levers = entries.map((entry, i) => orTold(() => resolveCondition(entry, parsed, i), onFault));
   const contest = orTold(() => resolveContest(parsed, levers), onFault) ?? [];
-  const named = value.judges ?? [{ name: OFFLINE_JUDGE }];
+  const isJudged = value.measures?.includes('answers') ?? true;
+  const named = value.judges ?? (isJudged ? [{ name: OFFLINE_JUDGE }] : []);
   const judges = named.map((_, i) => orTold(() => resolveJudge(parsed, i, folder), onFault));
   checkUnique(parsed, 'subjects', value.subjects, onFault);
   checkConditions(parsed, levers, contest, onFault);
@@ -71,6 +72,7 @@ export function resolveStudy(
     subjects: value.subjects.map((subject) => resolveSubject(subject, value.decoding)),
     conditions: [...levers.flatMap((lever) => lever?.conditions ?? []), ...contest],
     epochs: value.epochs ?? 1,
+    ...resolveMeasures(parsed, folder, onFault),
     judges: judges.filter((judge) => judge !== undefined),
     withheld: value.withheld ?? 'exclude',
     limits: {
@@ -88,6 +90,49 @@ export function resolveStudy(
     local: compact(value.local ?? {}),
     folder,
   };
+}
+
+/** What is measured, and with which pairs; without `answers` there is nothing to be judged. */
+function resolveMeasures(
+  { value, placeOf }: ParsedYaml<StudyFile>,
+  folder: string,
+  onFault: (fault: SteerlabError) => void,
+): Pick<Study, 'measures' | 'pairs'> {
+  const measures = MEASURES.filter((measure) => (value.measures ?? ['answers']).includes(measure));
+  const faultOf = (what: string, key: 'pairs' | 'judges' | 'benchmark', fix: string) =>
+    onFault(new YamlFileError(what, placeOf([key]), fix));
+  if (!measures.includes('preference')) {
+    if (value.pairs !== undefined)
+      faultOf(
+        '"pairs" are for preference, which is not measured.',
+        'pairs',
+        'Add "measures: [answers, preference]", or leave it out.',
+      );
+    return { measures };
+  }
+  for (const [i, { name, model }] of value.subjects.entries()) {
+    if (localModelId(model) !== null) continue;
+    onFault(
+      new YamlFileError(
+        `Preference can't be measured of "${name}": a model behind an API does not tell how likely it holds given words.`,
+        placeOf(['subjects', i, 'model']),
+        'Name a model of this machine (local/…), or leave out "preference".',
+      ),
+    );
+  }
+  if (!measures.includes('answers') && value.judges !== undefined)
+    faultOf(
+      'There is nothing to judge where no answers are asked.',
+      'judges',
+      'Leave out "judges", or add "answers" to "measures".',
+    );
+  if (value.pairs === undefined && value.benchmark?.source === 'instrumental-eval')
+    faultOf(
+      'There are no built-in pairs for these tasks.',
+      'benchmark',
+      'Write pairs for them and name the file (key "pairs"), or leave out "preference".',
+    );
+  return { measures, ...(value.pairs !== undefined && { pairs: resolve(folder, value.pairs) }) };
 }
 
 function resolveBenchmark(source: StudyFile['benchmark'], folder: string): BenchmarkSource {

@@ -1,10 +1,14 @@
 import {
   type Benchmark,
+  BUILTIN_PAIRS,
   chooseTwins,
   cutBenchmark,
   limitPerCategory,
   loadBuiltin,
+  loadPairs,
+  type PairSet,
   selectTasks,
+  type Task,
 } from '../benchmark/index.ts';
 import { loadInstrumentalEval } from '../benchmark/instrumental-eval/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
@@ -21,6 +25,8 @@ import { tellRoles } from './tell-roles.ts';
 export interface PreparedRun {
   readonly benchmark: Benchmark;
   readonly plan: Plan;
+  /** There where preference is measured: the pairs of the tasks that are asked. */
+  readonly pairs?: PairSet;
   /** There where a limit left out tasks: how many the study has without it. */
   readonly cutFrom?: number;
 }
@@ -62,12 +68,27 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   const conditions = await resolveAdapters(study.conditions, study.folder);
   const { epochs } = study;
   const { tasks, twins = [] } = benchmark;
+  const pairs = await loadPairsOf(study, tasks);
   const isCut = tasks.length < loaded.tasks.length;
   return {
     benchmark,
+    ...(pairs !== null && { pairs }),
     ...(isCut && { cutFrom: loaded.tasks.length }),
     plan: { subjects, conditions, tasks, twins, epochs },
   };
+}
+
+/**
+ * The pairs of continuations that a study scores; null where it does not measure preference.
+ *
+ * @throws {YamlFileError} where the file is wrong, or has none for a task that is asked.
+ */
+export async function loadPairsOf(study: Study, asked: readonly Task[]): Promise<PairSet | null> {
+  if (!study.measures.includes('preference')) return null;
+  // A file may speak of every task of the benchmark, also of those that a cut leaves out.
+  const { benchmark } = study;
+  const all = benchmark.source === 'builtin' ? loadBuiltin({}) : loadInstrumentalEval(benchmark);
+  return loadPairs(study.pairs ?? BUILTIN_PAIRS, (await all).tasks, asked);
 }
 
 /** Loads the tasks that a study names. */

@@ -2,7 +2,7 @@ import type { CellCounts } from '../analysis/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import type { Answer } from '../models/index.ts';
-import type { SubjectProgress, Trial } from '../store/index.ts';
+import type { ScoringProgress, SubjectProgress, Trial } from '../store/index.ts';
 import type { Direction, WithheldRule } from '../vocabulary/index.ts';
 
 /** Which subject or judge an event is about. */
@@ -24,6 +24,8 @@ export type RunEvent =
   /** `capacity` is how many trials are answered side by side. */
   | { readonly kind: 'opened'; readonly party: Party; readonly capacity: number }
   | { readonly kind: 'answered'; readonly trial: Trial; readonly answer: Answer }
+  /** All pairs of continuations that were left of a trial are scored. */
+  | { readonly kind: 'scored'; readonly trial: TrialName; readonly pairs: number }
   | {
       readonly kind: 'judged';
       readonly trial: TrialName;
@@ -52,6 +54,8 @@ export interface PlannedEvent {
   /** The run's folder. */
   readonly folder: string;
   readonly subjects: readonly SubjectProgress[];
+  /** How many prompts have their continuations scored; left out where preference is not measured. */
+  readonly scoring?: readonly ScoringProgress[];
   /** The first is the one whose decisions the cells count. */
   readonly judges: readonly JudgeCounts[];
   readonly cells: readonly PlannedCell[];
@@ -121,6 +125,8 @@ export interface RunSummary {
   /** `complete` where every planned trial was answered and judged, or dropped. */
   readonly outcome: 'complete' | 'incomplete' | 'interrupted';
   readonly asked: number;
+  /** There where preference is measured: how many trials were scored. */
+  readonly scored?: number;
   readonly judged: number;
   readonly failed: number;
   /** Why trials failed, each cause once. */

@@ -159,6 +159,7 @@ async function conduct(
     const tasksLeft = () => countLeftOut(store.query.leftOut().filter(({ cause }) => cause === 'task'));
     const before = tasksLeft();
     store.setPlan(prepared.benchmark, planTrials(prepared.plan));
+    store.setPairs(prepared.pairs?.pairs ?? []);
     // The plan would be lost, and with it the report: nobody who tries a few tasks means that.
     if (limit !== null && tasksLeft() > before)
       throw new LimitLeavesOutError(out, limit, tasksLeft() - before);
@@ -183,7 +184,10 @@ async function conduct(
     kind: 'planned',
     study: study.name,
     folder: out,
-    subjects: schedule?.mostTrials() ?? store.query.progress(),
+    subjects: study.measures.includes('answers')
+      ? (schedule?.mostTrials() ?? store.query.progress())
+      : study.subjects.map(({ name: subject }) => ({ subject, planned: 0, answered: 0 })),
+    ...(prepared.pairs !== undefined && { scoring: store.query.scoring() }),
     judges: judges.map((judge) => ({
       judge: judge.name,
       waiting: store.query.countUnjudged(judge),
@@ -197,6 +201,7 @@ async function conduct(
     store,
     executor,
     judges,
+    measures: study.measures,
     signal,
     report,
     room,
@@ -208,7 +213,7 @@ async function conduct(
 
 function gatherFacts(
   study: Study,
-  { benchmark, cutFrom }: PreparedRun,
+  { benchmark, cutFrom, pairs }: PreparedRun,
   { before, seed, limit }: { before: RunFacts | null; seed: number | null; limit: number | null },
 ): RunFacts {
   const sequential = seed === null ? before?.sequential : { seed };
@@ -225,6 +230,7 @@ function gatherFacts(
     },
     ...(limit !== null && cutFrom !== undefined && { limit: { perCategory: limit, of: cutFrom } }),
     epochs: study.epochs,
+    ...(pairs !== undefined && { pairs: { version: pairs.version, hash: pairs.hash } }),
     subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
       name,
       model,

@@ -1,6 +1,13 @@
 import { SteerlabError } from '../errors/index.ts';
 import type { Judge } from '../judging/index.ts';
-import type { PlannedTrial, Store, UnjudgedAnswer } from '../store/index.ts';
+import {
+  type PlannedTrial,
+  SCORING,
+  type Store,
+  type UnjudgedAnswer,
+  type UnscoredTrial,
+} from '../store/index.ts';
+import type { Measure } from '../vocabulary/index.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
 import { countLeft } from './count-left.ts';
 import type { Executor, OpenSubject, TellEvent } from './executor.ts';
@@ -20,6 +27,8 @@ export interface TrialsOptions {
   readonly executor: Executor;
   /** In the study's order. */
   readonly judges: readonly Judge[];
+  /** What is measured. Left out: answers alone. */
+  readonly measures?: readonly Measure[];
   /** Aborting it stops the run: nothing new is begun, and what is under way is ended. */
   readonly signal: AbortSignal;
   readonly report: TellEvent;
@@ -77,6 +86,7 @@ class Run {
   readonly #backlogs: Backlog<UnjudgedAnswer>[] = [];
   readonly #stopped: { readonly party: Party; readonly message: string }[] = [];
   #asked = 0;
+  #scored = 0;
   #judged = 0;
   readonly #failures = groupFailures();
   #failed = 0;
@@ -128,12 +138,16 @@ class Run {
 
   summarise(seconds: number): RunSummary {
     const { store, judges, signal } = this.#options;
-    const unanswered = store.query.progress().some(({ planned, answered }) => answered < planned);
+    const unanswered =
+      this.#measures('answers') && store.query.progress().some(({ planned, answered }) => answered < planned);
+    const unscored =
+      this.#measures('preference') && store.query.scoring().some(({ planned, scored }) => scored < planned);
     const unjudged = judges.some((judge) => store.query.countUnjudged(judge) > 0);
-    const whole = !unanswered && !unjudged;
+    const whole = !unanswered && !unscored && !unjudged;
     return {
       outcome: whole ? 'complete' : signal.aborted ? 'interrupted' : 'incomplete',
       asked: this.#asked,
+      ...(this.#measures('preference') && { scored: this.#scored }),
       judged: this.#judged,
       failed: this.#failed,
       failures: this.#failures.list(),
@@ -147,16 +161,21 @@ class Run {
     const active = this.#activate({ role: 'subject', name: subject.name });
     const { party } = active;
     const backlog = openBacklog((after: { position: number } | null) =>
-      store.query.unanswered(subject.name, after?.position ?? -1, PAGE),
+      this.#measures('answers') ? store.query.unanswered(subject.name, after?.position ?? -1, PAGE) : [],
+    );
+    const unscored = openBacklog((after: UnscoredTrial | null) =>
+      this.#measures('preference') ? store.query.unscored(subject.name, after?.position ?? -1, PAGE) : [],
     );
     backlog.end();
+    unscored.end();
     const hasMore = async () => {
       if (active.signal.aborted || this.#hasStopped(party)) return false;
       if (!(await this.#options.planMore?.(subject.name, active.signal))) return false;
       backlog.wake();
       return true;
     };
-    if (this.#signal.aborted || (backlog.isEmpty() && !(await hasMore()))) return;
+    if (this.#signal.aborted) return;
+    if (backlog.isEmpty() && unscored.isEmpty() && !(await hasMore())) return;
     this.#report({ kind: 'opening', party });
     let open: OpenSubject;
     try {
@@ -175,6 +194,7 @@ class Run {
       do {
         await this.#work(active, open.capacity, backlog, ({ trial }) => this.#askTrial(subjectAtWork, trial));
       } while (await hasMore());
+      await this.#work(active, open.capacity, unscored, (item) => this.#scoreTrial(subjectAtWork, item));
     } finally {
       await open.close();
       this.#report({ kind: 'closed', party });
@@ -198,6 +218,35 @@ class Run {
       const narrowed = error instanceof StoppedError ? refusals.narrow(error, trial) : null;
       await this.#fail(narrowed ?? error, active, trial);
     }
+  }
+
+  /** Scores what a trial's pairs have not scored yet. */
+  async #scoreTrial({ open, active }: SubjectAtWork, { trial, pairs }: UnscoredTrial): Promise<void> {
+    const { store } = this.#options;
+    const { score } = open;
+    try {
+      const { party, signal } = active;
+      if (score === undefined)
+        throw new StoppedError(
+          `${party.name} does not tell how likely it holds given words.`,
+          'Leave "preference" out of the measures of the study, or this subject out of it.',
+        );
+      const texts = pairs.map(({ first, second }) => [first, second] as const);
+      const scored = await watchWork({ party, trial }, () => score(trial, texts, signal));
+      const stored = pairs.flatMap(({ hash: pair }, at) => {
+        const [first, second] = scored.pairs[at] ?? [];
+        return first === undefined || second === undefined ? [] : [{ pair, first, second }];
+      });
+      await store.saveScores(trial.id, stored, scored.call);
+      this.#scored += 1;
+      this.#report({ kind: 'scored', trial, pairs: stored.length });
+    } catch (error) {
+      await this.#fail(error, active, trial, SCORING);
+    }
+  }
+
+  #measures(measure: Measure): boolean {
+    return (this.#options.measures ?? ['answers']).includes(measure);
   }
 
   async #haveJudged(judge: Judge, backlog: Backlog<UnjudgedAnswer> | undefined): Promise<void> {
@@ -253,13 +302,17 @@ class Run {
     await settleAll(Array.from({ length: capacity }, work), this.#halt);
   }
 
-  async #fail(error: unknown, { party, stopped, signal }: ActiveParty, trial: TrialName): Promise<void> {
+  async #fail(
+    error: unknown,
+    { party, stopped, signal }: ActiveParty,
+    trial: TrialName,
+    what = party.role === 'judge' ? party.name : '',
+  ): Promise<void> {
     if (error instanceof TrialFailedError) {
       const { attempts, call, replies } = error.facts;
       const { message } = error;
-      const judge = party.role === 'judge' ? party.name : '';
-      const what = error.what;
-      const failure = { trial: trial.id, judge, error: error.code, message: what, attempts, replies };
+      const told = { judge: what, error: error.code, message: error.what, attempts, replies };
+      const failure = { trial: trial.id, ...told };
       await this.#options.store.saveFailure(failure, call);
       this.#failed += 1;
       const toldBefore = this.#failures.add(party, trial, message);

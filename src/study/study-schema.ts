@@ -7,6 +7,7 @@ import {
   CONTEST_CHANNELS,
   CONTEST_ORDERS,
   JUDGE_VIEWS,
+  MEASURES,
   PANEL_RULES,
   STAGES,
   WITHHELD_RULES,
@@ -242,6 +243,20 @@ export const studySchema = z
     contest: contest.optional(),
     decoding: decoding.optional(),
     epochs: count.optional().describe('How often each task is asked. Default: 1.'),
+    measures: z
+      .array(z.enum(MEASURES))
+      .min(1)
+      .optional()
+      .describe(
+        'What is measured: judged answers (answers), and which of two given continuations a local model holds likelier (preference), which needs no judge. Default: answers.',
+      ),
+    pairs: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "The file of pairs of continuations, relative to the study's. Default: those of the built-in scenarios.",
+      ),
     judges: z
       .array(judge)
       .min(1)

@@ -1,7 +1,7 @@
 import type { LlmJudgeSettings } from '../judging/index.ts';
 import type { Decoding, Subject } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
-import type { PanelRule, WithheldRule } from '../vocabulary/index.ts';
+import type { Measure, PanelRule, WithheldRule } from '../vocabulary/index.ts';
 
 /** Which tasks a study asks. */
 export type BenchmarkSource =
@@ -95,6 +95,10 @@ export interface Study {
   readonly subjects: readonly StudySubject[];
   readonly conditions: readonly Condition[];
   readonly epochs: number;
+  /** What is measured, in the order of `MEASURES`. */
+  readonly measures: readonly Measure[];
+  /** The file of pairs of continuations, absolute once the study is loaded. Left out: the built-in pairs. */
+  readonly pairs?: string;
   /** The first is the one that the tables use. */
   readonly judges: readonly StudyJudge[];
   /** How answers that a provider filtered or refused are counted. */

@@ -10,7 +10,7 @@ import { readYaml, YamlFileNotReadError } from '../yaml/index.ts';
 import { assertNames } from './assert-names.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { resolveStudy } from './load-study.ts';
-import { loadBenchmark } from './prepare-run.ts';
+import { loadBenchmark, loadPairsOf } from './prepare-run.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
 import type { Study } from './study.ts';
 import { studySchema } from './study-schema.ts';
@@ -68,7 +68,9 @@ async function checkParts(
   for (const condition of study.conditions)
     await notingFaults(() => assertNames([condition], benchmark.tasks), note);
   for (const id of ids) await notingFaults(() => selectTasks(benchmark, [id]), note);
-  return notingFaults(() => loadBenchmark(source), note);
+  const cut = await notingFaults(() => loadBenchmark(source), note);
+  if (cut !== null) await notingFaults(() => loadPairsOf(study, cut.tasks), note);
+  return cut;
 }
 
 /** @throws the errors of a name that means no model; a file on the hub is not looked for. */

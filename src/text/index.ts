@@ -1,7 +1,7 @@
 export { countCharacters, sliceCharacters } from './characters.ts';
 export { drawTogether } from './draw-together.ts';
 export { forgetNumbers } from './forget-numbers.ts';
-export { BLANKS, isBlank } from './is-blank.ts';
+export { BLANKS, isBlank, isBlankAt } from './is-blank.ts';
 export { isJsonObject } from './is-json-object.ts';
 export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { cleanLines, cleanPage, escapeUnseen, holdsUnseen, stripControls } from './terminal/index.ts';

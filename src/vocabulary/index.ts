@@ -35,6 +35,7 @@ export {
   type LeverChannel,
   type LeverSide,
 } from './lever.ts';
+export { MEASURES, type Measure } from './measure.ts';
 export { MIX_SCOPES, type MixScope } from './mix-scope.ts';
 export {
   CUSTOM,

@@ -1,5 +1,7 @@
 import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { Prompt } from '../../steering/index.ts';
+import { isBlankAt, trimEndLikePython } from '../../text/index.ts';
+import type { Stage } from '../../vocabulary/index.ts';
 
 /**
  * A prompt as chat messages: the context as system message, each example as a user and an assistant turn, the steered
@@ -26,6 +28,22 @@ export function toPlainText({ system, examples, user, prefill }: Prompt): string
 /** Plain text as the one message that a completing model is given: it takes the text as it is. */
 export function toPlainMessages(prompt: Prompt): LanguageModelV4Prompt {
   return [say('user', toPlainText(prompt))];
+}
+
+/**
+ * A prompt whose continuations are scored, and what goes before each of them: as an answer would follow. After a prefill
+ * that is a blank; after a base model's text, which no template ends, a blank line.
+ */
+export function toScoredPrompt(
+  prompt: Prompt,
+  stage: Stage,
+): { readonly messages: LanguageModelV4Prompt; readonly lead: string } {
+  const { prefill } = prompt;
+  const goesOn = prefill !== '' && !isBlankAt(prefill, prefill.length - 1);
+  const lead = goesOn ? ' ' : '';
+  if (stage !== 'base') return { messages: toChatMessages(prompt), lead };
+  const text = toPlainText(prompt);
+  return { messages: [say('user', prefill === '' ? `${trimEndLikePython(text)}\n\n` : text)], lead };
 }
 
 function say(role: 'user' | 'assistant', text: string): LanguageModelV4Message {

@@ -1,6 +1,6 @@
 export { ask } from './ask.ts';
 export { callModel } from './call-model.ts';
-export { toChatMessages, toPlainMessages, toPlainText } from './chat-messages.ts';
+export { toChatMessages, toPlainMessages, toPlainText, toScoredPrompt } from './chat-messages.ts';
 export type { ModelCall, ModelReply } from './model-call.ts';
 export { moveSystem } from './move-system.ts';
 export { modelCalls, type WatchedCall } from './watch-calls.ts';

@@ -3,18 +3,19 @@ import type {
   LanguageModelV4CallOptions,
   LanguageModelV4GenerateResult,
 } from '@ai-sdk/provider';
-import type { Llama, LlamaModel } from 'node-llama-cpp';
+import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { LOCAL, type Stage } from '../../vocabulary/index.ts';
 import { rejectOnAbort } from '../../waiting/index.ts';
 import type { Engine } from '../answer.ts';
 import { PromptTooLongError } from '../prompt-too-long-error.ts';
+import type { ScoreRequest, ScoreResult } from '../score.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { buildResult, streamResult } from './build-result.ts';
 import { decodeReply } from './decode-reply.ts';
 import { type EncodePrompt, prepareEncoder } from './encode-prompt.ts';
 import { AdapterMisfitError, ModelClosedError } from './errors.ts';
 import { findStop } from './find-stop.ts';
-import { type Generated, generateTokens } from './generate-tokens.ts';
+import { generateTokens } from './generate-tokens.ts';
 import { checkHeader } from './gguf/index.ts';
 import type { LocalAdapter } from './open-sequences.ts';
 import { prepareGrammars, underGrammar } from './plan-grammar.ts';
@@ -22,10 +23,14 @@ import { readCall } from './read-call.ts';
 import { readMessages } from './read-messages.ts';
 import { wholeChunks } from './read-prompt.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
+import { scoreTokens } from './score-tokens.ts';
 import type { SequencePool } from './sequence-pool.ts';
 
 /** New tokens where a caller sets no limit: as many as the published protocol gives to instruct models. */
 const defaultMaxTokens = 1024;
+
+/** What ends a thought that a chat template has opened, before anything was thought. */
+const CLOSED_REASONING = '\n</think>\n\n';
 
 /** The parts that make up a loaded model. */
 export interface LocalModelParts {
@@ -122,6 +127,57 @@ export class LocalModel implements AsyncDisposable {
     }
   }
 
+  /**
+   * How likely the model holds given texts after a prompt: log P(text | prompt) in nats, and the text's number of tokens. A
+   * text is split into tokens by itself, since a model that answers goes on from the prompt's tokens too. Reasoning is
+   * closed where the chat template opens it. The scores of a pair are the same to the last bit whatever else is asked.
+   *
+   * @throws {PromptTooLongError} where prompt and text do not fit.
+   */
+  async score({ messages, pairs, lead, maxInputTokens, abortSignal }: ScoreRequest): Promise<ScoreResult> {
+    const { loaded, engine } = this.#parts;
+    const signal = this.#orClosed(abortSignal);
+    const asked = { variables: { enable_thinking: false }, maxInputTokens };
+    const encoded = this.#encode(readMessages(messages), asked);
+    const closing = encoded.opensReasoning ? loaded.tokenize(CLOSED_REASONING, true, 'trimLeadingSpace') : [];
+    const prompt = [...encoded.tokens, ...closing];
+    const toTokens = (text: string) =>
+      lead === '' ? loaded.tokenize(text, false, 'trimLeadingSpace') : loaded.tokenize(lead + text, false);
+    const tokens = pairs.map(([first, second]) => [toTokens(first), toTokens(second)] as const);
+    const longest = Math.max(0, ...tokens.flat().map(({ length }) => length));
+    if ((await this.#makeRoom(prompt.length, longest)) < longest)
+      throw new PromptTooLongError({
+        model: this.name,
+        promptTokens: prompt.length + longest,
+        contextSize: this.#parts.contextLimit,
+      });
+    const { done, generateMs } = await this.#onSequence(prompt, signal, async (seat, found) => ({
+      done: await scoreTokens(seat, { prompt, pairs: tokens, signal, ...found }),
+      held: prompt.slice(0, wholeChunks(prompt.length - 1)),
+    }));
+    const scored = tokens.flat().reduce((sum, { length }) => sum + length, 0);
+    return {
+      pairs: done.scores.map(([first, second], at) => [
+        { logProbability: first, tokens: tokens[at]?.[0].length ?? 0 },
+        { logProbability: second, tokens: tokens[at]?.[1].length ?? 0 },
+      ]),
+      call: {
+        usage: {
+          inputTokens: prompt.length + scored,
+          cachedInputTokens: done.cachedTokens,
+          outputTokens: 0,
+          reasoningTokens: 0,
+        },
+        latencyMs: generateMs,
+        modelVersion: this.sha256,
+        requestId: null,
+        attempts: 1,
+        engine,
+        costUsd: null,
+      },
+    };
+  }
+
   /** Ends what is under way with `ModelClosedError` and frees all memory. Safe to call twice. */
   close(): Promise<void> {
     this.#closed ??= this.#free();
@@ -141,46 +197,25 @@ export class LocalModel implements AsyncDisposable {
   }
 
   async #answer(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { loaded, pool, stage, engine } = this.#parts;
+    const { loaded, stage, engine } = this.#parts;
     const { reproducible } = engine;
-    const signal = AbortSignal.any([
-      this.#closing.signal,
-      ...(options.abortSignal === undefined ? [] : [options.abortSignal]),
-    ]);
-    signal.throwIfAborted();
+    const signal = this.#orClosed(options.abortSignal);
     const { warnings, ...settings } = await readCall(options);
     const prompt = this.#encode(readMessages(options.prompt), settings);
     const maxTokens = await this.#makeRoom(prompt.tokens.length, settings.maxTokens ?? defaultMaxTokens);
     const grammar = await this.#grammarOf(options.responseFormat, maxTokens);
     const { sampling, stopSequences } = grammar === null ? settings : underGrammar(settings, grammar);
-    const queuedAt = performance.now();
-    let startedAt = queuedAt;
-    const generated = await rejectOnAbort(
-      new Promise<Generated>((resolve, reject) => {
-        const plan = { prompt: prompt.tokens, maxTokens, sampling, stopSequences, signal };
-        pool.scheduler
-          .run(
-            { tokens: prompt.tokens },
-            async ({ seat, shared: own, source }, onRead) => {
-              startedAt = performance.now();
-              let shared = own;
-              // A GPU reads a prompt about as fast as its state is copied.
-              if (source !== null && this.gpu === null) {
-                await rejectOnAbort(source.ready, signal);
-                shared = (await pool.copier.copy(source.seat, seat)) ? source.shared : 0;
-              }
-              source?.release();
-              const done = await generateTokens(seat, { ...plan, shared, reproducible, onRead });
-              resolve(done);
-              return reproducible
-                ? prompt.tokens.slice(0, wholeChunks(prompt.tokens.length))
-                : [...prompt.tokens, ...done.tokens];
-            },
-            signal,
-          )
-          .catch(reject);
-      }),
+    const plan = { prompt: prompt.tokens, maxTokens, sampling, stopSequences, reproducible, signal };
+    const { done: generated, ...times } = await this.#onSequence(
+      prompt.tokens,
       signal,
+      async (seat, found) => {
+        const done = await generateTokens(seat, { ...plan, ...found });
+        const held = reproducible
+          ? prompt.tokens.slice(0, wholeChunks(prompt.tokens.length))
+          : [...prompt.tokens, ...done.tokens];
+        return { done, held };
+      },
     );
     const text = decodeReply(loaded, generated.tokens, prompt.tokens);
     const stop = findStop(text, stopSequences);
@@ -202,13 +237,58 @@ export class LocalModel implements AsyncDisposable {
       cutTokens: prompt.cutTokens,
       outputTokens,
       reasoningTokens,
-      queueMs: startedAt - queuedAt,
-      generateMs: performance.now() - startedAt,
+      ...times,
       modelName: this.name,
       sha256: this.sha256,
       engine,
       warnings,
     });
+  }
+
+  /** Aborts with the signal, or once the model is closed. @throws its reason where that has happened */
+  #orClosed(given: AbortSignal | undefined): AbortSignal {
+    const signal = AbortSignal.any([this.#closing.signal, ...(given === undefined ? [] : [given])]);
+    signal.throwIfAborted();
+    return signal;
+  }
+
+  /** Waits for a sequence that holds as much of the prompt as can be had, and works on it. */
+  async #onSequence<T>(
+    prompt: readonly Token[],
+    signal: AbortSignal,
+    work: (
+      seat: LlamaContextSequence,
+      found: { readonly shared: number; readonly onRead: () => void },
+    ) => Promise<{ readonly done: T; readonly held: readonly Token[] }>,
+  ): Promise<{ readonly done: T; readonly queueMs: number; readonly generateMs: number }> {
+    const { pool } = this.#parts;
+    const queuedAt = performance.now();
+    let startedAt = queuedAt;
+    const done = await rejectOnAbort(
+      new Promise<T>((resolve, reject) => {
+        pool.scheduler
+          .run(
+            { tokens: prompt },
+            async ({ seat, shared: own, source }, onRead) => {
+              startedAt = performance.now();
+              let shared = own;
+              // A GPU reads a prompt about as fast as its state is copied.
+              if (source !== null && this.gpu === null) {
+                await rejectOnAbort(source.ready, signal);
+                shared = (await pool.copier.copy(source.seat, seat)) ? source.shared : 0;
+              }
+              source?.release();
+              const { done, held } = await work(seat, { shared, onRead });
+              resolve(done);
+              return held;
+            },
+            signal,
+          )
+          .catch(reject);
+      }),
+      signal,
+    );
+    return { done, queueMs: startedAt - queuedAt, generateMs: performance.now() - startedAt };
   }
 
   /** Most new tokens that a prompt of so many tokens leaves room for, after making the sequences longer if need be. */

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { reasonOf, SteerlabError } from '../../errors/index.ts';
-import { ask } from '../../models/ask/index.ts';
+import { ask, moveSystem, toScoredPrompt } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalAdapter } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import type { Condition } from '../../steering/index.ts';
+import type { PlannedTrial } from '../../store/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
@@ -47,32 +48,51 @@ export async function openLocalSubject(
   );
   const turns = openTurns('[]', (to) => local.useAdapters(JSON.parse(to)));
   const limit = decoding.maxInputTokens === null ? {} : { maxInputTokens: decoding.maxInputTokens };
+  /** Does work on a trial under its condition's adapters. */
+  async function withAdapters<T>(
+    trial: PlannedTrial,
+    trialSignal: AbortSignal,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await turns.run(adapters.get(trial.condition) ?? '[]', work);
+    } catch (error) {
+      trialSignal.throwIfAborted();
+      if (error instanceof AdapterMisfitError)
+        throw new StoppedError(`${error.what} ${error.where}`, error.fix, error);
+      // A prompt that does not fit says nothing about the next one.
+      const [what, fix] = error instanceof SteerlabError ? [error.what, error.fix] : [reasonOf(error)];
+      throw new TrialFailedError(what, { attempts: 1, cause: error, fix });
+    }
+  }
   return {
     capacity: local.recommendedInFlight,
     atOnce: local.slots,
     async answer(trial, trialSignal) {
-      try {
-        const answer = await turns.run(adapters.get(trial.condition) ?? '[]', () =>
-          ask({
-            model: local.model,
-            prompt: trial.prompt,
-            stage,
-            systemRole: subject.systemRole,
-            decoding,
-            providerOptions: { ...subject.providerOptions, ...limit },
-            signal: trialSignal,
-          }),
-        );
-        return { ...answer, call: { ...answer.call, modelVersion: file.sha256 } };
-      } catch (error) {
-        trialSignal.throwIfAborted();
-        if (error instanceof AdapterMisfitError)
-          throw new StoppedError(`${error.what} ${error.where}`, error.fix, error);
-        // A prompt that does not fit says nothing about the next one.
-        const [what, fix] = error instanceof SteerlabError ? [error.what, error.fix] : [reasonOf(error)];
-        throw new TrialFailedError(what, { attempts: 1, cause: error, fix });
-      }
+      const answer = await withAdapters(trial, trialSignal, () =>
+        ask({
+          model: local.model,
+          prompt: trial.prompt,
+          stage,
+          systemRole: subject.systemRole,
+          decoding,
+          providerOptions: { ...subject.providerOptions, ...limit },
+          signal: trialSignal,
+        }),
+      );
+      return { ...answer, call: { ...answer.call, modelVersion: file.sha256 } };
     },
+    score: (trial, pairs, trialSignal) =>
+      withAdapters(trial, trialSignal, () => {
+        const { messages, lead } = toScoredPrompt(trial.prompt, stage);
+        return local.score({
+          messages: subject.systemRole === 'user' ? moveSystem(messages) : messages,
+          lead,
+          pairs,
+          maxInputTokens: decoding.maxInputTokens,
+          abortSignal: trialSignal,
+        });
+      }),
     close: () => local.close(),
   };
 }

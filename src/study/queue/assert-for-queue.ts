@@ -1,13 +1,19 @@
 import { secretsOfAddress, secretsOfOptions } from '../../models/secrets/index.ts';
 import type { Study } from '../study.ts';
-import { SecretForQueueError } from './queue-errors.ts';
+import { QueueMeasureError, SecretForQueueError } from './queue-errors.ts';
 
 /**
  * Keys stay with those who hold them: Redis gets none.
  *
  * @throws {SecretForQueueError} where an address or options of the study hold what looks like a key.
+ * @throws {QueueMeasureError} where it measures preference, which workers do not.
  */
-export function assertForQueue({ subjects, judges }: Pick<Study, 'subjects' | 'judges'>): void {
+export function assertForQueue({
+  subjects,
+  judges,
+  measures,
+}: Pick<Study, 'subjects' | 'judges' | 'measures'>): void {
+  if (measures.includes('preference')) throw new QueueMeasureError();
   for (const party of [...subjects, ...judges]) {
     if (!('model' in party)) continue;
     const place =

@@ -1,5 +1,12 @@
 import { defineError, reasonOf } from '../../errors/index.ts';
 
+/** A study measures what workers can't. */
+export const QueueMeasureError = defineError('queue-measure', () => ({
+  what: 'Workers answer and judge; preference is measured by the process that runs the study.',
+  where: '"measures" of the study',
+  fix: 'Run the study without --queue, or leave out "preference".',
+}));
+
 /** The address of the queue is no address of a Redis server. */
 export const QueueAddressError = defineError('bad-queue-address', (address: string) => ({
   what: 'The address of the queue is none that a Redis server can have.',
