@@ -40,6 +40,8 @@ export {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
   type Condition,
+  type Contest,
+  contestsOf,
   type Prompt,
   type SteeringStep,
   steer,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contestInput } from '../../test/contest-input.ts';
 import { sampleReport } from '../../test/sample-report.ts';
+import { analyse } from '../analyse.ts';
+import { parseLimit } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
 import { renderCsv } from './csv/render-csv.ts';
+import { gate } from './gate/index.ts';
 import { renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
 import { renderLatex } from './latex/render-latex.ts';
@@ -104,4 +107,23 @@ test('of several wordings the worst is told', () => {
   expect(renderCsv(worded)).toMatch(/^contest,worst-wording,small/m);
   const chart = buildCharts(worded).find(({ id }) => id === 'contest-chart');
   expect(chart?.caption).toContain('the highest rate, which is on average too high');
+});
+
+test('outcomes of one’s own are analysed and gated as a run is', () => {
+  const { outcomes, contests = [] } = contestInput('{ channels: [system, suffix] }', RATES);
+  const found = analyse(outcomes, { contests }).contests.find(
+    ({ cells, category }) => cells.both === 'anti.system+pro.suffix' && category === null,
+  );
+  expect(found?.survival).toEqual(find('anti.system+pro.suffix')?.survival);
+  const limits = ['convergence(anti+pro) <= 95%', 'survival(anti.system+pro.suffix) >= 90%'].map(parseLimit);
+  const { verdict, checks } = gate(outcomes, limits, { contests });
+  expect(verdict).toBe('fail');
+  expect(checks).toHaveLength(6 + 1);
+  expect(checks.at(-1)).toMatchObject({
+    kind: 'survival',
+    conditions: ['baseline', 'anti.system', 'anti.system+pro.suffix'],
+    words: 'fail',
+    method: 'betting',
+  });
+  expect(() => gate(outcomes, limits)).toThrow('no condition called "anti+pro"');
 });

@@ -127,8 +127,8 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
 
   api.get('/runs/:run/side', (context) => {
     const { run } = context.req.param();
-    const { subject, task, epoch } = readAs(sideQuery, context.req.query());
-    return context.json(readSideBySide(shelf.open(run), { subject, task, epoch }));
+    const { subject, task, conditions, epoch } = readAs(sideQuery, context.req.query());
+    return context.json(readSideBySide(shelf.open(run), { subject, task, conditions, epoch }));
   });
 
   api.get('/runs/:run/labels', (context) => {

@@ -95,6 +95,10 @@ export interface SideBySide {
   readonly epochs: number;
   /** By direction: anti, baseline, pro. */
   readonly columns: readonly TrialDetail[];
+  /** All conditions that may stand there, in the same order. */
+  readonly conditions: readonly string[];
+  /** The contests of the run: what stands side by side to see one, no lever first and both sides last. */
+  readonly contests: readonly { readonly both: string; readonly cells: readonly string[] }[];
 }
 
 /** A sample of a run to be labelled, in its random order, and what an annotator has said so far. */

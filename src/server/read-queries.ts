@@ -55,6 +55,12 @@ export const trialQuery = z.object({ id: name, offset: count.min(0).default(0) }
 export const sideQuery = z.object({
   subject: name.optional(),
   task: name.optional(),
+  /** Names with commas between. */
+  conditions: z
+    .string()
+    .max(20_000)
+    .transform((names) => names.split(',').filter(Boolean))
+    .optional(),
   epoch: count.min(1).default(1),
 });
 

@@ -1,5 +1,6 @@
-import type { Store } from '../store/index.ts';
-import { SHOWN_DIRECTIONS } from '../vocabulary/index.ts';
+import { contestsOf } from '../steering/index.ts';
+import type { RunFacts, Store } from '../store/index.ts';
+import { byDirection } from '../vocabulary/index.ts';
 import type { SideBySide } from './api.ts';
 import { NotInRunError } from './server-errors.ts';
 
@@ -9,10 +10,12 @@ const LENGTH = 40_000;
 export interface Wanted {
   readonly subject: string | undefined;
   readonly task: string | undefined;
+  /** Conditions by name. */
+  readonly conditions: readonly string[] | undefined;
   readonly epoch: number;
 }
 
-/** One task's answers under all conditions. */
+/** One task's answers under the conditions that are chosen. */
 export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
   const facts = store.facts();
   const index = store.browse.index();
@@ -22,21 +25,37 @@ export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
   if (s === -1 || t === -1)
     throw new NotInRunError(`The run has no task "${task}" for the subject "${subject}".`);
   const rows = index.ids.flatMap((id, row) =>
-    index.subject[row] === s && index.task[row] === t ? [{ id, epoch: index.epoch[row] ?? 1 }] : [],
+    index.subject[row] === s && index.task[row] === t
+      ? [{ id, epoch: index.epoch[row] ?? 1, condition: index.conditions[index.condition[row] ?? 0] ?? '' }]
+      : [],
   );
-  const directions = new Map(
-    facts.conditions.map(({ name, direction }) => [name, SHOWN_DIRECTIONS.indexOf(direction)]),
-  );
+  const ordered = byDirection(facts.conditions).map(({ name }) => name);
+  const contests = contestsOf(facts.conditions).map(({ both, neither, anti, pro }) => ({
+    both,
+    cells: [neither, anti, pro, both].filter((cell) => cell !== null),
+  }));
+  const chosen = new Set(wanted.conditions ?? chooseConditions(facts.conditions, contests));
   const columns = rows
-    .filter(({ epoch }) => epoch === wanted.epoch)
+    .filter(({ epoch, condition }) => epoch === wanted.epoch && chosen.has(condition))
     .map(({ id }) => store.browse.detail(id, 0, LENGTH))
     .filter((detail) => detail !== null)
-    .sort((one, other) => (directions.get(one.condition) ?? 0) - (directions.get(other.condition) ?? 0));
+    .sort((one, other) => ordered.indexOf(one.condition) - ordered.indexOf(other.condition));
   return {
     subject,
     task,
     epoch: wanted.epoch,
     epochs: rows.reduce((most, { epoch }) => Math.max(most, epoch), 1),
     columns,
+    conditions: ordered.filter((name) => rows.some(({ condition }) => condition === name)),
+    contests,
   };
+}
+
+/** What stands there where nothing is chosen: all conditions, but of a contest's many cells those of the first one alone. */
+function chooseConditions(
+  conditions: RunFacts['conditions'],
+  contests: SideBySide['contests'],
+): readonly string[] {
+  const usual = conditions.filter(({ direction }) => direction !== 'contest').map(({ name }) => name);
+  return usual.length > 1 ? usual : [...usual, ...(contests[0]?.cells ?? [])];
 }

@@ -13,6 +13,8 @@ export interface MadeRun {
   readonly epochs: number;
   /** How many of the trials have an answer, from the first on; the rest waits. */
   readonly answered?: number;
+  /** Default: baseline, anti and pro. */
+  readonly conditions?: readonly Condition[];
   /** Whether hostile strings stand among the answers. */
   readonly hostile?: boolean;
 }
@@ -59,6 +61,7 @@ const JUDGES = ['offline', 'careful'].map((name) => ({
 /** Writes a run into `folder`, always the same one for the same size. */
 export async function makeRun(folder: string, size: MadeRun): Promise<void> {
   using store = openStore(folder, 'write');
+  const { conditions = CONDITIONS } = size;
   const tasks = CATEGORIES.flatMap((category) =>
     Array.from({ length: size.tasksPerCategory }, (_, i): Task => {
       const id = `${category.name}-${i + 1}`;
@@ -80,12 +83,12 @@ export async function makeRun(folder: string, size: MadeRun): Promise<void> {
       stage: 'instruct',
       decoding: { temperature: 0, maxOutputTokens: 96, maxInputTokens: null, seed: null },
     })),
-    conditions: CONDITIONS,
+    conditions,
     seconds: 61,
   });
   store.setJudges(JUDGES);
   const benchmark: Benchmark = { name: 'island', version: '1.0.0', tasks, hash: 'c'.repeat(64) };
-  const trials = planAll(subjects, tasks, size.epochs);
+  const trials = planAll(subjects, conditions, tasks, size.epochs);
   store.setPlan(benchmark, trials);
   const answered = trials.slice(0, size.answered ?? trials.length);
   const hostile = size.hostile === true ? Object.values(HOSTILE) : [];
@@ -106,9 +109,14 @@ export async function makeRun(folder: string, size: MadeRun): Promise<void> {
   await Promise.all(writes);
 }
 
-function planAll(subjects: readonly string[], tasks: readonly Task[], epochs: number): PlannedTrial[] {
+function planAll(
+  subjects: readonly string[],
+  conditions: readonly Condition[],
+  tasks: readonly Task[],
+  epochs: number,
+): PlannedTrial[] {
   return subjects.flatMap((subject) =>
-    CONDITIONS.flatMap((condition) =>
+    conditions.flatMap((condition) =>
       tasks.flatMap((task) =>
         Array.from({ length: epochs }, (_, i) => ({
           id: `${subject}/${condition.name}/${task.id}/${i + 1}`,

@@ -9,7 +9,7 @@ import {
 } from '../../analysis/index.ts';
 import { orderTasks } from '../../benchmark/index.ts';
 import { refuseScreening } from '../../judging/index.ts';
-import { describeOutcomes } from '../describe-outcomes.ts';
+import { describeOutcomes, type OutcomeFacts } from '../describe-outcomes.ts';
 import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
 import { openLooks } from './gate-looks.ts';
@@ -31,6 +31,8 @@ export interface GateSettings {
    * bounds hold at all looks together from the first on. Default: once. A second look then has what the first left.
    */
   readonly looks?: 'once' | 'often';
+  /** Of outcomes of your own: the conditions in which both sides speak, with those that they are held against. Default: none. */
+  readonly contests?: OutcomeFacts['contests'];
 }
 
 /**
@@ -52,9 +54,11 @@ export interface GateSettings {
 export function gate(
   source: string | Iterable<Outcome>,
   limits: readonly Limit[],
-  { confidence = 0.95, subjects = [], judge = null, screening = false, looks = 'once' }: GateSettings = {},
+  settings: GateSettings = {},
 ): GateReport {
-  const { input, seed } = typeof source === 'string' ? readFolder(source) : readOutcomes(source);
+  const { confidence = 0.95, subjects = [], judge = null, screening = false, looks = 'once' } = settings;
+  const { input, seed } =
+    typeof source === 'string' ? readFolder(source) : readOutcomes(source, settings.contests);
   const judgeFacts = findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
   refuseScreening(judgeFacts, screening);
   const names = {
@@ -90,8 +94,8 @@ function readFolder(folder: string) {
   return { input, seed: facts.sequential?.seed ?? null };
 }
 
-function readOutcomes(outcomes: Iterable<Outcome>) {
-  return { input: describeOutcomes([...outcomes]), seed: null };
+function readOutcomes(outcomes: Iterable<Outcome>, contests: OutcomeFacts['contests']) {
+  return { input: describeOutcomes([...outcomes], { contests }), seed: null };
 }
 
 /** How many trials that the checks need are not answered, or not judged. */

@@ -8,6 +8,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { Untrusted } from '../parts/untrusted.tsx';
 import { useKeys } from '../parts/use-keys.ts';
+import { ConditionChoice } from './side/condition-choice.tsx';
 import { SideColumn } from './side/side-column.tsx';
 
 /** What all columns were asked, before steering. */
@@ -28,14 +29,17 @@ function TaskCard({ trial }: { readonly trial: TrialDetail | undefined }) {
   );
 }
 
-/** One task under all conditions, in columns. */
+/** One task under the conditions that are chosen, in columns. */
 export function SidePage({ run }: { readonly run: string }) {
   const { query } = useAddress();
   const version = useChanges(run);
   const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const [subject, task, epoch] = [query.get('subject'), query.get('task'), query.get('epoch')];
   const marks = query.get('marks') !== '0';
-  const asked = useAsk<SideBySide>(apiPath(['runs', run, 'side'], { subject, task, epoch }), version);
+  const asked = useAsk<SideBySide>(
+    apiPath(['runs', run, 'side'], { subject, task, conditions: query.get('conditions'), epoch }),
+    version,
+  );
   const { data } = asked;
   const subjects = overview?.facts.subjects.map(({ name }) => name) ?? [];
   // From the address and not from what is shown, which lags behind whoever steps fast.
@@ -112,6 +116,7 @@ export function SidePage({ run }: { readonly run: string }) {
               <kbd>←</kbd> <kbd>→</kbd> task, <kbd>[</kbd> <kbd>]</kbd> subject, <kbd>d</kbd> marks
             </span>
           </p>
+          {data.conditions.length > 1 && <ConditionChoice {...data} />}
           <TaskCard trial={data.columns[0]} />
           <div className="columns">
             {data.columns.map((trial) => (
