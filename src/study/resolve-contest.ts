@@ -92,7 +92,11 @@ export function resolveContest(
   const neither = conditions.some(({ direction, steps }) => direction === 'baseline' && steps.length === 0)
     ? []
     : builtin('baseline');
-  return [...neither, ...cells];
+  // What the study asks by itself, such as an adapter, is held against the others as it is, and not asked twice.
+  const known = new Set(conditions.map(({ steps }) => JSON.stringify(steps)));
+  const isKnown = ({ steps, levers: [first, ...others] = [] }: Condition) =>
+    first?.by !== 'control' && others.length === 0 && known.has(JSON.stringify(steps));
+  return [...neither, ...cells.filter((cell) => !isKnown(cell))];
 }
 
 function builtin(direction: Direction): Condition[] {

@@ -1,3 +1,4 @@
+import type { Condition } from '../steering/index.ts';
 import type { Study } from './study.ts';
 
 /**
@@ -5,19 +6,21 @@ import type { Study } from './study.ts';
  * speaks is told by its place alone. One sentence a subject; none where no lever speaks through the system.
  */
 export function tellRoles({ subjects, conditions }: Pick<Study, 'subjects' | 'conditions'>): string[] {
-  const speaks = conditions.some(({ levers = [] }) => levers.some(({ channel }) => channel === 'system'));
-  if (!speaks) return [];
+  if (!speaksThroughSystem(conditions)) return [];
   return subjects.flatMap(({ name, stage, systemRole }) => {
-    const why =
-      stage === 'base'
-        ? 'a base model, which reads plain text without roles'
-        : systemRole === 'user'
-          ? 'asked without a system message (systemRole: user)'
-          : null;
-    return why === null
-      ? []
-      : [
-          `subject ${name} is ${why}: a lever on the channel system is a text before its first message, so its contest compares places, not roles.`,
-        ];
+    if (stage === 'base') return [tellNoRole(name, 'is a base model, which reads plain text without roles')];
+    return systemRole === 'user'
+      ? [tellNoRole(name, 'is asked without a system message (systemRole: user)')]
+      : [];
   });
+}
+
+/** What a reader must know of a subject without a system role. */
+export function tellNoRole(subject: string, why: string): string {
+  return `subject ${subject} ${why}: a lever on the channel system is a text before its first message, so its contest compares places, not roles.`;
+}
+
+/** Whether a lever speaks through the system. */
+export function speaksThroughSystem(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ levers = [] }) => levers.some(({ channel }) => channel === 'system'));
 }

@@ -3,6 +3,7 @@ import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchTestModel, openBare } from '../../../test/local/test-model.ts';
 import { prepareEncoder } from './encode-prompt.ts';
+import { hasSystemRole } from './has-system-role.ts';
 import type { ChatMessage } from './read-messages.ts';
 
 let llama: Llama;
@@ -72,5 +73,28 @@ describe('a base model', () => {
   test('gets several messages joined by blank lines', () => {
     const encode = prepareEncoder(model, 'test', 'base');
     expect(encode([system, user('Why?')], whole)).toEqual(encode([user('You are terse.\n\nWhy?')], whole));
+  });
+});
+
+describe('whether a system message has a role', () => {
+  /** The test model with another chat template. */
+  const withTemplate = (chat_template: string): LlamaModel => {
+    const { metadata } = model.fileInfo;
+    const tokenizer = { ...metadata.tokenizer, chat_template };
+    const fileInfo = { ...model.fileInfo, metadata: { ...metadata, tokenizer } };
+    return Object.create(model, { fileInfo: { value: fileInfo } });
+  };
+  const USERS =
+    "{% for m in messages %}{% if m['role'] == 'user' %}<u>{{ m['content'] }}{% endif %}{% endfor %}";
+  const REFUSING = `{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system role') }}{% endif %}${USERS}`;
+
+  test.each([
+    ['its own', null, 'instruct', true],
+    ['one that drops it', USERS, 'instruct', false],
+    ['one that refuses it', REFUSING, 'instruct', false],
+    ['none', null, 'base', false],
+  ] as const)('goes by the template: %s', (_, template, stage, has) => {
+    const own = template === null ? model : withTemplate(template);
+    expect(hasSystemRole(prepareEncoder(own, 'test', stage))).toBe(has);
   });
 });

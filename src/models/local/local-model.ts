@@ -17,6 +17,7 @@ import { AdapterMisfitError, ModelClosedError } from './errors.ts';
 import { findStop } from './find-stop.ts';
 import { generateTokens } from './generate-tokens.ts';
 import { checkHeader } from './gguf/index.ts';
+import { hasSystemRole } from './has-system-role.ts';
 import type { LocalAdapter } from './open-sequences.ts';
 import { prepareGrammars, underGrammar } from './plan-grammar.ts';
 import { readCall } from './read-call.ts';
@@ -194,6 +195,11 @@ export class LocalModel implements AsyncDisposable {
     await this.#parts.loaded.dispose();
     await this.#parts.llama.dispose();
     this.#parts.endDiversion();
+  }
+
+  /** Whether it hears a system message as such; otherwise that stands at the head of the first user message. */
+  hasSystemRole(): boolean {
+    return hasSystemRole(this.#encode);
   }
 
   async #answer(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {

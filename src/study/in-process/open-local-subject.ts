@@ -10,6 +10,7 @@ import type { OpenSubject } from '../executor.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
 import type { LocalSettings, StudySubject } from '../study.ts';
+import { speaksThroughSystem, tellNoRole } from '../tell-roles.ts';
 import { openTurns } from './take-turns.ts';
 
 /** What opening a local model needs besides its subject. */
@@ -43,6 +44,9 @@ export async function openLocalSubject(
     signal,
   });
   const { decoding, stage } = subject;
+  const isChat = stage !== 'base' && subject.systemRole !== 'user';
+  if (isChat && speaksThroughSystem(conditions) && !local.hasSystemRole())
+    onNotice(tellNoRole(subject.name, 'has a chat template without a system role'));
   const adapters = new Map(
     conditions.map((condition) => [condition.name, JSON.stringify(filesOf(condition, folder))]),
   );
