@@ -45,10 +45,9 @@ export class GroupCommit {
     const group = this.#pending;
     this.#pending = [];
     try {
-      inTransaction(this.#database, this.#file, () => {
+      this.#write(() => {
         for (const { write } of group) write();
       });
-      this.#files?.note();
     } catch (error) {
       for (const { reject } of group) reject(error);
       return;
@@ -61,9 +60,15 @@ export class GroupCommit {
     this.flush();
     const loss = this.findLoss();
     if (loss !== null) throw loss;
-    const result = inTransaction(this.#database, this.#file, action);
-    this.#files?.note();
-    return result;
+    return this.#write(action);
+  }
+
+  #write<T>(action: () => T): T {
+    try {
+      return inTransaction(this.#database, this.#file, action);
+    } finally {
+      this.#files?.note();
+    }
   }
 
   /** Whether it is known, and was told, that the file is not the run's any more. */

@@ -7,7 +7,7 @@ export type FileLoss = 'deleted' | 'replaced' | 'overwritten' | 'without-log';
 export interface FileWatch {
   /** Null while all is as it should be. */
   loss(): FileLoss | null;
-  /** Told after each write of ours, so that it is not taken for somebody else's. */
+  /** Told after each write of ours, also one that failed, so that it is not taken for somebody else's. */
   note(): void;
 }
 
@@ -34,11 +34,13 @@ export function watchFiles(file: string): FileWatch {
     loss() {
       for (const [path, before] of known) {
         const now = find(path);
-        if (path !== file) {
-          if (now === undefined || !isSame(before, now)) return 'without-log';
-        } else if (now === undefined) return 'deleted';
-        else if (!isSame(before, now)) return 'replaced';
-        else if (now.mtimeNs !== before.mtimeNs || now.size !== before.size) return 'overwritten';
+        const isLog = path !== file;
+        if (now === undefined) return isLog ? 'without-log' : 'deleted';
+        if (!isSame(before, now)) return isLog ? 'without-log' : 'replaced';
+        // Readers write into the index of the log, but not what stands in the log.
+        const isIndex = path.endsWith('-shm');
+        if (isIndex ? now.size < before.size : now.mtimeNs !== before.mtimeNs || now.size !== before.size)
+          return 'overwritten';
       }
       return null;
     },

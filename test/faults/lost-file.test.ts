@@ -5,6 +5,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -106,6 +108,9 @@ test.each<[string, (file: string) => void, string]>([
 test.each<[string, (file: string) => void]>([
   ['bytes of no database', (file) => writeFileSync(file, 'x'.repeat(60_000))],
   ['nothing', (file) => writeFileSync(file, '')],
+  ['nothing, in its log', (file) => writeFileSync(`${file}-wal`, '')],
+  ['half of its log', (file) => truncateSync(`${file}-wal`, statSync(`${file}-wal`).size / 2)],
+  ['other bytes, in its log', (file) => writeFileSync(`${file}-wal`, 'x'.repeat(3_000), { flag: 'r+' })],
 ])(
   'a run whose study.db is overwritten with %s ends with an error that says what it could save',
   async (_, lose) => {
