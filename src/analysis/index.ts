@@ -29,6 +29,7 @@ export type { CellDifference } from './contrasts/compare-cells.ts';
 export { compareCells } from './contrasts/compare-cells.ts';
 export { contrastsOf } from './contrasts/contrasts-of.ts';
 export { EQUIVALENCE_MARGIN } from './contrasts/hold-against-margin.ts';
+export { holm } from './contrasts/holm.ts';
 export { correctionsOf } from './correction/corrections-of.ts';
 export type { LabelPlan } from './correction/plan-labels.ts';
 export { planLabels } from './correction/plan-labels.ts';
@@ -58,6 +59,12 @@ export { equivalencePower, tasksForEquivalence } from './power/equivalence-power
 export { mcnemarPower } from './power/mcnemar-power.ts';
 export { smallestGap, tasksNeeded } from './power/plan-power.ts';
 export { planWidths, tasksForWidth, type WidthPlan } from './power/plan-width.ts';
+export {
+  measurePreferences,
+  type PreferenceCell,
+  type PreferenceShift,
+} from './preference/measure-preferences.ts';
+export { type PreferencePrediction, predictRates } from './preference/predict-rates.ts';
 export type { ContinuationScore, PreferenceScore } from './preference/preference-score.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';

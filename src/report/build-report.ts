@@ -12,6 +12,7 @@ import { buildCorrected } from './build-corrected.ts';
 import { buildDoses } from './build-doses.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
+import { buildPreferences } from './build-preferences.ts';
 import { buildRepeats } from './build-repeats.ts';
 import { buildTransfers } from './build-transfers.ts';
 import { buildTwins } from './build-twins.ts';
@@ -60,6 +61,7 @@ export function buildReport(input: ReportInput): Report {
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
     ...buildContests(ordered),
+    ...buildPreferences(ordered),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

@@ -63,6 +63,11 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const spent = { inputTokens, outputTokens, costUsd: usd, ...(assumed.tokens > 0 && { assumed }) };
   const leftOut = store.query.leftOut();
   const decoding = facts.subjects[0]?.decoding ?? null;
+  // A run without a judge has no outcomes, but it has tasks.
+  const tasks =
+    first === undefined
+      ? store.query.tasks().map(({ id, category }) => ({ task: id, category: category.name }))
+      : [...new Map(mine.map(({ task, category }) => [task, { task, category }])).values()];
   return {
     study: {
       name: facts.name,
@@ -70,11 +75,12 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       steerlab: STEERLAB_VERSION,
       benchmark: {
         ...facts.benchmark,
-        tasks: new Set(mine.map(({ task }) => task)).size,
-        categories: [...new Set(mine.map(({ category }) => category))],
+        tasks: tasks.length,
+        categories: [...new Set(tasks.map(({ category }) => category))],
       },
       ...(facts.limit !== undefined && { limit: facts.limit }),
       ...(leftOut.length > 0 && { leftOut }),
+      ...(facts.pairs !== undefined && { pairs: facts.pairs }),
       epochs: facts.epochs,
       decoding,
       spend: facts.seconds === null ? null : { ...spent, seconds: facts.seconds },
@@ -87,6 +93,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,
+    scores: [...store.query.scores()],
     attributes: readAttributes(store),
     lost: readLost(store),
     endings: store.query.endings(),

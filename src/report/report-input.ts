@@ -1,4 +1,4 @@
-import type { CardConfusions, CellForm, Outcome } from '../analysis/index.ts';
+import type { CardConfusions, CellForm, Outcome, PreferenceScore } from '../analysis/index.ts';
 import type { Contest } from '../steering/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
 import type { Ending, MixScope } from '../vocabulary/index.ts';
@@ -25,6 +25,8 @@ export interface ReportInput {
   }[];
   /** The cells of its conditions in which both sides speak, as `contestsOf` finds them. */
   readonly contests?: readonly Contest[];
+  /** What pairs of continuations scored. */
+  readonly scores?: readonly PreferenceScore[];
   /** Trials that were asked again. */
   readonly repeats?: readonly ComparedTrial[];
   readonly lost: readonly LostTrial[];

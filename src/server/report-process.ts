@@ -23,10 +23,9 @@ async function build(): Promise<void> {
   const input = { ...readRun(folder).input, trusted };
   const report = buildReport(input);
   const plans = buildLabelPlans(input);
-  const byJudge = report.judges.map(({ name }) => ({
-    judge: name,
-    sections: buildJudgeSections(report, name, plans),
-  }));
+  // A run that asks no judge has its sections all the same.
+  const judges = report.judges.length === 0 ? [''] : report.judges.map(({ name }) => name);
+  const byJudge = judges.map((judge) => ({ judge, sections: buildJudgeSections(report, judge, plans) }));
   await tell({ kind: 'sections', byJudge });
   const charts: DrawnChart[] = [];
   for (const chart of buildCharts(report)) {

@@ -7,6 +7,7 @@ import { contestChart } from './contest-chart.ts';
 import { doseChart } from './dose-chart.ts';
 import { familyChart } from './family-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
+import { preferenceChart } from './preference-chart.ts';
 import { sizeChart } from './size-chart.ts';
 import { steerabilityChart } from './steerability-chart.ts';
 
@@ -23,12 +24,18 @@ export function buildCharts(report: Report): Chart[] {
     categoryChart(report),
   ];
   const kept = charts.filter((chart) => chart !== null);
+  const preference = preferenceChart(report);
+  const unjudged = preference === null ? [] : [preference];
   const [judge] = report.judges;
-  if (judge?.screening !== true) return kept;
+  if (judge?.screening !== true) return [...kept, ...unjudged];
   const said = `Judged by ${labelJudge(report.judges, judge.name)}.`;
-  return kept.map((chart) => ({
-    ...chart,
-    caption: `${chart.caption} ${said}`,
-    description: `${said} ${chart.description}`,
-  }));
+  // What needs no judge stands before what one that only screens has decided.
+  return [
+    ...unjudged,
+    ...kept.map((chart) => ({
+      ...chart,
+      caption: `${chart.caption} ${said}`,
+      description: `${said} ${chart.description}`,
+    })),
+  ];
 }

@@ -12,6 +12,7 @@ import type {
 
 import { contestLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
+import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
 
 const COLUMNS = [
   'record',
@@ -81,6 +82,10 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
  *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
  *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
+ * - `preference`: `measure` is preference (nats a token) or choice of `count` pairs of `n` tasks under `condition`, without a judge;
+ *   `preference-shift`: `measure` is the kind of a contrast: the preference under `condition` less that under `against`; `-choice`: the
+ *   same of the choice; `-twin`, `-beyond-twin`: on twins, and less that; `-wording`: root mean square of the shifts of `n` pairs of
+ *   wordings, `high` how far such shifts alone reach;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -101,6 +106,8 @@ export function renderCsv(report: Report): string {
       ...report.budgets.flatMap(budgetLines),
       ...report.transfers.flatMap(transferLines),
       ...report.doses.flatMap(doseLines),
+      ...report.preferences.flatMap(preferenceLines),
+      ...report.preferenceShifts.flatMap(preferenceShiftLines),
       ...report.contests.flatMap(contestLines),
       ...report.contestWordings.flatMap(contestWordingLines),
     ].map((line) => ({

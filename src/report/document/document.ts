@@ -26,10 +26,12 @@ export type Value =
       readonly kind: 'interval';
       readonly low: number | null;
       readonly high: number | null;
-      readonly of: 'percent' | 'points' | 'number';
+      readonly of: 'percent' | 'points' | 'number' | 'nats';
     }
   /** A plain number of two decimals, such as a ratio or a κ. */
   | { readonly kind: 'number'; readonly value: number | null }
+  /** A difference of log-probabilities a token, with its sign and three decimals. */
+  | { readonly kind: 'nats'; readonly value: number | null }
   | { readonly kind: 'p'; readonly value: number | null }
   /** An estimate to be drawn on its column's axis. */
   | {

@@ -18,6 +18,13 @@ export function formatPoints(difference: number): string {
   return difference > 0 ? `+${text}` : text;
 }
 
+/** A difference of log-probabilities in nats, always with its sign, to the third decimal: `+0.036`, `-1.200`, `0.000`. */
+export function formatNats(difference: number): string {
+  const text = toFixedEven(difference, 3);
+  if (Number(text) === 0) return '0.000';
+  return difference > 0 ? `+${text}` : text;
+}
+
 /**
  * A p-value with three decimals; below 0.001 `<0.001`, since more digits mean nothing at these sample sizes. One that rests
  * on draws gets two: the third would change with the seed.

@@ -1,6 +1,6 @@
 import { toFixedEven } from '../../rounding/index.ts';
 import type { Value } from './document.ts';
-import { formatP, formatPercent, formatPoints } from './format-number.ts';
+import { formatNats, formatP, formatPercent, formatPoints } from './format-number.ts';
 
 /** What stands where there is no number. */
 const NOTHING = '-';
@@ -9,6 +9,7 @@ const FORMATS = {
   percent: formatPercent,
   points: formatPoints,
   number: (value: number) => toFixedEven(value, 2),
+  nats: formatNats,
 } as const;
 
 /** A value as plain text, the same in every format; a plot has none and gives an empty string. */
@@ -24,6 +25,8 @@ export function formatValue(value: Value): string {
       return orNothing(value.value, FORMATS.points);
     case 'number':
       return orNothing(value.value, FORMATS.number);
+    case 'nats':
+      return orNothing(value.value, FORMATS.nats);
     case 'p':
       return orNothing(value.value, formatP);
     case 'interval': {

@@ -7,6 +7,8 @@ export const count = (value: number | null): Value => ({ kind: 'count', value })
 export const percent = (value: number | null): Value => ({ kind: 'percent', value });
 export const points = (value: number | null): Value => ({ kind: 'points', value });
 export const number = (value: number | null): Value => ({ kind: 'number', value });
+export const nats = (value: number | null): Value => ({ kind: 'nats', value });
+export const natsInterval = ({ low, high }: Bounds): Value => ({ kind: 'interval', low, high, of: 'nats' });
 export const pValue = (value: number | null): Value => ({ kind: 'p', value });
 
 interface Bounds {

@@ -3,6 +3,7 @@ import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
 import { describeCautions } from '../sections/index.ts';
+import { describePreference } from './describe-preference.ts';
 
 /** What a report found, in one sentence; and the rates that it rests on. */
 export interface Finding {
@@ -18,6 +19,20 @@ export interface Finding {
  * it does.
  */
 export function describeFinding(report: Report): Finding {
+  const preference = describePreference(report);
+  if (report.judges.length === 0 && preference !== null)
+    return { sentence: preference, context: describeTasks(report), cells: [] };
+  const finding = findJudged(report);
+  if (preference === null || report.judges[0]?.screening !== true) return finding;
+  // What a judge that only screens has found comes second.
+  return { ...finding, sentence: preference, context: `${finding.sentence} ${finding.context}` };
+}
+
+function describeTasks({ study: { benchmark } }: Report): string {
+  return `${benchmark.tasks} tasks in ${benchmark.categories.length} categories.`;
+}
+
+function findJudged(report: Report): Finding {
   const finding = findWidest(report);
   const screens = report.judges[0]?.screening === true && finding.cells.length > 0;
   return screens ? { ...finding, sentence: `Screening only: ${finding.sentence}` } : finding;

@@ -21,6 +21,7 @@ export type { ReportForm } from './form.ts';
 export type { ReportFrontierPoint } from './frontier.ts';
 export type { LostTrial } from './lost-trial.ts';
 export type { ReportMix } from './mix.ts';
+export type { ReportPreference, ReportPreferencePrediction, ReportPreferenceShift } from './preference.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export { leftOutSchema, type StudyFacts, taskLimitSchema } from './study-facts.ts';
 export type { ReportTransfer } from './transfer.ts';

@@ -16,6 +16,7 @@ import { frontierPointSchema } from './frontier.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { lostTrialSchema } from './lost-trial.ts';
 import { mixSchema } from './mix.ts';
+import { preferencePredictionSchema, preferenceSchema, preferenceShiftSchema } from './preference.ts';
 import { repeatSchema } from './repeat.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { transferSchema } from './transfer.ts';
@@ -67,6 +68,15 @@ export const reportSchema = z
     contestWordings: z
       .array(contestWordingsSchema)
       .describe('For each judge, subject and contest in several wordings, the worst of them.'),
+    preferences: z
+      .array(preferenceSchema)
+      .describe(
+        'For each subject and lever, which of two given continuations is held likelier, without a judge: all categories together, then each. Empty where it was not measured.',
+      ),
+    preferenceShifts: z.array(preferenceShiftSchema).describe('For each subject, what moves its preference.'),
+    preferencePredictions: z
+      .array(preferencePredictionSchema)
+      .describe('How well preference tells what judges find, from ten tasks, or subjects, on.'),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),

@@ -70,6 +70,10 @@ export const studyFactsSchema = z.object({
     .array(leftOutSchema)
     .optional()
     .describe('Stored answers that are not in the plan, and in no figure. Absent where there is none.'),
+  pairs: z
+    .object({ version: z.string(), hash: z.string() })
+    .optional()
+    .describe('The pairs of continuations that were scored. Absent where preference was not measured.'),
   epochs: z.int().positive().describe('How often each task is asked.'),
   decoding: decodingSchema
     .nullable()

@@ -22,6 +22,7 @@ import { labelPlanSection } from './label-plan-section.ts';
 import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
 import { mixSection } from './mix-section.ts';
+import { preferenceDetailSection, preferenceSection } from './preference-section.ts';
 import { scalesSection } from './scales-section.ts';
 import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
@@ -33,11 +34,29 @@ import { varianceSection } from './variance-section.ts';
 /** The report as sections of text and tables, in reading order: what terminal, Markdown and LaTeX print. */
 export function buildSections(report: Report): Section[] {
   const [main, ...others] = report.judges.map(({ name }) => name);
-  if (main === undefined) return [studySection(report), filesSection(report)];
+  const preference = [preferenceSection(report), preferenceDetailSection(report)];
   const sections = [
     studySection(report),
+    ...(main === undefined ? preference : withJudges(report, main, others, preference)),
+    filesSection(report),
+  ];
+  return sections.filter((section) => section !== null);
+}
+
+/** What needs no judge stands before what a judge that only screens has decided, and after all others. */
+function withJudges(
+  report: Report,
+  main: string,
+  others: readonly string[],
+  [preference = null, detail = null]: readonly (Section | null)[],
+): (Section | null)[] {
+  const leads = report.judges[0]?.screening === true;
+  return [
+    ...(leads ? [preference] : []),
     steerabilitySection(report, main),
     ...judgedSections(report, main),
+    ...(leads ? [] : [preference]),
+    detail,
     ...others.flatMap((judge) => [
       steerabilitySection(report, judge),
       contrastsSection(report, judge),
@@ -48,9 +67,7 @@ export function buildSections(report: Report): Section[] {
       stabilitySection(report, judge),
     ]),
     ...closingSections(report, main),
-    filesSection(report),
   ];
-  return sections.filter((section) => section !== null);
 }
 
 /**
@@ -64,10 +81,12 @@ export function buildJudgeSections(
   judge: string,
   plans: readonly ReportLabelPlan[],
 ): Section[] {
+  const isJudged = report.judges.length > 0;
   const sections = [
-    ...judgedSections(report, judge),
-    lossesSection(report, judge),
-    ...closingSections(report, judge),
+    preferenceSection(report),
+    ...(isJudged ? judgedSections(report, judge) : []),
+    preferenceDetailSection(report),
+    ...(isJudged ? [lossesSection(report, judge), ...closingSections(report, judge)] : []),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
     studySection(report),
   ];

@@ -9,7 +9,7 @@ export function studySection({ study, subjects, conditions, judges }: Report): S
     `Benchmark: ${benchmark.name} ${benchmark.version}, ${benchmark.tasks} tasks in ${benchmark.categories.length} categories, hash ${benchmark.hash.slice(0, 12)}`,
     `Subjects: ${subjects.map(({ name, model }) => (name === model ? name : `${name} (${model})`)).join(', ')}`,
     `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
-    `Judges: ${judges.map(sayJudge).join(', ')}`,
+    ...(judges.length === 0 ? [] : [`Judges: ${judges.map(sayJudge).join(', ')}`]),
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
     ...describeDecoding(decoding, subjects),
     ...describeEngines(subjects),

@@ -18,8 +18,9 @@ export function RunPage({ run }: { readonly run: string }) {
   const asked = useAsk<RunOverview>(apiPath(['runs', run]), version);
   const { data } = asked;
   const judge = query.get('judge') ?? data?.judges[0] ?? '';
+  const isUnknown = data !== undefined && judge !== '' && !data.judges.includes(judge);
   const pathOf = (what: string) =>
-    judge === '' || data?.judges.includes(judge) === false ? null : apiPath(['runs', run, what], { judge });
+    data === undefined || isUnknown ? null : apiPath(['runs', run, what], { judge });
   // The rates are there at once, and follow the run; the rest of the report takes a while.
   const rates = useAsk<Section | null>(pathOf('rates'), version);
   const sections = useAsk<Section[]>(pathOf('sections'), version);
@@ -30,7 +31,6 @@ export function RunPage({ run }: { readonly run: string }) {
     finding = '',
     charts: [first, ...others] = [],
   } = charts.data ?? {};
-  const isUnknown = data !== undefined && judge !== '' && !data.judges.includes(judge);
   const show = (detail: Section['detail']) =>
     sections.data
       ?.filter((section) => section.detail === detail)
