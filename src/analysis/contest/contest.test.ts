@@ -3,7 +3,8 @@ import { outcomesOf } from '../../../test/analysis/outcomes.ts';
 import type { Estimate } from '../estimate.ts';
 import type { Outcome } from '../outcome.ts';
 import expected from './expected/expected.json' with { type: 'json' };
-import { type ContestCells, measureContests, type OnBothScales } from './measure-contests.ts';
+import { measureContests, type OnBothScales } from './measure-contests.ts';
+import type { ContestCells } from './places.ts';
 import { worstWordings } from './worst-wordings.ts';
 
 const NAMES: ContestCells = {

@@ -1,7 +1,3 @@
-export {
-  CONTEST_EFFECTS,
-  type ContestEffect,
-  type ContestMeasures,
-  measureContests,
-} from './measure-contests.ts';
+export { type ContestMeasures, measureContests } from './measure-contests.ts';
+export { CONTEST_EFFECTS, type ContestEffect } from './places.ts';
 export { worstWordings } from './worst-wordings.ts';

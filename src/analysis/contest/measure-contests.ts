@@ -5,22 +5,17 @@ import type { Outcome } from '../outcome.ts';
 import { combineLogOdds } from '../rates/combine-log-odds.ts';
 import { combineRates } from '../rates/combine-rates.ts';
 import { type RatesByTask, ratesByTask } from '../rates/rates-by-task.ts';
-
-/** The names of a contest's cells; null where the study has none. */
-export interface ContestCells {
-  /** Words of both sides. */
-  readonly both: string;
-  readonly neither: string | null;
-  /** The authorised side alone. */
-  readonly anti: string | null;
-  /** The unauthorised side alone. */
-  readonly pro: string | null;
-  /** The control alone, in the channel of each side. */
-  readonly antiControl: string | null;
-  readonly proControl: string | null;
-  /** Both, after they have changed channels, or places where they share a channel. */
-  readonly swapped: string | null;
-}
+import {
+  CELLS,
+  CONTEST_EFFECTS,
+  type ContestCell,
+  type ContestCells,
+  type ContestEffect,
+  listPlaces,
+  PLACES,
+  type Place,
+  type Weights,
+} from './places.ts';
 
 /** The same quantity in two measures; nulls where a cell that it needs has no valid answer. */
 export interface OnBothScales {
@@ -29,27 +24,6 @@ export interface OnBothScales {
   /** The same of their log odds (natural logarithm). */
   readonly logOdds: Estimate;
 }
-
-/**
- * What is estimated of a contest, each a weighted sum of its cells' convergence rates: `authorised` neither − anti;
- * `unauthorised` pro − neither; `netAuthorised` and `netUnauthorised` the same from the control in the same channel; `left`
- * neither − both, what of the authorised effect is left under attack; `taken` both − anti, what the attack takes from it; `resisted`
- * pro − both, what the authorised words take from the attack; `interaction` (both − anti) − (pro − neither), what the attack does
- * more to a defended subject than to one that is not.
- */
-export const CONTEST_EFFECTS = {
-  authorised: { neither: 1, anti: -1 },
-  unauthorised: { pro: 1, neither: -1 },
-  netAuthorised: { antiControl: 1, anti: -1 },
-  netUnauthorised: { pro: 1, proControl: -1 },
-  left: { neither: 1, both: -1 },
-  taken: { both: 1, anti: -1 },
-  resisted: { pro: 1, both: -1 },
-  interaction: { both: 1, anti: -1, pro: -1, neither: 1 },
-} as const satisfies Record<string, Weights>;
-
-/** One of the effects. */
-export type ContestEffect = keyof typeof CONTEST_EFFECTS;
 
 /** The same words after they have changed channels, or places: how many more points converge. */
 export interface Gradient {
@@ -80,14 +54,6 @@ export interface ContestMeasures<Cells extends ContestCells = ContestCells>
   readonly gradient: Gradient | null;
 }
 
-const CELLS = ['neither', 'antiControl', 'proControl', 'anti', 'pro', 'both', 'swapped'] as const;
-/** One of the cells of a contest. */
-export type ContestCell = (typeof CELLS)[number];
-
-type Place = ContestCell | 'antiSwapped' | 'proSwapped';
-const PLACES: readonly Place[] = [...CELLS, 'antiSwapped', 'proSwapped'];
-type Weights = Readonly<Partial<Record<Place, number>>>;
-
 const NOTHING: Estimate = { value: null, low: null, high: null };
 
 /**
@@ -104,7 +70,6 @@ export function measureContests<Cells extends ContestCells>(
   { by, confidence = 0.95 }: { readonly by: 'condition' | 'category'; readonly confidence?: number },
 ): ContestMeasures<Cells>[] {
   if (contests.length === 0) return [];
-  const swaps = new Map(contests.map((contest) => [contest.both, contest]));
   return groupOutcomes(outcomes, ({ judge, subject, category }) => [
     judge,
     subject,
@@ -114,12 +79,7 @@ export function measureContests<Cells extends ContestCells>(
     const cells = Map.groupBy(group, ({ condition }) => condition);
     return contests.flatMap((contest): ContestMeasures<Cells>[] => {
       if (!cells.has(contest.both)) return [];
-      const swapped = contest.swapped === null ? undefined : swaps.get(contest.swapped);
-      const names: Readonly<Record<Place, string | null>> = {
-        ...contest,
-        antiSwapped: swapped?.anti ?? null,
-        proSwapped: swapped?.pro ?? null,
-      };
+      const names = listPlaces(contest, contests);
       const found = PLACES.map((place) => cells.get(names[place] ?? '') ?? []);
       const rates = ratesByTask(found);
       return [

@@ -3,19 +3,13 @@ import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
 import { describeCautions } from '../sections/index.ts';
+import { describeContest } from './describe-contest.ts';
 import { describePreference } from './describe-preference.ts';
-
-/** What a report found, in one sentence; and the rates that it rests on. */
-export interface Finding {
-  readonly sentence: string;
-  /** What the sentence does not say: how it was chosen, and what it rests on. */
-  readonly context: string;
-  /** Of the subject that it tells of: anti, baseline and pro, as far as there are. */
-  readonly cells: readonly ReportCell[];
-}
+import type { Finding } from './finding.ts';
 
 /**
- * The widest contrast of the first judge: the gap, or the one lever that a study has. Says of a judge that only screens that
+ * The widest contrast of the first judge: the gap, or the one lever that a study has; without one, the contest of which least
+ * survives. Says of a judge that only screens that
  * it does.
  */
 export function describeFinding(report: Report): Finding {
@@ -49,7 +43,7 @@ function findWidest(report: Report): Finding {
     (best, one) => (best === null || (one.value ?? 0) > (best.value ?? 0) ? one : best),
     null,
   );
-  if (widest === null) return withoutContrast(report);
+  if (widest === null) return describeContest(report) ?? withoutContrast(report);
   const cells = leverCells(report).filter(
     (cell) =>
       cell.judge === judge &&

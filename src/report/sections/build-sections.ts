@@ -8,7 +8,7 @@ import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
-import { contestSection } from './contest-section.ts';
+import { contestDetailSection, contestSection } from './contest-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
 import { doseSection } from './dose-section.ts';
@@ -104,6 +104,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     transferSection(report, judge),
     doseSection(report, judge),
     contestSection(report, judge),
+    contestDetailSection(report, judge),
     twinsSection(report, judge),
     endingsSection(report, judge),
     formSection(report),

@@ -14,15 +14,10 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportContest, ReportContestWordings } from '../schema/index.ts';
+import { EFFECT_NAMES, nameGradient, SIDES } from './contest-words.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
-
-const SIDES: readonly Column[] = [
-  { title: 'Authorised through', short: 'authorised', align: 'left', rank: 0 },
-  { title: 'Unauthorised through', short: 'unauth.', align: 'left', rank: 0 },
-  { title: 'Read first', short: 'first', align: 'left', rank: 2 },
-];
 
 const RATES: readonly Column[] = [
   ...SIDES,
@@ -69,59 +64,62 @@ const WORST: readonly Column[] = [
   { title: 'Worst wording', align: 'left', rank: 1 },
 ];
 
-const EFFECT_NAMES = {
-  authorised: 'authorised, alone',
-  netAuthorised: 'authorised, net of the control',
-  unauthorised: 'unauthorised, alone',
-  netUnauthorised: 'unauthorised, net of the control',
-  left: 'left under attack',
-  taken: 'taken by the attack',
-  resisted: 'resisted',
-  interaction: 'interaction',
-} as const satisfies Record<ContestEffect, string>;
 const OF_AUTHORISED: readonly ContestEffect[] = ['authorised', 'netAuthorised'];
 const OF_UNAUTHORISED: readonly ContestEffect[] = ['unauthorised', 'netUnauthorised'];
 
-/** What comes of both sides in one prompt, as the judge decided; null without a contest. */
+/** What comes of both sides in one prompt, as the judge decided: rates and ratios; null without a contest. */
 export function contestSection(report: Report, judge: string): Section | null {
-  const contests = report.contests.filter((contest) => contest.judge === judge);
-  const whole = contests.filter(({ category }) => category === null);
+  const whole = contestsOf(report, judge).filter(({ category }) => category === null);
   if (whole.length === 0) return null;
-  const parts = contests.filter(({ category }) => category !== null);
-  const wordings = report.contestWordings.filter((one) => one.judge === judge);
-  const effects = listEffects(whole);
-  const gradients = whole.flatMap(listGradients);
-  const table = <Item extends { readonly subject: string }>(
-    columns: readonly Column[],
-    items: readonly Item[],
-    drawRow: (item: Item) => Row,
-  ): Block[] =>
-    items.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            table: { groupTitle: 'Subject', columns, groups: groupBySubject(report, items, drawRow) },
-          },
-        ];
   const undefinedRatios = tellUndefined(whole);
   return {
     id: sectionId('contest', report.judges, judge),
     title: `Contest of both sides, judged by ${labelJudge(report.judges, judge)}`,
-    detail: 'full',
+    detail: report.judges[0]?.name === judge ? 'summary' : 'full',
     blocks: [
-      ...table(RATES, whole, drawRates),
+      ...drawTable(report, RATES, whole, drawRates),
       { kind: 'paragraph', text: EXPLANATION },
       ...(undefinedRatios.length === 0 ? [] : [{ kind: 'list', items: undefinedRatios } as const]),
-      ...table(EFFECTS, effects, drawScales),
-      { kind: 'paragraph', text: EFFECTS_EXPLAINED },
-      ...table(EFFECTS, gradients, drawScales),
-      ...(gradients.length === 0 ? [] : [{ kind: 'paragraph', text: GRADIENTS_EXPLAINED } as const]),
-      ...table(WORST, wordings, drawWorst),
-      ...(wordings.length === 0 ? [] : [{ kind: 'paragraph', text: WORST_EXPLAINED } as const]),
-      ...(parts.length === whole.length ? [] : table(BY_CATEGORY, parts, drawCategory)),
     ],
   };
+}
+
+/** The effects of a contest, what changes with the channels, the worst wording, and each category; null without a contest. */
+export function contestDetailSection(report: Report, judge: string): Section | null {
+  const contests = contestsOf(report, judge);
+  const whole = contests.filter(({ category }) => category === null);
+  if (whole.length === 0) return null;
+  const parts = contests.filter(({ category }) => category !== null);
+  const wordings = report.contestWordings.filter((one) => one.judge === judge);
+  const gradients = whole.flatMap(listGradients);
+  return {
+    id: sectionId('contest-effects', report.judges, judge),
+    title: `Effects in the contest, judged by ${labelJudge(report.judges, judge)}`,
+    detail: 'full',
+    blocks: [
+      ...drawTable(report, EFFECTS, listEffects(whole), drawScales),
+      { kind: 'paragraph', text: EFFECTS_EXPLAINED },
+      ...drawTable(report, EFFECTS, gradients, drawScales),
+      ...(gradients.length === 0 ? [] : [{ kind: 'paragraph', text: GRADIENTS_EXPLAINED } as const]),
+      ...drawTable(report, WORST, wordings, drawWorst),
+      ...(wordings.length === 0 ? [] : [{ kind: 'paragraph', text: WORST_EXPLAINED } as const]),
+      ...(parts.length === whole.length ? [] : drawTable(report, BY_CATEGORY, parts, drawCategory)),
+    ],
+  };
+}
+
+function contestsOf({ contests }: Report, judge: string): ReportContest[] {
+  return contests.filter((contest) => contest.judge === judge);
+}
+
+function drawTable<Item extends { readonly subject: string }>(
+  report: Report,
+  columns: readonly Column[],
+  items: readonly Item[],
+  drawRow: (item: Item) => Row,
+): Block[] {
+  const groups = groupBySubject(report, items, drawRow);
+  return groups.length === 0 ? [] : [{ kind: 'table', table: { groupTitle: 'Subject', columns, groups } }];
 }
 
 interface Sided {
@@ -235,9 +233,9 @@ function drawWorst(wordings: ReportContestWordings): Row {
 
 /** Each pair of cells with the channels changed once, from where the authorised words are read first. */
 function listGradients(contest: ReportContest) {
-  const { gradient, order, authorised, unauthorised } = contest;
+  const { gradient, order } = contest;
   if (gradient === null || order !== 'authorised-first') return [];
-  const what = authorised === unauthorised ? 'order' : authorised === 'system' ? 'authority' : 'place';
+  const what = nameGradient(contest);
   const parts = [
     ['authorised words alone', gradient.anti],
     ['unauthorised words alone', gradient.pro],

@@ -1,0 +1,33 @@
+import type { ContestEffect } from '../../analysis/index.ts';
+import type { Column } from '../document/index.ts';
+
+/** What each effect of a contest is called. */
+export const EFFECT_NAMES = {
+  authorised: 'authorised, alone',
+  netAuthorised: 'authorised, net of the control',
+  unauthorised: 'unauthorised, alone',
+  netUnauthorised: 'unauthorised, net of the control',
+  left: 'left under attack',
+  taken: 'taken by the attack',
+  resisted: 'resisted',
+  interaction: 'interaction',
+} as const satisfies Record<ContestEffect, string>;
+
+/** The columns that say who speaks through what. */
+export const SIDES: readonly Column[] = [
+  { title: 'Authorised through', short: 'authorised', align: 'left', rank: 0 },
+  { title: 'Unauthorised through', short: 'unauth.', align: 'left', rank: 0 },
+  { title: 'Read first', short: 'first', align: 'left', rank: 2 },
+];
+
+/** What changes with the channels of a contest: who has the system's authority, the place, or the order in one channel. */
+export function nameGradient({
+  authorised,
+  unauthorised,
+}: {
+  readonly authorised: string;
+  readonly unauthorised: string;
+}): string {
+  if (authorised === unauthorised) return 'order';
+  return authorised === 'system' ? 'authority' : 'place';
+}
