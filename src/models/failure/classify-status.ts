@@ -1,6 +1,6 @@
 import type { APICallError } from '@ai-sdk/provider';
 import type { Failure, FatalCause, RetryCause } from './failure.ts';
-import { limitOf } from './read-limit.ts';
+import { isOfRate, limitOf } from './read-limit.ts';
 import { parseBody, readServerWords } from './read-server-words.ts';
 import { readToldStatus } from './read-told-status.ts';
 import { readNamedWait, readResetWait } from './read-wait.ts';
@@ -39,14 +39,16 @@ export function classifyStatus(error: APICallError, say: (text: string) => strin
   const message = describe(error, sent, words, say);
   const retry = (why: RetryCause): Failure => {
     const retryAfterMs = readNamedWait(headers, body, now) ?? readResetWait(headers, body, now);
-    return { kind: 'retry', why, message, status, retryAfterMs };
+    const ofRate = why === '429' && retryAfterMs !== null && isOfRate(headers, body, now);
+    return { kind: 'retry', why, message, status, retryAfterMs, ...(ofRate && { ofRate }) };
   };
 
   // A reply that says 200 and is neither an answer nor an error could not be read.
   if (status < 300) return { ...retry('truncated'), retryAfterMs: null } as Failure;
   if (status < 400) return { kind: 'fatal-subject', why: 'redirect', message, status };
   const limit = limitOf(status, body, headers, now);
-  if (limit?.kind === 'wait') return { kind: 'retry', why: '429', message, status, retryAfterMs: limit.ms };
+  if (limit?.kind === 'wait')
+    return { kind: 'retry', why: '429', message, status, retryAfterMs: limit.ms, ofRate: true };
   if (limit?.kind === 'money') return { kind: 'fatal-subject', why: 'quota', message, status };
   if (limit?.kind === 'day')
     return { kind: 'fatal-subject', why: 'day-quota', message: `${message} (${limit.renews})`, status };

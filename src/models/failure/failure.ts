@@ -46,6 +46,8 @@ export type Failure =
       readonly status: number | null;
       /** How long the service asks to be left alone, in milliseconds from now; null where it does not say. */
       readonly retryAfterMs: number | null;
+      /** True where a rate is used up, as the service says: until then it refuses every call. */
+      readonly ofRate?: true;
     }
   /** No call of this subject can succeed: it stops, others go on. */
   | {

@@ -1,6 +1,6 @@
 import { describeDay } from './describe-renewal.ts';
 import { type ReplyHeaders, readNamedWait, readResetWait } from './read-wait.ts';
-import { DAY_QUOTA, GOOGLE_DAY_QUOTA, NO_MONEY, NO_MONEY_CODE } from './words-of-causes.ts';
+import { DAY_QUOTA, GOOGLE_DAY_QUOTA, NO_MONEY, NO_MONEY_CODE, RATE } from './words-of-causes.ts';
 
 /** A refusal that speaks of what an account may use. */
 export type UsageLimit =
@@ -35,4 +35,12 @@ export function limitOf(status: number, body: string, headers: ReplyHeaders, now
   }
   if (!NO_MONEY.test(body)) return null;
   return named !== null && named <= WORTH_WAITING_MS ? { kind: 'wait', ms: named } : { kind: 'money' };
+}
+
+/**
+ * Whether a refusal says that the calls or tokens of a minute are used up, in its words or by a header that says when there are
+ * more: then every call is refused until then. A server that has no room for one call more says neither.
+ */
+export function isOfRate(headers: ReplyHeaders, body: string, now: number): boolean {
+  return RATE.test(body) || readResetWait(headers, body, now) !== null;
 }

@@ -48,6 +48,11 @@ export const NO_MONEY = any(
   'credit balance is too low|exceeded your current quota|insufficient (balance|credits?|funds)|requires more credits|out of credits',
 );
 
+/** A limit of how many calls or tokens there are in a time. */
+export const RATE = any(
+  'per[- _]?(minute|second|hour)|\\b(RPM|TPM|RPS|ITPM|OTPM)\\b|(requests|tokens)/(min|s)',
+);
+
 /** A quota of the day. */
 export const DAY_QUOTA = any(
   'per[- _]?day|by[- _]?day|daily|\\((RPD|TPD)\\)|/day\\b|requests today|quota for today',

@@ -104,7 +104,7 @@ export interface RoutesOptions {
   readonly shareOf?: ShareOf;
 }
 
-/** Opens the ways of one run: a lane for each host and role, made when first asked for, and one budget over all. */
+/** Opens the ways of one run: a lane for each host, made when first asked for, and one budget over all. */
 export function openRoutes(
   limits: Limits,
   { ledger, shareOf = () => new Map() }: RoutesOptions,
@@ -128,16 +128,15 @@ export function openRoutes(
     );
   const routeTo: RouteTo = (party, resolved, report) => {
     const { host, redact } = resolved;
-    const key = `${party.role} ${host}`;
     const lane =
-      lanes.get(key) ??
+      lanes.get(host) ??
       createLane({
         concurrency: limits.concurrency,
         requestsPerMinute: limits.requestsPerMinute,
         tokensPerMinute: limits.tokensPerMinute,
         classify: (error) => classifyFailure(error, { redact }),
       });
-    lanes.set(key, lane);
+    lanes.set(host, lane);
     const tellOnce = (text: string) => {
       if (!told.has(text)) report({ kind: 'notice', text });
       told.add(text);
@@ -212,7 +211,12 @@ async function makeWithin<T>(
           isSent = true;
           return make(late);
         }),
-      { signal, estimateTokens: most.tokens, tokensOf: (value) => tokensOf(factsOf(value)) },
+      {
+        party: `${party.role} ${party.name}`,
+        signal,
+        estimateTokens: most.tokens,
+        tokensOf: (value) => tokensOf(factsOf(value)),
+      },
     );
   };
   const end = (used: Amount, keeps?: ReadonlyMap<string, Amount>) => {
@@ -234,6 +238,7 @@ async function makeWithin<T>(
       },
       {
         classify,
+        isByChance: lane.isByChance,
         maxAttempts: limits.maxAttempts,
         signal,
         onWait: ({ why, until, delayMs, attempt: tried }) => {

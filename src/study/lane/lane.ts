@@ -1,10 +1,11 @@
 import type { Failure, RetryCause } from '../../models/index.ts';
 import { boundPauses } from './bound-pauses.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { adaptLimit } from './limit-concurrency.ts';
+import { adaptLimit, type LimitReason } from './limit-concurrency.ts';
 import { createRateBucket } from './rate-bucket.ts';
 import { createWaitingLine, type Waiting } from './waiting-line.ts';
 import { watchOutage } from './watch-outage.ts';
+import type { StartedCall } from './weigh-refusals.ts';
 
 /** How a lane is limited. */
 export interface LaneOptions {
@@ -24,6 +25,8 @@ export interface LaneOptions {
 
 /** One call's part in the limits. */
 export interface LaneCall<T> {
+  /** Whose call it is: parties share the host, each in its turn. Left out: all calls are one party's. */
+  readonly party?: string;
   /** Tokens that the call counts for until it has ended, input and output together. */
   readonly estimateTokens?: number;
   /** What it used in the end; null where that is not known. */
@@ -32,9 +35,20 @@ export interface LaneCall<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The way to one host in one role: all calls of the kind go through it, first come, first served. */
+/** How a lane stands. */
+export interface LaneState {
+  readonly inFlight: number;
+  readonly limit: number;
+  /** Why the limit is what it is. */
+  readonly reason: LimitReason;
+}
+
+/** The way to one host: all calls to it go through it, those of one party first come, first served. */
 export interface Lane {
   run<T>(call: () => Promise<T>, options?: LaneCall<T>): Promise<T>;
+  /** Whether the error is that of a call which the host refused by chance, as it seems: another try may come soon. */
+  isByChance(error: unknown): boolean;
+  readonly state: LaneState;
 }
 
 const INITIAL_AUTO = 16;
@@ -48,7 +62,10 @@ interface Pause {
 
 const NO_PAUSE: Pause = { until: 0, reason: null };
 
-/** Opens a lane. Subjects and judges on the same host have one each. */
+/** So many calls have to be refused, and none answered, before a host is taken to want none at all. */
+const ALL_REFUSED = 4;
+
+/** Opens a lane. */
 export function createLane(options: LaneOptions): Lane {
   const { concurrency, maxConcurrency = 64, classify, clock = systemClock } = options;
   const limit =
@@ -62,8 +79,12 @@ export function createLane(options: LaneOptions): Lane {
   const outage = watchOutage();
   const bounds = boundPauses();
   const line = createWaitingLine();
+  const byChance = new WeakSet<object>();
   let inFlight = 0;
   let pause = NO_PAUSE;
+  let lastStart = Number.NEGATIVE_INFINITY;
+  /** Of the calls that started since the limit was last cut or the lane paused. */
+  let since = { level: 0, from: 0, answered: 0, refused: 0 };
   let timer: { readonly due: number; readonly cancel: () => void } | null = null;
 
   const places = () => (outage.isProbing || bounds.isProbing ? 1 : limit.value);
@@ -72,7 +93,7 @@ export function createLane(options: LaneOptions): Lane {
   function pump(): void {
     for (let next = line.first(); next !== undefined && inFlight < places(); next = line.first()) {
       const now = clock.now();
-      const until = Math.max(pause.until, now + waitForRates(next.tokens, now));
+      const until = Math.max(pause.until, lastStart + limit.gapMs, now + waitForRates(next.tokens, now));
       if (now < until) {
         wakeAt(until, now);
         return;
@@ -81,6 +102,7 @@ export function createLane(options: LaneOptions): Lane {
       tokens?.take(next.tokens, now);
       line.shift();
       inFlight += 1;
+      lastStart = now;
       next.start();
     }
     // A timer for nobody would keep a process alive for as long as a host asked to be left alone.
@@ -120,7 +142,20 @@ export function createLane(options: LaneOptions): Lane {
     if (pause.reason === 'doubt') pause = NO_PAUSE;
   }
 
-  function noteFailure(error: unknown, startedAt: number): void {
+  function noteSince(call: StartedCall, what: 'answered' | 'refused'): void {
+    if (call.level > since.level) since = { level: call.level, from: call.number, answered: 0, refused: 0 };
+    if (call.level === since.level && call.number >= since.from) since[what] += 1;
+  }
+
+  /**
+   * Whether a wait that one refused call was given holds for all: where the server says that a rate is used up, or where it
+   * has refused all calls of late.
+   */
+  function isForAll(ofRate: boolean): boolean {
+    return ofRate || (since.answered === 0 && since.refused >= Math.min(ALL_REFUSED, limit.value));
+  }
+
+  function noteFailure(error: unknown, startedAt: number, call: StartedCall): void {
     const failure = classify(error);
     if (failure.kind === 'aborted') return;
     // A host that answers, even with a refusal, is not gone.
@@ -135,17 +170,24 @@ export function createLane(options: LaneOptions): Lane {
       if (!isOld) pauseFor(outage.missed(), 'connection', now);
       return;
     }
-    const isOurs = failure.why === 'files';
-    if (failure.why !== 'timeout' && !isOurs) noteReached();
-    if (failure.why === '429' || failure.why === 'timeout' || isOurs) limit.overloaded(startedAt, now);
-    if (failure.retryAfterMs === null) return;
-    const hold = bounds.asked(failure.retryAfterMs, startedAt < pause.until);
-    pauseFor(hold, hold < failure.retryAfterMs ? 'doubt' : failure.why, now);
+    const { why, retryAfterMs, ofRate = false } = failure;
+    if (why !== 'timeout' && why !== 'files') noteReached();
+    if (why === 'timeout') limit.timedOut(call);
+    if (why === 'files') limit.lackedFiles(call);
+    if (why === '429') {
+      noteSince(call, 'refused');
+      const cause = limit.refused(call, inFlight - 1);
+      if (cause === 'chance' && typeof error === 'object' && error !== null) byChance.add(error);
+    }
+    if (retryAfterMs === null || (why === '429' && !isForAll(ofRate))) return;
+    const hold = bounds.asked(retryAfterMs, startedAt < pause.until);
+    pauseFor(hold, hold < retryAfterMs ? 'doubt' : why, now);
   }
 
   async function perform<T>(
     call: () => Promise<T>,
-    { estimateTokens = 0, tokensOf }: LaneCall<T>,
+    { estimateTokens = 0, tokensOf, party = '' }: LaneCall<T>,
+    started: StartedCall,
   ): Promise<T> {
     const startedAt = clock.now();
     try {
@@ -153,22 +195,30 @@ export function createLane(options: LaneOptions): Lane {
       const used = tokens && tokensOf?.(result);
       if (typeof used === 'number') tokens?.giveBack(estimateTokens - used);
       noteAnswered();
-      limit.succeeded(clock.now() - startedAt, inFlight >= limit.value);
+      noteSince(started, 'answered');
+      const isFull = inFlight >= limit.value || line.first() !== undefined;
+      limit.succeeded(started, clock.now() - startedAt, isFull);
       return result;
     } catch (error) {
-      noteFailure(error, startedAt);
+      noteFailure(error, startedAt, started);
       throw error;
     } finally {
       inFlight -= 1;
+      line.ended(party);
       pump();
     }
   }
 
   return {
     async run(call, laneCall = {}) {
-      const waiting: Waiting = { tokens: laneCall.estimateTokens ?? 0, start() {} };
-      await line.wait(waiting, pump, laneCall.signal);
-      return perform(call, laneCall);
+      const { party = '', estimateTokens: tokens = 0, signal } = laneCall;
+      const waiting: Waiting = { party, tokens, start() {} };
+      await line.wait(waiting, pump, signal);
+      return perform(call, laneCall, limit.started());
+    },
+    isByChance: (error) => typeof error === 'object' && error !== null && byChance.has(error),
+    get state() {
+      return { inFlight, limit: limit.value, reason: limit.reason };
     },
   };
 }

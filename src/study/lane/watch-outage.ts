@@ -12,11 +12,11 @@ export interface OutageWatch {
 
 const CHANCE = 3;
 const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 4_000;
 
 /**
  * After three calls in a row that could not reach it the host counts as gone. Then the lane rests, longer after each
- * failed probe, up to 15 s, and lets single calls through until one is answered. Without this, a server that restarts
+ * failed probe, up to 4 s, and lets single calls through until one is answered. Without this, a server that restarts
  * would use up the attempts of every call in a few seconds.
  */
 export function watchOutage(): OutageWatch {

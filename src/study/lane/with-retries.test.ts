@@ -52,6 +52,13 @@ test('waits as long as the service asks, and a little more', async () => {
   expect(await result).toMatchObject({ kind: 'done', attempts: 2 });
 });
 
+test('a refusal by chance is tried again soon, however often', async () => {
+  const refused: Failure = { ...busy, why: '429' };
+  const { clock, waits } = attempt([refused, refused, refused], { isByChance: () => true });
+  await clock.advance(1000);
+  expect(waits.map(({ delayMs }) => delayMs)).toEqual([188, 188, 188]);
+});
+
 test('gives up after enough tries, and at once where another makes no sense', async () => {
   const many = attempt(
     Array.from({ length: 9 }, () => busy),

@@ -17,6 +17,8 @@ export interface RetryWait {
 /** How often and how long. */
 export interface RetryOptions {
   readonly classify: (error: unknown) => Failure;
+  /** Whether a call was refused by chance, while the host takes others. Left out: none is. */
+  readonly isByChance?: (error: unknown) => boolean;
   /** All tries, the first one included; default 8. */
   readonly maxAttempts?: number;
   /** The first wait is at most this; default 1000. */
@@ -42,22 +44,30 @@ const FIRST_DOUBT_MS = 30_000;
 /**
  * Tries until it works, until another try makes no sense, or until there have been enough. Waits between tries are
  * drawn evenly from 0 to a bound that doubles with each try ("full jitter": Brooker, "Exponential Backoff and Jitter",
- * AWS, 2015), after a refusal (429) from half of it; where the service says how long to wait, it is that and a little more,
- * so that not all come back at once.
+ * AWS, 2015), after a refusal (429) from half of it. A refusal
+ * by chance waits a quarter of the first bound at most, each time; where the service says how long to wait, it is that and a little more, so that not all come
+ * back at once.
  * Never throws.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   options: RetryOptions,
 ): Promise<Attempted<T>> {
-  const { classify, maxAttempts = 8, clock = systemClock, signal, onWait } = options;
+  const {
+    classify,
+    isByChance = () => false,
+    maxAttempts = 8,
+    clock = systemClock,
+    signal,
+    onWait,
+  } = options;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return { kind: 'done', value: await attempt(), attempts };
     } catch (error) {
       const failure = classify(error);
       if (failure.kind !== 'retry' || attempts >= maxAttempts) return { kind: 'failed', failure, attempts };
-      const delayMs = drawDelay(failure, attempts, options);
+      const delayMs = drawDelay(failure, attempts, isByChance(error), options);
       const { why, message } = failure;
       onWait?.({ why, message, attempt: attempts, delayMs, until: clock.wall() + delayMs });
       if (!(await sleep(delayMs, clock, signal)))
@@ -69,15 +79,16 @@ export async function withRetries<T>(
 function drawDelay(
   { why, retryAfterMs }: Extract<Failure, { kind: 'retry' }>,
   attempts: number,
+  isByChance: boolean,
   options: RetryOptions,
 ): number {
   const { baseDelayMs = 1000, maxDelayMs = 60_000, random = Math.random } = options;
   if (retryAfterMs !== null) {
     const isAbsurd = retryAfterMs > LONGEST_ASKED_MS;
     const asked = isAbsurd ? Math.min(FIRST_DOUBT_MS * 2 ** (attempts - 1), LONGEST_ASKED_MS) : retryAfterMs;
-    return Math.ceil(asked + random() * baseDelayMs);
+    return Math.ceil(asked + random() * Math.min(baseDelayMs, asked / 4));
   }
-  const bound = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempts - 1));
+  const bound = Math.min(maxDelayMs, isByChance ? baseDelayMs / 4 : baseDelayMs * 2 ** (attempts - 1));
   // A limit of a minute has to be waited out within the tries that there are.
   const least = why === '429' ? bound / 2 : 0;
   return Math.ceil(least + random() * (bound - least));

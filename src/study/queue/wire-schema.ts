@@ -93,6 +93,7 @@ const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
     message: text,
     status,
     retryAfterMs: z.number().nullable(),
+    ofRate: z.literal(true).exactOptional(),
   }),
   z.looseObject({
     kind: z.literal('fatal-subject'),
