@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Stats } from '../../test/server/index.ts';
+import type { Faults, Stats } from '../../test/server/index.ts';
 
 const SERVER = fileURLToPath(new URL('../../test/server/main.ts', import.meta.url));
 
@@ -12,6 +12,8 @@ export interface ModelServer {
   /** What the server has counted since it started or was last told to forget. */
   stats(): Promise<Stats>;
   forget(): Promise<void>;
+  /** Has the server misbehave from now on. */
+  setFaults(faults: Partial<Faults>): Promise<void>;
 }
 
 /** Starts the server, waits before each reply for `latencyMs`, and stops the server once `use` has ended. */
@@ -26,6 +28,8 @@ export async function withServer<T>(latencyMs: number, use: (server: ModelServer
     return await use({
       url,
       stats: async () => (await fetch(at('/stats'))).json() as Promise<Stats>,
+      setFaults: async (faults) =>
+        void (await fetch(at('/faults'), { method: 'POST', body: JSON.stringify(faults) })),
       forget: async () => void (await fetch(at('/forget'), { method: 'POST' })),
     });
   } finally {

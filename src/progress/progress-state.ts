@@ -1,4 +1,4 @@
-import type { PlannedCell } from '../study/index.ts';
+import type { LaneEvent, PlannedCell } from '../study/index.ts';
 import type { WithheldRule } from '../vocabulary/index.ts';
 
 /** How far one subject is. */
@@ -47,6 +47,8 @@ export interface ProgressState {
   /** By subject and condition, as the first judge decided. */
   cells: readonly PlannedCell[];
   readonly waits: Map<string, Wait>;
+  /** How the ways to hosts stand, by host. */
+  readonly lanes: Map<string, LaneEvent>;
   /** What is being done before the plan is known; empty otherwise. */
   note: string;
   spentUsd: number;

@@ -61,6 +61,13 @@ test('counts a wait down', () => {
   expect(frameAfter([...some, waits(50_000)])).toContain('subject small waits 0:49 (429, wait 1)');
 });
 
+test('shows what is under way at each host, what may be and why', () => {
+  const lane = { kind: 'lane', host: 'api.example', inFlight: 38, limit: 40, reason: 'refused' } as const;
+  expect(frameAfter([...some, lane])).toContain('\napi.example: 38 of 40 at once (it refused more)\n');
+  const long = { ...lane, host: `${'a'.repeat(100)}.example` };
+  frameAfter([...some, long]);
+});
+
 test('leaves the table out where the screen is too low, and colours out unless asked for', () => {
   expect(frameAfter(some, { ...screen, height: 6 })).not.toContain('Condition');
   expect(frameAfter(some)).not.toContain('\u001b');

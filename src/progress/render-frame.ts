@@ -2,6 +2,7 @@ import { Ansis } from 'ansis';
 import stringWidth from 'string-width';
 import { renderLiveTable } from '../report/index.ts';
 import { stripControls } from '../text/index.ts';
+import { describeLane } from './describe-lane.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import type { ProgressState, SubjectState } from './progress-state.ts';
 
@@ -33,6 +34,7 @@ export function renderFrame(state: ProgressState, { width, height, colour, now }
       .map(({ who, why, until, times }) =>
         paint.yellow(`${who} waits ${clockTime((until - now) / 1_000)} (${why}, wait ${times})`),
       ),
+    ...[...state.lanes.values()].map((lane) => paint.dim(cutTo(describeLane(lane), width))),
     ...[describeJudging(state)].filter((line) => line !== ''),
   ];
   if (state.cells.length === 0) return lines.join('\n');
@@ -73,7 +75,10 @@ function describeSpeed(subject: SubjectState, now: number): string {
 }
 
 function describePhase(phase: SubjectState['phase'], note: string, width: number): string {
-  const text = phase === 'opening' ? note : phase;
+  return cutTo(phase === 'opening' ? note : phase, width);
+}
+
+function cutTo(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }
 

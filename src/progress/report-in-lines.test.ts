@@ -38,6 +38,17 @@ test('tells the start, and then how far it is every quarter of a minute', () => 
   `);
 });
 
+test('tells how the ways to hosts stand with how far it is', () => {
+  const lane = { kind: 'lane', host: 'api.example', inFlight: 9, limit: 64, reason: 'start' } as const;
+  expect(
+    linesOf([
+      [0, planned],
+      [1, lane],
+      [16, answered('pro', 20)],
+    ]),
+  ).toContain('[0:16] api.example: 9 of 64 at once (as it began)');
+});
+
 test('tells a download by tenths', () => {
   const bytes = [0, 1e6, 9e6, 12e6, 13e6, 100e6];
   expect(linesOf([[0, planned], ...bytes.map((b, i) => [i, fetched(b)] as const)]).slice(1)).toEqual([

@@ -2,6 +2,7 @@ import { wilson } from '../analysis/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import { cleanLines, stripControls } from '../text/index.ts';
 import { describeTrouble } from './describe-event.ts';
+import { describeLane } from './describe-lane.ts';
 import { clockTime, measureRate } from './describe-rate.ts';
 import type { ProgressState } from './progress-state.ts';
 import { describeJudging } from './render-frame.ts';
@@ -76,6 +77,7 @@ function describeProgress(state: ProgressState, now: number): string[] {
       const name = stripControls(subject.name);
       return `${name}: ${subject.answered}/${subject.planned} answered${speed}${left} · convergence: ${rates.join(', ')}`;
     });
+  const lanes = [...state.lanes.values()].map(describeLane);
   const judging = describeJudging(state);
-  return judging === '' ? lines : [...lines, judging];
+  return [...lines, ...lanes, ...(judging === '' ? [] : [judging])];
 }

@@ -20,6 +20,7 @@ export function startProgress(study: string, now: number): ProgressState {
     cells: [],
     withheld: 'exclude',
     waits: new Map(),
+    lanes: new Map(),
     note: '',
     spentUsd: 0,
     failed: 0,
@@ -115,9 +116,14 @@ export function trackProgress(state: ProgressState, event: RunEvent, now: number
       if (subject?.phase === 'answering') subject.phase = 'done';
       break;
     }
-    case 'notice':
+    case 'lane':
+      state.lanes.set(event.host, event);
+      break;
     case 'interrupted':
     case 'finished':
+      state.lanes.clear();
+      break;
+    case 'notice':
       break;
   }
 }

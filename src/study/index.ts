@@ -12,6 +12,7 @@ export { AdapterFileError } from './resolve-adapters.ts';
 export { ModelsNotReadyError, UnknownPriceError } from './run-errors.ts';
 export type {
   FailureGroup,
+  LaneEvent,
   PlannedCell,
   PlannedEvent,
   RunEvent,

@@ -4,6 +4,7 @@ import type { FetchEvent } from '../models/fetch/index.ts';
 import type { Answer } from '../models/index.ts';
 import type { ScoringProgress, SubjectProgress, Trial } from '../store/index.ts';
 import type { Direction, WithheldRule } from '../vocabulary/index.ts';
+import type { LimitReason } from './lane/index.ts';
 
 /** Which subject or judge an event is about. */
 export interface Party {
@@ -42,6 +43,7 @@ export type RunEvent =
       readonly toldBefore?: true;
     }
   | WaitEvent
+  | LaneEvent
   | { readonly kind: 'stopped'; readonly party: Party; readonly message: string; readonly left: number }
   | { readonly kind: 'closed'; readonly party: Party }
   | { readonly kind: 'interrupted' }
@@ -106,6 +108,18 @@ export interface WaitEvent {
   readonly until: number;
   /** How often the call was made so far. */
   readonly attempt: number;
+}
+
+/** How the way to a host stands: told while calls are made, at most twice a second. */
+export interface LaneEvent {
+  readonly kind: 'lane';
+  readonly host: string;
+  /** Calls under way, of all parties together. */
+  readonly inFlight: number;
+  /** How many may be under way. */
+  readonly limit: number;
+  /** Why it is so many. */
+  readonly reason: LimitReason;
 }
 
 /** Trials of one party that failed for one cause. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../src/models/index.ts';
+import { openMeter } from '../server/meter.ts';
 
 /** What a host makes of a call. */
 export type Reply =
@@ -61,13 +62,9 @@ export function metered(
   retryAfterMs: number | null = null,
   latency = USUAL,
 ): Host {
-  let tokens = burst;
-  let filledAt = 0;
+  const meter = openMeter();
   return (now, random) => {
-    tokens = Math.min(burst, tokens + ((now - filledAt) * perSecond) / 1000);
-    filledAt = now;
-    if (tokens < 1) return refuse(latency, retryAfterMs);
-    tokens -= 1;
+    if (!meter(perSecond, burst, now)) return refuse(latency, retryAfterMs);
     return answer(latency, random);
   };
 }

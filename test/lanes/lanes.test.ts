@@ -3,7 +3,7 @@ import { drawFrom } from '../server/draw.ts';
 import { byChance, capped, goneFor, type Host, metered, USUAL } from './hosts.ts';
 import { type Asking, type Simulated, shareRefused, simulate } from './simulate.ts';
 
-const SEEDS = Array.from({ length: 30 }, (_, number) => 7919 * (number + 1));
+const SEEDS = Array.from({ length: 20 }, (_, number) => 7919 * (number + 1));
 const CALLS = 1704;
 const AT_ONCE = 64;
 const one: Asking = { name: 'a', calls: CALLS, sideBySide: AT_ONCE };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { drawFrom } from './draw.ts';
 import { type Faults, NO_FAULTS, readFaults } from './faults.ts';
 import { type Desk, handleCall } from './handle-call.ts';
+import { openMeter } from './meter.ts';
 import { apiOf } from './read-question.ts';
 import { createStats, type Stats } from './stats.ts';
 
@@ -44,6 +45,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     stats,
     draw: drawFrom(options.seed ?? 1),
     faults: () => faults,
+    meter: openMeter(),
     apiKey: options.apiKey ?? null,
     onRequest: options.onRequest ?? null,
   };

@@ -24,6 +24,10 @@ export interface Faults {
   readonly hugeBytes: number;
   /** More calls at once than this get a 429; null for no cap. */
   readonly maxConcurrent: number | null;
+  /** More calls a second than this get a 429, once the burst is used up; null for no limit. */
+  readonly perSecond: number | null;
+  /** So many calls pass at once after a rest. */
+  readonly burst: number;
   /** What a 429 says in `Retry-After`: seconds, or nothing. */
   readonly retryAfterSeconds: number | null;
   /** After so many calls every call gets a 401; null for never. */
@@ -45,6 +49,8 @@ export const NO_FAULTS: Faults = {
   hugeRate: 0,
   hugeBytes: 5_000_000,
   maxConcurrent: null,
+  perSecond: null,
+  burst: 1,
   retryAfterSeconds: null,
   unauthorisedAfter: null,
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerQuestion, type Reply } from './answer-question.ts';
 import { chooseFate, type Fate } from './choose-fate.ts';
 import type { Faults } from './faults.ts';
+import type { openMeter } from './meter.ts';
 import { type Api, type Question, readQuestion } from './read-question.ts';
 import type { createStats } from './stats.ts';
 import { writeReply } from './write-reply.ts';
@@ -11,6 +12,7 @@ export interface Desk {
   readonly stats: ReturnType<typeof createStats>;
   readonly draw: () => number;
   readonly faults: () => Faults;
+  readonly meter: ReturnType<typeof openMeter>;
   /** The only accepted key; null accepts all. */
   readonly apiKey: string | null;
   /** Told of each call's body as it came, for tests that look at what is sent. */
@@ -55,6 +57,8 @@ function refusalOf(desk: Desk, faults: Faults, { model }: Question, request: Inc
   if (model.startsWith('missing')) return 404;
   if (model.startsWith('bad')) return 400;
   if (faults.maxConcurrent !== null && desk.stats.inFlight >= faults.maxConcurrent) return 429;
+  const { perSecond, burst } = faults;
+  if (perSecond !== null && !desk.meter(perSecond, burst, performance.now())) return 429;
   return undefined;
 }
 

@@ -23,6 +23,7 @@ import {
   recordIn,
   tokensOf,
 } from './record-spending.ts';
+import { openLaneTeller } from './tell-lane.ts';
 import { withGrace } from './with-grace.ts';
 
 /** The most calls that a lane makes at once while it finds its limit by itself. */
@@ -50,6 +51,8 @@ export interface CallRoute {
   /** What judging an answer may take, by what is kept for it: `nameShare`. */
   readonly shareOf: ShareOf;
   readonly report: TellEvent;
+  /** Tells how the lane stands, now and then. */
+  readonly tellLane: () => void;
   /** Tells something that a run's reader is to know, and the same only once a run. */
   readonly tellOnce: (text: string) => void;
 }
@@ -114,7 +117,7 @@ export function openRoutes(
     { usd: limits.budgetUsd, tokens: limits.budgetTokens },
     isLimited ? ledger.counted() : { usd: 0, tokens: 0 },
   );
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, { readonly lane: Lane; readonly tell: ReturnType<typeof openLaneTeller> }>();
   const gauges = new Map<string, Gauge>();
   const told = new Set<string>();
   const gaugeOf = (party: string) => {
@@ -126,23 +129,39 @@ export function openRoutes(
     new Map(
       [...shareOf(answer)].map(([judge, most]) => [judge, times(gaugeOf(`judge ${judge}`).factor, most)]),
     );
+  const openLane = (host: string, redact: RoutedModel['redact']) => {
+    const lane = createLane({
+      concurrency: limits.concurrency,
+      requestsPerMinute: limits.requestsPerMinute,
+      tokensPerMinute: limits.tokensPerMinute,
+      classify: (error) => classifyFailure(error, { redact }),
+    });
+    return { lane, tell: openLaneTeller(host, lane) };
+  };
   const routeTo: RouteTo = (party, resolved, report) => {
     const { host, redact } = resolved;
-    const lane =
-      lanes.get(host) ??
-      createLane({
-        concurrency: limits.concurrency,
-        requestsPerMinute: limits.requestsPerMinute,
-        tokensPerMinute: limits.tokensPerMinute,
-        classify: (error) => classifyFailure(error, { redact }),
-      });
-    lanes.set(host, lane);
+    const opened = lanes.get(host) ?? openLane(host, redact);
+    lanes.set(host, opened);
+    const { lane, tell } = opened;
+    const tellLane = () => tell(report);
     const tellOnce = (text: string) => {
       if (!told.has(text)) report({ kind: 'notice', text });
       told.add(text);
     };
     const gauge = gaugeOf(`${party.role} ${party.name}`);
-    return { party, resolved, lane, limits, budget, ledger, gauge, shareOf: scaledShare, report, tellOnce };
+    return {
+      party,
+      resolved,
+      lane,
+      limits,
+      budget,
+      ledger,
+      gauge,
+      shareOf: scaledShare,
+      report,
+      tellLane,
+      tellOnce,
+    };
   };
   return { routeTo, budget };
 }
@@ -209,6 +228,7 @@ async function makeWithin<T>(
       () =>
         withGrace(signal, (late) => {
           isSent = true;
+          route.tellLane();
           return make(late);
         }),
       {
