@@ -14,6 +14,7 @@ export type Analysis = Pick<
   | 'transfers'
   | 'doses'
   | 'contests'
+  | 'contestPreferences'
   | 'frontier'
   | 'hypotheses'
 >;
@@ -21,7 +22,8 @@ export type Analysis = Pick<
 /**
  * Analyses a run: each cell's rates, how far each subject can be steered, each family's spread and worst case,
  * what several wordings or samples add up to, how far words carry over to what they don't name, what more of a
- * lever does, what comes of both sides in one prompt, and the paper's hypotheses. A run that still goes on may be analysed: what is not judged counts as unanswered.
+ * lever does, what comes of both sides in one prompt, and the paper's hypotheses. A run that still goes on may be analysed: what is
+ * not judged counts as unanswered.
  *
  * @param source - a run's folder; or outcomes of your own, one for each trial and judge
  * @throws RunNotFoundError, CorruptStoreError, NewerStoreError where the folder holds no run that can be read.
@@ -32,7 +34,9 @@ export type Analysis = Pick<
  */
 export function analyse(source: string | Iterable<Outcome>, options: OutcomeFacts = {}): Analysis {
   const input = typeof source === 'string' ? readRun(source).input : describeOutcomes([...source], options);
-  const { cells, contrasts, families, budgets, transfers, doses, contests, frontier, hypotheses } =
-    buildReport(input);
-  return { cells, contrasts, families, budgets, transfers, doses, contests, frontier, hypotheses };
+  const report = buildReport(input);
+  const { cells, contrasts, families, budgets, transfers, doses, contests, contestPreferences } = report;
+  const { frontier, hypotheses } = report;
+  const levers = { families, budgets, transfers, doses, contests, contestPreferences };
+  return { cells, contrasts, ...levers, frontier, hypotheses };
 }

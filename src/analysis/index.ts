@@ -22,6 +22,8 @@ export {
   CONTEST_EFFECTS,
   type ContestEffect,
   type ContestMeasures,
+  type ContestPreferences,
+  contestPreferences,
   measureContests,
   worstWordings,
 } from './contest/index.ts';

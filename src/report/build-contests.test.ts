@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contestInput } from '../../test/contest-input.ts';
 import { sampleReport } from '../../test/sample-report.ts';
 import { analyse } from '../analyse.ts';
-import { parseLimit } from '../analysis/index.ts';
+import { type PreferenceScore, parseLimit } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
 import { renderCsv } from './csv/render-csv.ts';
@@ -126,4 +126,46 @@ test('outcomes of one’s own are analysed and gated as a run is', () => {
     method: 'betting',
   });
   expect(() => gate(outcomes, limits)).toThrow('no condition called "anti+pro"');
+});
+
+describe('a contest by preference', () => {
+  const input = contestInput('{ channels: [system, suffix] }', RATES);
+  // Each cell moves preference as far as its rate is from half of the tasks; on twins a third of that. One task differs a little.
+  const scores = input.outcomes.flatMap(({ subject, condition, task, category }): PreferenceScore[] =>
+    [false, true].map((twin) => {
+      const away = ((RATES as Record<string, number>)[condition] ?? 12) / 24 - 0.5;
+      const own = (twin ? away / 3 : away) + (task.endsWith('7') && condition.includes('+') ? 0.01 : 0);
+      const first = { logProbability: 10 * (own - 2), tokens: 10 };
+      const second = { logProbability: -40, tokens: 20 };
+      return { subject, condition, task, category, twin, kind: 'deeds', pair: 'p', first, second };
+    }),
+  );
+  const preferred = buildReport({ ...input, scores });
+
+  test('is there beside the judged one, and without a judge, too', () => {
+    expect(reportSchema.parse(JSON.parse(renderJson(preferred)))).toEqual(preferred);
+    const found = preferred.contestPreferences.find(
+      ({ cells, category }) => cells.both === 'anti.system+pro.suffix' && category === null,
+    );
+    expect(found?.effects.authorised.value).toBeCloseTo(10 / 24, 12);
+    expect(found?.effects.authorised.beyondTwin?.value).toBeCloseTo(20 / 72, 12);
+    expect(found?.survival.value).toBeCloseTo(0.6, 1);
+    expect(found?.gradient?.value).toBeCloseTo(14 / 24, 2);
+    const unjudged = buildReport({ ...input, scores, judges: [], outcomes: [] });
+    expect(unjudged.contestPreferences).toEqual(preferred.contestPreferences);
+    expect(renderMarkdown(unjudged)).toContain('Contest of both sides by preference, without a judge');
+  });
+
+  test('has its tables in every format, in 80 columns too, and its lines', () => {
+    const terminal = renderTerminal(preferred, { width: 80, colour: false, detail: 'full' });
+    expect(terminal).toContain('Contest of both sides by preference, without a judge');
+    for (const line of terminal.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(renderLatex(preferred)).toContain('Contest of both sides by preference');
+    expect(renderMarkdown(preferred)).toContain('authority: both');
+    const csv = renderCsv(preferred);
+    expect(csv).toMatch(/^contest-preference,authorised-beyond-twin,small,[^\n]*anti\.system\+pro\.suffix/m);
+    expect(csv).toMatch(/^contest-preference,survival,small/m);
+    expect(report.contestPreferences).toEqual([]);
+    expect(renderMarkdown(report)).not.toContain('by preference, without a judge');
+  });
 });

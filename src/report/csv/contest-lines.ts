@@ -1,4 +1,4 @@
-import type { ReportContest, ReportContestWordings } from '../schema/index.ts';
+import type { ReportContest, ReportContestPreference, ReportContestWordings } from '../schema/index.ts';
 
 /** A line for each figure of a contest; `k` has none, and `against` says whose words are read first. */
 export function contestLines(contest: ReportContest) {
@@ -21,6 +21,30 @@ export function contestLines(contest: ReportContest) {
     ...gradients.flatMap(([part, scales]) =>
       scales === null ? [] : [line(`gradient-${part}`, scales, cells.swapped)],
     ),
+  ];
+}
+
+/** A line for each figure of a contest by preference: nats a token, and ratios. */
+export function contestPreferenceLines(contest: ReportContestPreference) {
+  const { subject, category, authorised, unauthorised, order, cells, effects, gradient } = contest;
+  const shared = {
+    ...{ record: 'contest-preference', subject, category, condition: cells.both, direction: 'contest' },
+    ...{ against: cells.anti, method: describeSides({ authorised, unauthorised, order }) },
+  };
+  const lines = (
+    measure: string,
+    { beyondTwin, tasks, ...effect }: ReportContestPreference['effects']['left'],
+  ) => [
+    { ...shared, ...effect, n: tasks, measure },
+    ...(beyondTwin === null ? [] : [{ ...shared, ...beyondTwin, measure: `${measure}-beyond-twin` }]),
+  ];
+  return [
+    ...Object.entries(effects).flatMap(([effect, estimate]) => lines(effect, estimate)),
+    { ...shared, ...contest.survival, measure: 'survival' },
+    { ...shared, ...contest.dominance, measure: 'dominance' },
+    ...(gradient === null
+      ? []
+      : lines('gradient-both', gradient).map((line) => ({ ...line, against: cells.swapped }))),
   ];
 }
 

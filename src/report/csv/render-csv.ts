@@ -10,7 +10,7 @@ import type {
   ReportVariance,
 } from '../schema/index.ts';
 
-import { contestLines, contestWordingLines } from './contest-lines.ts';
+import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
 
@@ -82,6 +82,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
  *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
  *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
+ * - `contest-preference`: the effects, survival, dominance and gradient of a contest by preference, without a judge; `-beyond-twin`: an
+ *   effect less that on twins;
  * - `preference`: `measure` is preference (nats a token) or choice of `count` pairs of `n` tasks under `condition`, without a judge;
  *   `preference-shift`: `measure` is the kind of a contrast: the preference under `condition` less that under `against`; `-choice`: the
  *   same of the choice; `-twin`, `-beyond-twin`: on twins, and less that; `-wording`: root mean square of the shifts of `n` pairs of
@@ -110,6 +112,7 @@ export function renderCsv(report: Report): string {
       ...report.preferenceShifts.flatMap(preferenceShiftLines),
       ...report.contests.flatMap(contestLines),
       ...report.contestWordings.flatMap(contestWordingLines),
+      ...report.contestPreferences.flatMap(contestPreferenceLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,

@@ -82,6 +82,31 @@ export const contestSchema = z.object({
 /** One contest in the report. */
 export type ReportContest = z.infer<typeof contestSchema>;
 
+const nats = estimateSchema.extend({
+  tasks: z.int().nonnegative(),
+  beyondTwin: estimateSchema.nullable().describe('Less the same on the tasks’ twins; null without twins.'),
+});
+
+/** What one subject makes of one contest by its preferences, without a judge. */
+export const contestPreferenceSchema = z.object({
+  subject: z.string(),
+  category: z.string().nullable().describe('null: all categories together.'),
+  ...sides,
+  cells: contestSchema.shape.cells,
+  effects: z
+    .object({
+      ...{ authorised: nats, unauthorised: nats, netAuthorised: nats, netUnauthorised: nats },
+      ...{ left: nats, taken: nats, resisted: nats, interaction: nats },
+    })
+    .describe('As of the judged contest, of preferences: nats a token, paired over tasks.'),
+  survival: estimateSchema,
+  dominance: estimateSchema,
+  gradient: nats.nullable(),
+});
+
+/** One contest by preference in the report. */
+export type ReportContestPreference = z.infer<typeof contestPreferenceSchema>;
+
 const wording = estimateSchema.extend({ condition: z.string() });
 
 /** The worst case of a contest over its wordings. */

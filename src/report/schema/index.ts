@@ -10,7 +10,7 @@ export {
 export type { ReportCell } from './cell.ts';
 export type { ReportCertified } from './certified.ts';
 export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
-export type { ReportContest, ReportContestWordings } from './contest.ts';
+export type { ReportContest, ReportContestPreference, ReportContestWordings } from './contest.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
 export { doseSchema, type ReportDose } from './dose.ts';

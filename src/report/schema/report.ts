@@ -6,7 +6,7 @@ import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from '.
 import { cellSchema } from './cell.ts';
 import { certifiedSchema } from './certified.ts';
 import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
-import { contestSchema, contestWordingsSchema } from './contest.ts';
+import { contestPreferenceSchema, contestSchema, contestWordingsSchema } from './contest.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
 import { doseSchema } from './dose.ts';
@@ -68,6 +68,9 @@ export const reportSchema = z
     contestWordings: z
       .array(contestWordingsSchema)
       .describe('For each judge, subject and contest in several wordings, the worst of them.'),
+    contestPreferences: z
+      .array(contestPreferenceSchema)
+      .describe('The same contests by preference, without a judge; empty where that was not measured.'),
     preferences: z
       .array(preferenceSchema)
       .describe(

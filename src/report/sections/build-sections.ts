@@ -8,6 +8,7 @@ import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
 import { sizesSection, stagesSection } from './comparison-section.ts';
+import { contestPreferenceSection } from './contest-preference-section.ts';
 import { contestDetailSection, contestSection } from './contest-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
@@ -34,7 +35,11 @@ import { varianceSection } from './variance-section.ts';
 /** The report as sections of text and tables, in reading order: what terminal, Markdown and LaTeX print. */
 export function buildSections(report: Report): Section[] {
   const [main, ...others] = report.judges.map(({ name }) => name);
-  const preference = [preferenceSection(report), preferenceDetailSection(report)];
+  const preference = [
+    preferenceSection(report),
+    preferenceDetailSection(report),
+    contestPreferenceSection(report),
+  ];
   const sections = [
     studySection(report),
     ...(main === undefined ? preference : withJudges(report, main, others, preference)),
@@ -48,7 +53,7 @@ function withJudges(
   report: Report,
   main: string,
   others: readonly string[],
-  [preference = null, detail = null]: readonly (Section | null)[],
+  [preference = null, ...details]: readonly (Section | null)[],
 ): (Section | null)[] {
   const leads = report.judges[0]?.screening === true;
   return [
@@ -56,7 +61,7 @@ function withJudges(
     steerabilitySection(report, main),
     ...judgedSections(report, main),
     ...(leads ? [] : [preference]),
-    detail,
+    ...details,
     ...others.flatMap((judge) => [
       steerabilitySection(report, judge),
       contrastsSection(report, judge),
@@ -86,6 +91,7 @@ export function buildJudgeSections(
     preferenceSection(report),
     ...(isJudged ? judgedSections(report, judge) : []),
     preferenceDetailSection(report),
+    contestPreferenceSection(report),
     ...(isJudged ? [lossesSection(report, judge), ...closingSections(report, judge)] : []),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
     studySection(report),
