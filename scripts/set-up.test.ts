@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, execSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -69,4 +69,21 @@ test('leaves standard output clean for what a checkout redirects', { timeout: 12
   });
   expect(status).toBe(0);
   expect(stdout).toMatch(/^builtin\n/);
+});
+
+test('takes paths from the folder of who calls npm, and says what to call next from there', {
+  timeout: 120_000,
+}, () => {
+  const cwd = temporaryFolder();
+  const env = { ...process.env };
+  // What the npm that runs these tests has told them.
+  delete env.INIT_CWD;
+  const call = (command: string) => execSync(command, { cwd, encoding: 'utf8', env });
+  const root = join(SET_UP, '../..');
+  const said = call(`npm --prefix "${root}" run -s steerlab -- init mine`);
+  expect(existsSync(join(cwd, 'mine/study.yaml'))).toBe(true);
+  const next = / with: (npm .*)$/m.exec(said)?.[1] ?? '';
+  expect(next).toMatch(/^npm --prefix \S+ run -s steerlab -- run mine\/study\.yaml/);
+  expect(call(`${next} --dry-run`)).toContain('Nothing was asked.');
+  expect(call(`npm --prefix "${root}" -s start -- --dry-run`)).toContain('quickstart');
 });

@@ -1,4 +1,5 @@
 import { cleanLines, cleanPage } from '../text/terminal/index.ts';
+import { sayAsCalled } from './called-as.ts';
 
 // All that the program says on a terminal goes through this file, which lets nothing through that would steer one, whatever
 // a model, a server or a file of somebody else's put into it. `npm run check` keeps other files from writing there.
@@ -8,9 +9,14 @@ export function print(text = ''): void {
   process.stdout.write(`${cleanLines(text)}\n`);
 }
 
-/** Writes a line, or several, to standard error. */
+/** Writes a line that says what to call next, in the form in which the program was called. */
+export function printHint(text: string): void {
+  print(sayAsCalled(text));
+}
+
+/** Writes a line, or several, to standard error. Commands in it have the form in which the program was called. */
 export function printError(text: string): void {
-  process.stderr.write(`${cleanLines(text)}\n`);
+  process.stderr.write(`${cleanLines(sayAsCalled(text))}\n`);
 }
 
 /** Writes text that this program has drawn, colours included, to standard output as it ends. */

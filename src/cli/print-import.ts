@@ -1,6 +1,6 @@
 import type { SampleImportSummary } from '../interop/import-samples/index.ts';
 import { describeLeftOut } from '../interop/import-samples/index.ts';
-import { print, printError } from './console.ts';
+import { print, printError, printHint } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /**
@@ -25,6 +25,6 @@ export function printImport(summary: SampleImportSummary, out: string): ExitCode
   }
   for (const note of summary.notes) printError(`note: ${note}`);
   for (const part of summary.leftOut) printError(`left out: ${describeLeftOut(part)}`);
-  print(`See it with: steerlab report ${out}`);
+  printHint(`See it with: steerlab report ${out}`);
   return summary.leftOut.some(({ isExpected }) => !isExpected) ? 1 : 0;
 }

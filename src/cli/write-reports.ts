@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../report/index.ts';
-import { pageOfStdout, printPage } from './console.ts';
+import { pageOfStdout, printHint, printPage } from './console.ts';
 import { readRunReport } from './read-run-report.ts';
 import { readStudyFile } from './read-study-file.ts';
 
@@ -16,5 +16,5 @@ export async function writeReports(folder: string): Promise<void> {
   writeFileSync(join(folder, 'report.md'), renderMarkdown(report));
   writeFileSync(join(folder, 'report.json'), renderJson(report));
   printPage(`\n${renderTerminal(report, { ...pageOfStdout(), detail: 'summary' })}`);
-  printPage(`\nLook at every answer with: steerlab view ${folder}\n`);
+  printHint(`\nLook at every answer with: steerlab view ${folder}`);
 }

@@ -24,7 +24,10 @@ export function runCli(
     const child = execFile(
       process.execPath,
       [MAIN, ...args],
-      { env: { ...inherited, NO_COLOR: '1', ...env }, maxBuffer: 64 * 2 ** 20 },
+      {
+        env: { ...inherited, NO_COLOR: '1', STEERLAB_CALLED_AS: 'steerlab', ...env },
+        maxBuffer: 64 * 2 ** 20,
+      },
       (_error, stdout, stderr) => resolve({ exitCode: child.exitCode, stdout, stderr }),
     );
   });

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { print, printError } from '../console.ts';
+import { print, printError, printHint } from '../console.ts';
 import { argument, onSwitch } from '../inputs.ts';
 import { OUT_RUN } from '../shared-inputs.ts';
 
@@ -26,7 +26,7 @@ export const importPublished = defineCommand({
         : `Contexts come from ${benchmark}.`,
     );
     for (const error of leftOut) printError(`left out: ${error.message}`);
-    print(`See it with: steerlab report ${out}`);
+    printHint(`See it with: steerlab report ${out}`);
     return leftOut.length > 0 ? 1 : 0;
   },
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineCommand } from '../command.ts';
-import { print } from '../console.ts';
+import { printHint } from '../console.ts';
 import { argument } from '../inputs.ts';
 
 /** `steerlab init [DIR]`: writes a commented study to start from. */
@@ -16,7 +16,7 @@ export const init = defineCommand({
     if (existsSync(file)) throw new FileExistsError(file);
     mkdirSync(dir, { recursive: true });
     writeFileSync(file, STUDY_TEMPLATE);
-    print(`Wrote ${file}. Try it with: steerlab run ${file} --limit 1`);
+    printHint(`Wrote ${file}. Try it with: steerlab run ${file} --limit 1`);
     return 0;
   },
 });

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { print } from '../console.ts';
+import { print, printHint } from '../console.ts';
 import { OF_STUDY } from '../shared-inputs.ts';
 import { listModels } from './models.ts';
 
@@ -45,7 +45,7 @@ const benchmarks = defineCommand({
     print(
       'instrumental-eval\n  the published tasks, or CSV files of that form, read from the folder that "path" names',
     );
-    print('  fetch them with: steerlab benchmark pull instrumental-eval');
+    printHint('  fetch them with: steerlab benchmark pull instrumental-eval');
     return 0;
   },
 });

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { print } from '../console.ts';
+import { print, printHint } from '../console.ts';
 import { AS_IS, STUDY_FILE } from '../shared-inputs.ts';
 
 /** `steerlab validate STUDY.yaml`: all that is wrong with a study, without asking anything. */
@@ -25,7 +25,7 @@ export const validate = defineCommand({
       count(judges.length, 'judge'),
     ];
     print(`${file}: no error. ${study.name} has ${parts.join(', ')}.`);
-    print(`Whether its models answer, and keys are there, says: steerlab models check ${file}`);
+    printHint(`Whether its models answer, and keys are there, says: steerlab models check ${file}`);
     return 0;
   },
 });
