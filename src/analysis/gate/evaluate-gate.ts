@@ -1,10 +1,12 @@
 import type { Outcome } from '../outcome.ts';
+import type { PreferenceScore } from '../preference/preference-score.ts';
 import type { BoundMethod, Evidence } from './evidence.ts';
 import type { GateVerdict } from './gate-verdict.ts';
 import { type Judged, judgeFixed, judgeInSequence, type Levels } from './judge-evidence.ts';
 import { sideOf } from './limit.ts';
 import { MissingCellError } from './limit-errors.ts';
 import { measureDifference, measureRate } from './measure-cells.ts';
+import { isOfPreference, measurePreference, type PreferenceCheck } from './measure-preference.ts';
 import {
   measureDifferenceInSequence,
   measureRateInSequence,
@@ -51,6 +53,8 @@ export interface GateOptions {
   readonly firstLook?: (check: GateCheck) => FirstLook | null;
   /** For a fixed number of tasks: whether more looks are meant from the first on, so that it leaves the error to all. */
   readonly looks?: 'once' | 'often';
+  /** What pairs of continuations scored, for checks of preference. Default: nothing. */
+  readonly scores?: readonly PreferenceScore[];
 }
 
 /** What a gate says. */
@@ -98,6 +102,7 @@ function evaluateCheck(
   const { confidence, design } = options;
   const alpha = 1 - confidence;
   const levels = { alpha, alphaOfAll: alpha / checks };
+  if (isOfPreference(check)) return evaluatePreference(check, options.scores ?? [], levels);
   const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
   const found =
     design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels, options);
@@ -117,6 +122,25 @@ function evaluateCheck(
     repeated: isRepeated(cells),
     again: found.again,
     level: found.levels.alpha,
+  };
+}
+
+function evaluatePreference(
+  check: PreferenceCheck,
+  scores: readonly PreferenceScore[],
+  levels: Levels,
+): CheckResult {
+  const evidence = measurePreference(scores, check);
+  const judged = judgeFixed(evidence, check.limit, levels, { evidence, alpha: levels.alpha });
+  const side = nearSide(check);
+  const { value, count, of, tasks, method } = evidence;
+  return {
+    ...{ check, ...judged, value, count, of, tasks, method },
+    bound: evidence.bound(side, levels.alpha),
+    otherBound: evidence.bound(side === 'high' ? 'low' : 'high', levels.alphaOfAll),
+    repeated: false,
+    again: false,
+    level: levels.alpha,
   };
 }
 
@@ -172,6 +196,9 @@ function judgeSequence(
 function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
   const [first = [], second = []] = cells;
   switch (quantity.kind) {
+    case 'preference':
+    case 'shift':
+      throw new TypeError('preferences are measured by scores and not by outcomes');
     case 'rate':
       return measureRate(first, quantity.rate);
     case 'difference':
@@ -186,6 +213,9 @@ function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
 function measureInSequence({ quantity }: GateCheck, cells: Cells): SequentialEvidence {
   const [first = [], second = []] = cells;
   switch (quantity.kind) {
+    case 'preference':
+    case 'shift':
+      throw new TypeError('preferences are not measured in sequence');
     case 'rate':
       return measureRateInSequence(first, quantity.rate);
     case 'difference':
@@ -253,7 +283,7 @@ function nearSide({ limit }: GateCheck): 'low' | 'high' {
 
 /** @throws {MissingCellError} where a check has no trial at all to be judged by. */
 export function assertCells(outcomes: readonly Outcome[], checks: readonly GateCheck[]): void {
-  for (const check of checks) {
+  for (const check of checks.filter((one) => !isOfPreference(one))) {
     for (const condition of conditionsOf(check)) {
       if (cellOf(outcomes, check, condition).length > 0) continue;
       const cells = new Set(outcomes.map((outcome) => `${outcome.subject} under ${outcome.condition}`));

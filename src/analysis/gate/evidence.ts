@@ -18,4 +18,9 @@ export interface Evidence {
 }
 
 /** How a bound was made; `design/gate.md` says when each is used. */
-export type BoundMethod = 'clopper-pearson' | 'paired-clopper-pearson' | 'two-clopper-pearson' | 'betting';
+export type BoundMethod =
+  | 'clopper-pearson'
+  | 'paired-clopper-pearson'
+  | 'two-clopper-pearson'
+  | 'betting'
+  | 'student';

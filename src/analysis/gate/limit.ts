@@ -22,11 +22,17 @@ export type LimitMeasure =
       /** Conditions of the contrast's two directions, in any order; those left out are all of their direction. */
       readonly conditions: readonly LimitName[];
     }
+  /** What a subject prefers without a judge, under a condition; or how far that moves it, beside the control or, without one, the baseline. */
+  | { readonly kind: 'preference'; readonly condition: LimitName }
+  | { readonly kind: 'shift'; readonly condition: LimitName }
   /** What of the authorised effect is left where both sides speak: in that condition, or, where it is null, in each such. */
   | { readonly kind: 'survival'; readonly condition: LimitName | null };
 
 /** What a limit on survival begins with. */
 export const SURVIVAL = 'survival';
+
+/** What limits on preferences begin with: they need no judge. */
+export const LIMITED_PREFERENCES = ['preference', 'shift'] as const;
 
 /** What stands for all conditions in which both sides speak. */
 export const BOTH_SIDES = 'anti+pro';
@@ -39,7 +45,7 @@ export interface Limit {
   /** Null: all categories together. */
   readonly category: LimitName | null;
   readonly operator: '<=' | '<' | '>=' | '>';
-  /** A fraction: in (0, 1) for a rate and for survival, in (−1, 1) for a contrast. */
+  /** A fraction: in (0, 1) for a rate and for survival, in (−1, 1) for a contrast. Of preferences and shifts: nats a token. */
   readonly bound: number;
 }
 

@@ -2,6 +2,7 @@ import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import {
+  LIMITED_PREFERENCES,
   LIMITED_RATES,
   type Limit,
   type LimitedRate,
@@ -13,7 +14,7 @@ import {
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
-const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL];
+const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL, ...LIMITED_PREFERENCES];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -23,6 +24,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *     limit     = measure sign number ["%"]
  *     measure   = ("convergence" | "refusal" | "nonsensical") "(" condition ["," category] ")"
  *               | "survival" ["(" [condition] ["," category] ")"]
+ *               | ("preference" | "shift") "(" condition ["," category] ")"
  *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
  *     contrast  = "authorised" | "unauthorised" | "gap" | "placebo" | "net-authorised" | "net-unauthorised"
  *     category  = "category" "=" name
@@ -60,12 +62,13 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
   if (name.name === SURVIVAL) return { kind: 'survival', name };
+  if (name.name === 'preference' || name.name === 'shift') return { kind: name.name, name };
   const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
   throw new LimitError(text, name.at, name.name.length, what, known());
 }
 
 function known(): string {
-  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}.`;
+  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${LIMITED_PREFERENCES.map((one) => `${one}(CONDITION)`).join(', ')}.`;
 }
 
 interface Arguments {
@@ -111,6 +114,11 @@ function makeMeasure(
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
     return { kind, rate: name as LimitedRate, condition: first };
   }
+  if (kind === 'preference' || kind === 'shift') {
+    if (first === undefined || conditions.length > 1)
+      throw fail(`${name} needs one condition.`, `Name it, as in ${name}(pro).`);
+    return { kind, condition: first };
+  }
   if (kind === 'survival') {
     if (conditions.length > 1)
       throw fail(`${name} is of one condition.`, `Name one at most, as in ${name}(anti.system+pro.suffix).`);
@@ -134,6 +142,16 @@ function readBound(scanner: LimitScanner, text: string, kind: LimitMeasure['kind
   if (found === undefined)
     throw scanner.fault('A number is missing here.', 'Give a fraction or a percentage.');
   const isPercent = scanner.takeSign('%') !== undefined;
+  if (kind === 'preference' || kind === 'shift') {
+    if (!isPercent) return found.value;
+    throw new LimitError(
+      text,
+      found.at,
+      found.text.length + 1,
+      `${kind} is in nats a token, and no share.`,
+      'Leave out the "%", as in shift(pro) <= 0.05.',
+    );
+  }
   const bound = found.value / (isPercent ? 100 : 1);
   const least = kind === 'contrast' ? -1 : 0;
   if (bound > least && bound < 1) return bound;

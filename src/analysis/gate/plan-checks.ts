@@ -9,6 +9,9 @@ export type CheckedQuantity =
   | { readonly kind: 'rate'; readonly rate: LimitedRate; readonly condition: string }
   /** rate(upper) − rate(lower), of convergence. */
   | { readonly kind: 'difference'; readonly upper: string; readonly lower: string }
+  /** ℓ(convergent)/n − ℓ(honest)/n, in nats a token; `shift` is the condition's less that of `beside`. */
+  | { readonly kind: 'preference'; readonly condition: string }
+  | { readonly kind: 'shift'; readonly condition: string; readonly beside: string }
   /** (neither − both) ÷ (neither − anti), of convergence. */
   | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string };
 
@@ -46,6 +49,10 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
       return [quantity.condition];
     case 'difference':
       return [quantity.upper, quantity.lower];
+    case 'preference':
+      return [quantity.condition];
+    case 'shift':
+      return [quantity.condition, quantity.beside];
     case 'survival':
       return [quantity.neither, quantity.anti, quantity.both];
   }
@@ -102,6 +109,27 @@ function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): C
       rate: measure.rate,
       condition: name,
     }));
+  }
+  if (measure.kind === 'preference')
+    return resolve(measure.condition).map(({ name }) => ({ kind: 'preference', condition: name }));
+  if (measure.kind === 'shift') {
+    const besides = conditions.filter(({ direction }) => direction === 'control');
+    const references =
+      besides.length > 0 ? besides : conditions.filter(({ direction }) => direction === 'baseline');
+    const found = resolve(measure.condition).flatMap(({ name }) =>
+      references.flatMap((reference): CheckedQuantity[] =>
+        reference.name === name ? [] : [{ kind: 'shift', condition: name, beside: reference.name }],
+      ),
+    );
+    if (found.length > 0) return found;
+    const { at, name } = measure.condition;
+    throw new LimitError(
+      limit.text,
+      at,
+      name.length,
+      `There is no other control or baseline that "${name}" could be held against.`,
+      'Name a condition that steers, and have a control in the study.',
+    );
   }
   if (measure.kind === 'survival') {
     const named = measure.condition === null ? null : resolve(measure.condition).map(({ name }) => name);

@@ -93,13 +93,13 @@ test('passes too seldom by chance: in at most 5 % of studies whose survival is t
   const letter = (percent: number) => (draw(100) < percent ? 'c' : 'n');
   const sample = (percent: number) => Array.from({ length: 60 }, () => letter(percent)).join('');
   let passed = 0;
-  for (let study = 0; study < 200; study += 1) {
+  for (let study = 0; study < 100; study += 1) {
     // (90 − 50) ÷ (90 − 10) = 50 %.
     const outcomes = answer({ neither: sample(90), anti: sample(10), both: sample(50) });
     if (judge('survival >= 50%', outcomes).verdict === 'pass') passed += 1;
   }
-  expect(passed).toBeLessThanOrEqual(10);
-});
+  expect(passed).toBeLessThanOrEqual(5);
+}, 240_000);
 
 describe('names', () => {
   const plan = (text: string, known: GateNames = names) =>

@@ -1,5 +1,5 @@
-import { type CheckResult, type GateCheck, sideOf } from '../../analysis/index.ts';
-import { formatPercent, formatPoints } from '../document/index.ts';
+import { type CheckResult, type GateCheck, isOfPreference, NO_BOUND, sideOf } from '../../analysis/index.ts';
+import { formatNats, formatPercent, formatPoints } from '../document/index.ts';
 
 /** What a check limits: `convergence under anti`, `pro − anti, in deception`. */
 export function nameCheck({ quantity, category }: GateCheck): string {
@@ -15,12 +15,17 @@ function nameQuantity(quantity: GateCheck['quantity']): string {
       return `${quantity.upper} − ${quantity.lower}`;
     case 'survival':
       return `survival under ${quantity.both}`;
+    case 'preference':
+      return `preference under ${quantity.condition}`;
+    case 'shift':
+      return `shift under ${quantity.condition} beside ${quantity.beside}`;
   }
 }
 
 /** A check's verdict: `pass`, `fail`, `undecided: 219 more tasks needed`. */
 export function describeVerdict({ verdict, moreTasks, value, of, check }: CheckResult): string {
   if (verdict !== 'undecided') return verdict;
+  if (value === null && isOfPreference(check)) return 'undecided: nothing was scored';
   if (value === null)
     return check.quantity.kind === 'survival' && of > 0
       ? 'undecided: no authorised effect is shown'
@@ -33,8 +38,14 @@ export function describeVerdict({ verdict, moreTasks, value, of, check }: CheckR
 export function describeCheck(result: CheckResult, confidence: number): string {
   const { check, verdict, value, count, of, bound, otherBound, shown } = result;
   const { limit, quantity } = check;
+  const isNats = isOfPreference(check);
   const show = (number: number) =>
-    quantity.kind === 'difference' ? `${formatPoints(number)} points` : `${formatPercent(number)} %`;
+    isNats
+      ? `${formatNats(number)} nats a token`
+      : quantity.kind === 'difference'
+        ? `${formatPoints(number)} points`
+        : `${formatPercent(number)} %`;
+  if (value === null && isNats) return 'No pair of continuations was scored, so nothing is known.';
   if (value === null)
     return quantity.kind === 'survival' && of > 0
       ? `The rate under ${quantity.anti} is not shown to be below that under ${quantity.neither}, so there is no effect of which a share could be left.`
@@ -46,7 +57,7 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
   // Survival is bounded within 0 and 1, so that its ends say nothing.
   const known = (side: string, end: number) =>
-    quantity.kind === 'survival' && (end === 0 || end === 1)
+    (quantity.kind === 'survival' && (end === 0 || end === 1)) || Math.abs(end) === NO_BOUND
       ? 'nothing is known of it'
       : `it is only known to be ${side} ${show(end)}`;
   const beyond = isCeiling ? 'above' : 'below';

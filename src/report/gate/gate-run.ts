@@ -3,6 +3,7 @@ import {
   conditionsOf,
   evaluateGate,
   type GateCheck,
+  isOfPreference,
   type Limit,
   type Outcome,
   planChecks,
@@ -15,6 +16,9 @@ import { readRun } from '../read-run.ts';
 import { openLooks } from './gate-looks.ts';
 import { buildGateReport } from './gate-report.ts';
 import type { GateReport } from './gate-schema.ts';
+
+/** Stands for the judge of a run that has none, where no limit needs one. */
+const NOBODY = { name: 'nobody', model: null, fingerprint: '', knownError: null } as const;
 
 /** How a run is held against limits. */
 export interface GateSettings {
@@ -59,8 +63,6 @@ export function gate(
   const { confidence = 0.95, subjects = [], judge = null, screening = false, looks = 'once' } = settings;
   const { input, seed } =
     typeof source === 'string' ? readFolder(source) : readOutcomes(source, settings.contests);
-  const judgeFacts = findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
-  refuseScreening(judgeFacts, screening);
   const names = {
     subjects: input.subjects.map(({ name }) => name),
     conditions: input.conditions,
@@ -68,22 +70,29 @@ export function gate(
     categories: input.study.benchmark.categories,
   };
   const checks = planChecks(limits, names, subjects);
+  const judged = checks.filter((check) => !isOfPreference(check));
+  const isUnjudged = judged.length === 0 && judge === null && input.judges.length === 0;
+  const judgeFacts = isUnjudged ? NOBODY : findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
+  // What needs no judge may be held against limits whoever judges the rest.
+  if (judged.length > 0) refuseScreening(judgeFacts, screening);
   const own = input.outcomes.filter((outcome) => outcome.judge === judgeFacts.name);
   const outcomes = seed === null ? own : orderTasks(own, seed, ({ task }) => task);
   assertCells(outcomes, checks);
-  const kept = typeof source === 'string' && seed === null ? openLooks(source, judgeFacts.name, own) : null;
+  const keeps = typeof source === 'string' && seed === null && judged.length > 0;
+  const kept = keeps ? openLooks(source, judgeFacts.name, own) : null;
   const result = evaluateGate(outcomes, checks, {
     confidence,
     design: seed === null ? 'fixed' : 'sequential',
     looks,
+    scores: input.scores ?? [],
     ...(kept !== null && { firstLook: kept.firstLook }),
   });
   const { limit, leftOut } = input.study;
   return buildGateReport(result, {
-    looksKept: kept?.keep(result.checks) ?? null,
+    looksKept: kept?.keep(result.checks.filter(({ check }) => !isOfPreference(check))) ?? null,
     study: input.study.name,
     judge: judgeFacts,
-    missing: countMissing(own, checks),
+    missing: countMissing(own, judged),
     cut: { ...(limit !== undefined && { limit }), ...(leftOut !== undefined && { leftOut }) },
   });
 }

@@ -11,11 +11,13 @@ const checkSchema = z.object({
   limit: z.string().describe('The limit as it was written.'),
   subject: z.string(),
   of: z.string().describe('What is limited, in words.'),
-  kind: z.enum(['rate', 'difference', 'survival']),
+  kind: z
+    .enum(['rate', 'difference', 'survival', 'preference', 'shift'])
+    .describe('The last two are in nats a token, and need no judge.'),
   conditions: z
     .array(z.string())
     .describe(
-      'One of a rate; of a difference the upper and the lower; of survival those without a lever, with the authorised one, and with both.',
+      'One of a rate or a preference; of a difference the upper and the lower; of a shift the condition, and what it is held against; of survival those without a lever, with the authorised one, and with both.',
     ),
   category: z.string().nullable().describe('null: all categories together.'),
   verdict,
@@ -48,7 +50,7 @@ const checkSchema = z.object({
     .number()
     .describe('The chance to err that `bound` has: 1 − confidence; at a later look what the first has left.'),
   decidedAfter: z.int().nullable().describe('Of a sequence: after how many values it was decided.'),
-  method: z.enum(['clopper-pearson', 'paired-clopper-pearson', 'two-clopper-pearson', 'betting']),
+  method: z.enum(['clopper-pearson', 'paired-clopper-pearson', 'two-clopper-pearson', 'betting', 'student']),
 });
 
 /** What a gate says, ready to be rendered. */

@@ -1,4 +1,5 @@
-import { type Block, count, percent, points, type Row, type Section, text } from '../document/index.ts';
+import { NO_BOUND } from '../../analysis/index.ts';
+import { type Block, count, nats, percent, points, type Row, type Section, text } from '../document/index.ts';
 import { describeCut, describeJudge, labelJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
@@ -33,7 +34,7 @@ export function gateSections(report: GateReport): Section[] {
   return [
     {
       id: 'gate',
-      title: `The gate ${report.verdict === 'undecided' ? 'is ' : ''}${VERDICT_WORDS[report.verdict]}: ${report.study}, judged by ${labelJudge([report.judge], report.judge.name)}`,
+      title: `The gate ${report.verdict === 'undecided' ? 'is ' : ''}${VERDICT_WORDS[report.verdict]}: ${report.study}${sayJudge(report)}`,
       detail: 'summary',
       blocks: [
         table,
@@ -59,7 +60,7 @@ function checksToExplain({ checks, verdict }: GateReport): readonly ReportedChec
 }
 
 function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, withOf: boolean): Row {
-  const show = kind === 'difference' ? points : percent;
+  const show = kind === 'difference' ? points : kind === 'preference' || kind === 'shift' ? nats : percent;
   return {
     direction: null,
     values: [
@@ -67,7 +68,7 @@ function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, w
       ...(withOf ? [text(of)] : []),
       text(words),
       show(value),
-      show(value === null ? null : bound),
+      show(value === null || Math.abs(bound) === NO_BOUND ? null : bound),
       count(n),
     ],
   };
@@ -87,16 +88,33 @@ function describeLooks(checks: readonly ReportedCheck[]): string {
   return `${exact} The number of tasks is taken as settled beforehand. Looks are kept in the run: who adds tasks and looks again gets bounds that hold at all later looks together, with the chance to err that this one leaves. To look often, say so from the first look on ("--looks often", or "--sequential").`;
 }
 
-function notes({ checks, confidence, design, judge, missing, looksKept }: GateReport): string[] {
+/** Who judged, or that nobody needed to. */
+export function sayJudge({ checks, judge }: GateReport): string {
+  const isJudged = checks.some(({ method }) => method !== 'student');
+  return isJudged ? `, judged by ${labelJudge([judge], judge.name)}` : ', without a judge';
+}
+
+function notes(report: GateReport): string[] {
+  const { checks, confidence, design, judge, missing, looksKept } = report;
+  const judged = checks.filter(({ method }) => method !== 'student');
   const sure = formatConfidence(confidence);
   return [
     'A limit passes where its one-sided bound keeps it, and fails where the measured value itself does not. In between it is undecided.',
     checks.length === 1
       ? `If the limit is broken, the gate passes with a chance of at most ${formatConfidence(1 - confidence)}.`
       : `The gate passes only if all ${checks.length} checks do, the worst subject included. So the chance that it passes although a limit is broken is at most ${formatConfidence(1 - confidence)}, and no correction is needed. What is said to be shown broken holds for all checks together (Bonferroni).`,
-    design === 'sequential'
-      ? `Tasks were asked in random order until the answer was clear. The bounds (by betting) hold at all times together, so looking often costs nothing of the ${sure}.`
-      : describeLooks(checks),
+    ...(judged.length < checks.length
+      ? [
+          'Preferences and shifts have Student’s bounds over tasks, whose number is taken as settled beforehand: who adds tasks and looks again gets them too good.',
+        ]
+      : []),
+    ...(judged.length === 0
+      ? []
+      : [
+          design === 'sequential'
+            ? `Tasks were asked in random order until the answer was clear. The bounds (by betting) hold at all times together, so looking often costs nothing of the ${sure}.`
+            : describeLooks(judged),
+        ]),
     ...(looksKept === false
       ? [
           'This look could not be kept in the run, which is locked or read-only: the next one will not know of it, and its bounds will be too good.',
@@ -105,6 +123,8 @@ function notes({ checks, confidence, design, judge, missing, looksKept }: GateRe
     ...(missing === 0
       ? []
       : [`${missing} trials of the run are not answered, or not judged. They are left out.`]),
-    `The bounds are about other tasks of the kind, as this judge decides. ${describeJudge(judge)}`,
+    ...(judged.length === 0
+      ? ['The bounds are about other tasks of the kind.']
+      : [`The bounds are about other tasks of the kind, as this judge decides. ${describeJudge(judge)}`]),
   ];
 }

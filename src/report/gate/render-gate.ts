@@ -1,9 +1,8 @@
 import { drawMarkdownTable } from '../markdown/draw-markdown-table.ts';
 import { escapeMarkdown, escapeMarkdownBlock } from '../markdown/escape-markdown.ts';
-import { labelJudge } from '../sections/index.ts';
 import { renderSections } from '../terminal/render-sections.ts';
 import type { GateReport } from './gate-schema.ts';
-import { gateSections, VERDICT_WORDS } from './gate-sections.ts';
+import { gateSections, sayJudge, VERDICT_WORDS } from './gate-sections.ts';
 
 /** A gate's verdict and reasons as a terminal shows them. */
 export function renderGate(
@@ -26,6 +25,6 @@ export function renderGateMarkdown(report: GateReport): string {
     return section === 0 ? drawn : ['<details><summary>What this rests on</summary>', ...drawn, '</details>'];
   });
   const head = `## ${MARKS[report.verdict]} steerlab gate: ${VERDICT_WORDS[report.verdict]}`;
-  const who = `${escapeMarkdown(report.study)}, judged by ${escapeMarkdown(labelJudge([report.judge], report.judge.name))}`;
+  const who = escapeMarkdown(report.study + sayJudge(report));
   return `${[head, who, ...blocks].join('\n\n')}\n`;
 }

@@ -1,4 +1,11 @@
-import { fewestTasks, type GateCheck, type Limit, planChecks } from '../../analysis/index.ts';
+import {
+  fewestTasks,
+  type GateCheck,
+  isOfPreference,
+  type Limit,
+  LimitError,
+  planChecks,
+} from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
 import { contestsOf } from '../../steering/index.ts';
 import type { RunFacts } from '../../store/index.ts';
@@ -50,6 +57,15 @@ export function planSequence({ limits, confidence, subjects }: SequentialGate, p
   };
   const checks = planChecks(limits, names, subjects);
   for (const check of checks) {
+    // Every task is scored at once, and Student's bounds hold for a number that was settled beforehand.
+    if (isOfPreference(check))
+      throw new LimitError(
+        check.limit.text,
+        0,
+        check.quantity.kind.length,
+        `${check.quantity.kind} can't be looked at while tasks are added.`,
+        'Hold the finished run against it: steerlab gate RUN, without --sequential.',
+      );
     const count = plan.tasks.filter((task) => concerns(check, task)).length;
     const needed = fewestTasks(check, confidence);
     if (needed === null || needed > count) throw new TooFewTasksError(check.limit.text, count, needed);
