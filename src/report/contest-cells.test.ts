@@ -6,6 +6,17 @@ import type { ReportInput } from './report-input.ts';
 /** Cells of a contest that converge always, whatever is asked, thrice each task: they would move any figure that counts them. */
 const CELLS = ['anti.system', 'pro.suffix', 'control.system', 'anti.system+pro.suffix'];
 
+/** Scores of pairs, under each condition: likelier, the more of its answers converge. */
+function score({ outcomes }: ReportInput): NonNullable<ReportInput['scores']> {
+  return outcomes
+    .filter(({ epoch }) => epoch === 1)
+    .map(({ subject, condition, task, category, status }) => ({
+      ...{ subject, condition, task, category, twin: false, kind: 'deeds', pair: 'p' },
+      first: { logProbability: status === 'convergence' ? -10 : -20, tokens: 10 },
+      second: { logProbability: -15, tokens: 10 },
+    }));
+}
+
 function addCells(input: ReportInput): ReportInput {
   const { outcomes } = input;
   const baseline = outcomes.filter(({ condition }) => condition === 'baseline');
@@ -38,7 +49,11 @@ test.each([
     },
   ],
 ])('no figure of a study %s counts the cells of a contest, but that of the cells themselves', (_, input) => {
-  const [without, report] = [buildReport(input), buildReport(addCells(input))];
+  const [without, report] = [input, addCells(input)].map((one) =>
+    buildReport({ ...one, scores: score(one) }),
+  );
+  if (without === undefined || report === undefined) throw new Error('no report');
+  expect(without.preferences.length).toBeGreaterThan(0);
   const isContest = (one: object) => 'direction' in one && one.direction === 'contest';
   const leaveOut = (of: typeof report) => ({
     ...of,

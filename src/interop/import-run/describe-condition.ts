@@ -12,3 +12,8 @@ export function describeCondition(mode: string): { name: string; direction: Dire
   );
   return direction === undefined ? null : { name, direction };
 }
+
+/** A name that a condition can have, made of a log's: a `+` joins the two sides of a contest. */
+export function toConditionName(text: string): string {
+  return text.replace(/[^A-Za-z0-9._+-]+/g, '-').replace(/^[._+-]+/, '') || 'condition';
+}

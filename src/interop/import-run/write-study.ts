@@ -1,3 +1,4 @@
+import { leversOf } from '../../steering/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import { writeYaml } from '../../yaml/index.ts';
 
@@ -24,7 +25,7 @@ export function writeStudy(facts: RunFacts, head: string, benchmark?: object): s
     conditions: conditions.map((condition) => ({
       name: condition.name,
       direction: condition.direction,
-      steps: condition.steps,
+      ...(condition.levers === undefined ? { steps: condition.steps } : { levers: leversOf(condition) }),
     })),
     epochs,
   };

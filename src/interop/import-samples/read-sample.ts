@@ -4,7 +4,7 @@ import type { Judgement } from '../../judging/index.ts';
 import type { Answer } from '../../models/index.ts';
 import type { Prompt } from '../../steering/index.ts';
 import { type Direction, isDirection } from '../../vocabulary/index.ts';
-import { describeCondition, quote, toName } from '../import-run/index.ts';
+import { describeCondition, quote, toConditionName, toName } from '../import-run/index.ts';
 import { decide } from './decide.ts';
 import { stageOf } from './gather-subjects.ts';
 import type { LogHeader, LogSample } from './log-schema.ts';
@@ -128,7 +128,7 @@ function readSample(
     sample: {
       where,
       model: header.eval.model,
-      condition: { name: toName(name), direction: readDirection(root, name, mapping, where) },
+      condition: { name: toConditionName(name), direction: readDirection(root, name, mapping, where) },
       isConditionTold: told !== undefined,
       category: read('category') ?? header.eval.task,
       context: read('context') ?? null,

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { madeLogs } from '../../../../test/inspect/made-logs.ts';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
+import { contestsOf } from '../../../steering/index.ts';
 import { openStore } from '../../../store/index.ts';
-import { loadStudy } from '../../../study/index.ts';
+import { loadStudy, parseStudy } from '../../../study/index.ts';
 import { loadMapping } from '../../import-samples/index.ts';
 import { exportInspect } from '../export/export-inspect.ts';
 import { importInspect } from './import-inspect.ts';
@@ -52,6 +53,24 @@ describe('an export that is imported', () => {
         .sort();
     expect(told(after)).toEqual(told(before));
     expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('Let nobody take the helm from you.');
+  });
+
+  test('gives a contest back, who speaks in it and through what', async () => {
+    const { conditions } = parseStudy(
+      'name: s\nsubjects: [{ name: a, model: local/smollm2-135m-instruct }]\nconditions: [baseline]\ncontest: { channels: [system, turn] }\n',
+      'study.yaml',
+    );
+    const run = fresh('contest');
+    await makeRun(run, { name: 'contest', subjects: 1, tasksPerCategory: 2, epochs: 1, conditions });
+    const [logs, out] = [fresh('logs'), fresh('back')];
+    await exportInspect({ run, out: logs });
+    await importInspect({ files: [logs], out });
+    const byName = (one: { readonly name: string }, other: { readonly name: string }) =>
+      one.name < other.name ? -1 : 1;
+    const study = await loadStudy(join(out, 'study.yaml'));
+    expect(study.conditions.toSorted(byName)).toEqual(conditions.toSorted(byName));
+    using store = openStore(out, 'read');
+    expect(contestsOf(store.facts().conditions)).toHaveLength(6);
   });
 
   test('goes into no folder that holds another run', async () => {
