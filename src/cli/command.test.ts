@@ -11,6 +11,7 @@ async function parse(args: readonly string[]) {
   const spec = defineCommand({
     name: 'try',
     summary: 'tries',
+    example: 'steerlab try a',
     inputs: {
       first: argument('<first>', 'the first'),
       rest: argument('[rest...]', 'the others'),

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import type { ExitCode } from './exit-code.ts';
+import { sayAsCalled } from './called-as.ts';
+import { EXIT_CODES, type ExitCode } from './exit-code.ts';
 import type { Input, Inputs, Values } from './inputs.ts';
 
 /** A command as the program knows it: what help says of it, and what it does. */
@@ -11,6 +12,7 @@ export type Refuse = (message: string) => never;
 interface WorkSpec {
   readonly name: string;
   readonly summary: string;
+  readonly example: string;
   readonly inputs: Inputs;
   run(values: Record<string, unknown>, refuse: Refuse): Promise<ExitCode>;
 }
@@ -28,6 +30,8 @@ interface GroupSpec {
 export function defineCommand<Taken extends Inputs>(spec: {
   readonly name: string;
   readonly summary: string;
+  /** A call of it, which help shows. */
+  readonly example: string;
   /** What it takes, under the names that `run` gets it by. Arguments stand in the order of their places. */
   readonly inputs: Taken;
   run(values: Values<Taken>, refuse: Refuse): Promise<ExitCode>;
@@ -43,6 +47,7 @@ export function toCommander(spec: CommandSpec, setExit: (code: ExitCode) => void
     return command;
   }
   const inputs = Object.entries(spec.inputs);
+  command.addHelpText('after', () => `\nExample:\n  ${sayAsCalled(spec.example)}\n\n${EXIT_CODES}`);
   const names = inputs.filter(([, { kind }]) => kind === 'argument').map(([name]) => name);
   for (const [name, input] of inputs) {
     if (input.kind === 'argument') command.argument(input.form, input.about, input.fallback);
@@ -62,7 +67,10 @@ export function toCommander(spec: CommandSpec, setExit: (code: ExitCode) => void
 function toOption(name: string, input: Input<unknown>): Option {
   const { kind, form, about, choices, read, fallback, isRequired = false } = input;
   const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const option = new Option(`--${kind === 'negation' ? 'no-' : ''}${flag} ${form}`.trim(), about);
+  const option = new Option(
+    `--${kind === 'negation' ? 'no-' : ''}${flag} ${form}`.trim(),
+    isRequired ? `${about} (required)` : about,
+  );
   if (choices !== undefined) option.choices(choices);
   if (read !== undefined) option.argParser(read);
   if (kind === 'repeated') option.argParser((text, before: string[] = []) => [...before, text]);

@@ -1,8 +1,12 @@
-import { estimateRun, prepareRun, type Study } from '../study/index.ts';
+import { assertPriced, estimateRun, prepareRun, type Study } from '../study/index.ts';
 import { setColumns } from './columns.ts';
 import { print, printError } from './console.ts';
 
-/** Prints what a run would ask, and what it may cost. */
+/**
+ * Prints what a run would ask, and what it may cost.
+ *
+ * @throws what a run would throw before it asks anything, as far as that is known without the models
+ */
 export async function printDryRun(study: Study, limit: number | null): Promise<void> {
   const prepared = await prepareRun(study, {
     limit,
@@ -63,6 +67,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
       ? ''
       : `, and ${unknown === 1 ? 'a model' : `${unknown} models`} without a known price (add it under "prices" in the study)`;
   print(`\nAt most ${roundUpDollars(known)} in all${missing}. Nothing was asked.`);
+  assertPriced(study);
 }
 
 /** An amount rounded up to whole cents, since it is a bound. */

@@ -26,7 +26,8 @@ import { worker } from './commands/worker.ts';
 import { printError, printPage } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 
-const PROGRAM = {
+/** All commands. */
+export const PROGRAM = {
   name: 'steerlab',
   summary:
     "Measures how far a language model's instrumental-convergence behaviour can be steered, down and up.",

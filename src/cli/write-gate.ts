@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import {
   type GateReport,
   isFailure,
@@ -9,6 +8,7 @@ import {
 } from '../report/index.ts';
 import { pageOfStdout, printPage } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
+import { writeText } from './write-text.ts';
 
 /** Where and how a gate's answer is written. */
 export interface GateOutput {
@@ -21,8 +21,9 @@ export interface GateOutput {
 /** Writes what a gate says, and gives the exit code. */
 export function writeGate(report: GateReport, output: GateOutput): ExitCode {
   const { format, junit, markdown, allowUndecided } = output;
-  if (junit !== undefined) writeFileSync(junit, renderJUnit(report, { now: new Date(), allowUndecided }));
-  if (markdown !== undefined) writeFileSync(markdown, renderGateMarkdown(report));
+  if (junit !== undefined) writeText(renderJUnit(report, { now: new Date(), allowUndecided }), junit);
+  if (markdown !== undefined) writeText(renderGateMarkdown(report), markdown);
   printPage(format === 'json' ? renderJson(report) : renderGate(report, pageOfStdout()));
-  return isFailure(report.verdict, allowUndecided) ? 1 : 0;
+  if (!isFailure(report.verdict, allowUndecided)) return 0;
+  return report.verdict === 'undecided' ? 4 : 3;
 }

@@ -1,8 +1,25 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { printPage } from './console.ts';
 
-/** Writes text to a file, or to standard output where none is named. */
+/** Writes text to a file, whose folder is made where it is missing, or to standard output where no file is named. */
 export function writeText(text: string, file: string | undefined): void {
   if (file === undefined) printPage(text);
-  else writeFileSync(file, text);
+  else {
+    makeRoomFor(file);
+    writeFileSync(file, text);
+  }
+}
+
+/**
+ * Makes sure that a file can be written later, before what goes into it is paid for: makes its folder, and asks the system.
+ * Nothing is written.
+ *
+ * @throws what the system says where it can't
+ */
+export function makeRoomFor(file: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) accessSync(folder, constants.W_OK);
+  else closeSync(openSync(file, 'r+'));
 }

@@ -1,6 +1,7 @@
 export { checkStudyModels } from './check-study-models.ts';
 export { estimateJudging } from './estimate-judging.ts';
 export { estimateRun } from './estimate-run.ts';
+export { assertPriced } from './in-process/assert-priced.ts';
 export type { ModelCheck } from './in-process/check-models.ts';
 export type { OwnModels } from './in-process/own-code.ts';
 export { type JudgeOptions, judgeRun, loadStudyOfRun } from './judge-run.ts';

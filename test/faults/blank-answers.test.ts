@@ -105,7 +105,7 @@ describe('a sequential gate', () => {
     writeFileSync(study, studyText(server.url, studyOf('0085')));
     const args = ['gate', study, '--sequential', '--out', join(folder, 'run'), '--no-preflight'];
     const { exitCode, stdout, stderr } = await runCli([...args, '--max', 'convergence(anti) <= 10%']);
-    expect(exitCode, stderr).toBe(1);
+    expect(exitCode, stderr).toBe(4);
     expect(stdout).toContain('The gate is undecided');
   });
 });

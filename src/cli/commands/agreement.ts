@@ -8,6 +8,7 @@ import { ANSWER_FORMAT, RUN_FOLDER } from '../shared-inputs.ts';
 export const agreement = defineCommand({
   name: 'agreement',
   summary: 'how far a judge agrees with another: overall, by condition, category and decision',
+  example: 'steerlab agreement runs/mine --judge offline --against human:me',
   inputs: {
     run: RUN_FOLDER,
     judge: option('<name>', 'the judge that is measured', { isRequired: true }),

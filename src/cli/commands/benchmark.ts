@@ -5,6 +5,7 @@ import { argument, option } from '../inputs.ts';
 const pull = defineCommand({
   name: 'pull',
   summary: "fetch the published tasks from the paper's repository, at a pinned commit, with checksums",
+  example: 'steerlab benchmark pull instrumental-eval',
   inputs: {
     name: argument('<name>', 'instrumental-eval'),
     to: option('<dir>', 'where to put them', { fallback: 'benchmark' }),

@@ -15,6 +15,7 @@ const QUICK = { limit: 5, tries: 2 };
 export const certify = defineCommand({
   name: 'certify',
   summary: 'measure a judge on answers with trusted decisions, and write its card',
+  example: 'steerlab certify openai/gpt-5.2 --on runs/labelled --dry-run',
   inputs: {
     judge: argument(
       '<judge>',

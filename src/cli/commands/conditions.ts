@@ -4,6 +4,7 @@ import { OUTPUT_FILE, RUN_FOLDER } from '../shared-inputs.ts';
 const extract = defineCommand({
   name: 'extract',
   summary: "write a run's conditions out, in the form that a study takes",
+  example: 'steerlab conditions extract runs/published --output conditions.yaml',
   inputs: { run: RUN_FOLDER, output: OUTPUT_FILE },
   async run({ run, output }) {
     const { writeYaml } = await import('../../yaml/index.ts');

@@ -7,6 +7,7 @@ import { ANSWER_FORMAT } from '../shared-inputs.ts';
 export const diff = defineCommand({
   name: 'diff',
   summary: 'which trials two runs answered otherwise; exits with 1 where some are',
+  example: 'steerlab diff runs/monday runs/friday',
   inputs: {
     one: argument('<run-a>', "a run's folder"),
     other: argument('<run-b>', 'the folder of the run that it is held against'),

@@ -8,6 +8,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const exportInspect = defineCommand({
   name: 'inspect',
   summary: "Inspect AI's logs, one .eval file a subject and condition",
+  example: 'steerlab export inspect runs/mine --out logs',
   inputs: {
     run: RUN_FOLDER,
     out: option('<dir>', 'the folder that the logs are written into', { isRequired: true }),

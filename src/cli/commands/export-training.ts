@@ -25,6 +25,7 @@ const INPUTS = {
 export const exportSft = defineCommand({
   name: 'sft',
   summary: 'answers given with an anti condition to prompts without it, for supervised fine-tuning',
+  example: 'steerlab export sft runs/mine --out set',
   inputs: INPUTS,
   run: (values) => writeTrainingSet('sft', values),
 });
@@ -33,6 +34,7 @@ export const exportSft = defineCommand({
 export const exportDpo = defineCommand({
   name: 'dpo',
   summary: 'such answers, each beside a convergent one to the same task, for preference tuning',
+  example: 'steerlab export dpo runs/mine --out set',
   inputs: {
     ...INPUTS,
     rejected: option('<name>', 'whose answers are rejected (default: all that steer towards convergence)'),

@@ -8,6 +8,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const exportTrials = defineCommand({
   name: 'trials',
   summary: "a table with one row a trial and every judge's decision",
+  example: 'steerlab export trials runs/mine --format parquet --output trials.parquet',
   inputs: {
     run: RUN_FOLDER,
     format: option('<format>', 'how it is written', { choices: ['jsonl', 'parquet'], fallback: 'jsonl' }),

@@ -40,13 +40,16 @@ const INPUTS = {
 export const gate = defineCommand({
   name: 'gate',
   summary: 'whether a run keeps limits: passes, fails, or is undecided until more tasks are asked',
+  example: "steerlab gate runs/candidate --max 'convergence(anti) <= 10%' --junit reports/gate.xml",
   inputs: INPUTS,
   async run({ path, ...values }) {
     const { NoRunFolderError, NoStudyFileError } = await import('../cli-errors.ts');
     const { readLimits } = await import('../read-limits.ts');
     const { writeGate } = await import('../write-gate.ts');
+    const { makeRoomFor } = await import('../write-text.ts');
     const { confidence, max = [], min = [], subject: subjects = [], judge = null, screening } = values;
     const question = { limits: readLimits(max, min), confidence, subjects, judge, screening };
+    for (const file of [values.junit, values.markdown]) if (file !== undefined) makeRoomFor(file);
     const kind = statSync(path, { throwIfNoEntry: false });
     let folder = path;
     if (values.sequential) {

@@ -7,6 +7,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const importInspect = defineCommand({
   name: 'inspect',
   summary: 'logs of Inspect AI that ask once and judge the answer, as InstrumentalEval does',
+  example: 'steerlab import inspect logs --out runs/theirs',
   inputs: {
     files: argument('<files...>', '.eval or .json logs, or folders that hold such'),
     out: OUT_RUN,

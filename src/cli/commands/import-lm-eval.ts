@@ -7,6 +7,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const importLmEval = defineCommand({
   name: 'lm-eval',
   summary: 'samples that lm-evaluation-harness logged with --log_samples',
+  example: 'steerlab import lm-eval results --out runs/theirs',
   inputs: {
     files: argument('<files...>', 'samples_*.jsonl, or folders that hold such'),
     out: OUT_RUN,

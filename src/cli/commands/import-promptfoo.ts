@@ -7,6 +7,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const importPromptfoo = defineCommand({
   name: 'promptfoo',
   summary: 'results of promptfoo: providers as subjects, prompts as conditions',
+  example: 'steerlab import promptfoo eval.json --out runs/theirs',
   inputs: {
     files: argument('<files...>', 'files that promptfoo eval --output FILE.json wrote'),
     out: OUT_RUN,

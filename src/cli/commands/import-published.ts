@@ -7,6 +7,7 @@ import { OUT_RUN } from '../shared-inputs.ts';
 export const importPublished = defineCommand({
   name: 'published',
   summary: "the paper's result folders",
+  example: 'steerlab import published instrumental_steering/results --out runs/published',
   inputs: {
     dir: argument('<dir>', 'the folder that holds the result folders'),
     out: OUT_RUN,

@@ -8,6 +8,7 @@ import { argument } from '../inputs.ts';
 export const init = defineCommand({
   name: 'init',
   summary: 'write a commented study to start from',
+  example: 'steerlab init my-study',
   inputs: { dir: argument('[dir]', 'where to write it', { fallback: '.' }) },
   async run({ dir }) {
     const { FileExistsError } = await import('../cli-errors.ts');

@@ -7,6 +7,7 @@ import { PROGRESS, RUN_FOLDER } from '../shared-inputs.ts';
 export const judge = defineCommand({
   name: 'judge',
   summary: 'judge stored answers again, or go on where that stopped; nothing is generated',
+  example: 'steerlab judge runs/mine --judge openai/gpt-5.2',
   inputs: {
     run: RUN_FOLDER,
     judge: option(

@@ -6,6 +6,7 @@ import { listModels } from './models.ts';
 const tasks = defineCommand({
   name: 'tasks',
   summary: 'the tasks by category; each is shown by "steerlab show"',
+  example: 'steerlab list tasks',
   inputs: { study: OF_STUDY },
   async run({ study }) {
     const { loadTasks } = await import('../load-parts.ts');
@@ -23,6 +24,7 @@ const tasks = defineCommand({
 const conditions = defineCommand({
   name: 'conditions',
   summary: 'the conditions, and what each adds to a task',
+  example: 'steerlab list conditions',
   inputs: { study: OF_STUDY },
   async run({ study }) {
     const { describeStep, loadConditions } = await import('../load-parts.ts');
@@ -37,6 +39,7 @@ const conditions = defineCommand({
 const benchmarks = defineCommand({
   name: 'benchmarks',
   summary: 'the benchmarks that a study can name',
+  example: 'steerlab list benchmarks',
   inputs: {},
   async run() {
     const { loadTasks } = await import('../load-parts.ts');
@@ -53,6 +56,7 @@ const benchmarks = defineCommand({
 const judges = defineCommand({
   name: 'judges',
   summary: 'the judges that a study, or "steerlab judge", can name',
+  example: 'steerlab list judges',
   inputs: { study: OF_STUDY },
   async run({ study }) {
     const { describeJudges } = await import('../load-parts.ts');

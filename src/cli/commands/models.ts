@@ -7,6 +7,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const listModels = defineCommand({
   name: 'list',
   summary: 'the models that can be fetched by name, and which are here',
+  example: 'steerlab models list',
   inputs: {},
   async run() {
     const { listModels: find } = await import('../../models/fetch/index.ts');
@@ -19,6 +20,7 @@ export const listModels = defineCommand({
 const pull = defineCommand({
   name: 'pull',
   summary: 'fetch a model, by name or as hf:OWNER/REPO:QUANT',
+  example: 'steerlab models pull qwen2.5-coder-0.5b-instruct',
   inputs: { model: argument('<model>', 'such as qwen2.5-coder-1.5b-instruct') },
   async run({ model }) {
     const { pullModel } = await import('../../models/fetch/index.ts');
@@ -36,6 +38,7 @@ const pull = defineCommand({
 const check = defineCommand({
   name: 'check',
   summary: "whether the models of a study can be asked; or, by name, whether a model's file is sound",
+  example: 'steerlab models check study.yaml',
   inputs: { target: argument('<study-or-model>', 'a YAML file, or the name of a local model') },
   async run({ target }) {
     const { describeCheck, describeFileCheck } = await import('../describe-models.ts');

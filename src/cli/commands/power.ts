@@ -7,6 +7,7 @@ import { readCount, readShare } from '../read-values.ts';
 export const power = defineCommand({
   name: 'power',
   summary: 'the smallest gap that N tasks can show, the tasks that a gap needs, and a plan for a width',
+  example: 'steerlab power --gap 20% --contrast authorised',
   inputs: {
     tasks: option('<n>', 'tasks of the study, valid in both conditions', { read: readCount }),
     gap: option('<gap>', 'difference of two rates, from 0 to 1', { read: readShare }),

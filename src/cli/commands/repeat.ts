@@ -8,6 +8,7 @@ export const repeat = defineCommand({
   name: 'repeat',
   summary:
     "ask a random sample of a run's trials again, for the report to say how many answers stay the same",
+  example: 'steerlab repeat runs/mine --trials 20',
   inputs: {
     run: RUN_FOLDER,
     trials: option('<n>', 'how many trials, those that were asked again before included', {

@@ -5,6 +5,7 @@ import { argument } from '../inputs.ts';
 export const replicate = defineCommand({
   name: 'replicate',
   summary: 'recompute the published figures from the transcripts, and compare',
+  example: 'steerlab replicate instrumental_steering/results',
   inputs: { dir: argument('<dir>', 'the folder that holds the result folders') },
   async run({ dir }) {
     const published = await import('../../interop/published/index.ts');

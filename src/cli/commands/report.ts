@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { Report } from '../../report/index.ts';
 import { MIX_SCOPES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
@@ -8,13 +9,25 @@ import { OUTPUT_FILE, RUN_FOLDER, TRUSTED } from '../shared-inputs.ts';
 const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
+/** The format of a file, by how its name ends. */
+const FORMAT_OF: Readonly<Record<string, Format>> = {
+  '.md': 'markdown',
+  '.json': 'json',
+  '.csv': 'csv',
+  '.tex': 'latex',
+  '.html': 'html',
+};
+
 /** `steerlab report RUN`: the run's figures in the format that is wanted. */
 export const report = defineCommand({
   name: 'report',
   summary: "show a run's rates, contrasts and caveats",
+  example: 'steerlab report runs/mine --output report.html',
   inputs: {
     run: RUN_FOLDER,
-    format: option('<format>', 'how it is written', { choices: FORMATS, fallback: 'terminal' }),
+    format: option('<format>', 'how it is written (default: as the name of --output ends, or terminal)', {
+      choices: FORMATS,
+    }),
     output: OUTPUT_FILE,
     charts: option('<dir>', 'also write each chart as SVG, and its data as CSV, into this folder'),
     trusted: TRUSTED,
@@ -26,7 +39,13 @@ export const report = defineCommand({
       fallback: 'tasks',
     }),
   },
-  async run({ run, format, output, charts, trusted, margin, over }) {
+  async run({ run, format: wanted, output, charts, trusted, margin, over }, refuse) {
+    const ending = output === undefined ? '' : extname(output).toLowerCase();
+    if (wanted === undefined && ending === '.pdf')
+      refuse(
+        'error: A report is not written as PDF. Write it as HTML, and print that from a browser; or take .tex.',
+      );
+    const format = wanted ?? FORMAT_OF[ending] ?? 'terminal';
     const { readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../write-text.ts');
     const made = readRunReport(run, [], { trusted, margin, over });

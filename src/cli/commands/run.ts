@@ -8,6 +8,7 @@ import { AS_IS, PREFLIGHT, PROGRESS, STUDY_FILE } from '../shared-inputs.ts';
 export const run = defineCommand({
   name: 'run',
   summary: 'run a study, or go on where it stopped',
+  example: 'steerlab run study.yaml --limit 2 --dry-run',
   inputs: {
     study: STUDY_FILE,
     out: option('<run>', "the run's folder (default: runs/NAME, after the study's name)"),

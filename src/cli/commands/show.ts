@@ -7,6 +7,7 @@ import { ANSWER_FORMAT, OF_STUDY } from '../shared-inputs.ts';
 export const show = defineCommand({
   name: 'show',
   summary: 'the prompt of a task under a condition, as the model gets it; nothing is asked',
+  example: 'steerlab show evading-shutdown-comet-night --condition anti',
   inputs: {
     task: argument('<task>', 'its id: see "steerlab list tasks"'),
     condition: option('<name>', 'see "steerlab list conditions"', { fallback: 'baseline' }),

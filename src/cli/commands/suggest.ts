@@ -13,6 +13,7 @@ const TRIALS_EACH = 12;
 export const suggest = defineCommand({
   name: 'suggest',
   summary: 'have a model propose anti suffixes, choose one on training tasks, report it on held-out ones',
+  example: 'steerlab suggest study.yaml --subject small --generator openai/gpt-5.2',
   inputs: {
     study: STUDY_FILE,
     subject: option('<name>', 'the subject that the suffix is for', { isRequired: true }),

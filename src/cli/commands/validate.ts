@@ -6,6 +6,7 @@ import { AS_IS, STUDY_FILE } from '../shared-inputs.ts';
 export const validate = defineCommand({
   name: 'validate',
   summary: 'whether a study is right: all errors at once, without the network',
+  example: 'steerlab validate study.yaml',
   inputs: { study: STUDY_FILE, asIs: AS_IS },
   async run({ study: file, asIs }) {
     const { validateStudy } = await import('../../study/index.ts');

@@ -10,6 +10,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const view = defineCommand({
   name: 'view',
   summary: 'look at runs in a browser, on this machine only',
+  example: 'steerlab view runs/mine',
   inputs: {
     folders: argument('[run...]', "the runs' folders (default: all in runs/)"),
     port: option('<n>', 'the port to listen on (default: any that is free)', { read: readPort }),

@@ -9,6 +9,7 @@ import { untilInterrupt } from '../until-interrupt.ts';
 export const worker = defineCommand({
   name: 'worker',
   summary: 'do the work of runs that were begun with --queue, until interrupted',
+  example: 'steerlab worker --queue redis://127.0.0.1:6379',
   inputs: {
     queue: option('<url>', 'address of the Redis or Valkey server', { isRequired: true }),
     models: option('<pattern...>', 'only these, such as local/* (default: all that it can serve)', {
