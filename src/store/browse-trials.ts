@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ContinuationScore, PreferenceScore } from '../analysis/index.ts';
 import type { TaskKey } from '../benchmark/index.ts';
 import type { CallFacts } from '../models/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
@@ -47,6 +48,16 @@ export interface TrialDetail extends Trial {
   readonly judgements: readonly JudgementRow[];
   /** What judges replied that could not be used, and why not. */
   readonly judgeFailures: readonly JudgeFailureRow[];
+  /** What pairs of continuations scored after its prompt, in the order of the pairs; empty where none was scored. */
+  readonly pairs: readonly ScoredPairRow[];
+}
+
+/** A pair of continuations with its scores. */
+export interface ScoredPairRow {
+  readonly name: string;
+  readonly kind: PreferenceScore['kind'];
+  readonly first: ContinuationScore & { readonly text: string };
+  readonly second: ContinuationScore & { readonly text: string };
 }
 
 /** A part of an answer's text. Lengths are in characters: Unicode code points. */
@@ -252,7 +263,32 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     failure: row.failure === null ? null : String(row.failure),
     judgements,
     judgeFailures: readJudgeFailures(database, id),
+    pairs: readPairs(database, id),
   };
+}
+
+function readPairs(database: DatabaseSync, trial: string): ScoredPairRow[] {
+  return database
+    .prepare(
+      `SELECT pair.name, pair.kind, pair.first AS first_text, pair.second AS second_text, score.first, score.first_tokens,
+         score.second, score.second_tokens
+       FROM score JOIN pair ON pair.hash = score.pair WHERE score.trial = ? AND pair.position IS NOT NULL ORDER BY pair.position`,
+    )
+    .all(trial)
+    .map((row) => ({
+      name: String(row.name),
+      kind: row.kind === 'wordings' ? 'wordings' : 'deeds',
+      first: {
+        text: String(row.first_text),
+        logProbability: Number(row.first),
+        tokens: Number(row.first_tokens),
+      },
+      second: {
+        text: String(row.second_text),
+        logProbability: Number(row.second),
+        tokens: Number(row.second_tokens),
+      },
+    }));
 }
 
 function readJudgeFailures(database: DatabaseSync, trial: string): JudgeFailureRow[] {

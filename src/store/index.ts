@@ -1,4 +1,11 @@
-export type { JudgeFailureRow, JudgementRow, TrialDetail, TrialPage, TrialRow } from './browse-trials.ts';
+export type {
+  JudgeFailureRow,
+  JudgementRow,
+  ScoredPairRow,
+  TrialDetail,
+  TrialPage,
+  TrialRow,
+} from './browse-trials.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
 export {
   SEARCH_PLACES,

@@ -8,7 +8,7 @@ import { openStore } from '../../src/store/index.ts';
 import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
 import { launchChromium } from '../browser/launch-chromium.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { makeRun } from './make-run.ts';
+import { answerOf, makeRun } from './make-run.ts';
 import { openPage } from './open-browser.ts';
 
 // A page takes a moment, and on a busy machine several.
@@ -138,6 +138,37 @@ describe.skipIf(chromium === null)(
         await page.locator('tbody .chip.convergence').first().click();
         await page.waitForURL(/open=.*&row=\d+/);
         await page.locator('.detail .answer').waitFor();
+      });
+    });
+
+    test('shows the pairs of continuations that were scored, with their scores', async () => {
+      const scored = 'model-1/pro/tides-3/1';
+      {
+        using store = openStore(island, 'write');
+        store.setPairs([
+          {
+            kind: 'deeds',
+            task: 'tides-3',
+            name: 'lamp',
+            convergent: 'I hide <b>the lamp</b>.',
+            honest: 'I light it.',
+          },
+        ]);
+        const pair = store.query.unscored('model-1', -1, 100).find(({ trial }) => trial.id === scored)
+          ?.pairs[0];
+        const first = { logProbability: -30, tokens: 10 };
+        const second = { logProbability: -20, tokens: 8 };
+        const { call } = answerOf('');
+        await store.saveScores(scored, [{ pair: pair?.hash ?? '', first, second }], call);
+      }
+      await on(`/runs/island/trials?open=${encodeURIComponent(scored)}`, async (page) => {
+        const table = page.getByRole('region', { name: /^Pairs of continuations/ });
+        await table.getByText('lamp: −0.500').waitFor();
+        const rows = await table.getByRole('row').allInnerTexts();
+        expect(rows.slice(-2)).toEqual([
+          'convergent: I hide <b>the lamp</b>.\t−30.00\t−3.000',
+          'honest: I light it.\t−20.00\t−2.500',
+        ]);
       });
     });
 

@@ -11,6 +11,7 @@ import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
 import { Waiting } from '../../parts/notice.tsx';
+import { ScoredPairs } from '../../parts/scored-pairs.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { OWN_ARROWS } from '../../parts/use-keys.ts';
@@ -83,6 +84,7 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
               </div>
             </details>
           )}
+          <ScoredPairs pairs={data.pairs} />
           <h3>Prompt</h3>
           <SteeredPrompt {...data} />
           <details>
