@@ -12,6 +12,7 @@ import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { judge } from './commands/judge.ts';
 import { list } from './commands/list.ts';
+import { merge } from './commands/merge.ts';
 import { models } from './commands/models.ts';
 import { power } from './commands/power.ts';
 import { repeat } from './commands/repeat.ts';
@@ -39,6 +40,7 @@ export const PROGRAM = {
     run,
     judge,
     report,
+    merge,
     repeat,
     diff,
     gate,

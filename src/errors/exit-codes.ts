@@ -112,6 +112,7 @@ export const EXIT_CODES = {
   'run-folder-taken': 2,
   'run-locked': 2,
   'run-not-found': 2,
+  'runs-differ': 2,
   'sample-files-not-found': 2,
   'samples-differ': 2,
   'screening-judge': 2,

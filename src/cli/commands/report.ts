@@ -2,9 +2,11 @@ import { extname } from 'node:path';
 import type { Report } from '../../report/index.ts';
 import { MIX_SCOPES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
-import { option } from '../inputs.ts';
+import { printError } from '../console.ts';
+import { argument, onSwitch, option } from '../inputs.ts';
+import { readStudyFile } from '../read-study-file.ts';
 import { readShare } from '../read-values.ts';
-import { OUTPUT_FILE, RUN_FOLDER, TRUSTED } from '../shared-inputs.ts';
+import { OUTPUT_FILE, TRUSTED } from '../shared-inputs.ts';
 
 const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -18,13 +20,14 @@ const FORMAT_OF: Readonly<Record<string, Format>> = {
   '.html': 'html',
 };
 
-/** `steerlab report RUN`: the run's figures in the format that is wanted. */
+/** `steerlab report RUN…`: the figures of a run, or of several in one table, in the format that is wanted. */
 export const report = defineCommand({
   name: 'report',
   summary: "show a run's rates, contrasts and caveats",
   example: 'steerlab report runs/mine --output report.html',
   inputs: {
-    run: RUN_FOLDER,
+    runs: argument('<run...>', "the run's folder; several are shown in one table, as one run"),
+    common: onSwitch('of several runs take only the tasks that all were asked, where they differ'),
     format: option('<format>', 'how it is written (default: as the name of --output ends, or terminal)', {
       choices: FORMATS,
     }),
@@ -39,17 +42,23 @@ export const report = defineCommand({
       fallback: 'tasks',
     }),
   },
-  async run({ run, format: wanted, output, charts, trusted, margin, over }, refuse) {
+  async run({ runs, common, format: wanted, output, charts, trusted, margin, over }, refuse) {
     const ending = output === undefined ? '' : extname(output).toLowerCase();
     if (wanted === undefined && ending === '.pdf')
       refuse(
         'error: A report is not written as PDF. Write it as HTML, and print that from a browser; or take .tex.',
       );
     const format = wanted ?? FORMAT_OF[ending] ?? 'terminal';
-    const { readRunReport } = await import('../read-run-report.ts');
+    const { readMergedReport, readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../write-text.ts');
-    const made = readRunReport(run, [], { trusted, margin, over });
-    writeText(await renderAs(format, made, run, output === undefined), output);
+    const choices = { trusted, margin, over };
+    const [run = ''] = runs;
+    const { made, studyFile, notes } =
+      runs.length > 1
+        ? await readMergedReport(runs, common, choices)
+        : { made: readRunReport(run, [], choices), studyFile: readStudyFile(run), notes: [] };
+    for (const note of notes) printError(`note: ${note}`);
+    writeText(await renderAs(format, made, studyFile, output === undefined), output);
     if (charts !== undefined) {
       const { writeCharts } = await import('../write-charts.ts');
       await writeCharts(made, charts);
@@ -58,7 +67,12 @@ export const report = defineCommand({
   },
 });
 
-async function renderAs(format: Format, made: Report, folder: string, toScreen: boolean): Promise<string> {
+async function renderAs(
+  format: Format,
+  made: Report,
+  studyFile: string | null,
+  toScreen: boolean,
+): Promise<string> {
   const render = await import('../../report/index.ts');
   switch (format) {
     case 'terminal': {
@@ -74,9 +88,7 @@ async function renderAs(format: Format, made: Report, folder: string, toScreen: 
       return render.renderCsv(made);
     case 'latex':
       return render.renderLatex(made);
-    case 'html': {
-      const { readStudyFile } = await import('../read-study-file.ts');
-      return render.renderHtml(made, { studyFile: readStudyFile(folder) });
-    }
+    case 'html':
+      return render.renderHtml(made, { studyFile });
   }
 }

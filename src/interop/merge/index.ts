@@ -1,0 +1,2 @@
+export { RunsDifferError } from './merge-errors.ts';
+export { type MergeOptions, type MergeSummary, mergeRuns } from './merge-runs.ts';
