@@ -2,6 +2,7 @@ import type { Failure, RetryCause } from '../../models/index.ts';
 import { boundPauses } from './bound-pauses.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { adaptLimit, type LimitReason } from './limit-concurrency.ts';
+import { paceStarts } from './pace-starts.ts';
 import { createRateBucket } from './rate-bucket.ts';
 import { createWaitingLine, type Waiting } from './waiting-line.ts';
 import { watchOutage } from './watch-outage.ts';
@@ -82,7 +83,7 @@ export function createLane(options: LaneOptions): Lane {
   const byChance = new WeakSet<object>();
   let inFlight = 0;
   let pause = NO_PAUSE;
-  let lastStart = Number.NEGATIVE_INFINITY;
+  const pacer = paceStarts();
   /** Of the calls that started since the limit was last cut or the lane paused. */
   let since = { level: 0, from: 0, answered: 0, refused: 0 };
   let timer: { readonly due: number; readonly cancel: () => void } | null = null;
@@ -93,8 +94,9 @@ export function createLane(options: LaneOptions): Lane {
   function pump(): void {
     for (let next = line.first(); next !== undefined && inFlight < places(); next = line.first()) {
       const now = clock.now();
-      const until = Math.max(pause.until, lastStart + limit.gapMs, now + waitForRates(next.tokens, now));
+      const until = Math.max(pause.until, pacer.due, now + waitForRates(next.tokens, now));
       if (now < until) {
+        if (until === pacer.due) pacer.held();
         wakeAt(until, now);
         return;
       }
@@ -102,9 +104,10 @@ export function createLane(options: LaneOptions): Lane {
       tokens?.take(next.tokens, now);
       line.shift();
       inFlight += 1;
-      lastStart = now;
+      pacer.started(now, limit.gapMs);
       next.start();
     }
+    pacer.released();
     // A timer for nobody would keep a process alive for as long as a host asked to be left alone.
     if (line.first() === undefined) {
       timer?.cancel();
@@ -152,7 +155,9 @@ export function createLane(options: LaneOptions): Lane {
    * has refused all calls of late.
    */
   function isForAll(ofRate: boolean): boolean {
-    return ofRate || (since.answered === 0 && since.refused >= Math.min(ALL_REFUSED, limit.value));
+    if (ofRate) return true;
+    const { level, answered, refused } = since;
+    return level === limit.level && answered === 0 && refused >= Math.min(ALL_REFUSED, limit.value);
   }
 
   function noteFailure(error: unknown, startedAt: number, call: StartedCall): void {

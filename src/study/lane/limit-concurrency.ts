@@ -25,6 +25,8 @@ export interface ConcurrencyLimit {
   /** A whole number, 1 or more. */
   readonly value: number;
   readonly reason: LimitReason;
+  /** Level of the calls that start now. */
+  readonly level: number;
   /** The least time between two starts, in milliseconds: 0 as long as nothing was refused. */
   readonly gapMs: number;
   started(): StartedCall;
@@ -251,6 +253,9 @@ export function adaptLimit({ initial, max, watchesLatency = true }: LimitBounds)
     },
     get reason() {
       return reason;
+    },
+    get level() {
+      return level;
     },
     get gapMs() {
       return isPacing && usualLatency !== null ? (PACE * usualLatency) / limit : 0;
