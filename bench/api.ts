@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { comparePeers } from './api/peers/compare-peers.ts';
-import { runMeasured, type Used } from './api/run-measured.ts';
+import { measureScript, runMeasured, type Used } from './api/run-measured.ts';
 import { withServer } from './api/serve-model.ts';
 import { TRIALS, writeBenchStudy } from './api/write-study.ts';
 
@@ -22,6 +23,8 @@ const AIMS = {
   timesMemory: 1.3,
   secondsAgain: 1,
 };
+
+const BARE_LOOP = fileURLToPath(new URL('api/bare-loop.mjs', import.meta.url));
 
 const usage = 'npm run bench -- api [--rounds 3] [--epochs 24] [--skip-large] [--peers]';
 
@@ -59,11 +62,26 @@ export async function run(args: readonly string[]): Promise<void> {
     tell('0 ms: CPU seconds', quick.first.cpuSeconds, AIMS.cpuSeconds);
     tell('0 ms: peak memory, MiB', quick.first.megabytes, AIMS.megabytes);
     tell('all stored: seconds', quick.again.wallSeconds, AIMS.secondsAgain);
+    await tellFloor(folder, quick.first.cpuSeconds);
     if (!values['skip-large']) await runLarge(folder, Number(values.epochs), quick.first.megabytes);
     if (values.peers) await comparePeers(folder, CONCURRENCY);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Holds the CPU time of a call against a bare loop over `fetch` that makes as many. */
+async function tellFloor(folder: string, cpuSeconds: number): Promise<void> {
+  const calls = 2 * TRIALS;
+  const bare = await withServer(0, ({ url }) =>
+    measureScript(folder, [BARE_LOOP, url, String(calls), String(CONCURRENCY)]),
+  );
+  const ofCall = (seconds: number) => (1000 * seconds) / calls;
+  const times = (cpuSeconds / bare.cpuSeconds).toFixed(2);
+  console.log(`| 0 ms: CPU ms a call, start included | ${ofCall(cpuSeconds).toFixed(2)} | | |`);
+  console.log(
+    `| 0 ms: the same of a bare loop over fetch, and steerlab as times of it | ${ofCall(bare.cpuSeconds).toFixed(2)} | | ${times} |`,
+  );
 }
 
 /** Runs so many times the trials, and holds the memory against that of the small run. */

@@ -16,7 +16,16 @@ const MEASURE = new URL('measure-process.mjs', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Runs the command line in a process of its own, start and end included, and tells what it took. */
-export async function runMeasured(
+export function runMeasured(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Used> {
+  return measureScript(folder, [MAIN, ...args], env);
+}
+
+/** Runs a script with Node, and tells what it took. */
+export async function measureScript(
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
@@ -24,12 +33,12 @@ export async function runMeasured(
   const file = join(folder, 'used.json');
   rmSync(file, { force: true });
   const start = performance.now();
-  const child = spawn(process.execPath, ['--import', MEASURE, MAIN, ...args], {
+  const child = spawn(process.execPath, ['--import', MEASURE, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env, STEERLAB_MEASURE: file },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   const wallSeconds = (performance.now() - start) / 1_000;
-  if (code !== 0) throw new Error(`steerlab ${args.join(' ')} ended with ${code}`);
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}`);
   return { wallSeconds, ...JSON.parse(readFileSync(file, 'utf8')) };
 }

@@ -17,7 +17,14 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): FetchFunction {
   const agents = new Map<string, HttpAgent | HttpsAgent>();
+  const agentsByOrigin = new Map<string, HttpAgent | HttpsAgent>();
+  // Reading the environment takes longer than all else that is done here for a call, so it is done once for each origin.
   const agentFor = (url: URL) => {
+    const agent = agentsByOrigin.get(url.origin) ?? openAgent(url);
+    agentsByOrigin.set(url.origin, agent);
+    return agent;
+  };
+  const openAgent = (url: URL) => {
     const proxy = chooseProxy(url, env);
     const key = `${url.protocol} ${proxy}`;
     const Agent = url.protocol === 'http:' ? HttpAgent : HttpsAgent;
@@ -80,10 +87,13 @@ function readReply(message: IncomingMessage, maxBytes: number): Promise<Response
       const isOurs = error.code === 'ERR_BODY_TOO_LARGE';
       reject(isOurs ? error : bodyError('ERR_BODY_CUT_OFF', `the reply broke off after ${bytes} bytes`));
     });
-    message.on('close', () =>
-      reject(bodyError('ERR_BODY_CUT_OFF', `the reply broke off after ${bytes} bytes`)),
-    );
+    let hasEnded = false;
+    message.on('close', () => {
+      // An error takes its stack's trace, which is dear, and each reply is closed in the end.
+      if (!hasEnded) reject(bodyError('ERR_BODY_CUT_OFF', `the reply broke off after ${bytes} bytes`));
+    });
     message.on('end', () => {
+      hasEnded = true;
       try {
         resolve(toResponse(message, Buffer.concat(chunks)));
       } catch {
