@@ -12,6 +12,8 @@ export interface Stats {
   /** Most calls in work at once, refused ones not counted. */
   readonly maxConcurrent: number;
   readonly inFlight: number;
+  /** From the first call to the last reply; 0 before. */
+  readonly seconds: number;
   /** Replies by HTTP status; `reset`, `hang` and `half` for those without a whole one. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** Where asked for: calls and whole replies of each prompt's hash. */
@@ -27,6 +29,8 @@ export function createStats() {
   let judgeCalls = 0;
   let inFlight = 0;
   let maxConcurrent = 0;
+  let firstAt = 0;
+  let lastAt = 0;
   return {
     get calls() {
       return calls;
@@ -35,6 +39,7 @@ export function createStats() {
       return inFlight;
     },
     called(hash: string, isJudge: boolean) {
+      if (calls === 0) firstAt = lastAt = performance.now();
       calls += 1;
       if (isJudge) judgeCalls += 1;
       const entry = perPrompt.get(hash);
@@ -49,6 +54,7 @@ export function createStats() {
       inFlight -= 1;
     },
     outcome(hash: string, name: string, whole: boolean) {
+      lastAt = performance.now();
       outcomes[name] = (outcomes[name] ?? 0) + 1;
       if (!whole) return;
       answered += 1;
@@ -72,6 +78,7 @@ export function createStats() {
         promptsAnswered,
         maxConcurrent,
         inFlight,
+        seconds: (lastAt - firstAt) / 1000,
         outcomes: { ...outcomes },
         ...(withPrompts && { perPrompt: Object.fromEntries(perPrompt) }),
       };
