@@ -55,9 +55,9 @@ test.each(API_PROVIDERS)(
   },
 );
 
-test('README.md names every provider', () => {
-  const readme = read('../README.md');
-  expect(API_PROVIDERS.filter((name) => !readme.includes(`\`${name}/\``))).toEqual([]);
+test('the guide names every provider', () => {
+  const studies = read('../docs/studies.md');
+  expect(API_PROVIDERS.filter((name) => !studies.includes(`\`${name}/\``))).toEqual([]);
 });
 
 test('neither the table nor the help of the command line loads a package of a provider', async () => {
