@@ -30,11 +30,6 @@ export function queryUnscored(
   position: number,
   limit: number,
 ): UnscoredTrial[] {
-  const pairs = prepare(
-    `SELECT pair.hash, pair.first, pair.second FROM trial LEFT JOIN task ON task.id = trial.task
-     JOIN pair ON pair.task = COALESCE(task.twin_of, trial.task)
-     WHERE trial.id = ? AND pair.position IS NOT NULL AND ${MISSING} ORDER BY pair.position`,
-  );
   return prepare(
     `SELECT ${TRIAL_COLUMNS} ${FROM} WHERE trial.subject = ? AND trial.position > ? AND ${WANTED} AND ${MISSING})
      ORDER BY trial.position LIMIT ?`,
@@ -42,16 +37,23 @@ export function queryUnscored(
     .all(subject, position, limit)
     .map((row) => {
       const trial = readPlanned(row);
-      return {
-        position: Number(row.position),
-        trial,
-        pairs: pairs.all(trial.id).map(({ hash, first, second }) => ({
-          hash: String(hash),
-          first: String(first),
-          second: String(second),
-        })),
-      };
+      return { position: Number(row.position), trial, pairs: queryUnscoredPairs(prepare, trial.id) };
     });
+}
+
+/** The pairs that are still to be scored under a trial's prompt. */
+export function queryUnscoredPairs(prepare: (sql: string) => StatementSync, trial: string): UnscoredPair[] {
+  return prepare(
+    `SELECT pair.hash, pair.first, pair.second FROM trial LEFT JOIN task ON task.id = trial.task
+     JOIN pair ON pair.task = COALESCE(task.twin_of, trial.task)
+     WHERE trial.id = ? AND trial.epoch = 1 AND pair.position IS NOT NULL AND ${MISSING} ORDER BY pair.position`,
+  )
+    .all(trial)
+    .map(({ hash, first, second }) => ({
+      hash: String(hash),
+      first: String(first),
+      second: String(second),
+    }));
 }
 
 /** How many prompts of a subject are to be scored, and how many are. */

@@ -15,7 +15,9 @@ import {
   queryScores,
   queryScoring,
   queryUnscored,
+  queryUnscoredPairs,
   type ScoringProgress,
+  type UnscoredPair,
   type UnscoredTrial,
 } from './query-scores.ts';
 import { querySent, type SentOfSubject } from './query-sent.ts';
@@ -81,6 +83,8 @@ export interface QueryTrials {
   leftOut(): LeftOut[];
   /** Trials of a subject with pairs of continuations that are to be scored, as `unanswered` gives what is to be asked. */
   unscored(subject: string, position: number, limit: number): UnscoredTrial[];
+  /** The pairs of continuations that are still to be scored under a trial's prompt. */
+  unscoredPairs(trial: string): UnscoredPair[];
   /** How far scoring is, by subject; empty where nothing is to be scored. */
   scoring(): ScoringProgress[];
   /** What pairs of continuations scored, in plan order. */
@@ -214,6 +218,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     engines: () => queryEngines(database),
     leftOut: () => queryLeftOut(database),
     unscored: (subject, position, limit) => queryUnscored(prepare, subject, position, limit),
+    unscoredPairs: (trial) => queryUnscoredPairs(prepare, trial),
     scoring: () => queryScoring(prepare),
     scores: () => queryScores(database),
 

@@ -163,11 +163,7 @@ class Run {
     const backlog = openBacklog((after: { position: number } | null) =>
       this.#measures('answers') ? store.query.unanswered(subject.name, after?.position ?? -1, PAGE) : [],
     );
-    const unscored = openBacklog((after: UnscoredTrial | null) =>
-      this.#measures('preference') ? store.query.unscored(subject.name, after?.position ?? -1, PAGE) : [],
-    );
     backlog.end();
-    unscored.end();
     const hasMore = async () => {
       if (active.signal.aborted || this.#hasStopped(party)) return false;
       if (!(await this.#options.planMore?.(subject.name, active.signal))) return false;
@@ -175,7 +171,8 @@ class Run {
       return true;
     };
     if (this.#signal.aborted) return;
-    if (backlog.isEmpty() && unscored.isEmpty() && !(await hasMore())) return;
+    const isScored = !this.#measures('preference') || store.query.unscored(subject.name, -1, 1).length === 0;
+    if (backlog.isEmpty() && isScored && !(await hasMore())) return;
     this.#report({ kind: 'opening', party });
     let open: OpenSubject;
     try {
@@ -192,9 +189,15 @@ class Run {
     const subjectAtWork = { open, active, refusals };
     try {
       do {
-        await this.#work(active, open.capacity, backlog, ({ trial }) => this.#askTrial(subjectAtWork, trial));
+        await this.#work(active, open.capacity, backlog, async ({ trial }) => {
+          await this.#askTrial(subjectAtWork, trial);
+          // A model of this machine has just read the prompt, and need not read it again.
+          const pairs = this.#measures('preference') ? store.query.unscoredPairs(trial.id) : [];
+          if (pairs.length === 0 || active.signal.aborted || this.#hasStopped(party)) return;
+          await this.#scoreTrial(subjectAtWork, trial, pairs);
+        });
       } while (await hasMore());
-      await this.#work(active, open.capacity, unscored, (item) => this.#scoreTrial(subjectAtWork, item));
+      await this.#scoreRest(subjectAtWork, subject.name);
     } finally {
       await open.close();
       this.#report({ kind: 'closed', party });
@@ -220,8 +223,25 @@ class Run {
     }
   }
 
+  /** Scores what was answered before, or is not asked. */
+  async #scoreRest(subject: SubjectAtWork, name: string): Promise<void> {
+    const { open, active } = subject;
+    if (!this.#measures('preference')) return;
+    const unscored = openBacklog((after: UnscoredTrial | null) =>
+      this.#options.store.query.unscored(name, after?.position ?? -1, PAGE),
+    );
+    unscored.end();
+    await this.#work(active, open.capacity, unscored, ({ trial, pairs }) =>
+      this.#scoreTrial(subject, trial, pairs),
+    );
+  }
+
   /** Scores what a trial's pairs have not scored yet. */
-  async #scoreTrial({ open, active }: SubjectAtWork, { trial, pairs }: UnscoredTrial): Promise<void> {
+  async #scoreTrial(
+    { open, active }: SubjectAtWork,
+    trial: PlannedTrial,
+    pairs: UnscoredTrial['pairs'],
+  ): Promise<void> {
     const { store } = this.#options;
     const { score } = open;
     try {
