@@ -1,3 +1,12 @@
+export {
+  type CapabilityDraw,
+  type CapabilityTask,
+  type Checked,
+  type Checker,
+  checkAnswer,
+  describeExpected,
+  drawCapabilityTasks,
+} from './capability/index.ts';
 export { chooseTwins, cutBenchmark } from './cut-benchmark.ts';
 export { hashTasks } from './hash-tasks.ts';
 export { loadInstrumentalEval, nameTask, slugCategories } from './instrumental-eval/index.ts';

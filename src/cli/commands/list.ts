@@ -1,5 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { print, printHint } from '../console.ts';
+import { option } from '../inputs.ts';
+import { readCount, readSeed } from '../read-values.ts';
 import { OF_STUDY } from '../shared-inputs.ts';
 import { listModels } from './models.ts';
 
@@ -65,9 +67,27 @@ const judges = defineCommand({
   },
 });
 
-/** `steerlab list tasks|conditions|models|benchmarks|judges`: what a study can name. */
+const capability = defineCommand({
+  name: 'capability',
+  summary: 'tasks that code can check, with the answer that each expects',
+  example: 'steerlab list capability --seed 7',
+  inputs: {
+    seed: option('<n>', 'which draw: another seed, other tasks', { read: readSeed, fallback: 1 }),
+    perGrade: option('<n>', 'how many of each kind and grade', { read: readCount, fallback: 3 }),
+  },
+  async run({ seed, perGrade }) {
+    const { describeExpected, drawCapabilityTasks } = await import('../../benchmark/index.ts');
+    const drawn = drawCapabilityTasks({ seed, perGrade });
+    print(`${drawn.length} tasks, drawn with seed ${seed}`);
+    for (const { id, prompt, checker } of drawn)
+      print(`\n${id}\n${prompt.replaceAll(/^(?=.)/gm, '  ')}\n  expected: ${describeExpected(checker)}`);
+    return 0;
+  },
+});
+
+/** `steerlab list tasks|conditions|models|benchmarks|judges|capability`: what a study can name. */
 export const list = {
   name: 'list',
-  summary: 'what a study can name: tasks, conditions, models, benchmarks, judges',
-  commands: [tasks, conditions, { ...listModels, name: 'models' }, benchmarks, judges],
+  summary: 'what a study can name: tasks, conditions, models, benchmarks, judges; and tasks that code checks',
+  commands: [tasks, conditions, { ...listModels, name: 'models' }, benchmarks, judges, capability],
 };

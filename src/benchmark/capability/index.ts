@@ -1,0 +1,4 @@
+export type { CapabilityDraw, CapabilityTask } from './capability-tasks.ts';
+export { CAPABILITY_PER_GRADE, CAPABILITY_SEED, drawCapabilityTasks } from './capability-tasks.ts';
+export type { Checked, Checker } from './checker.ts';
+export { checkAnswer, describeExpected } from './checker.ts';
