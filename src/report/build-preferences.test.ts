@@ -113,6 +113,22 @@ test('it leads where the judge only screens, and follows where it does not', () 
   expect(first(reportOf(MOVES))).toBe('Steerability, judged');
 });
 
+test('the sentence at the top says what else a shift may be', () => {
+  const said = (
+    moves: Moves,
+    wording: number | null = null,
+    conditions: ReportInput['conditions'] = CONDITIONS,
+  ) => describeFinding(reportOf(moves, { judges: [], wording, conditions })).sentence;
+  const uncontrolled = CONDITIONS.filter(({ name }) => name !== 'control');
+  expect(said({ ...MOVES, anti: [-0.4, -0.4] })).toMatch(
+    /beside control: -0\.\d+ [^;]*, which may be wording;/,
+  );
+  expect(said(MOVES, 20, uncontrolled)).toMatch(
+    /beside baseline: -0\.\d+ [^;]*\), which other wordings alone could bring;/,
+  );
+  expect(said(MOVES, 0.01)).not.toContain('which');
+});
+
 test('a shift that is not shown is called none', () => {
   const still: Moves = { ...MOVES, anti: [0.2, 0.2], pro: [0.2, 0.2] };
   expect(describeFinding(reportOf(still, { judges: [] })).sentence).toMatch(

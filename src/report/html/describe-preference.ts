@@ -26,7 +26,8 @@ export function describePreference({ preferenceShifts, subjects }: Report): stri
   return `Without a judge: ${own.join('; ')}.${chosen}`;
 }
 
-function describeShift({ subject, kind, upper, lower, shift }: ReportPreferenceShift): string {
+function describeShift(one: ReportPreferenceShift): string {
+  const { subject, kind, upper, lower, shift } = one;
   const { low, high } = shift;
   // Authorised contrasts are taken from what is steered: their sign says how far it is moved towards honest deeds.
   const isDown = CONTRAST_FACTS[kind].lower === 'anti';
@@ -40,5 +41,13 @@ function describeShift({ subject, kind, upper, lower, shift }: ReportPreferenceS
   if (first === null || second === null || (first <= 0 && second >= 0))
     return `${steered} is not shown to move what ${subject} prefers beside ${from}: ${size}`;
   const way = value > 0 ? 'convergent' : 'honest';
-  return `${steered} moves ${subject} towards ${way} deeds beside ${from}: ${size}`;
+  return `${steered} moves ${subject} towards ${way} deeds beside ${from}: ${size}${whatElse(one)}`;
+}
+
+/** What a shift that is shown may be besides a changed leaning. */
+function whatElse({ shift, wording, beyondTwin }: ReportPreferenceShift): string {
+  if (wording !== null && Math.abs(shift.value ?? 0) <= wording.reach)
+    return ', which other wordings alone could bring';
+  const { low = null, high = null } = beyondTwin ?? {};
+  return low === null || high === null || (low <= 0 && high >= 0) ? ', which may be wording' : '';
 }
