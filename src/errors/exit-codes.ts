@@ -73,6 +73,7 @@ export const EXIT_CODES = {
   'no-examples': 2,
   'no-limit': 2,
   'no-local-runtime': 2,
+  'no-log-probabilities': 2,
   'no-published-runs': 2,
   'no-queue-secret': 2,
   'no-samples': 2,

@@ -8,3 +8,4 @@ export { AdapterUnsupportedError, MissingKeyError, providerOf, resolveModel } fr
 export type { ScoreRequest, ScoreResult, TextScore } from './score.ts';
 export { splitReasoning } from './split-reasoning.ts';
 export { type Decoding, type JsonValue, type Subject, SYSTEM_ROLES, type SystemRole } from './subject.ts';
+export { sumCalls } from './sum-calls.ts';

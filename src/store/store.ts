@@ -147,6 +147,7 @@ export class Store {
     return this.#writes.enqueue({ trial, scores, call }, () => {
       writeScores(this.#prepare, trial, scores, call);
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, SCORING);
+      settleClaim(this.#database, trial, SCORING, call);
     });
   }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { SteerlabError } from '../errors/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
+import { mayScoreTexts, parseModelSpec } from '../models/providers/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { isBlank } from '../text/index.ts';
 import { CUSTOM, localModelId, MEASURES, OFFLINE_JUDGE } from '../vocabulary/index.ts';
@@ -111,12 +112,12 @@ function resolveMeasures(
     return { measures };
   }
   for (const [i, { name, model }] of value.subjects.entries()) {
-    if (localModelId(model) !== null) continue;
+    if (mayScoreTexts(model)) continue;
     onFault(
       new YamlFileError(
-        `Preference can't be measured of "${name}": a model behind an API does not tell how likely it holds given words.`,
+        `Preference can't be measured of "${name}": the API of ${parseModelSpec(model).provider}/ does not tell how likely a model holds given words.`,
         placeOf(['subjects', i, 'model']),
-        'Name a model of this machine (local/…), or leave out "preference".',
+        'Name a model of this machine (local/…) or of a server that tells it (openai-compatible/…), or leave out "preference".',
       ),
     );
   }

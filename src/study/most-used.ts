@@ -26,6 +26,15 @@ export function mostForAnswer(
   return { calls: 1, inputTokens, outputTokens: maxOutputTokens };
 }
 
+/** The most that scoring pairs after one prompt uses behind an API: the prompt is sent by itself, and with each text. */
+export function mostForScoring(prompt: Prompt, pairs: readonly (readonly [string, string])[]): MostUsed {
+  const { inputTokens } = mostForAnswer(prompt, { maxOutputTokens: 0 });
+  const texts = pairs.flat();
+  const calls = 1 + texts.length;
+  const ofTexts = texts.reduce((sum, text) => sum + estimateTokens(text) + TEMPLATE_TOKENS, 0);
+  return { calls, inputTokens: calls * inputTokens + ofTexts, outputTokens: calls };
+}
+
 /**
  * The most that one judgement by a model uses, or several together.
  *

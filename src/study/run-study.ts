@@ -115,7 +115,7 @@ async function conduct(
   await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(runFile(out));
-  const askedWith = { conditions: study.conditions, tasks: prepared.plan.tasks };
+  const askedWith = { conditions: study.conditions, tasks: prepared.plan.tasks, measures: study.measures };
   const check = async (models: readonly CheckedModel[]) => {
     const asked = models.filter(isNoOwnModel);
     const told = await assertModels(asked, env, { preflight, signal });
@@ -251,9 +251,14 @@ function modelsToAsk(
   judges: readonly Judge[],
 ): Pick<Study, 'subjects' | 'judges'> {
   const progress = new Map(store.query.progress().map((entry) => [entry.subject, entry]));
+  const unscored = new Set(
+    study.measures.includes('preference')
+      ? store.query.scoring().flatMap(({ subject, planned, scored }) => (scored < planned ? [subject] : []))
+      : [],
+  );
   const subjects = study.subjects.filter(({ name }) => {
     const { planned = 0, answered = 0 } = progress.get(name) ?? {};
-    return answered < planned;
+    return (study.measures.includes('answers') && answered < planned) || unscored.has(name);
   });
   const busy = judges.filter((judge) => subjects.length > 0 || store.query.countUnjudged(judge) > 0);
   const names = new Set(busy.map(({ name }) => name));

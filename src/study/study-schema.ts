@@ -248,7 +248,7 @@ export const studySchema = z
       .min(1)
       .optional()
       .describe(
-        'What is measured: judged answers (answers), and which of two given continuations a local model holds likelier (preference), which needs no judge. Default: answers.',
+        'What is measured: judged answers (answers), and which of two given continuations a model holds likelier (preference), which needs no judge, and a model of this machine or a server that tells log-probabilities of a prompt. Default: answers.',
       ),
     pairs: z
       .string()

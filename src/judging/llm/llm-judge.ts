@@ -7,13 +7,13 @@ import {
   type JsonValue,
   type Price,
   type SystemRole,
+  sumCalls,
 } from '../../models/index.ts';
 import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import { findMost } from '../find-most.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
-import { sumCalls } from '../sum-calls.ts';
 import { viewOf } from '../view-of.ts';
 import { type Framed, frameInput } from './frame-input.ts';
 import { notePaidBefore } from './paid-before.ts';

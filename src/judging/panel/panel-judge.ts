@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
+import { sumCalls } from '../../models/index.ts';
 import type { Decision, PanelRule } from '../../vocabulary/index.ts';
 import { findMost } from '../find-most.ts';
 import { type Judge, NO_FACTS } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
-import { sumCalls } from '../sum-calls.ts';
 
 /** Who sits on a panel. */
 export interface PanelOptions {

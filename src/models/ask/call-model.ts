@@ -80,7 +80,7 @@ async function makeCall(request: ModelCall): Promise<ModelReply> {
       ...result.warnings.map(describe),
       ...changes.map(({ what, words }) => `${what}: ${words.slice(0, LONGEST_WORDS)}`),
     ];
-    return { ...parts, call, warnings };
+    return { ...parts, call, warnings, body: result.response?.body };
   } catch (thrown) {
     const error = revealError(thrown);
     const said = readFilter(error);

@@ -3,4 +3,5 @@ export { callModel } from './call-model.ts';
 export { toChatMessages, toPlainMessages, toPlainText, toScoredPrompt } from './chat-messages.ts';
 export type { ModelCall, ModelReply } from './model-call.ts';
 export { moveSystem } from './move-system.ts';
+export { NoLogProbabilitiesError, openScoring, type ScoringCall, type TextScoring } from './score-texts.ts';
 export { modelCalls, type WatchedCall } from './watch-calls.ts';

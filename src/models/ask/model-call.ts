@@ -40,6 +40,8 @@ export interface ModelReply {
   readonly finishReason: string;
   /** `attempts` is 1: whoever repeats calls counts them. */
   readonly call: CallFacts;
+  /** What the server sent, parsed, with keys taken out; undefined where there is no such thing. */
+  readonly body?: unknown;
   /** What the provider left out of the request, such as a temperature that the model does not take. */
   readonly warnings: readonly string[];
 }

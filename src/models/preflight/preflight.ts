@@ -1,7 +1,14 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import type { Prompt } from '../../steering/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
-import { callModel, type ModelCall, toChatMessages, toPlainMessages } from '../ask/index.ts';
+import {
+  callModel,
+  type ModelCall,
+  NoLogProbabilitiesError,
+  openScoring,
+  toChatMessages,
+  toPlainMessages,
+} from '../ask/index.ts';
 import { type Asked, classifyFailure, ModelCallError } from '../failure/index.ts';
 import type { ResolvedModel } from '../providers/index.ts';
 
@@ -26,6 +33,8 @@ export interface PreflightOptions
   readonly stage?: Stage;
   /** Null: none is sent. */
   readonly temperature: number | null;
+  /** Whether it is also asked to score a text. Default: false. */
+  readonly scores?: boolean;
   /** What the study calls the model. */
   readonly party?: Asked['party'];
   /** Default: one minute, since a server may have to load the model first. */
@@ -33,6 +42,9 @@ export interface PreflightOptions
 }
 
 const QUESTION: Prompt = { system: '', examples: [], user: 'Reply with the word ready.', prefill: '' };
+
+/** What is scored, where that is asked for. */
+const SCORED = [['Yes.', 'No.']] as const;
 
 // The Responses API takes no smaller number.
 const FEWEST_TOKENS = 16;
@@ -42,11 +54,19 @@ export const PREFLIGHT_TOKENS = { inputTokens: 128, outputTokens: FEWEST_TOKENS 
 
 /**
  * Asks a model one tiny question with the study's own settings and the parts that its prompts have, to find a wrong key,
- * name, address or option, or a part that the model does not take, before the first trial. Never throws for a failed call:
+ * name, address or option, or a part that the model does not take, before the first trial; with `scores`, also whether it tells how likely it holds a text. Never throws for a failed call:
  * the error in the result says what to set.
  */
 export async function preflight(resolved: ResolvedModel, options: PreflightOptions): Promise<Preflight> {
-  const { prompt = QUESTION, stage = 'instruct', party, temperature, timeoutMs = 60_000, ...call } = options;
+  const {
+    prompt = QUESTION,
+    stage = 'instruct',
+    party,
+    temperature,
+    timeoutMs = 60_000,
+    scores,
+    ...call
+  } = options;
   try {
     const reply = await callModel({
       ...call,
@@ -55,8 +75,15 @@ export async function preflight(resolved: ResolvedModel, options: PreflightOptio
       decoding: { temperature, maxOutputTokens: FEWEST_TOKENS, seed: null },
       timeoutMs,
     });
+    if (scores === true) {
+      const { responseFormat: _, now: __, signal, ...how } = call;
+      await openScoring({ ...how, model: resolved.model, prompt, stage, timeoutMs, pairs: SCORED }).score(
+        signal,
+      );
+    }
     return { kind: 'answers', latencyMs: reply.call.latencyMs, warnings: reply.warnings };
   } catch (error) {
+    if (error instanceof NoLogProbabilitiesError) return { kind: 'fails', error };
     const failure = classifyFailure(error, { redact: resolved.redact, signal: call.signal });
     const isBusy =
       failure.kind === 'retry' && (failure.why === '429' || failure.why === '5xx' || failure.why === '409');

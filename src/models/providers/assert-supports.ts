@@ -30,6 +30,12 @@ export function assertSupports(spec: string, conditions: readonly Condition[]): 
     );
 }
 
+/** Whether a model may tell how likely it holds given texts. Of a server that is found out by asking. */
+export function mayScoreTexts(spec: string): boolean {
+  const { provider } = parseModelSpec(spec);
+  return provider === LOCAL || (provider !== CUSTOM && PROVIDERS[provider].mayScoreTexts);
+}
+
 function assertTakesAdapters(spec: string, conditions: readonly Condition[]): void {
   const adapted = conditions.filter(({ steps }) => steps.some(({ kind }) => kind === 'adapter'));
   if (adapted.length === 0) return;

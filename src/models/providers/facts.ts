@@ -40,6 +40,8 @@ export interface ProviderFacts {
   readonly refusePrefill: (modelId: string) => string | null;
   /** Whether a server may have loaded LoRA adapters, each asked by a name in place of the model's. */
   readonly servesAdapters: boolean;
+  /** Whether a server may tell log-probabilities of a prompt's own tokens, and so score given texts. */
+  readonly mayScoreTexts: boolean;
   /**
    * Whether its replies always keep reasoning apart from the answer, so that no answer can be a thought that was cut off.
    * A server of other people's models may leave it in the text.

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Judge } from '../../judging/index.ts';
-import { ask } from '../../models/ask/index.ts';
+import { ask, openScoring, type TextScoring } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
 import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
@@ -12,6 +12,12 @@ import { makeLlmJudge } from './make-llm-judge.ts';
 
 /** One attempt at an answer; throws what the provider throws. */
 export type AttemptAnswer = (trial: PlannedTrial, signal: AbortSignal) => Promise<Answer>;
+
+/** Makes ready to score pairs after a trial's prompt. */
+export type OpenTrialScoring = (
+  trial: PlannedTrial,
+  pairs: readonly (readonly [string, string])[],
+) => TextScoring;
 
 /** What every attempt at a model needs. */
 export interface AttemptSettings {
@@ -29,7 +35,11 @@ export async function openAnswerAttempts(
   subject: StudySubject,
   conditions: readonly Condition[],
   { env, price, timeoutSeconds }: AttemptSettings,
-): Promise<{ readonly resolved: ResolvedModel; readonly attempt: AttemptAnswer }> {
+): Promise<{
+  readonly resolved: ResolvedModel;
+  readonly attempt: AttemptAnswer;
+  readonly openScoring: OpenTrialScoring;
+}> {
   const { baseURL, apiKeyEnv, stage, providerOptions } = subject;
   const options = { env, baseURL, apiKeyEnv, stage, providerOptions };
   const resolved = await resolveModel(subject.model, options);
@@ -37,7 +47,21 @@ export async function openAnswerAttempts(
   for (const { name, served } of servedAdapters(conditions))
     adapted.set(name, (await resolveModel(`${resolved.provider}/${served}`, options)).model);
   const modelFor = ({ condition }: PlannedTrial) => adapted.get(condition) ?? resolved.model;
-  return { resolved, attempt: attemptAnswers(subject, modelFor, { price, timeoutSeconds }) };
+  return {
+    resolved,
+    attempt: attemptAnswers(subject, modelFor, { price, timeoutSeconds }),
+    openScoring: (trial, pairs) =>
+      openScoring({
+        model: modelFor(trial),
+        prompt: trial.prompt,
+        stage,
+        systemRole: subject.systemRole,
+        providerOptions,
+        price,
+        timeoutMs: timeoutSeconds * 1_000,
+        pairs,
+      }),
+  };
 }
 
 /** How a subject is asked once, by the model that stands for it in a trial. */

@@ -75,6 +75,8 @@ export function nameShare(judge: string, trial: string): string {
 export interface RoutedCall<T> {
   /** The trial's id, for whoever waits. */
   readonly trial: string;
+  /** Stands for what is asked, where that is neither the trial's answer nor a judgement of it. */
+  readonly claimedAs?: string;
   /** The most that the call can use. */
   readonly most: Amount;
   /** Of `most`, what one of several requests can use; left out: the call is one request. */
@@ -190,7 +192,7 @@ export async function callThroughLane<T>(
       },
       signal,
     );
-    const judge = party.role === 'judge' ? party.name : '';
+    const judge = party.role === 'judge' ? party.name : (call.claimedAs ?? '');
     return makeWithin(
       route,
       call,

@@ -21,25 +21,30 @@ export interface CheckedModel {
   readonly providerOptions?: { readonly [key: string]: JsonValue } | undefined;
   readonly systemRole?: SystemRole | undefined;
   readonly temperature: number | null;
+  /** Whether it is to tell how likely it holds given words. */
+  readonly scores?: boolean;
   /** The first is what all of its trials need; the others are needed by some conditions only. */
   readonly questions: readonly CheckQuestion[];
 }
 
 /** What the models of a study will be asked with. */
 export interface CheckedPlan extends Pick<Study, 'subjects' | 'judges'> {
+  readonly measures?: Study['measures'];
   readonly conditions?: readonly Condition[];
   readonly tasks?: readonly Task[];
 }
 
 /** The models of this process, or those behind APIs, among these subjects and judges, as a run asks them. */
 export function modelsToCheck(
-  { subjects, judges, conditions = [], tasks = [] }: CheckedPlan,
+  { subjects, judges, measures = [], conditions = [], tasks = [] }: CheckedPlan,
   { local }: { readonly local: boolean },
 ): CheckedModel[] {
   const questions = planQuestions(conditions, tasks);
   const all = [
     ...subjects.map(({ name, decoding, ...subject }): CheckedModel => {
-      return { ...subject, party: { role: 'subject', name }, temperature: decoding.temperature, questions };
+      const scores = measures.includes('preference');
+      const { temperature } = decoding;
+      return { ...subject, party: { role: 'subject', name }, temperature, scores, questions };
     }),
     ...judges.flatMap((judge): CheckedModel[] => {
       if (judge.kind !== 'llm') return [];
@@ -150,7 +155,8 @@ async function checkModel(
         : await resolveModel(`${resolved.provider}/${served}`, { env, baseURL, apiKeyEnv, stage });
     const { providerOptions, systemRole, temperature } = checked;
     const how = { prompt, stage, party, providerOptions, systemRole, temperature, signal };
-    return preflight(asked, { ...how, ...(responseFormat && { responseFormat }) });
+    const { scores = false } = checked;
+    return preflight(asked, { ...how, scores, ...(responseFormat && { responseFormat }) });
   };
   const [first, ...others] = questions;
   if (first === undefined) return { ...silent, state: 'answers' };

@@ -40,8 +40,12 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       }
       const price = priceOf(subject.model, prices);
       const settings = { env, price, timeoutSeconds };
-      const { resolved, attempt } = await openAnswerAttempts(subject, study.conditions, settings);
-      return openApiSubject(subject, routeTo(party, resolved, report), price, attempt);
+      const { resolved, attempt, openScoring } = await openAnswerAttempts(
+        subject,
+        study.conditions,
+        settings,
+      );
+      return openApiSubject(subject, routeTo(party, resolved, report), price, attempt, openScoring);
     },
     async openJudge(judge, report, signal) {
       if (localModelId(judge.model) !== null) return openLocalJudge(judge, study, report, signal);

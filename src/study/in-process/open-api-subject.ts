@@ -1,22 +1,26 @@
-import type { Answer } from '../../models/index.ts';
+import type { Answer, ScoreResult } from '../../models/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
+import { SCORING } from '../../store/index.ts';
 import { isBlank } from '../../text/index.ts';
 import type { OpenSubject } from '../executor.ts';
-import { mostForAnswer, toAmount } from '../most-used.ts';
+import { mostForAnswer, mostForScoring, toAmount } from '../most-used.ts';
 import type { StudySubject } from '../study.ts';
-import type { AttemptAnswer } from './attempts.ts';
+import type { AttemptAnswer, OpenTrialScoring } from './attempts.ts';
+import { times } from './budget.ts';
 import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane.ts';
 
 /**
  * A subject that is asked through a lane.
  *
  * @param price - null where none is known
+ * @param openScoring - left out where it scores no texts
  */
 export function openApiSubject(
   { decoding }: StudySubject,
   route: CallRoute,
   price: Price | null,
   attempt: AttemptAnswer,
+  openScoring?: OpenTrialScoring,
 ): OpenSubject {
   return {
     capacity: capacityOf(route.limits),
@@ -38,6 +42,24 @@ export function openApiSubject(
       });
       return { ...value, call: { ...value.call, attempts } };
     },
+    ...(openScoring !== undefined && {
+      async score(trial, pairs, signal) {
+        const most = mostForScoring(trial.prompt, pairs);
+        const amount = toAmount(most, price);
+        const scoring = openScoring(trial, pairs);
+        const { value, attempts } = await callThroughLane(route, {
+          trial: trial.id,
+          claimedAs: SCORING,
+          most: amount,
+          mostOfOne: times(1 / most.calls, amount),
+          paidBefore: scoring.paid,
+          factsOf: (scored: ScoreResult) => scored.call,
+          signal,
+          make: scoring.score,
+        });
+        return { ...value, call: { ...value.call, attempts: value.call.attempts + attempts - 1 } };
+      },
+    }),
     close: async () => {},
   };
 }

@@ -1,4 +1,4 @@
-import type { CallFacts, TokenUsage } from '../models/index.ts';
+import type { CallFacts, TokenUsage } from './answer.ts';
 
 /**
  * Several calls as one: tokens, cost and attempts added up (null counts as nothing, unless all are null). The latency is
