@@ -1,12 +1,23 @@
-import { cleanLines, cleanPage } from '../text/terminal/index.ts';
+import { cleanLines, cleanPage, toAscii } from '../text/terminal/index.ts';
 import { sayAsCalled } from './called-as.ts';
 
 // All that the program says on a terminal goes through this file, which lets nothing through that would steer one, whatever
 // a model, a server or a file of somebody else's put into it. `npm run check` keeps other files from writing there.
 
+function write(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(showsAsciiOnly(stream) ? toAscii(text) : text);
+}
+
+/** Whether a stream is a terminal whose locale has ASCII alone, or one that can do nothing but write. Files get all characters. */
+export function showsAsciiOnly(stream: { readonly isTTY?: boolean }, env = process.env): boolean {
+  if (stream.isTTY !== true) return false;
+  const locale = [env.LC_ALL, env.LC_CTYPE, env.LANG].find((value) => value !== undefined && value !== '');
+  return env.TERM === 'dumb' || locale === 'C' || locale === 'POSIX';
+}
+
 /** Writes a line, or several, to standard output. */
 export function print(text = ''): void {
-  process.stdout.write(`${cleanLines(text)}\n`);
+  write(process.stdout, `${cleanLines(text)}\n`);
 }
 
 /** Writes a line that says what to call next, in the form in which the program was called. */
@@ -16,12 +27,12 @@ export function printHint(text: string): void {
 
 /** Writes a line, or several, to standard error. Commands in it have the form in which the program was called. */
 export function printError(text: string): void {
-  process.stderr.write(`${cleanLines(sayAsCalled(text))}\n`);
+  write(process.stderr, `${cleanLines(sayAsCalled(text))}\n`);
 }
 
 /** Writes text that this program has drawn, colours included, to standard output as it ends. */
 export function printPage(text: string): void {
-  process.stdout.write(cleanPage(text));
+  write(process.stdout, cleanPage(text));
 }
 
 /** Standard output for rows of data, which stand there as JSON without a character that steers a terminal. */
@@ -39,7 +50,7 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
-  return stream.isTTY === true;
+  return stream.isTTY === true && process.env.TERM !== 'dumb';
 }
 
 /** Standard output as a page: how many columns it has, and whether it is written in colour. */

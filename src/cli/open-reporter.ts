@@ -5,14 +5,16 @@ import {
   reportToTerminal,
   startProgress,
 } from '../progress/index.ts';
-import { dataOutput, liveOutput, wantsColour } from './console.ts';
+import { dataOutput, liveOutput, showsAsciiOnly, wantsColour } from './console.ts';
 import type { ProgressKind } from './shared-inputs.ts';
 
 /** Opens the reporter that the user asked for. */
 export function openReporter(kind: ProgressKind, study: string): Reporter {
   const screen = liveOutput();
   const state = startProgress(study, performance.now());
-  switch (kind === 'auto' ? (screen.isTTY ? 'bars' : 'lines') : kind) {
+  // Bars draw over themselves, in characters that not every terminal has.
+  const drawsBars = screen.isTTY && !showsAsciiOnly(screen);
+  switch (kind === 'auto' ? (drawsBars ? 'bars' : 'lines') : kind) {
     case 'bars':
       return reportToTerminal(state, { stream: screen, colour: wantsColour(screen) });
     case 'lines':
