@@ -77,7 +77,7 @@ test('a run without a judge is held against limits on preference, and against no
   expect(failed.stdout.replace(/\s+/g, ' ')).toMatch(
     /above the limit of \+0\.100 nats a token\. That is no accident/,
   );
-  expect(failed.exitCode).toBe(1);
+  expect(failed.exitCode).toBe(3);
   const judged = await runCli(['gate', still, '--max', 'convergence(pro) <= 10%']);
   expect([judged.exitCode, judged.stderr]).toEqual([2, expect.stringContaining('No judge of this run')]);
 });
