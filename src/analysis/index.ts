@@ -3,6 +3,11 @@ export { contrastShiftsOf } from './agreement/contrast-shifts.ts';
 export type { AgreementMeasures } from './agreement/measure-agreement.ts';
 export { budgetCurves } from './budget/budget-curves.ts';
 export { TRIES } from './budget/count-tries.ts';
+export {
+  type CapabilityCell,
+  type CapabilityOutcome,
+  measureCapability,
+} from './capability/measure-capability.ts';
 export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';
 export type { Cell, Rate } from './cells/summarise-cells.ts';

@@ -3,6 +3,7 @@ import { readVersion } from '../version/index.ts';
 import { toCommander } from './command.ts';
 import { agreement } from './commands/agreement.ts';
 import { benchmark } from './commands/benchmark.ts';
+import { capability } from './commands/capability.ts';
 import { certify } from './commands/certify.ts';
 import { conditions } from './commands/conditions.ts';
 import { diff } from './commands/diff.ts';
@@ -42,6 +43,7 @@ export const PROGRAM = {
     report,
     merge,
     repeat,
+    capability,
     diff,
     gate,
     suggest,

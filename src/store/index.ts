@@ -6,6 +6,7 @@ export type {
   TrialPage,
   TrialRow,
 } from './browse-trials.ts';
+export { capabilityFolder } from './capability-folder.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
 export {
   SEARCH_PLACES,

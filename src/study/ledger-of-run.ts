@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { openStore, repeatFolder, runFile, type Store } from '../store/index.ts';
+import { capabilityFolder, openStore, repeatFolder, runFile, type Store } from '../store/index.ts';
 import type { Ledger } from './in-process/record-spending.ts';
 
-/** What a store writes, and what it and another have spent together: a limit holds for a run and its repeats. */
+/** What a store writes, and what it and another have spent together: a limit holds for a run and what is asked beside it. */
 export function spentWith(store: Store, other: Pick<Store, 'counted'>): Ledger {
   return {
     claim: (...spent) => store.claim(...spent),
@@ -13,11 +13,21 @@ export function spentWith(store: Store, other: Pick<Store, 'counted'>): Ledger {
   };
 }
 
-/** A run's ledger, which takes what its repeats have spent for spent too. */
+/** A run's ledger, which takes what its repeats and its capability tasks have spent for spent too. */
 export function ledgerOfRun(store: Store, folder: string): Ledger {
-  const repeats = repeatFolder(folder);
-  if (!existsSync(runFile(repeats))) return store;
-  using other = openStore(repeats, 'read');
-  const spent = other.counted();
-  return spentWith(store, { counted: () => spent });
+  const spent = spentIn([repeatFolder(folder), capabilityFolder(folder)]);
+  return spent.usd === 0 && spent.tokens === 0 ? store : spentWith(store, { counted: () => spent });
+}
+
+/** What the runs in these folders have spent together; a folder without a run has spent nothing. */
+export function spentIn(folders: readonly string[]): ReturnType<Store['counted']> {
+  let [usd, tokens] = [0, 0];
+  for (const folder of folders) {
+    if (!existsSync(runFile(folder))) continue;
+    using store = openStore(folder, 'read');
+    const spent = store.counted();
+    usd += spent.usd;
+    tokens += spent.tokens;
+  }
+  return { usd, tokens };
 }

@@ -1,5 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { openStore, type PlannedTrial, type RunFacts, repeatFolder, type Store } from '../store/index.ts';
+import {
+  capabilityFolder,
+  openStore,
+  type PlannedTrial,
+  type RunFacts,
+  repeatFolder,
+  type Store,
+} from '../store/index.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -9,7 +16,7 @@ import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import { assertOwnModels } from './in-process/own-code.ts';
 import { loadStudyOfRun } from './judge-run.ts';
-import { spentWith } from './ledger-of-run.ts';
+import { spentIn, spentWith } from './ledger-of-run.ts';
 import { NothingToRepeatError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
@@ -69,7 +76,12 @@ async function conduct(
   const before = store.query.progress().reduce((sum, { planned }) => sum + planned, 0);
   const seed = known?.repeat?.seed ?? randomInt(2 ** 31);
   store.foldClaims();
-  const { routeTo } = openRoutes(study.limits, { ledger: spentWith(store, run) });
+  const beside = spentIn([capabilityFolder(folder)]);
+  const counted = () => {
+    const { usd, tokens } = run.counted();
+    return { usd: usd + beside.usd, tokens: tokens + beside.tokens };
+  };
+  const { routeTo } = openRoutes(study.limits, { ledger: spentWith(store, { counted }) });
   const onNotice = (text: string) => report({ kind: 'notice', text });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const judges = await openJudges(study, { store, executor, report, signal });

@@ -1,0 +1,31 @@
+import { defineCommand } from '../command.ts';
+import { print } from '../console.ts';
+import { option } from '../inputs.ts';
+import { readCount, readSeed } from '../read-values.ts';
+import { PREFLIGHT, PROGRESS, RUN_FOLDER } from '../shared-inputs.ts';
+
+/** `steerlab capability RUN`: asks a run's subjects, under its conditions, tasks that code can check. */
+export const capability = defineCommand({
+  name: 'capability',
+  summary: "ask a run's subjects tasks that code can check, for what each condition costs in capability",
+  example: 'steerlab capability runs/mine',
+  inputs: {
+    run: RUN_FOLDER,
+    seed: option('<n>', 'which draw: another seed, other tasks', { read: readSeed, fallback: 1 }),
+    perGrade: option('<n>', 'how many of each of six kinds in four grades', { read: readCount, fallback: 3 }),
+    preflight: PREFLIGHT,
+    progress: PROGRESS,
+  },
+  async run({ run, seed, perGrade, preflight, progress }) {
+    const { askCapability } = await import('../../study/index.ts');
+    const { followEvents } = await import('../follow-run.ts');
+    const begin = (signal: AbortSignal) => askCapability(run, { seed, perGrade, preflight, signal });
+    const summary = await followEvents(begin, { progress, title: `${run}: capability` });
+    if (progress !== 'json') {
+      const { describeCapability } = await import('../describe-capability.ts');
+      for (const line of await describeCapability(run, { seed, perGrade })) print(line);
+    }
+    if (summary?.outcome === 'interrupted') return 130;
+    return summary?.outcome === 'complete' ? 0 : 1;
+  },
+});

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { type CapabilityTask, drawCapabilityTasks, hashTasks } from '../benchmark/index.ts';
+import { capabilityFolder, openStore, repeatFolder, type TrialRecord } from '../store/index.ts';
+import type { EventChannel } from './event-channel.ts';
+import { assertPriced } from './in-process/assert-priced.ts';
+import { openRoutes } from './in-process/call-through-lane.ts';
+import { assertModels, modelsToCheck } from './in-process/check-models.ts';
+import { createInProcessExecutor } from './in-process/in-process-executor.ts';
+import { assertOwnModels } from './in-process/own-code.ts';
+import { loadStudyOfRun } from './judge-run.ts';
+import { spentIn, spentWith } from './ledger-of-run.ts';
+import { planTrials } from './plan-trials.ts';
+import { prepareRun } from './prepare-run.ts';
+import type { RunEvent, RunSummary } from './run-event.ts';
+import { runTrials } from './run-trials.ts';
+import { streamEvents } from './stream-events.ts';
+
+/** Which capability tasks a run's subjects are asked, and how. */
+export interface CapabilityOptions {
+  /** Another seed, another draw. */
+  readonly seed: number;
+  /** How many tasks of each kind and grade. */
+  readonly perGrade: number;
+  /** Holds keys and addresses. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether a model behind an API is asked a word before the first trial. Default: true. */
+  readonly preflight?: boolean;
+  /** Aborting it stops; calling again goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks a run's subjects tasks that code can check, under each of the run's conditions, once each, and keeps the answers in the
+ * run's folder, apart from the run's own. What is answered already is not asked again. The study's limits hold for the
+ * run and these together.
+ *
+ * @throws RunNotFoundError, and the errors that `runStudy` throws
+ */
+export async function* askCapability(
+  folder: string,
+  options: CapabilityOptions,
+): AsyncGenerator<RunEvent, void, void> {
+  yield* streamEvents<RunEvent>(options.signal, async (signal, channel) => {
+    channel.send({ kind: 'finished', summary: await conduct(folder, options, signal, channel) });
+  });
+}
+
+/** The answered capability trials of a run's folder, with their tasks; of the draw that was asked last. */
+export function* readCapability(
+  folder: string,
+  tasks: readonly CapabilityTask[],
+): Generator<{ readonly task: CapabilityTask; readonly record: TrialRecord }> {
+  const known = new Map(tasks.map((task) => [task.id, task]));
+  using store = openStore(capabilityFolder(folder), 'read');
+  for (const record of store.query.records()) {
+    const task = known.get(record.trial.task);
+    if (task !== undefined) yield { task, record };
+  }
+}
+
+async function conduct(
+  folder: string,
+  { seed, perGrade, env = process.env, preflight = true }: CapabilityOptions,
+  signal: AbortSignal,
+  { send: report, room }: EventChannel<RunEvent>,
+): Promise<RunSummary> {
+  using run = openStore(folder, 'read');
+  const facts = run.facts();
+  const study = { ...(await loadStudyOfRun(folder)), judges: [] };
+  assertPriced(study);
+  assertOwnModels(study, {});
+  const tasks = drawCapabilityTasks({ seed, perGrade });
+  const onNotice = (text: string) => report({ kind: 'notice', text });
+  const prepared = await prepareRun(study, {
+    limit: null,
+    onFetch: ({ name }, event) => report({ kind: 'fetching', party: { role: 'subject', name }, event }),
+    onNotice,
+    signal,
+  });
+  const plan = { ...prepared.plan, tasks, twins: [], epochs: 1 };
+  const asked = modelsToCheck({ ...study, tasks }, { local: false });
+  for (const text of await assertModels(asked, env, { preflight, signal })) onNotice(text);
+  using store = openStore(capabilityFolder(folder), 'write');
+  const known = store.knownFacts();
+  store.foldClaims();
+  const repeats = spentIn([repeatFolder(folder)]);
+  const counted = () => {
+    const { usd, tokens: used } = run.counted();
+    return { usd: usd + repeats.usd, tokens: used + repeats.tokens };
+  };
+  const { routeTo } = openRoutes(study.limits, { ledger: spentWith(store, { counted }) });
+  await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
+  const benchmark = {
+    name: 'capability',
+    version: `seed ${seed}, ${perGrade} of each kind and grade`,
+    tasks,
+    hash: hashTasks(tasks),
+  };
+  store.atOnce(() => {
+    const { tasks: _, ...described } = benchmark;
+    store.setFacts({
+      ...facts,
+      id: known?.id ?? randomUUID(),
+      created: known?.created ?? new Date().toISOString(),
+      seconds: known?.seconds ?? 0,
+      benchmark: described,
+    });
+    store.setJudges([]);
+    store.setPlan(benchmark, planTrials(plan));
+  });
+  report({
+    kind: 'planned',
+    study: `${study.name}: capability`,
+    folder: capabilityFolder(folder),
+    subjects: store.query.progress(),
+    judges: [],
+    cells: [],
+  });
+  const summary = await runTrials({ plan, store, executor, judges: [], signal, report, room });
+  const after = store.facts();
+  store.setFacts({ ...after, seconds: (after.seconds ?? 0) + summary.seconds });
+  return summary;
+}
