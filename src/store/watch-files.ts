@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** What happened to the file of a run that is being written. */
 export type FileLoss = 'deleted' | 'replaced' | 'overwritten' | 'without-log';
@@ -20,10 +20,14 @@ export function watchFiles(file: string): FileWatch {
   const find = (path: string) => statSync(path, { bigint: true, throwIfNoEntry: false });
   const isSame = (one: BigIntStats, other: BigIntStats) => one.ino === other.ino && one.dev === other.dev;
 
+  let isTorn = false;
+
   function note(): void {
     for (const path of [file, `${file}-wal`, `${file}-shm`]) {
       const now = find(path);
       const before = known.get(path);
+      if (path.endsWith('-wal') && now !== undefined && before !== undefined)
+        isTorn ||= hasHole(path, before.size);
       if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
     }
   }
@@ -32,6 +36,7 @@ export function watchFiles(file: string): FileWatch {
   return {
     note,
     loss() {
+      if (isTorn) return 'overwritten';
       for (const [path, before] of known) {
         const now = find(path);
         const isLog = path !== file;
@@ -45,4 +50,37 @@ export function watchFiles(file: string): FileWatch {
       return null;
     },
   };
+}
+
+/** Where a write-ahead log says how large its pages are, and how long its head and that of a frame are, in bytes. */
+const PAGE_SIZE_AT = 8;
+const HEAD = 32;
+const FRAME_HEAD = 24;
+
+/**
+ * Whether something that stood in a write-ahead log is gone. Who cuts one while we write into it leaves a hole: SQLite goes on
+ * where the log ended, so its length tells nothing. Its head, and that of the frame that was its last, are never all zeros.
+ * (No lock of SQLite's is on this file, so it may be opened here.)
+ *
+ * Source: "The WAL File Format" in https://www.sqlite.org/fileformat2.html.
+ */
+function hasHole(path: string, sizeBefore: bigint): boolean {
+  if (sizeBefore < HEAD) return false;
+  try {
+    const log = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(HEAD);
+      readSync(log, head, 0, HEAD, 0);
+      const frame = FRAME_HEAD + head.readUInt32BE(PAGE_SIZE_AT);
+      const frames = Math.floor((Number(sizeBefore) - HEAD) / frame);
+      const page = Buffer.alloc(4);
+      if (frames > 0) readSync(log, page, 0, page.length, HEAD + (frames - 1) * frame);
+      return head.readUInt32BE(0) === 0 || (frames > 0 && page.readUInt32BE(0) === 0);
+    } finally {
+      closeSync(log);
+    }
+  } catch {
+    // It has no name any more, which is found otherwise.
+    return false;
+  }
 }
