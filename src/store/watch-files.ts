@@ -26,7 +26,8 @@ export function watchFiles(file: string): FileWatch {
     for (const path of [file, `${file}-wal`, `${file}-shm`]) {
       const now = find(path);
       const before = known.get(path);
-      if (path.endsWith('-wal') && now !== undefined && before !== undefined)
+      // Another file in its place is found by its number.
+      if (path.endsWith('-wal') && now !== undefined && before !== undefined && isSame(before, now))
         isTorn ||= hasHole(path, before.size);
       if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
     }
@@ -36,7 +37,6 @@ export function watchFiles(file: string): FileWatch {
   return {
     note,
     loss() {
-      if (isTorn) return 'overwritten';
       for (const [path, before] of known) {
         const now = find(path);
         const isLog = path !== file;
@@ -47,7 +47,7 @@ export function watchFiles(file: string): FileWatch {
         if (isIndex ? now.size < before.size : now.mtimeNs !== before.mtimeNs || now.size !== before.size)
           return 'overwritten';
       }
-      return null;
+      return isTorn ? 'overwritten' : null;
     },
   };
 }
