@@ -1,13 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { emptyLog, translateSqliteErrors } from './open-database.ts';
 import { type KeptWrite, rescue } from './rescue.ts';
 import { StoreLostError } from './store-errors.ts';
-import { inTransaction } from './transactions.ts';
+import { inTransaction, isInTransaction } from './transactions.ts';
 import type { FileWatch } from './watch-files.ts';
 
 interface PendingWrite extends KeptWrite {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** How long a write-ahead log gets before it is copied into the database, in bytes: as SQLite's own 1,000 pages. */
+const LOG_BYTES = 4_096_000;
 
 /**
  * Commits writes in groups: all that arrive while the event loop turns once share one transaction, and so one wait for
@@ -20,6 +24,7 @@ export class GroupCommit {
   readonly #files: FileWatch | null;
   #pending: PendingWrite[] = [];
   #lost: InstanceType<typeof StoreLostError> | null = null;
+  #shortenAt = LOG_BYTES;
 
   constructor(database: DatabaseSync, file: string, files: FileWatch | null) {
     this.#database = database;
@@ -68,7 +73,21 @@ export class GroupCommit {
       return inTransaction(this.#database, this.#file, action);
     } finally {
       this.#files?.note();
+      this.#shortenLog();
     }
+  }
+
+  /**
+   * Copies the log into the database where it has grown, as SQLite would by itself in the middle of a commit: a change of
+   * the database at any other time is then somebody else's. It waits for no reader; a log in use grows on until later.
+   */
+  #shortenLog(): void {
+    const files = this.#files;
+    if (files === null || files.logBytes() < this.#shortenAt || isInTransaction(this.#database)) return;
+    if (this.findLoss() !== null) return;
+    translateSqliteErrors(this.#file, () => emptyLog(this.#database));
+    files.noteCheckpoint();
+    this.#shortenAt = files.logBytes() + LOG_BYTES;
   }
 
   /** Whether it is known, and was told, that the file is not the run's any more. */

@@ -5,6 +5,9 @@ import { addExactText } from './old-texts.ts';
 import { showAsNewest } from './show-as-newest.ts';
 import { CorruptStoreError, NewerStoreError, StoreWriteError } from './store-errors.ts';
 
+/** How long a write waits for another process that holds the database, in milliseconds. */
+const BUSY_MS = 5_000;
+
 const UNWRITABLE = new Set([
   'ENOSPC',
   'EDQUOT',
@@ -34,13 +37,15 @@ export function openDatabase(
 ): DatabaseSync {
   return translateSqliteErrors(file, () => {
     const database = holdExactly(
-      new DatabaseSync(file, { readOnly: mode === 'read', timeout: 5_000 }),
+      new DatabaseSync(file, { readOnly: mode === 'read', timeout: BUSY_MS }),
       (action) => translateSqliteErrors(file, action),
     );
     try {
       addExactText(database);
       if (mode === 'write') {
         database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+        // `GroupCommit` empties the log at times of its own.
+        database.exec('PRAGMA wal_autocheckpoint = 0');
         if (check) checkIntegrity(database, file);
         migrate(database, file);
       } else {
@@ -54,6 +59,16 @@ export function openDatabase(
       throw error;
     }
   });
+}
+
+/** Copies the write-ahead log into the database and empties it, where no reader needs it at this moment. */
+export function emptyLog(database: DatabaseSync): void {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  }
 }
 
 /** Runs `action`, turning SQLite's errors, and the file system's refusals to write, into those of the store. */

@@ -23,6 +23,11 @@ export function inTransaction<T>(database: DatabaseSync, file: string, action: (
   });
 }
 
+/** Whether a transaction of ours is open. */
+export function isInTransaction(database: DatabaseSync): boolean {
+  return open.has(database);
+}
+
 /** Has several queries see one state of the run, whatever another process writes meanwhile. */
 export function readAtOnce<T>(database: DatabaseSync, read: () => T): T {
   if (open.has(database)) return read();

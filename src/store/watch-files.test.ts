@@ -1,8 +1,9 @@
-import { statSync, truncateSync } from 'node:fs';
+import { copyFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
+import { emptyLog } from './open-database.ts';
 import { watchFiles } from './watch-files.ts';
 
 /** A database that writes ahead, with so many rows of a page each, and a watch on its files. */
@@ -12,21 +13,56 @@ function open(rows: number) {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (text TEXT)');
   const write = () => database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(4_000));
   for (let row = 0; row < rows; row += 1) write();
-  return { database, write, log: `${file}-wal`, watch: watchFiles(file) };
+  return { database, file, write, log: `${file}-wal`, watch: watchFiles(file) };
 }
 
-test('writes of ours are no loss, a checkpoint neither', () => {
-  const { database, write, watch } = open(5);
-  for (let row = 0; row < 20; row += 1) {
-    write();
-    watch.note();
-    expect(watch.loss()).toBeNull();
-  }
-  database.exec('PRAGMA wal_checkpoint(RESTART)');
-  watch.note();
+test('writes of ours are no loss, and checkpoints neither, whether the log is emptied or begins again', () => {
+  const { database, file, write, log, watch } = open(5);
+  const writeSome = () => {
+    for (let row = 0; row < 20; row += 1) {
+      write();
+      watch.note();
+      expect(watch.loss()).toBeNull();
+    }
+  };
+  writeSome();
+  expect(watch.logBytes()).toBe(statSync(log).size);
+  emptyLog(database);
+  watch.noteCheckpoint();
+  expect(watch.logBytes()).toBe(0);
+  writeSome();
+  // A reader holds the log, and lets go of it after the checkpoint: the log begins again over its old frames.
+  const reader = new DatabaseSync(file, { readOnly: true });
+  reader.exec('BEGIN; SELECT COUNT(*) FROM t');
+  emptyLog(database);
+  watch.noteCheckpoint();
+  const { size } = statSync(log);
+  expect(size).toBeGreaterThan(0);
+  reader.close();
+  writeSome();
+  expect(statSync(log).size).toBe(size);
+  writeSome();
+  expect(statSync(log).size).toBeGreaterThan(size);
+  database.close();
+});
+
+test('a database that is written over while we write into its log is lost', () => {
+  const { database, file, write, watch } = open(5);
+  const other = open(3);
+  other.database.close();
   write();
+  copyFileSync(other.file, file);
   watch.note();
-  expect(watch.loss()).toBeNull();
+  expect(watch.loss()).toBe('overwritten');
+  database.close();
+});
+
+test('a log whose head is written over while we write is lost', () => {
+  const { database, write, log, watch } = open(5);
+  write();
+  writeFileSync(log, 'x'.repeat(32), { flag: 'r+' });
+  watch.note();
+  expect(watch.loss()).toBe('overwritten');
   database.close();
 });
 

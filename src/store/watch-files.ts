@@ -1,4 +1,4 @@
-import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 /** What happened to the file of a run that is being written. */
 export type FileLoss = 'deleted' | 'replaced' | 'overwritten' | 'without-log';
@@ -7,8 +7,15 @@ export type FileLoss = 'deleted' | 'replaced' | 'overwritten' | 'without-log';
 export interface FileWatch {
   /** Null while all is as it should be. */
   loss(): FileLoss | null;
-  /** Told after each write of ours, also one that failed, so that it is not taken for somebody else's. */
+  /**
+   * Told after each write of ours into the log, also one that failed, so that it is not taken for somebody else's. The
+   * database itself is not written then: who changes it while we write into the log is not taken for us.
+   */
   note(): void;
+  /** Told after a checkpoint, which alone writes into the database itself, and may empty the log. */
+  noteCheckpoint(): void;
+  /** Length of the write-ahead log in bytes, as it was noted last. */
+  logBytes(): number;
 }
 
 /**
@@ -16,26 +23,41 @@ export interface FileWatch {
  * more. It only looks at what the file system says of them. (Opening and closing one here would give back SQLite's locks.)
  */
 export function watchFiles(file: string): FileWatch {
+  const log = `${file}-wal`;
   const known = new Map<string, BigIntStats>();
   const find = (path: string) => statSync(path, { bigint: true, throwIfNoEntry: false });
   const isSame = (one: BigIntStats, other: BigIntStats) => one.ino === other.ino && one.dev === other.dev;
-
+  let marks: Marks | null = null;
   let isTorn = false;
 
-  function note(): void {
-    for (const path of [file, `${file}-wal`, `${file}-shm`]) {
-      const now = find(path);
-      const before = known.get(path);
-      // Another file in its place is found by its number.
-      if (path.endsWith('-wal') && now !== undefined && before !== undefined && isSame(before, now))
-        isTorn ||= hasHole(path, before.size);
-      if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
-    }
+  function take(path: string): void {
+    const now = find(path);
+    const before = known.get(path);
+    // Another file in its place is found by its number.
+    if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
   }
 
+  function note(): void {
+    const before = known.get(log);
+    const now = find(log);
+    if (before !== undefined && now !== undefined && isSame(before, now)) {
+      const next = marks === null || now.size === 0n ? readMarks(log) : followMarks(log, marks);
+      isTorn ||= next === 'torn' || now.size < before.size;
+      marks = next === 'torn' ? null : next;
+    } else if (before === undefined) marks = readMarks(log);
+    take(log);
+    take(`${file}-shm`);
+  }
+
+  take(file);
   note();
   return {
     note,
+    noteCheckpoint() {
+      for (const path of [file, log]) take(path);
+      note();
+    },
+    logBytes: () => Number(known.get(log)?.size ?? 0),
     loss() {
       for (const [path, before] of known) {
         const now = find(path);
@@ -52,35 +74,75 @@ export function watchFiles(file: string): FileWatch {
   };
 }
 
-/** Where a write-ahead log says how large its pages are, and how long its head and that of a frame are, in bytes. */
+/** Places in a write-ahead log, and lengths, in bytes. */
 const PAGE_SIZE_AT = 8;
+const SEQUENCE_AT = 12;
 const HEAD = 32;
 const FRAME_HEAD = 24;
 
+/** What stands in a write-ahead log and stays there while it is written on. */
+interface Marks {
+  readonly head: Buffer;
+  /** The head of its last frame; null where that can't be told, since frames of an older turn stand behind the newest. */
+  readonly last: { readonly at: number; readonly bytes: Buffer } | null;
+  readonly hasOldFrames: boolean;
+}
+
 /**
- * Whether something that stood in a write-ahead log is gone. Who cuts one while we write into it leaves a hole: SQLite goes on
- * where the log ended, so its length tells nothing. Its head, and that of the frame that was its last, are never all zeros.
- * (No lock of SQLite's is on this file, so it may be opened here.)
+ * Reads the marks of a log. Null where there is none, or an empty one. (No lock of SQLite's is on this file, so it may be
+ * opened here.)
  *
  * Source: "The WAL File Format" in https://www.sqlite.org/fileformat2.html.
  */
-function hasHole(path: string, sizeBefore: bigint): boolean {
-  if (sizeBefore < HEAD) return false;
+function readMarks(log: string, hasOldFrames = false): Marks | null {
+  return readLog(log, (read, size) => {
+    if (size < HEAD) return null;
+    const head = read(0, HEAD);
+    const frame = FRAME_HEAD + head.readUInt32BE(PAGE_SIZE_AT);
+    const at = HEAD + (Math.floor((size - HEAD) / frame) - 1) * frame;
+    const last = hasOldFrames || at < HEAD ? null : { at, bytes: read(at, FRAME_HEAD) };
+    return { head, last, hasOldFrames };
+  });
+}
+
+/**
+ * The marks of a log that was written on. It is torn where the earlier ones are gone: whoever cuts it, or writes over it, in
+ * the middle of a commit of ours changes them, though its length tells nothing (SQLite goes on where the log ended, which
+ * leaves a hole). SQLite itself writes a new head only to begin a log again after a checkpoint, and counts that.
+ */
+function followMarks(log: string, { head, last, hasOldFrames }: Marks): Marks | null | 'torn' {
+  const state = readLog(log, (read) => {
+    const now = read(0, HEAD);
+    if (now.equals(head))
+      return last === null || read(last.at, FRAME_HEAD).equals(last.bytes) ? 'same' : 'torn';
+    const isNextTurn =
+      now.subarray(0, SEQUENCE_AT).equals(head.subarray(0, SEQUENCE_AT)) &&
+      now.readUInt32BE(SEQUENCE_AT) === (head.readUInt32BE(SEQUENCE_AT) + 1) >>> 0;
+    return isNextTurn ? 'next turn' : 'torn';
+  });
+  if (state === 'torn') return state;
+  return readMarks(log, hasOldFrames || state === 'next turn');
+}
+
+/** Null where the log has no name any more, which is found otherwise. */
+function readLog<T>(
+  log: string,
+  look: (read: (at: number, length: number) => Buffer, size: number) => T,
+): T | null {
+  let opened: number;
   try {
-    const log = openSync(path, 'r');
-    try {
-      const head = Buffer.alloc(HEAD);
-      readSync(log, head, 0, HEAD, 0);
-      const frame = FRAME_HEAD + head.readUInt32BE(PAGE_SIZE_AT);
-      const frames = Math.floor((Number(sizeBefore) - HEAD) / frame);
-      const page = Buffer.alloc(4);
-      if (frames > 0) readSync(log, page, 0, page.length, HEAD + (frames - 1) * frame);
-      return head.readUInt32BE(0) === 0 || (frames > 0 && page.readUInt32BE(0) === 0);
-    } finally {
-      closeSync(log);
-    }
+    opened = openSync(log, 'r');
   } catch {
-    // It has no name any more, which is found otherwise.
-    return false;
+    return null;
+  }
+  try {
+    const read = (at: number, length: number) => {
+      const bytes = Buffer.alloc(length);
+      readSync(opened, bytes, 0, length, at);
+      return bytes;
+    };
+    return look(read, fstatSync(opened).size);
+  } finally {
+    closeSync(opened);
   }
 }
