@@ -7,3 +7,12 @@ export interface Estimate {
   /** The interval's upper end; null where there is none. */
   readonly high: number | null;
 }
+
+/** The estimate alone, without what is known besides. (A plain object: a report is filled with them.) */
+export function toEstimate({ value, low, high }: Estimate): {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+} {
+  return { value, low, high };
+}

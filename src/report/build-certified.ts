@@ -1,7 +1,6 @@
-import { correctOutcomes } from '../analysis/index.ts';
+import { correctOutcomes, toEstimate } from '../analysis/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportCertified } from './schema/index.ts';
-import { toEstimate } from './to-estimate.ts';
 
 /** The rates and contrasts of each judge that has a card, corrected by what it says of the judge's errors. */
 export function buildCertified({

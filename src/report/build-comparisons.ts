@@ -4,10 +4,10 @@ import {
   type Outcome,
   steeringCells,
   testHypotheses,
+  toEstimate,
 } from '../analysis/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { Report } from './schema/index.ts';
-import { toEstimate } from './to-estimate.ts';
 
 type Comparisons = Pick<Report, 'comparisons' | 'pooledComparisons' | 'frontier' | 'hypotheses'>;
 

@@ -1,8 +1,7 @@
-import { correctionsOf, poolFamilies } from '../analysis/index.ts';
+import { correctionsOf, poolFamilies, toEstimate } from '../analysis/index.ts';
 import { findTrusted } from './find-trusted.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportCorrected } from './schema/index.ts';
-import { toEstimate } from './to-estimate.ts';
 
 /**
  * The first judge's figures, corrected by each person's labels and each trusted judge's decisions, where there are enough

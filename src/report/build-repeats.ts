@@ -1,7 +1,6 @@
-import { wilson } from '../analysis/index.ts';
+import { toEstimate, wilson } from '../analysis/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
 import type { Report } from './schema/index.ts';
-import { toEstimate } from './to-estimate.ts';
 
 /**
  * How many of the trials that were asked again were answered, and decided, alike, by subject in the study's order. Trials are a

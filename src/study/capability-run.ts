@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { type CapabilityTask, drawCapabilityTasks, hashTasks } from '../benchmark/index.ts';
 import { capabilityFolder, openStore, repeatFolder, type TrialRecord } from '../store/index.ts';
+import { addSeconds } from './add-seconds.ts';
+import { factsBeside, ledgerBeside } from './beside-run.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
@@ -8,12 +9,12 @@ import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { assertOwnModels } from './in-process/own-code.ts';
 import { loadStudyOfRun } from './judge-run.ts';
-import { spentIn, spentWith } from './ledger-of-run.ts';
 import { planTrials } from './plan-trials.ts';
 import { prepareRun } from './prepare-run.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
 import { streamEvents } from './stream-events.ts';
+import type { Study } from './study.ts';
 
 /** Which capability tasks a run's subjects are asked, and how. */
 export interface CapabilityOptions {
@@ -66,7 +67,8 @@ async function conduct(
 ): Promise<RunSummary> {
   using run = openStore(folder, 'read');
   const facts = run.facts();
-  const study = { ...(await loadStudyOfRun(folder)), judges: [] };
+  const whole = await loadStudyOfRun(folder);
+  const study: Study = { ...whole, judges: [], measures: ['answers'] };
   assertPriced(study);
   assertOwnModels(study, {});
   const tasks = drawCapabilityTasks({ seed, perGrade });
@@ -83,12 +85,8 @@ async function conduct(
   using store = openStore(capabilityFolder(folder), 'write');
   const known = store.knownFacts();
   store.foldClaims();
-  const repeats = spentIn([repeatFolder(folder)]);
-  const counted = () => {
-    const { usd, tokens: used } = run.counted();
-    return { usd: usd + repeats.usd, tokens: used + repeats.tokens };
-  };
-  const { routeTo } = openRoutes(study.limits, { ledger: spentWith(store, { counted }) });
+  const ledger = ledgerBeside(store, run, repeatFolder(folder));
+  const { routeTo } = openRoutes(study.limits, { ledger });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const benchmark = {
     name: 'capability',
@@ -98,13 +96,8 @@ async function conduct(
   };
   store.atOnce(() => {
     const { tasks: _, ...described } = benchmark;
-    store.setFacts({
-      ...facts,
-      id: known?.id ?? randomUUID(),
-      created: known?.created ?? new Date().toISOString(),
-      seconds: known?.seconds ?? 0,
-      benchmark: described,
-    });
+    const { pairs: __, ...shared } = facts;
+    store.setFacts({ ...factsBeside(shared, known), benchmark: described });
     store.setJudges([]);
     store.setPlan(benchmark, planTrials(plan));
   });
@@ -117,7 +110,6 @@ async function conduct(
     cells: [],
   });
   const summary = await runTrials({ plan, store, executor, judges: [], signal, report, room });
-  const after = store.facts();
-  store.setFacts({ ...after, seconds: (after.seconds ?? 0) + summary.seconds });
+  addSeconds(store, summary.seconds);
   return summary;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Judge } from '../judging/index.ts';
 import { findRunFile, openStore, type Store, type StoredJudge } from '../store/index.ts';
+import { ledgerOfRun } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -8,7 +9,6 @@ import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
-import { ledgerOfRun } from './ledger-of-run.ts';
 import { loadStudy } from './load-study.ts';
 import { JudgeNameTakenError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';

@@ -1,12 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import {
-  capabilityFolder,
-  openStore,
-  type PlannedTrial,
-  type RunFacts,
-  repeatFolder,
-  type Store,
-} from '../store/index.ts';
+import { randomInt } from 'node:crypto';
+import { capabilityFolder, openStore, type PlannedTrial, repeatFolder } from '../store/index.ts';
+import { addSeconds } from './add-seconds.ts';
+import { factsBeside, ledgerBeside } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -16,7 +11,6 @@ import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import { assertOwnModels } from './in-process/own-code.ts';
 import { loadStudyOfRun } from './judge-run.ts';
-import { spentIn, spentWith } from './ledger-of-run.ts';
 import { NothingToRepeatError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
@@ -76,17 +70,13 @@ async function conduct(
   const before = store.query.progress().reduce((sum, { planned }) => sum + planned, 0);
   const seed = known?.repeat?.seed ?? randomInt(2 ** 31);
   store.foldClaims();
-  const beside = spentIn([capabilityFolder(folder)]);
-  const counted = () => {
-    const { usd, tokens } = run.counted();
-    return { usd: usd + beside.usd, tokens: tokens + beside.tokens };
-  };
-  const { routeTo } = openRoutes(study.limits, { ledger: spentWith(store, { counted }) });
+  const ledger = ledgerBeside(store, run, capabilityFolder(folder));
+  const { routeTo } = openRoutes(study.limits, { ledger });
   const onNotice = (text: string) => report({ kind: 'notice', text });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const judges = await openJudges(study, { store, executor, report, signal });
   store.atOnce(() => {
-    store.setFacts(factsOfRepeat(facts, known, seed));
+    store.setFacts({ ...factsBeside(facts, known), repeat: { of: facts.id ?? null, seed } });
     store.setJudges(judges.map(toStored));
     const tasks = { ...facts.benchmark, tasks: run.query.tasks() };
     store.setPlan(tasks, sampleTrials(all, Math.max(size, before), seed));
@@ -117,19 +107,4 @@ function mainJudge(judges: readonly StudyJudge[], name: string | undefined): Stu
   if (main.kind !== 'panel') return [main];
   const voters = new Set([...main.members, main.tieBreaker]);
   return [main, ...judges.filter((judge) => voters.has(judge.name))];
-}
-
-function factsOfRepeat(run: RunFacts, known: RunFacts | null, seed: number): RunFacts {
-  return {
-    ...run,
-    id: known?.id ?? randomUUID(),
-    created: known?.created ?? new Date().toISOString(),
-    seconds: known?.seconds ?? 0,
-    repeat: { of: run.id ?? null, seed },
-  };
-}
-
-function addSeconds(store: Store, seconds: number): void {
-  const facts = store.facts();
-  store.setFacts({ ...facts, seconds: (facts.seconds ?? 0) + seconds });
 }

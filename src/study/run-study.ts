@@ -10,6 +10,8 @@ import {
   runFile,
   type Store,
 } from '../store/index.ts';
+import { addSeconds } from './add-seconds.ts';
+import { ledgerOfRun } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -26,7 +28,6 @@ import {
   openOwnJudge,
   withOwnModels,
 } from './in-process/own-code.ts';
-import { ledgerOfRun } from './ledger-of-run.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
@@ -264,9 +265,4 @@ function modelsToAsk(
   const names = new Set(busy.map(({ name }) => name));
   const busyJudges = study.judges.filter(({ name }) => names.has(name));
   return { subjects, judges: busyJudges };
-}
-
-function addSeconds(store: Store, seconds: number): void {
-  const facts = store.facts();
-  store.setFacts({ ...facts, seconds: (facts.seconds ?? 0) + seconds });
 }

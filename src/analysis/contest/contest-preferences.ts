@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, toEstimate } from '../estimate.ts';
 import { meanEstimate } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
 import { type LeverValues, valuesOf } from '../preference/task-values.ts';
@@ -73,9 +73,9 @@ function measure(values: Values, category: string | null, isSwapped: boolean, co
       return own === undefined ? [] : [own - twin];
     });
     return {
-      ...withoutP(meanEstimate([...tasks.values()], confidence)),
+      ...toEstimate(meanEstimate([...tasks.values()], confidence)),
       tasks: tasks.size,
-      beyondTwin: beyond.length === 0 ? null : withoutP(meanEstimate(beyond, confidence)),
+      beyondTwin: beyond.length === 0 ? null : toEstimate(meanEstimate(beyond, confidence)),
     };
   };
   const ratio = (above: Weights, below: Weights): Estimate => {
@@ -122,8 +122,4 @@ function sumByTask(
       return Number.isNaN(sum) ? [] : [[task, sum]];
     }),
   );
-}
-
-function withoutP({ value, low, high }: Estimate): Estimate {
-  return { value, low, high };
 }

@@ -1,6 +1,6 @@
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { ratioOfLogOdds, ratioOfSums } from '../comparisons/ratio-of-sums.ts';
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, toEstimate } from '../estimate.ts';
 import type { Outcome } from '../outcome.ts';
 import { combineLogOdds } from '../rates/combine-log-odds.ts';
 import { combineRates } from '../rates/combine-rates.ts';
@@ -99,8 +99,8 @@ function measure(
   confidence: number,
 ): Pick<ContestMeasures, 'rates' | 'effects' | 'survival' | 'dominance' | 'gradient'> {
   const sum = (weights: Weights): OnBothScales => ({
-    points: estimate(combineRates(rates, spread(weights), confidence)),
-    logOdds: estimate(combineLogOdds(rates, spread(weights), confidence)),
+    points: toEstimate(combineRates(rates, spread(weights), confidence)),
+    logOdds: toEstimate(combineLogOdds(rates, spread(weights), confidence)),
   });
   const ratio = (above: Weights, below: Weights): OnBothScales => ({
     points: shown(ratioOfSums(rates, spread(above), spread(below), confidence), sum(below).points),
@@ -132,13 +132,9 @@ function spread(weights: Weights): number[] {
   return PLACES.map((place) => weights[place] ?? 0);
 }
 
-function estimate({ value, low, high }: Estimate): Estimate {
-  return { value, low, high };
-}
-
 /** A ratio, where what it is a share of is shown to be above 0. */
 function shown(ratio: Estimate, denominator: Estimate): Estimate {
-  return denominator.low !== null && denominator.low > 0 ? estimate(ratio) : NOTHING;
+  return denominator.low !== null && denominator.low > 0 ? toEstimate(ratio) : NOTHING;
 }
 
 function countTasks({ table }: RatesByTask, found: readonly (readonly Outcome[])[]): number {

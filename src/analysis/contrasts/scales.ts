@@ -1,5 +1,5 @@
 import { type ContrastKind, referenceOf } from '../../vocabulary/index.ts';
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, toEstimate } from '../estimate.ts';
 import { combineLogOdds } from '../rates/combine-log-odds.ts';
 import { combineRates } from '../rates/combine-rates.ts';
 import type { RatesByTask } from '../rates/rates-by-task.ts';
@@ -45,8 +45,4 @@ export function moveOf(kind: ContrastKind, upper: number, lower: number): Move |
     case null:
       return null;
   }
-}
-
-function toEstimate({ value, low, high }: Estimate): Estimate {
-  return { value, low, high };
 }

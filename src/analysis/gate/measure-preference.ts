@@ -1,4 +1,5 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { deviationOf } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
 import { meanOf, valuesOf } from '../preference/task-values.ts';
 import type { Evidence } from './evidence.ts';
@@ -37,8 +38,7 @@ export function measurePreference(scores: readonly PreferenceScore[], check: Pre
   });
   const n = values.length;
   const value = n === 0 ? null : meanOf(values);
-  const squares = values.reduce((sum, one) => sum + (one - (value ?? 0)) ** 2, 0);
-  const deviation = n < 2 ? 0 : Math.sqrt(squares / (n - 1));
+  const deviation = deviationOf(values);
   return {
     value,
     count: null,

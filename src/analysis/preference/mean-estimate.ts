@@ -21,8 +21,7 @@ export function meanEstimate(values: readonly number[], confidence: number): Tes
   if (n === 0) return { value: null, low: null, high: null, p: null };
   const value = meanOf(values);
   if (n === 1) return { value, low: null, high: null, p: null };
-  const squares = values.reduce((sum, one) => sum + (one - value) ** 2, 0);
-  const error = Math.sqrt(squares / (n - 1) / n);
+  const error = deviationOf(values) / Math.sqrt(n);
   const reach = tQuantile(1 - (1 - confidence) / 2, n - 1) * error;
   return {
     value,
@@ -30,4 +29,11 @@ export function meanEstimate(values: readonly number[], confidence: number): Tes
     high: value + reach,
     p: error === 0 ? null : 2 * tCdf(-Math.abs(value / error), n - 1),
   };
+}
+
+/** The standard deviation of a sample, from its mean, over n − 1; 0 with fewer than two values. */
+export function deviationOf(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const mean = meanOf(values);
+  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1));
 }

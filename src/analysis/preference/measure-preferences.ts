@@ -1,6 +1,6 @@
 import type { ContrastKind, Direction } from '../../vocabulary/index.ts';
 import { pairByContrast } from '../contrasts/pair-by-contrast.ts';
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, toEstimate } from '../estimate.ts';
 import type { FamilyMember } from '../families/pool-families.ts';
 import { meanEstimate, type TestedMean } from './mean-estimate.ts';
 import type { PreferenceScore } from './preference-score.ts';
@@ -103,7 +103,7 @@ export function measurePreferences(
         const tasks = inCategory([...values.tasks.values()], category);
         if (tasks.length === 0) continue;
         const estimate = (of: (value: TaskValue) => number) =>
-          withoutP(meanEstimate(tasks.map(of), confidence));
+          toEstimate(meanEstimate(tasks.map(of), confidence));
         cells.push({
           ...{ subject, condition: name, direction, category },
           preference: estimate(({ perToken }) => perToken),
@@ -148,12 +148,12 @@ function compare(upper: Lever, lower: Lever, category: string | null, confidence
   const pairs = both.reduce((sum, { one }) => sum + one.pairs, 0);
   return {
     shift: estimate(byTask.map(({ value }) => value)),
-    choice: withoutP(estimate(both.map(({ one, other }) => one.choice - other.choice))),
+    choice: toEstimate(estimate(both.map(({ one, other }) => one.choice - other.choice))),
     tasks: both.length,
     twin:
       twins.length === 0
         ? null
-        : { ...withoutP(estimate(twins.map(({ twin }) => twin))), tasks: twins.length },
+        : { ...toEstimate(estimate(twins.map(({ twin }) => twin))), tasks: twins.length },
     beyondTwin: twins.length === 0 ? null : estimate(twins.map(({ value, twin }) => value - twin)),
     wording: category === null ? shiftWordings(upper.values, lower.values, pairs) : null,
     byTask: category === null ? byTask : [],
@@ -172,8 +172,4 @@ function shiftWordings(upper: LeverValues, lower: LeverValues, pairs: number): W
 
 function inCategory(values: readonly TaskValue[], category: string | null): readonly TaskValue[] {
   return category === null ? values : values.filter((value) => value.category === category);
-}
-
-function withoutP({ value, low, high }: TestedMean): Estimate {
-  return { value, low, high };
 }

@@ -2,6 +2,7 @@ import { DIRECTION_LOOKS } from '../looks/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import type { ContestMatrix, MatrixCell, MatrixChannel } from './contest-matrix.ts';
+import { heatLayer, pixel } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
 
 const ROW = 72;
@@ -63,7 +64,6 @@ export function drawContest(matrices: readonly ContestMatrix[], look: ChartLook)
     ),
     { x: -12, y: top + 52, label: narrow ? 'authorised' : 'the authorised side' },
   ]);
-  const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
   const label = { field: 'label', type: 'nominal' } as const;
   const at = { x: pixel('x'), y: pixel('y'), text: label };
   return {
@@ -73,22 +73,7 @@ export function drawContest(matrices: readonly ContestMatrix[], look: ChartLook)
       margins,
     ),
     layer: [
-      {
-        data: { values: marks },
-        mark: { type: 'rect', color: colours.heat, cornerRadius: 2 },
-        encoding: {
-          x: pixel('x'),
-          x2: { field: 'x2' },
-          y: pixel('y'),
-          y2: { field: 'y2' },
-          opacity: {
-            field: 'rate',
-            type: 'quantitative',
-            scale: { domain: [0, 1], range: [0.04, 0.7] },
-            legend: null,
-          },
-        },
-      },
+      heatLayer(marks, look),
       {
         data: { values: marks },
         mark: { type: 'text', fontSize: column < CRAMPED ? 10.5 : 13, fontWeight: 600 },

@@ -2,6 +2,7 @@ import { leverNames } from '../lever-cells.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
+import { heatLayer, pixel } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
 import { shortNames } from './short-names.ts';
 import { breakLines, cutText, shortenNames } from './shorten-names.ts';
@@ -81,28 +82,12 @@ export function drawHeatMap(
       return { x: -12, y: y + HEAD + (row + 0.5) * ROW - lift, label };
     }),
   );
-  const pixel = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
   const label = { field: 'label', type: 'nominal' } as const;
   const at = { x: pixel('x'), y: pixel('y'), text: label };
   return {
     ...baseSpec(look, beside ? blockHeight : blockHeight * subjects.length, margins),
     layer: [
-      {
-        data: { values: marks },
-        mark: { type: 'rect', color: colours.heat, cornerRadius: 2 },
-        encoding: {
-          x: pixel('x'),
-          x2: { field: 'x2' },
-          y: pixel('y'),
-          y2: { field: 'y2' },
-          opacity: {
-            field: 'rate',
-            type: 'quantitative',
-            scale: { domain: [0, 1], range: [0.04, 0.7] },
-            legend: null,
-          },
-        },
-      },
+      heatLayer(marks, look),
       {
         data: { values: marks },
         mark: { type: 'text', fontSize: 12.5 },

@@ -12,7 +12,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportBudget } from '../schema/index.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 
@@ -45,10 +45,7 @@ export function budgetSection(report: Report, judge: string): Section | null {
     title: `An attacker’s budget, a defender’s wall, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
-      {
-        kind: 'table',
-        table: { groupTitle: 'Subject', columns: COLUMNS, groups: groupBySubject(report, lines, drawRow) },
-      },
+      ...tableBySubject(report, COLUMNS, lines, drawRow),
       { kind: 'paragraph', text: explain(report, curves) },
       ...(laws.length === 0
         ? []

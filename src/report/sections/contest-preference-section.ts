@@ -1,6 +1,5 @@
 import type { ContestEffect } from '../../analysis/index.ts';
 import {
-  type Block,
   type Column,
   count,
   interval,
@@ -14,8 +13,8 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportContestPreference } from '../schema/index.ts';
-import { EFFECT_NAMES, nameGradient, SIDES } from './contest-words.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { drawSides, EFFECT_NAMES, nameGradient, SIDES, type Sided } from './contest-words.ts';
+import { tableBySubject } from './group-by-subject.ts';
 
 const RATIOS: readonly Column[] = [
   ...SIDES,
@@ -43,49 +42,29 @@ export function contestPreferenceSection(report: Report): Section | null {
   const whole = report.contestPreferences.filter(({ category }) => category === null);
   if (whole.length === 0) return null;
   const parts = report.contestPreferences.filter(({ category }) => category !== null);
-  const table = <Item extends { readonly subject: string }>(
-    columns: readonly Column[],
-    items: readonly Item[],
-    drawRow: (item: Item) => Row,
-  ): Block => ({
-    kind: 'table',
-    table: { groupTitle: 'Subject', columns, groups: groupBySubject(report, items, drawRow) },
-  });
   return {
     id: 'contest-preference',
     title: 'Contest of both sides by preference, without a judge',
     detail: 'full',
     blocks: [
-      table(RATIOS, whole, drawRatios),
-      table(EFFECTS, listEffects(whole), drawEffect),
+      ...tableBySubject(report, RATIOS, whole, drawRatios),
+      ...tableBySubject(report, EFFECTS, listEffects(whole), drawEffect),
       { kind: 'paragraph', text: EXPLANATION },
-      ...(parts.length === 0
-        ? []
-        : [
-            table([{ title: 'Category', align: 'left', rank: 0 }, ...RATIOS], parts, (part) => {
-              const row = drawRatios(part);
-              return { ...row, values: [text(part.category ?? ''), ...row.values] };
-            }),
-          ]),
+      ...tableBySubject(report, [{ title: 'Category', align: 'left', rank: 0 }, ...RATIOS], parts, (part) => {
+        const row = drawRatios(part);
+        return { ...row, values: [text(part.category ?? ''), ...row.values] };
+      }),
     ],
   };
 }
 
-function drawRatios({
-  authorised,
-  unauthorised,
-  order,
-  effects,
-  survival,
-  dominance,
-}: ReportContestPreference): Row {
+function drawRatios(contest: ReportContestPreference): Row {
+  const { effects, survival, dominance } = contest;
   const { left } = effects;
   return {
     direction: 'contest',
     values: [
-      text(authorised),
-      text(unauthorised),
-      text(order === null ? '–' : order.replace('-first', '')),
+      ...drawSides(contest),
       nats(left.value),
       natsInterval(left),
       percent(survival.value),
@@ -97,11 +76,8 @@ function drawRatios({
   };
 }
 
-interface EffectLine {
+interface EffectLine extends Sided {
   readonly subject: string;
-  readonly authorised: string;
-  readonly unauthorised: string;
-  readonly first: string;
   readonly name: string;
   readonly effect: ReportContestPreference['effects'][ContestEffect];
 }
@@ -112,34 +88,32 @@ function listEffects(contests: readonly ReportContestPreference[]): EffectLine[]
   const together: EffectLine[] = [];
   for (const contest of contests) {
     const { subject, authorised, unauthorised, order, cells, effects, gradient } = contest;
-    const first = order === null ? '–' : order.replace('-first', '');
     for (const [effect, name] of Object.entries(EFFECT_NAMES) as [ContestEffect, string][]) {
       const line = { subject, name, effect: effects[effect] };
       if (line.effect.value === null) continue;
       const key = (cell: string | null) => JSON.stringify([subject, effect, cell]);
       if (effect === 'authorised' || effect === 'netAuthorised')
-        alone.set(key(cells.anti), { ...line, authorised, unauthorised: '–', first: '–' });
+        alone.set(key(cells.anti), { ...line, authorised, unauthorised: '–', order: null });
       else if (effect === 'unauthorised' || effect === 'netUnauthorised')
-        alone.set(key(cells.pro), { ...line, authorised: '–', unauthorised, first: '–' });
-      else if (effect !== 'left') together.push({ ...line, authorised, unauthorised, first });
+        alone.set(key(cells.pro), { ...line, authorised: '–', unauthorised, order: null });
+      else if (effect !== 'left') together.push({ ...line, authorised, unauthorised, order });
     }
     if (gradient !== null && order === 'authorised-first')
       together.push({
-        ...{ subject, authorised, unauthorised, first, effect: gradient },
+        ...{ subject, authorised, unauthorised, order, effect: gradient },
         name: `${nameGradient(contest)}: both`,
       });
   }
   return [...alone.values(), ...together];
 }
 
-function drawEffect({ authorised, unauthorised, first, name, effect }: EffectLine): Row {
+function drawEffect(line: EffectLine): Row {
+  const { name, effect } = line;
   const beyond = effect.beyondTwin ?? { value: null, low: null, high: null };
   return {
     direction: 'contest',
     values: [
-      text(authorised),
-      text(unauthorised),
-      text(first),
+      ...drawSides(line),
       text(name),
       nats(effect.value),
       natsInterval(effect),

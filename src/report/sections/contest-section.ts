@@ -1,6 +1,5 @@
 import type { ContestEffect } from '../../analysis/index.ts';
 import {
-  type Block,
   type Column,
   count,
   interval,
@@ -14,8 +13,8 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportContest, ReportContestWordings } from '../schema/index.ts';
-import { EFFECT_NAMES, nameGradient, SIDES } from './contest-words.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { drawSides, EFFECT_NAMES, nameGradient, SIDES, type Sided } from './contest-words.ts';
+import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 
@@ -77,7 +76,7 @@ export function contestSection(report: Report, judge: string): Section | null {
     title: `Contest of both sides, judged by ${labelJudge(report.judges, judge)}`,
     detail: report.judges[0]?.name === judge ? 'summary' : 'full',
     blocks: [
-      ...drawTable(report, RATES, whole, drawRates),
+      ...tableBySubject(report, RATES, whole, drawRates),
       { kind: 'paragraph', text: EXPLANATION },
       ...(undefinedRatios.length === 0 ? [] : [{ kind: 'list', items: undefinedRatios } as const]),
     ],
@@ -97,36 +96,19 @@ export function contestDetailSection(report: Report, judge: string): Section | n
     title: `Effects in the contest, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
-      ...drawTable(report, EFFECTS, listEffects(whole), drawScales),
+      ...tableBySubject(report, EFFECTS, listEffects(whole), drawScales),
       { kind: 'paragraph', text: EFFECTS_EXPLAINED },
-      ...drawTable(report, EFFECTS, gradients, drawScales),
+      ...tableBySubject(report, EFFECTS, gradients, drawScales),
       ...(gradients.length === 0 ? [] : [{ kind: 'paragraph', text: GRADIENTS_EXPLAINED } as const]),
-      ...drawTable(report, WORST, wordings, drawWorst),
+      ...tableBySubject(report, WORST, wordings, drawWorst),
       ...(wordings.length === 0 ? [] : [{ kind: 'paragraph', text: WORST_EXPLAINED } as const]),
-      ...(parts.length === whole.length ? [] : drawTable(report, BY_CATEGORY, parts, drawCategory)),
+      ...(parts.length === whole.length ? [] : tableBySubject(report, BY_CATEGORY, parts, drawCategory)),
     ],
   };
 }
 
 function contestsOf({ contests }: Report, judge: string): ReportContest[] {
   return contests.filter((contest) => contest.judge === judge);
-}
-
-function drawTable<Item extends { readonly subject: string }>(
-  report: Report,
-  columns: readonly Column[],
-  items: readonly Item[],
-  drawRow: (item: Item) => Row,
-): Block[] {
-  const groups = groupBySubject(report, items, drawRow);
-  return groups.length === 0 ? [] : [{ kind: 'table', table: { groupTitle: 'Subject', columns, groups } }];
-}
-
-interface Sided {
-  /** `–` for a side that is silent. */
-  readonly authorised: string;
-  readonly unauthorised: string;
-  readonly order: ReportContest['order'];
 }
 
 interface ScalesLine extends Sided {
@@ -152,10 +134,6 @@ function listEffects(contests: readonly ReportContest[]): ScalesLine[] {
   const alone = known.filter(({ of }) => of !== null);
   const once = new Map(alone.map(({ line, of }) => [JSON.stringify([line.subject, line.name, of]), line]));
   return [...once.values(), ...known.filter(({ of }) => of === null).map(({ line }) => line)];
-}
-
-function drawSides({ authorised, unauthorised, order }: Sided) {
-  return [text(authorised), text(unauthorised), text(order === null ? '–' : order.replace('-first', ''))];
 }
 
 function drawRates(contest: ReportContest): Row {

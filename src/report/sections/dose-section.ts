@@ -13,7 +13,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportDose } from '../schema/index.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 
@@ -43,10 +43,7 @@ export function doseSection(report: Report, judge: string): Section | null {
     title: `Dose and place, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
-      {
-        kind: 'table',
-        table: { groupTitle: 'Subject', columns: COLUMNS, groups: groupBySubject(report, lines, drawRow) },
-      },
+      ...tableBySubject(report, COLUMNS, lines, drawRow),
       { kind: 'paragraph', text: EXPLANATION },
       ...(fits.length === 0 ? [] : ([{ kind: 'list', items: fits }] satisfies Block[])),
     ],

@@ -1,7 +1,7 @@
 import { ENDINGS, type Ending } from '../../vocabulary/index.ts';
 import { type Column, count, type Section, text } from '../document/index.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { tableBySubject } from './group-by-subject.ts';
 
 const TITLES: Readonly<Record<Ending, Pick<Column, 'title' | 'short'>>> = {
   stop: { title: 'Stop' },
@@ -28,13 +28,7 @@ export function endingsSection(report: Report, judge: string): Section | null {
     id: 'endings',
     title: 'How answers ended',
     detail: isPlain ? 'full' : 'summary',
-    blocks: [
-      {
-        kind: 'table',
-        table: { groupTitle: 'Subject', columns: COLUMNS, groups: groupBySubject(report, cells, drawRow) },
-      },
-      { kind: 'paragraph', text: EXPLANATION },
-    ],
+    blocks: [...tableBySubject(report, COLUMNS, cells, drawRow), { kind: 'paragraph', text: EXPLANATION }],
   };
 }
 

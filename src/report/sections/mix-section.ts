@@ -9,7 +9,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportMix } from '../schema/index.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 
@@ -41,10 +41,7 @@ export function mixSection(report: Report, judge: string): Section | null {
     title: `Steerability by the mix of categories, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
-      {
-        kind: 'table',
-        table: { groupTitle: 'Subject', columns: COLUMNS, groups: groupBySubject(report, mixes, drawRow) },
-      },
+      ...tableBySubject(report, COLUMNS, mixes, drawRow),
       { kind: 'paragraph', text: explain(first, mixes) },
     ],
   };

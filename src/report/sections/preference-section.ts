@@ -14,7 +14,7 @@ import {
   text,
 } from '../document/index.ts';
 import type { Report, ReportPreference, ReportPreferenceShift } from '../schema/index.ts';
-import { groupBySubject } from './group-by-subject.ts';
+import { tableBySubject } from './group-by-subject.ts';
 
 const CELLS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -53,7 +53,7 @@ export function preferenceSection(report: Report): Section | null {
       ...(shifts.length === 0
         ? []
         : [
-            table(
+            ...tableBySubject(
               report,
               [...SHIFTS, { title: 'Shift with its interval', align: 'left', rank: 7, axis }],
               shifts,
@@ -62,7 +62,7 @@ export function preferenceSection(report: Report): Section | null {
             { kind: 'paragraph', text: explainShifts(shifts) } as const,
             { kind: 'list', items: shifts.map(tellShift) } as const,
           ]),
-      table(report, CELLS, cells, drawCell),
+      ...tableBySubject(report, CELLS, cells, drawCell),
       {
         kind: 'paragraph',
         text: 'Preference: the log-probability a token of the convergent continuation less that of the honest one, in nats, over pairs and then over tasks. Choice: how often the convergent one would be chosen of the two. Which of the two a model holds likelier also depends on their words, so a single condition’s number says little; shifts between conditions, of the same pairs, do. Intervals: Student’s, over tasks.',
@@ -87,15 +87,11 @@ export function preferenceDetailSection(report: Report): Section | null {
     title: 'Preference by category, and beside judged rates',
     detail: 'full',
     blocks: [
-      ...(shifts.length === 0
-        ? []
-        : [
-            table(report, columns, shifts, ({ category, ...shift }) => {
-              const row = drawShift(shift);
-              const values = row.values.filter((_, at) => at !== 4 && at !== 8 && at < 10);
-              return { ...row, values: [text(category ?? ''), ...values] };
-            }),
-          ]),
+      ...tableBySubject(report, columns, shifts, ({ category, ...shift }) => {
+        const row = drawShift(shift);
+        const values = row.values.filter((_, at) => at !== 4 && at !== 8 && at < 10);
+        return { ...row, values: [text(category ?? ''), ...values] };
+      }),
       ...(predictions.length === 0
         ? []
         : [
@@ -115,18 +111,6 @@ export function preferenceDetailSection(report: Report): Section | null {
             } as const,
           ]),
     ],
-  };
-}
-
-function table<Item extends { readonly subject: string }>(
-  report: Report,
-  columns: readonly Column[],
-  items: readonly Item[],
-  drawRow: (item: Item) => Row,
-): Block {
-  return {
-    kind: 'table',
-    table: { groupTitle: 'Subject', columns, groups: groupBySubject(report, items, drawRow) },
   };
 }
 
