@@ -60,8 +60,14 @@ export class GroupCommit {
     for (const { resolve } of group) resolve();
   }
 
-  /** Makes a write that others wait for, alone. @throws StoreLostError, and the store's errors */
+  /**
+   * Makes a write that others wait for, alone, or as a part of one that is being made. Of that one the files are looked at
+   * once it is whole: SQLite puts a large one into the log before its end, and may then change what it put there.
+   *
+   * @throws StoreLostError, and the store's errors
+   */
   transact<T>(action: () => T): T {
+    if (isInTransaction(this.#database)) return action();
     this.flush();
     const loss = this.findLoss();
     if (loss !== null) throw loss;
@@ -69,10 +75,13 @@ export class GroupCommit {
   }
 
   #write<T>(action: () => T): T {
+    let isCommitted = false;
     try {
-      return inTransaction(this.#database, this.#file, action);
+      const result = inTransaction(this.#database, this.#file, action);
+      isCommitted = true;
+      return result;
     } finally {
-      this.#files?.note();
+      this.#files?.note(isCommitted);
       this.#shortenLog();
     }
   }

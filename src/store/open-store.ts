@@ -1,7 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { findRunFile, runFile } from './find-run.ts';
 import { lockRun } from './lock-run.ts';
 import { makeFolder } from './make-folder.ts';
-import { openDatabase, translateSqliteErrors } from './open-database.ts';
+import { emptyLog, openDatabase, translateSqliteErrors } from './open-database.ts';
 import { Store } from './store.ts';
 import { sweepLog } from './sweep-log.ts';
 import { watchFiles } from './watch-files.ts';
@@ -21,10 +22,15 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     makeFolder(folder);
     return lockRun(folder);
   });
+  let opened: DatabaseSync | undefined;
   try {
     const database = openDatabase(file, 'write');
+    opened = database;
+    // What others do to a log is told best of one that holds nothing of an earlier run.
+    translateSqliteErrors(file, () => emptyLog(database));
     return new Store(database, folder, unlock, watchFiles(file));
   } catch (error) {
+    opened?.close();
     unlock();
     throw error;
   }

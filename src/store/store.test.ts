@@ -228,3 +228,23 @@ test('sets several things at once, or none of them', () => {
   change(() => {});
   expect([stored(), store.query.judges()]).toEqual([['anti', 'anti'], [judge]]);
 });
+
+test('a plan that is larger than what SQLite holds in memory is no loss, whether it is kept or given up', async () => {
+  using store = openStore(folder, 'write');
+  // Ids in no order, as hashes are: pages of their index are changed again after they went into the log.
+  const many = Array.from({ length: 8_000 }, (_, i) => plan(`c-${(i * 2_654_435_761) % 2 ** 32}`)).flat();
+  const write = () => {
+    store.setPlan(benchmark, many);
+    store.setJudges([judge]);
+  };
+  expect(() =>
+    store.atOnce(() => {
+      write();
+      throw new Error('given up');
+    }),
+  ).toThrow('given up');
+  store.setJudges([judge]);
+  store.atOnce(write);
+  await store.saveAnswer(many[0]?.id ?? '', answer('At noon.'));
+  expect(store.query.progress()).toEqual([{ subject: 'small', planned: 16_000, answered: 1 }]);
+});

@@ -6,14 +6,19 @@ import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { emptyLog } from './open-database.ts';
 import { watchFiles } from './watch-files.ts';
 
-/** A database that writes ahead, with so many rows of a page each, and a watch on its files. */
+/** A database that writes ahead, with a watch on its files and so many rows of a page each in its log. */
 function open(rows: number) {
   const file = join(temporaryFolder(), 'study.db');
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (text TEXT)');
   const write = () => database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(4_000));
-  for (let row = 0; row < rows; row += 1) write();
-  return { database, file, write, log: `${file}-wal`, watch: watchFiles(file) };
+  emptyLog(database);
+  const watch = watchFiles(file);
+  for (let row = 0; row < rows; row += 1) {
+    write();
+    watch.note();
+  }
+  return { database, file, write, log: `${file}-wal`, watch };
 }
 
 test('writes of ours are no loss, and checkpoints neither, whether the log is emptied or begins again', () => {
@@ -80,4 +85,25 @@ test.each([
   watch.note();
   expect(watch.loss()).toBe('overwritten');
   database.close();
+});
+
+test('what a killed write left at the end of a log, which the next one writes over, is no loss', () => {
+  const { database, file, log } = open(5);
+  // A large write goes into the log before it is committed.
+  database.exec('PRAGMA cache_size = 5; BEGIN');
+  const insert = database.prepare('INSERT INTO t VALUES (?)');
+  for (let row = 0; row < 50; row += 1) insert.run('y'.repeat(4_000));
+  const killed = join(temporaryFolder(), 'study.db');
+  for (const ending of ['', '-wal']) copyFileSync(file + ending, killed + ending);
+  expect(statSync(log).size).toBeGreaterThan(100_000);
+  database.close();
+  const again = new DatabaseSync(killed);
+  again.exec('PRAGMA wal_autocheckpoint = 0; SELECT COUNT(*) FROM t');
+  const watch = watchFiles(killed);
+  for (let row = 0; row < 60; row += 1) {
+    again.prepare('INSERT INTO t VALUES (?)').run('z'.repeat(4_000));
+    watch.note();
+    expect(watch.loss()).toBeNull();
+  }
+  again.close();
 });

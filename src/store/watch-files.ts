@@ -10,8 +10,10 @@ export interface FileWatch {
   /**
    * Told after each write of ours into the log, also one that failed, so that it is not taken for somebody else's. The
    * database itself is not written then: who changes it while we write into the log is not taken for us.
+   *
+   * @param isCommitted - false where it failed; what it left at the end of the log is then written over by the next one
    */
-  note(): void;
+  note(isCommitted?: boolean): void;
   /** Told after a checkpoint, which alone writes into the database itself, and may empty the log. */
   noteCheckpoint(): void;
   /** Length of the write-ahead log in bytes, as it was noted last. */
@@ -37,20 +39,26 @@ export function watchFiles(file: string): FileWatch {
     if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
   }
 
-  function note(): void {
+  function note(isCommitted = true): void {
     const before = known.get(log);
     const now = find(log);
     if (before !== undefined && now !== undefined && isSame(before, now)) {
-      const next = marks === null || now.size === 0n ? readMarks(log) : followMarks(log, marks);
+      const next =
+        marks === null || now.size === 0n
+          ? readMarks(log, !isCommitted)
+          : followMarks(log, marks, isCommitted);
       isTorn ||= next === 'torn' || now.size < before.size;
       marks = next === 'torn' ? null : next;
-    } else if (before === undefined) marks = readMarks(log);
+    } else if (before === undefined) marks = readMarks(log, !isCommitted);
     take(log);
     take(`${file}-shm`);
   }
 
   take(file);
-  note();
+  // At the end of a log that is not empty, a write that was killed may have left what is written over.
+  marks = readMarks(log, true);
+  take(log);
+  take(`${file}-shm`);
   return {
     note,
     noteCheckpoint() {
@@ -83,7 +91,7 @@ const FRAME_HEAD = 24;
 /** What stands in a write-ahead log and stays there while it is written on. */
 interface Marks {
   readonly head: Buffer;
-  /** The head of its last frame; null where that can't be told, since frames of an older turn stand behind the newest. */
+  /** The head of its last frame; null where that can't be told, since older frames, or of a failed write, stand behind it. */
   readonly last: { readonly at: number; readonly bytes: Buffer } | null;
   readonly hasOldFrames: boolean;
 }
@@ -94,7 +102,7 @@ interface Marks {
  *
  * Source: "The WAL File Format" in https://www.sqlite.org/fileformat2.html.
  */
-function readMarks(log: string, hasOldFrames = false): Marks | null {
+function readMarks(log: string, hasOldFrames: boolean): Marks | null {
   return readLog(log, (read, size) => {
     if (size < HEAD) return null;
     const head = read(0, HEAD);
@@ -110,7 +118,11 @@ function readMarks(log: string, hasOldFrames = false): Marks | null {
  * the middle of a commit of ours changes them, though its length tells nothing (SQLite goes on where the log ended, which
  * leaves a hole). SQLite itself writes a new head only to begin a log again after a checkpoint, and counts that.
  */
-function followMarks(log: string, { head, last, hasOldFrames }: Marks): Marks | null | 'torn' {
+function followMarks(
+  log: string,
+  { head, last, hasOldFrames }: Marks,
+  isCommitted: boolean,
+): Marks | null | 'torn' {
   const state = readLog(log, (read) => {
     const now = read(0, HEAD);
     if (now.equals(head))
@@ -121,7 +133,7 @@ function followMarks(log: string, { head, last, hasOldFrames }: Marks): Marks | 
     return isNextTurn ? 'next turn' : 'torn';
   });
   if (state === 'torn') return state;
-  return readMarks(log, hasOldFrames || state === 'next turn');
+  return readMarks(log, hasOldFrames || !isCommitted || state === 'next turn');
 }
 
 /** Null where the log has no name any more, which is found otherwise. */
