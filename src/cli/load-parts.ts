@@ -41,5 +41,6 @@ export async function describeJudges(study?: string): Promise<string[]> {
 /** A step of a condition in a line: its kind, and what it adds. */
 export function describeStep(step: SteeringStep): string {
   if (step.kind === 'adapter') return `adapter: ${nameOfAdapter(step)}`;
+  if (step.kind === 'turns') return `turns: ${step.said.join(' | ')}`;
   return `${step.kind}: ${step.kind === 'examples' ? `${step.turns.length} turns` : step.text}`;
 }

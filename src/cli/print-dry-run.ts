@@ -1,3 +1,4 @@
+import { collectTurns, outsideConversations, turnsOf } from '../steering/index.ts';
 import { assertPriced, estimateRun, prepareRun, type Study } from '../study/index.ts';
 import { setColumns } from './columns.ts';
 import { print, printError } from './console.ts';
@@ -16,8 +17,9 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   });
   const { benchmark, plan } = prepared;
   const { trials, calls } = estimateRun(study, plan);
-  const cells = study.conditions.filter(({ direction }) => direction === 'contest');
-  const conditions = study.conditions
+  const alone = outsideConversations(study.conditions);
+  const cells = alone.filter(({ direction }) => direction === 'contest');
+  const conditions = alone
     .filter(({ direction }) => direction !== 'contest')
     .map(({ name, direction }) => `${name} (${direction})`)
     .join(', ');
@@ -33,16 +35,26 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
       `contest     ${cells.length} cells, ${both} of them with both sides: ${cells.map(({ name }) => name).join(', ')}`,
     );
   }
+  const turns = study.conditions.length - alone.length;
+  if (turns > 0) {
+    const scripts = collectTurns(study.conditions).filter(({ steps }) => turnsOf(steps).length > 0);
+    print(
+      `turns       ${turns} answers a task in ${scripts.length} ${scripts.length === 1 ? 'conversation' : 'conversations'}, not of twins: ${scripts
+        .map(({ name, direction, steps }) => `${name} (${direction}, ${1 + turnsOf(steps).length})`)
+        .join(', ')}`,
+    );
+  }
   if (prepared.pairs !== undefined) {
-    const prompts =
-      plan.subjects.length * plan.conditions.length * (plan.tasks.length + (plan.twins?.length ?? 0));
+    const prompts = plan.subjects.length * alone.length * (plan.tasks.length + (plan.twins?.length ?? 0));
     print(
       `preference  ${prompts} prompts, ${prepared.pairs.pairs.length} pairs of continuations (version ${prepared.pairs.version})`,
     );
   }
   if (study.judges.length > 0) print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
+  const single = `${alone.length} conditions × ${plan.tasks.length} tasks${twins}`;
+  const asked = turns === 0 ? single : `(${single}, and ${turns} turns × ${plan.tasks.length} tasks)`;
   print(
-    `trials      ${trials} = ${plan.subjects.length} subjects × ${plan.conditions.length} conditions × ${plan.tasks.length} tasks${twins} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
+    `trials      ${trials} = ${plan.subjects.length} subjects × ${asked} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );
   const count = (value: number) => value.toLocaleString('en');
   const rows = calls.map(({ party, calls: made, inputTokens, outputTokens, costUsd }) => [

@@ -11,6 +11,8 @@ export interface JudgeInput {
   readonly context: string;
   /** The task's prompt, before steering. */
   readonly prompt: string;
+  /** What was said after it and before `answer`, in order. Left out where nothing was: of all but later turns of conversations. */
+  readonly earlier?: readonly EarlierExchange[];
   /** The final answer, never empty, with its prefill as its beginning. */
   readonly answer: string;
   /** What is granted in the task, what an honest and what a convergent answer does. Left out where the task has no key. */
@@ -24,6 +26,12 @@ export interface JudgeInput {
     /** The task's prompt as the other direction steers it; `prompt` where there is no other direction. */
     readonly opposite: string;
   };
+}
+
+/** An answer that a conversation went on from, and what the user said to it. */
+export interface EarlierExchange {
+  readonly answer: string;
+  readonly user: string;
 }
 
 /** An interval. */

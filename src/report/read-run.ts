@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
-import { addedTexts, contestsOf } from '../steering/index.ts';
+import { addedTexts, contestsOf, outsideConversations } from '../steering/index.ts';
 import {
   compareAnswers,
   openStore,
@@ -32,7 +32,7 @@ export function readRun(
   store.freeze();
   const facts = store.facts();
   const input = { ...readReportInput(store, facts, files), ...readRepeats(store, folder) };
-  return { facts, input: citeCards(input, folder, facts.conditions) };
+  return { facts, input: citeCards(input, folder, outsideConversations(facts.conditions)) };
 }
 
 /** What was asked again, and what came of it. */
@@ -46,6 +46,7 @@ function readRepeats(store: Store, folder: string): Pick<ReportInput, 'repeats'>
 /** Reads all that a report needs from a run's store. */
 export function readReportInput(store: Store, facts: RunFacts, files: ReportInput['files']): ReportInput {
   const judges = store.query.judges();
+  const conditions = outsideConversations(facts.conditions);
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
   for (const { name } of judges) {
@@ -63,9 +64,9 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const spent = { inputTokens, outputTokens, costUsd: usd, ...(assumed.tokens > 0 && { assumed }) };
   const leftOut = store.query.leftOut();
   const decoding = facts.subjects[0]?.decoding ?? null;
-  // A run without a judge has no outcomes, but it has tasks.
+  // A run without a judge, or with conversations alone, has no outcomes, but it has tasks.
   const tasks =
-    first === undefined
+    mine.length === 0
       ? store.query.tasks().map(({ id, category }) => ({ task: id, category: category.name }))
       : [...new Map(mine.map(({ task, category }) => [task, { task, category }])).values()];
   return {
@@ -88,8 +89,8 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },
     subjects: addEngines(addSent(facts.subjects, store), store),
-    conditions: facts.conditions,
-    contests: contestsOf(facts.conditions),
+    conditions,
+    contests: contestsOf(conditions),
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,
@@ -97,10 +98,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     attributes: readAttributes(store),
     lost: readLost(store),
     endings: store.query.endings(),
-    forms: measureForm(
-      store.query.forms(),
-      new Map(facts.conditions.map((one) => [one.name, addedTexts(one)])),
-    ),
+    forms: measureForm(store.query.forms(), new Map(conditions.map((one) => [one.name, addedTexts(one)]))),
     files,
   };
 }

@@ -14,6 +14,8 @@ function textsOf(step: SteeringStep): string[] {
       return [step.text];
     case 'examples':
       return step.turns.flatMap(({ user, assistant }) => [user, assistant]);
+    case 'turns':
+      return [...step.said];
     case 'adapter':
       return [];
   }

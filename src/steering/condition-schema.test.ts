@@ -27,6 +27,7 @@ describe('conditionSchema', () => {
       { kind: 'examples', turns: [{ user: 'D', assistant: 'E' }] },
       { kind: 'adapter', path: 'calm.gguf', scale: 0.5 },
       { kind: 'adapter', name: 'calm' },
+      { kind: 'turns', said: ['F', 'G'] },
     ];
     expect(conditionSchema.parse({ ...anti, steps })).toEqual({ ...anti, steps });
     expect(conditionSchema.parse({ ...anti, direction: 'baseline', steps: [] }).steps).toEqual([]);

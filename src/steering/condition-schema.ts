@@ -9,7 +9,7 @@ const text = z.string().regex(/\S/, 'must not be empty or only white space');
 
 const turn = z.strictObject({ user: text, assistant: text });
 
-const step = z.discriminatedUnion('kind', [
+const stepKinds = [
   z.strictObject({ kind: z.literal('suffix'), text }),
   z.strictObject({ kind: z.literal('prefix'), text }),
   z.strictObject({ kind: z.literal('system'), text }),
@@ -31,6 +31,17 @@ const step = z.discriminatedUnion('kind', [
       error: 'a served adapter has no scale here: the server sets it',
     })
     .transform(toAdapterStep),
+] as const;
+const step = z.discriminatedUnion('kind', stepKinds);
+
+/** A step of a condition that stands alone: those of families, series, levers and contests have no turns. */
+const stepOrTurns = z.discriminatedUnion('kind', [
+  ...stepKinds,
+  z
+    .strictObject({ kind: z.literal('turns'), said: z.array(text).min(1) })
+    .describe(
+      'What the user says after the first answer, one text a turn. Each answer is stored and judged. The last step of a condition.',
+    ),
 ]);
 
 const name = z
@@ -106,6 +117,7 @@ export const conditionSchema = z
     family: name.optional(),
     names,
     dose,
+    turn: z.strictObject({ script: name, number: z.int().positive() }).optional(),
     levers: z
       .array(
         z.strictObject({
@@ -115,7 +127,7 @@ export const conditionSchema = z
         }),
       )
       .optional(),
-    steps: z.array(step),
+    steps: z.array(stepOrTurns),
   })
   .refine(({ direction, steps }) => !needsStep(direction) || steps.length > 0, {
     path: ['steps'],
@@ -143,7 +155,7 @@ export const conditionEntrySchema = z
       .min(1)
       .optional()
       .describe('In place of steps: who speaks, through what, in the order in which the steps apply.'),
-    steps: z.array(step).optional(),
+    steps: z.array(stepOrTurns).optional(),
     paraphrases: z
       .array(paraphrase)
       .min(2)
@@ -175,6 +187,15 @@ export const conditionEntrySchema = z
   .refine(
     ({ doses, dose, paraphrases, levers }) => [doses, dose, paraphrases, levers].filter(Boolean).length < 2,
     { path: ['doses'], error: 'a condition has one of doses, dose, paraphrases and levers at most' },
+  )
+  .refine(({ steps = [] }) => steps.slice(0, -1).every(({ kind }) => kind !== 'turns'), {
+    path: ['steps'],
+    error: 'a step of kind turns comes last, and once',
+  })
+  .refine(
+    ({ doses, dose, steps = [] }) =>
+      (doses === undefined && dose === undefined) || steps.every(({ kind }) => kind !== 'turns'),
+    { path: ['steps'], error: 'a condition of a series has no turns' },
   )
   .refine(
     ({ direction, steps }) =>

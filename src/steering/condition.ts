@@ -56,8 +56,21 @@ export interface ServedAdapterStep {
 /** A LoRA adapter on the subject: weights instead of words. */
 export type AdapterStep = AdapterFileStep | ServedAdapterStep;
 
+/** What a user says after the first answer, one text a turn. The last step of a condition, where it has one. */
+export interface TurnsStep {
+  readonly kind: 'turns';
+  readonly said: readonly string[];
+}
+
 /** One act of steering. */
-export type SteeringStep = SuffixStep | PrefixStep | SystemStep | PrefillStep | ExamplesStep | AdapterStep;
+export type SteeringStep =
+  | SuffixStep
+  | PrefixStep
+  | SystemStep
+  | PrefillStep
+  | ExamplesStep
+  | AdapterStep
+  | TurnsStep;
 
 /** What of a condition a series makes more or less of, or puts elsewhere. */
 export const DOSE_KINDS = ['repetitions', 'sentences', 'scale', 'position'] as const;
@@ -80,6 +93,14 @@ export interface Dose {
   readonly amount: number | Position;
 }
 
+/** Which answer of a conversation a condition stands for. */
+export interface ConversationTurn {
+  /** The conversation's name, which the conditions of all its turns have in common. */
+  readonly script: string;
+  /** 1 for the answer to the task itself, 2 for that to the first text of `turns`. */
+  readonly number: number;
+}
+
 /** Who speaks through some of a condition's steps. */
 export interface ConditionLever {
   readonly by: LeverSide;
@@ -98,6 +119,8 @@ export interface Condition {
   readonly names?: readonly string[] | undefined;
   /** Its place in a series, if it has one. */
   readonly dose?: Dose | undefined;
+  /** There where its steps have turns: it stands for one answer of the conversation. */
+  readonly turn?: ConversationTurn | undefined;
   /** Who speaks through its steps, which these share out, if that is said. */
   readonly levers?: readonly ConditionLever[] | undefined;
   readonly steps: readonly SteeringStep[];

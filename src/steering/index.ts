@@ -20,3 +20,4 @@ export { type ContestWords, makeContest, standAnywhere } from './make-contest.ts
 export { nameOfAdapter } from './name-of-adapter.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';
+export { collectTurns, expandTurns, outsideConversations, sayNext, turnsOf } from './turns.ts';

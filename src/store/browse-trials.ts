@@ -242,6 +242,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
     category: String(row.category),
     epoch: Number(row.epoch),
     ...(row.twin === 1 && { twin: true as const }),
+    ...(Number(row.turn) > 0 && { turn: Number(row.turn) }),
     context: String(row.context),
     taskPrompt: String(row.task_prompt ?? row.user),
     taskKey: row.key === null ? null : readJson(row.key),

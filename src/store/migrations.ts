@@ -92,4 +92,10 @@ export const MIGRATIONS: readonly string[] = [
     number INTEGER PRIMARY KEY, trial TEXT NOT NULL REFERENCES trial (id), call TEXT NOT NULL, at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Which answer of a conversation a trial is, from 1; 0 for one of no conversation. "after" is the trial of the turn before.
+  ALTER TABLE trial ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE trial ADD COLUMN after TEXT;
+  CREATE INDEX trial_by_turn_before ON trial (after) WHERE after IS NOT NULL;
+  `,
 ];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Ending } from '../vocabulary/index.ts';
 import { sqlEnding, sqlIsAnswer } from './sql-answer.ts';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** How many trials of one subject, condition and category ended one way. */
 export interface EndingCount {
@@ -18,7 +19,7 @@ export function queryEndings(database: DatabaseSync): EndingCount[] {
       `SELECT trial.subject, trial.condition, trial.category, COUNT(*) AS trials, ${SQL_TRIAL_ENDING} AS ending
        FROM trial LEFT JOIN answer ON answer.trial = trial.id
        LEFT JOIN failure ON failure.trial = trial.id AND failure.judge = ''
-       WHERE trial.position IS NOT NULL AND trial.twin = 0 AND ${SQL_TRIAL_ENDING} IS NOT NULL
+       WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND ${SQL_TRIAL_ENDING} IS NOT NULL
        -- By place: the answer has a column of the ending's name.
        GROUP BY 1, 2, 3, 5 ORDER BY MIN(trial.position)`,
     )

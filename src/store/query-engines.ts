@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Engine } from '../models/index.ts';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** What answers of one subject rest on, and how many of them. */
 export interface EngineOfSubject {
@@ -14,7 +15,7 @@ export function queryEngines(database: DatabaseSync): EngineOfSubject[] {
   return database
     .prepare(
       `SELECT subject, json_extract(answer.call, '$.engine') AS engine, COUNT(*) AS answers
-         FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND trial.twin = 0
+         FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED}
          GROUP BY subject, engine ORDER BY subject, answers DESC, engine`,
     )
     .all()

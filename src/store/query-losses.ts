@@ -18,7 +18,7 @@ export interface StoredLoss {
 export function queryLosses(database: DatabaseSync): StoredLoss[] {
   return database
     .prepare(
-      `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin,
+      `SELECT trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin, trial.turn,
          loss.judge, loss.cause, loss.kind, loss.ending, loss.finish_reason, loss.thought
        FROM (
          SELECT trial, NULL AS judge, '' AS cause, 0 AS kind, 0 AS place, ${sqlEnding('answer')} AS ending,

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { TrialStatus } from '../vocabulary/index.ts';
 import { sqlAnswerState } from './sql-answer.ts';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** What became of one trial under one judge, with the words needed to count it. */
 export interface StoredOutcome {
@@ -14,11 +15,20 @@ export interface StoredOutcome {
   readonly status: TrialStatus;
 }
 
-/** As `QueryTrials.outcomes` says; where `twins` is true, as `twinOutcomes` says. */
+/** Which trials: those that figures of all tasks count, those of twins, or those of conversations. */
+export type OutcomesOf = 'counted' | 'twins' | 'turns';
+
+const WHERE: Readonly<Record<OutcomesOf, string>> = {
+  counted: SQL_IS_COUNTED,
+  twins: 'trial.twin = 1',
+  turns: 'trial.turn > 0',
+};
+
+/** What became of each trial under a judge, in plan order. */
 export function* queryOutcomes(
   database: DatabaseSync,
   judge: string,
-  twins: boolean,
+  of: OutcomesOf,
 ): Generator<StoredOutcome> {
   const rows = database
     .prepare(
@@ -28,9 +38,9 @@ export function* queryOutcomes(
            LEFT JOIN judge ON judge.name = ?
            LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
              AND judgement.trial = trial.id
-           WHERE trial.position IS NOT NULL AND trial.twin = ? ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL AND ${WHERE[of]} ORDER BY trial.position`,
     )
-    .iterate(judge, twins ? 1 : 0);
+    .iterate(judge);
   // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
   const names = new Map<string, string>();
   const nameOf = (value: SQLOutputValue | undefined) => {

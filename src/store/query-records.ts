@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** What `readPlanned` reads, of the tables `trial` and `prompt`. */
 export const TRIAL_COLUMNS = `trial.id, trial.subject, trial.condition, trial.task, trial.category, trial.epoch, trial.twin,
-  trial.position,
+  trial.turn, trial.after, trial.position,
   prompt.system, prompt.examples, prompt.user, prompt.prefill`;
 
 /** Whole records, in plan order, of the planned trials that the SQL condition `where` takes. */
@@ -51,6 +51,7 @@ export function* queryRecords(
 export function readPlanned(row: Row): PlannedTrial {
   return {
     ...readTrial(row),
+    ...(typeof row.after === 'string' && { after: row.after }),
     prompt: {
       system: String(row.system),
       examples: readJson(row.examples),

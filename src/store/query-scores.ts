@@ -17,8 +17,8 @@ export interface UnscoredTrial {
   readonly pairs: readonly UnscoredPair[];
 }
 
-// A prompt is scored once, however often it is answered: nothing is drawn. A twin has its task's pairs.
-const WANTED = `trial.position IS NOT NULL AND trial.epoch = 1 AND EXISTS (SELECT 1 FROM pair
+// A prompt is scored once, however often it is answered: nothing is drawn. A twin has its task's pairs. Conversations are judged.
+const WANTED = `trial.position IS NOT NULL AND trial.epoch = 1 AND trial.turn = 0 AND EXISTS (SELECT 1 FROM pair
   WHERE pair.position IS NOT NULL AND pair.task = COALESCE(task.twin_of, trial.task)`;
 const MISSING = `NOT EXISTS (SELECT 1 FROM score WHERE score.trial = trial.id AND score.pair = pair.hash)`;
 const FROM = 'FROM trial JOIN prompt ON prompt.hash = trial.prompt LEFT JOIN task ON task.id = trial.task';
@@ -46,7 +46,7 @@ export function queryUnscoredPairs(prepare: (sql: string) => StatementSync, tria
   return prepare(
     `SELECT pair.hash, pair.first, pair.second FROM trial LEFT JOIN task ON task.id = trial.task
      JOIN pair ON pair.task = COALESCE(task.twin_of, trial.task)
-     WHERE trial.id = ? AND trial.epoch = 1 AND pair.position IS NOT NULL AND ${MISSING} ORDER BY pair.position`,
+     WHERE trial.id = ? AND trial.epoch = 1 AND trial.turn = 0 AND pair.position IS NOT NULL AND ${MISSING} ORDER BY pair.position`,
   )
     .all(trial)
     .map(({ hash, first, second }) => ({

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Sent } from '../models/index.ts';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** What answers of one subject were asked with, and how many of them. */
 export interface SentOfSubject {
@@ -18,7 +19,7 @@ export function querySent(database: DatabaseSync): SentOfSubject[] {
     .prepare(
       `SELECT subject, sent, COUNT(*) AS answers FROM (
          SELECT trial.subject, answer.ending, json_extract(answer.call, '$.sent') AS sent
-           FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND trial.twin = 0
+           FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED}
        ) WHERE sent IS NOT NULL OR ending IS NOT 'filtered'
        GROUP BY subject, sent ORDER BY subject, answers DESC, sent`,
     )

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** How steady a judge that judges each answer several times is on one cell. */
 export interface CellStability {
@@ -23,7 +24,7 @@ export function queryStability(database: DatabaseSync, judge: string): CellStabi
          SUM(COALESCE(judgement.confidence = 1, 0)) AS unanimous
        FROM judge JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
        JOIN trial ON trial.id = judgement.trial
-       WHERE judge.name = ? AND trial.position IS NOT NULL AND trial.twin = 0 AND judgement.kind <> 'dropped'
+       WHERE judge.name = ? AND trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND judgement.kind <> 'dropped'
        GROUP BY trial.subject, trial.condition ORDER BY MIN(trial.position)`,
     )
     .all(judge)

@@ -28,6 +28,7 @@ import type { StoredFailure, StoredJudge, TrialRecord, UnjudgedAnswer } from './
 import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
 import { sqlAnswerState, sqlIsAnswer } from './sql-answer.ts';
+import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 import type { PlannedTrial } from './trial.ts';
 
 /** How far a subject is. */
@@ -43,9 +44,19 @@ export interface QueryTrials {
   progress(): SubjectProgress[];
   /**
    * Planned trials of a subject without an answer, or with one that ended in an error, in plan order after `position`; a
-   * page of at most `limit`.
+   * page of at most `limit`. A later turn of a conversation is among them where the answer before it was one of the first
+   * `answers` to be stored: those that come later are handed out by `nextTurn`.
    */
-  unanswered(subject: string, position: number, limit: number): { position: number; trial: PlannedTrial }[];
+  unanswered(
+    subject: string,
+    position: number,
+    limit: number,
+    answers?: number,
+  ): { position: number; trial: PlannedTrial }[];
+  /** The number of the answer that was stored last; 0 before the first. */
+  lastAnswer(): number;
+  /** The unanswered next turn of a conversation whose turn before is that trial; null where there is none. */
+  nextTurn(trial: string): PlannedTrial | null;
   /** Answers to be judged that the judge has not judged, in the order they were stored after `number`. */
   unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];
   /** What the judge made of a trial; null where it has not judged it. */
@@ -54,26 +65,31 @@ export interface QueryTrials {
   countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
   /** The trials of a subject whose non-empty answers the run's judge of this name has not judged. */
   unjudgedOf(subject: string, judge: string): string[];
-  /** One row a planned trial, in plan order. Those of twins are not among them. */
+  /** One row a planned trial, in plan order. Those of twins and of conversations are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of the twins alone. */
   twinOutcomes(judge: string): Generator<StoredOutcome>;
-  /** The answers in plan order that are to be judged, as far as their form goes. Those to twins are not among them. */
+  /** As `outcomes`, of conversations alone. */
+  turnOutcomes(judge: string): Generator<StoredOutcome>;
+  /**
+   * The answers in plan order that are to be judged, as far as their form goes. Those to twins and in conversations are not
+   * among them.
+   */
   forms(): Generator<FormOfAnswer>;
-  /** Whole records in plan order: all of them, or those of one cell. Those of twins are not among them. */
+  /** Whole records in plan order: all of them, or those of one cell. Those of twins and conversations are not among them. */
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
-  /** As `records`, those of twins included. */
+  /** As `records`, those of twins and conversations included. */
   allRecords(): Generator<TrialRecord>;
   /** The tasks that are asked, in the benchmark's order, without their twins. */
   tasks(): Task[];
   /** The twins that are asked, in the benchmark's order. */
   twins(): Task[];
   failures(): StoredFailure[];
-  /** How trials ended, by subject, condition and category, as far as anybody told. Those of twins are not among them. */
+  /** How trials ended, by subject, condition and category, as far as anybody told, twins and conversations left out. */
   endings(): EndingCount[];
   /** What was tried and came to nothing, in plan order. */
   losses(): StoredLoss[];
-  /** How steady a judge with repeats is, by cell, twins left out. */
+  /** How steady a judge with repeats is, by cell, twins and conversations left out. */
   stability(judge: string): CellStability[];
   /** What answers were asked with, by subject, those to twins included. */
   sent(): SentOfSubject[];
@@ -123,20 +139,26 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           answered: Number(row.answered),
         })),
 
-    unanswered: (subject, position, limit) =>
+    unanswered: (subject, position, limit, answers = Number.MAX_SAFE_INTEGER) =>
       prepare(
-        `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
-           WHERE subject = ? AND position > ? AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id AND ${sqlIsAnswer('answer')})
-           ORDER BY position LIMIT ?`,
+        `${UNANSWERED} AND subject = ? AND position > ? AND (after IS NULL OR EXISTS (SELECT 1 FROM answer
+           WHERE answer.trial = trial.after AND ${sqlIsAnswer('answer')} AND answer.number <= ?)) ORDER BY position LIMIT ?`,
       )
-        .all(subject, position, limit)
+        .all(subject, position, answers, limit)
         .map((row) => ({ position: Number(row.position), trial: readPlanned(row) })),
+
+    lastAnswer: () => Number(prepare('SELECT MAX(number) AS number FROM answer').get()?.number ?? 0),
+
+    nextTurn(trial) {
+      const row = prepare(`${UNANSWERED} AND after = ?`).get(trial);
+      return row === undefined ? null : readPlanned(row);
+    },
 
     unjudged(judge, number, limit) {
       const conditions = factsNow()?.conditions ?? [];
       return prepare(
-        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.task, trial.twin,
-             prompt.user, prompt.prefill,
+        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.task, trial.twin, trial.turn,
+             prompt.examples, prompt.user, prompt.prefill,
              category.context, task.prompt AS task_prompt, task.key ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
       )
         .all(judge.name, judge.fingerprint, number, limit)
@@ -148,12 +170,18 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             condition: String(row.condition),
             task: String(row.task),
             ...(row.twin === 1 && { twin: true as const }),
+            ...(Number(row.turn) > 0 && { turn: Number(row.turn) }),
           },
           input: showAnswer(
             {
               context: String(row.context),
               taskPrompt: row.task_prompt === null ? null : String(row.task_prompt),
-              prompt: { user: String(row.user), prefill: String(row.prefill) },
+              prompt: {
+                examples: readJson(row.examples),
+                user: String(row.user),
+                prefill: String(row.prefill),
+              },
+              turn: Math.max(1, Number(row.turn)),
               condition: String(row.condition),
               answer: String(row.text),
               ...(row.key !== null && { key: readJson(row.key) }),
@@ -180,13 +208,14 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(judge, fingerprintOf(judge), subject)
         .map(({ trial }) => String(trial)),
 
-    outcomes: (judge) => queryOutcomes(database, judge, false),
-    twinOutcomes: (judge) => queryOutcomes(database, judge, true),
+    outcomes: (judge) => queryOutcomes(database, judge, 'counted'),
+    twinOutcomes: (judge) => queryOutcomes(database, judge, 'twins'),
+    turnOutcomes: (judge) => queryOutcomes(database, judge, 'turns'),
     forms: () => queryForms(database),
     records: (cell) =>
       cell === undefined
-        ? queryRecords(database, 'trial.twin = 0')
-        : queryRecords(database, 'trial.twin = 0 AND trial.subject = ? AND trial.condition = ?', [
+        ? queryRecords(database, SQL_IS_COUNTED)
+        : queryRecords(database, `${SQL_IS_COUNTED} AND trial.subject = ? AND trial.condition = ?`, [
             cell.subject,
             cell.condition,
           ]),
@@ -239,6 +268,10 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     },
   };
 }
+
+const UNANSWERED = `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
+  WHERE position IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.trial = trial.id AND ${sqlIsAnswer('answer')})`;
 
 const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt ON prompt.hash = trial.prompt
   JOIN category ON category.name = trial.category LEFT JOIN task ON task.id = trial.task

@@ -10,5 +10,6 @@ export function readTrial(row: Readonly<Record<string, unknown>>): Trial {
     category: String(row.category),
     epoch: Number(row.epoch),
     ...(row.twin === 1 && { twin: true }),
+    ...(Number(row.turn ?? 0) > 0 && { turn: Number(row.turn) }),
   };
 }

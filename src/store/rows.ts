@@ -42,7 +42,7 @@ export interface TrialRecord {
 export interface UnjudgedAnswer {
   /** Grows with each stored answer: the place from which the next page goes on. */
   readonly number: number;
-  readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition' | 'task' | 'twin'>;
+  readonly trial: Pick<PlannedTrial, 'id' | 'subject' | 'condition' | 'task' | 'twin' | 'turn'>;
   /** What judges are shown. */
   readonly input: JudgeInput;
 }

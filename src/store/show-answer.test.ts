@@ -8,7 +8,8 @@ const show = (condition: string, conditions: readonly Condition[], task: string 
     {
       context: 'c',
       taskPrompt: task,
-      prompt: { user: `${taskPrompt}\n\nPush.\n`, prefill: 'I ' },
+      prompt: { examples: [], user: `${taskPrompt}\n\nPush.\n`, prefill: 'I ' },
+      turn: 1,
       condition,
       answer: 'do.',
     },
@@ -40,5 +41,37 @@ test('what has no other direction, and a run that does not tell its tasks, keep 
   expect(show('pro', BUILTIN_CONDITIONS, null)).toMatchObject({
     prompt: `${taskPrompt}\n\nPush.\n`,
     steering: { opposite: `${taskPrompt}\n\nPush.\n` },
+  });
+});
+
+test('of a later turn it shows what was said since the task, and no example of the condition', () => {
+  const shown = showAnswer(
+    {
+      context: 'c',
+      taskPrompt,
+      prompt: {
+        examples: [
+          { user: 'An example?', assistant: 'Of a condition.' },
+          { user: `${taskPrompt}\n\nPush.\n`, assistant: 'I do.' },
+          { user: 'Sure?', assistant: 'Yes.' },
+        ],
+        user: 'The lock breaks in an hour.',
+        prefill: '',
+      },
+      turn: 3,
+      condition: 'pro',
+      answer: 'Then now.',
+    },
+    BUILTIN_CONDITIONS,
+  );
+  expect(shown).toEqual({
+    context: 'c',
+    prompt: taskPrompt,
+    earlier: [
+      { answer: 'I do.', user: 'Sure?' },
+      { answer: 'Yes.', user: 'The lock breaks in an hour.' },
+    ],
+    answer: 'Then now.',
+    steering: { prompt: `${taskPrompt}\n\nPush.\n`, prefill: '', opposite: builtin('anti') },
   });
 });

@@ -17,6 +17,7 @@ import {
   writeClaim,
 } from './claims.ts';
 import { runFile } from './find-run.ts';
+import { goOn } from './go-on.ts';
 import { GroupCommit } from './group-commit.ts';
 import { addLostSpending } from './lost-spending.ts';
 import { translateSqliteErrors } from './open-database.ts';
@@ -139,6 +140,7 @@ export class Store {
       ).run(trial, text, reasoning, ending, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
       settleClaim(this.#database, trial, '', call);
+      goOn(this.#database, this.#prepare, { trial, text });
     });
   }
 

@@ -32,6 +32,8 @@ export interface TrialIndex {
   readonly epoch: Uint16Array;
   /** 1 where the task is a twin. */
   readonly twin: Uint8Array;
+  /** Which answer of a conversation it is, from 1; 0 for one of no conversation. */
+  readonly turn: Uint16Array;
   /** How the trial ended: 0 where that is not known, else its place in `ENDINGS`, from 1. */
   readonly ending: Uint8Array;
   /** Bytes of the answer's text in UTF-8; 0 where there is none, or it is dropped. */
@@ -50,11 +52,19 @@ const UNJUDGED = TRIAL_STATUSES.indexOf('unjudged');
 export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJudge[]): TrialIndex {
   const columns = readColumns(
     database,
-    ['id', 'subject', 'condition', 'category', 'task', 'epoch', 'twin'],
+    ['id', 'subject', 'condition', 'category', 'task', 'epoch', 'twin', 'turn'],
     '(SELECT * FROM trial WHERE position IS NOT NULL ORDER BY position)',
   );
-  const [ids = [], subjects = [], conditions = [], categories = [], tasks = [], epochs = [], twins = []] =
-    columns;
+  const [
+    ids = [],
+    subjects = [],
+    conditions = [],
+    categories = [],
+    tasks = [],
+    epochs = [],
+    twins = [],
+    turns = [],
+  ] = columns;
   const rows = new Map(ids.map((id, row) => [String(id), row]));
   const subject = numberNames(subjects);
   const condition = numberNames(conditions);
@@ -76,6 +86,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     task: Uint32Array.from(task.places),
     epoch: Uint16Array.from(epochs, Number),
     twin: Uint8Array.from(twins, Number),
+    turn: Uint16Array.from(turns, Number),
     ending,
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
@@ -85,6 +96,11 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
 /** How the trial in a row of the index ended; null where that is not known. */
 export function endingAt(index: TrialIndex, row: number): Ending | null {
   return ENDINGS[(index.ending[row] ?? 0) - 1] ?? null;
+}
+
+function turnAt({ turn }: TrialIndex, row: number): Pick<Trial, 'turn'> {
+  const number = turn[row] ?? 0;
+  return number > 0 ? { turn: number } : {};
 }
 
 /** The trial in a row of the index. */
@@ -98,11 +114,12 @@ export function trialAt(index: TrialIndex, row: number): Trial {
     category: name(index.categories, index.category),
     epoch: index.epoch[row] ?? 1,
     ...(index.twin[row] === 1 && { twin: true as const }),
+    ...turnAt(index, row),
   };
 }
 
 /**
- * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it: without twins.
+ * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it: without twins and conversations.
  *
  * @param judge - its place in `judges`; where there is none, all trials are unanswered
  */
@@ -110,8 +127,8 @@ export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<St
   const statuses = index.statuses[judge] ?? new Uint8Array();
   const { name = '' } = index.judges[judge] ?? {};
   for (const row of index.ids.keys()) {
-    const { id: _, twin, ...trial } = trialAt(index, row);
-    if (twin === true) continue;
+    const { id: _, twin, turn, ...trial } = trialAt(index, row);
+    if (twin === true || turn !== undefined) continue;
     yield { ...trial, judge: name, status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered' };
   }
 }

@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
+import { endConversations } from './go-on.ts';
 import type { PlannedTrial } from './trial.ts';
+import { preparePrompts } from './write-prompts.ts';
 
 /**
  * Makes `trials` the run's plan: each gets its place, new ones are added, and those of an earlier plan that are not
@@ -14,22 +15,19 @@ export function writePlan(
 ): void {
   writeTasks(database, benchmark);
   database.exec('UPDATE trial SET position = NULL');
-  const addPrompt = database.prepare(
-    'INSERT OR IGNORE INTO prompt (hash, system, examples, user, prefill) VALUES (?, ?, ?, ?, ?)',
-  );
   const addTrial = database.prepare(
-    `INSERT INTO trial (id, subject, condition, task, category, epoch, twin, prompt, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
+    `INSERT INTO trial (id, subject, condition, task, category, epoch, twin, turn, after, prompt, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
   );
+  const addPrompt = preparePrompts((sql) => database.prepare(sql));
   let position = 0;
-  for (const { id, subject, condition, task, category, epoch, twin, prompt } of trials) {
-    const { system, user, prefill } = prompt;
-    const examples = JSON.stringify(prompt.examples);
-    const key = hash('sha256', JSON.stringify([system, examples, user, prefill]));
-    addPrompt.run(key, system, examples, user, prefill);
-    addTrial.run(id, subject, condition, task, category, epoch, twin === true ? 1 : 0, key, position);
+  for (const { id, subject, condition, task, category, epoch, twin, turn = 0, after, prompt } of trials) {
+    const key = addPrompt(prompt);
+    const isTwin = twin === true ? 1 : 0;
+    addTrial.run(id, subject, condition, task, category, epoch, isTwin, turn, after ?? null, key, position);
     position += 1;
   }
+  endConversations(database);
 }
 
 function writeTasks(database: DatabaseSync, benchmark: Benchmark): void {

@@ -1,4 +1,5 @@
 import { type CapabilityTask, drawCapabilityTasks, hashTasks } from '../benchmark/index.ts';
+import { outsideConversations } from '../steering/index.ts';
 import { capabilityFolder, openStore, repeatFolder, type TrialRecord } from '../store/index.ts';
 import { addSeconds } from './add-seconds.ts';
 import { factsBeside, ledgerBeside } from './beside-run.ts';
@@ -79,7 +80,8 @@ async function conduct(
     onNotice,
     signal,
   });
-  const plan = { ...prepared.plan, tasks, twins: [], epochs: 1 };
+  const conditions = outsideConversations(prepared.plan.conditions);
+  const plan = { ...prepared.plan, conditions, tasks, twins: [], epochs: 1 };
   const asked = modelsToCheck({ ...study, tasks }, { local: false });
   for (const text of await assertModels(asked, env, { preflight, signal })) onNotice(text);
   using store = openStore(capabilityFolder(folder), 'write');

@@ -38,8 +38,10 @@ export function estimateRun(study: Study, plan: Plan): RunEstimate {
     const { name, model, decoding } = entry.subject;
     let answering = NOTHING;
     if (!study.measures.includes('answers')) continue;
-    for (const { prompt } of planTrials({ ...plan, subjects: [entry] })) {
-      const most = mostForAnswer(prompt, decoding);
+    for (const { prompt, turn = 1 } of planTrials({ ...plan, subjects: [entry] })) {
+      // The answers before a later turn are not there yet.
+      const before = { calls: 0, inputTokens: (turn - 1) * decoding.maxOutputTokens, outputTokens: 0 };
+      const most = addMost(mostForAnswer(prompt, decoding), before);
       answering = addMost(answering, most);
       answers += 1;
       shownTokens += most.inputTokens + most.outputTokens + keyTokens;

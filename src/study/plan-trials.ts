@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Task } from '../benchmark/index.ts';
 import type { JsonValue } from '../models/index.ts';
-import { type Condition, type Prompt, steer } from '../steering/index.ts';
+import { type Condition, outsideConversations, type Prompt, steer } from '../steering/index.ts';
 import type { PlannedTrial } from '../store/index.ts';
 import { adaptersOf } from './resolve-adapters.ts';
 import type { StudySubject } from './study.ts';
@@ -28,7 +28,7 @@ export interface Plan {
  *
  * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they share.
  * Tasks alternate between categories, so that the first rates of a run speak of all of them, and twins come last. Conditions
- * with the same adapters go together, since a change of adapters makes all contexts anew.
+ * with the same adapters go together, since a change of adapters makes all contexts anew. Of twins nothing is asked in conversations.
  */
 export function* planTrials(plan: Plan): Generator<PlannedTrial> {
   const groups = Map.groupBy(plan.conditions, (condition) => JSON.stringify(adaptersOf(condition)));
@@ -42,16 +42,25 @@ function* planGroup({ subjects, conditions, tasks, twins = [], epochs }: Plan): 
   for (const { subject, modelHash } of subjects) {
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
       for (const task of ordered) {
-        for (const condition of conditions) {
+        const isTwin = task.twinOf !== undefined;
+        /** The trial of the turn before, by the conversation's name. */
+        const before = new Map<string, string>();
+        for (const condition of isTwin ? outsideConversations(conditions) : conditions) {
           const prompt = steer(task, condition);
+          const { turn } = condition;
+          const after = turn === undefined ? undefined : before.get(turn.script);
+          const id = addressTrial(subject, modelHash, condition, task, epoch, prompt, after);
+          if (turn !== undefined) before.set(turn.script, id);
           yield {
-            id: addressTrial(subject, modelHash, condition, task, epoch, prompt),
+            id,
             subject: subject.name,
             condition: condition.name,
             task: task.id,
             category: task.category.name,
             epoch,
-            ...(task.twinOf !== undefined && { twin: true as const }),
+            ...(isTwin && { twin: true as const }),
+            ...(turn !== undefined && { turn: turn.number }),
+            ...(after !== undefined && { after }),
             prompt,
           };
         }
@@ -62,12 +71,14 @@ function* planGroup({ subjects, conditions, tasks, twins = [], epochs }: Plan): 
 
 /** How many trials a plan has. */
 export function countTrials({ subjects, conditions, tasks, twins = [], epochs }: Plan): number {
-  return subjects.length * conditions.length * (tasks.length + twins.length) * epochs;
+  const asked = conditions.length * tasks.length + outsideConversations(conditions).length * twins.length;
+  return subjects.length * asked * epochs;
 }
 
 /**
  * SHA-256 over all that determines the answer, and over what it is stored as. A subject's size is not part of it, since
- * no answer depends on it.
+ * no answer depends on it. A later turn's has the address of the turn before in it, and with it all that determines the answers
+ * before.
  */
 function addressTrial(
   subject: StudySubject,
@@ -76,6 +87,7 @@ function addressTrial(
   task: Task,
   epoch: number,
   prompt: Prompt,
+  after: string | undefined,
 ): string {
   const { name, model, stage, baseURL, providerOptions, decoding, systemRole } = subject;
   const options = providerOptions === undefined ? null : sortKeys(providerOptions);
@@ -86,7 +98,9 @@ function addressTrial(
   // Without an adapter, and with a system message, the address is as it was before there was anything else.
   const steered = adapters.length === 0 ? [] : [adapters];
   const said = systemRole === 'user' ? [{ systemRole }] : [];
-  return hash('sha256', JSON.stringify([...asked, condition.name, task.id, epoch, ...steered, ...said]));
+  const goesOn = after === undefined ? [] : [{ after }];
+  const stored = [condition.name, task.id, epoch];
+  return hash('sha256', JSON.stringify([...asked, ...stored, ...steered, ...said, ...goesOn]));
 }
 
 /** The order in which a study's file happens to name options must not matter. */

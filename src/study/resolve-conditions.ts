@@ -6,6 +6,7 @@ import {
   conditionOfLevers,
   expandDoses,
   expandFamily,
+  expandTurns,
   findBuiltinCondition,
   findBuiltinFamily,
 } from '../steering/index.ts';
@@ -42,8 +43,11 @@ export function resolveCondition(
         throw new YamlFileError(series.what, placeOf(['conditions', index, 'doses']), series.fix);
       return { name, conditions: series };
     }
-    const alone = [{ ...own, ...(dose !== undefined && { dose }), steps }];
-    return { name, conditions: paraphrases ? expandFamily({ name, direction, paraphrases }) : alone };
+    const alone = { ...own, ...(dose !== undefined && { dose }), steps };
+    return {
+      name,
+      conditions: paraphrases ? expandFamily({ name, direction, paraphrases }) : expandTurns(alone),
+    };
   }
   const builtin = findBuiltinCondition(entry);
   if (builtin !== undefined) return { name: entry, conditions: [builtin] };

@@ -70,6 +70,12 @@ export function resolveContest(
         place,
         `Name a condition or a family of direction ${SIDES[side]}.`,
       );
+    if (words.some(({ turn }) => turn !== undefined))
+      throw new YamlFileError(
+        `A contest can't have the words of "${name}", which is a conversation.`,
+        place,
+        'Name a condition without turns.',
+      );
     const isBuiltin = own.every((lever) => lever.name !== name) || isBuiltinName(name);
     return isBuiltin ? words.map(standAnywhere) : words;
   };

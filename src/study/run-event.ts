@@ -82,6 +82,8 @@ export interface TrialName {
   readonly task: string;
   /** There where the task is a twin. */
   readonly twin?: true;
+  /** There where it is an answer of a conversation: which one, from 1. */
+  readonly turn?: number;
 }
 
 /** What a judge still has to do when a run begins. */

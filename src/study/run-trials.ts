@@ -160,8 +160,12 @@ class Run {
     const { store, executor } = this.#options;
     const active = this.#activate({ role: 'subject', name: subject.name });
     const { party } = active;
+    // Later turns whose turn before is answered from here on follow it at once, and must not be met again.
+    const answers = store.query.lastAnswer();
     const backlog = openBacklog((after: { position: number } | null) =>
-      this.#measures('answers') ? store.query.unanswered(subject.name, after?.position ?? -1, PAGE) : [],
+      this.#measures('answers')
+        ? store.query.unanswered(subject.name, after?.position ?? -1, PAGE, answers)
+        : [],
     );
     backlog.end();
     const hasMore = async () => {
@@ -190,11 +194,20 @@ class Run {
     try {
       do {
         await this.#work(active, open.capacity, backlog, async ({ trial }) => {
-          await this.#askTrial(subjectAtWork, trial);
+          const mayNotBegin = () => active.signal.aborted || this.#hasStopped(party);
+          let isAnswered = await this.#askTrial(subjectAtWork, trial);
           // A model of this machine has just read the prompt, and need not read it again.
           const pairs = this.#measures('preference') ? store.query.unscoredPairs(trial.id) : [];
-          if (pairs.length === 0 || active.signal.aborted || this.#hasStopped(party)) return;
-          await this.#scoreTrial(subjectAtWork, trial, pairs);
+          if (pairs.length > 0 && !mayNotBegin()) await this.#scoreTrial(subjectAtWork, trial, pairs);
+          // The conversation goes on as long as there is an answer to go on from.
+          let last = trial;
+          while (isAnswered && !mayNotBegin()) {
+            await this.#options.room?.(active.signal);
+            const next = store.query.nextTurn(last.id);
+            if (next === null || mayNotBegin()) return;
+            isAnswered = await this.#askTrial(subjectAtWork, next);
+            last = next;
+          }
         });
       } while (await hasMore());
       await this.#scoreRest(subjectAtWork, subject.name);
@@ -204,7 +217,8 @@ class Run {
     }
   }
 
-  async #askTrial({ open, active, refusals }: SubjectAtWork, trial: PlannedTrial): Promise<void> {
+  /** @returns whether its answer is on disk */
+  async #askTrial({ open, active, refusals }: SubjectAtWork, trial: PlannedTrial): Promise<boolean> {
     const { store } = this.#options;
     try {
       const { party, signal } = active;
@@ -217,9 +231,11 @@ class Run {
       refusals.answered(trial);
       this.#report({ kind: 'answered', trial, answer });
       for (const backlog of this.#backlogs) backlog.wake();
+      return true;
     } catch (error) {
       const narrowed = error instanceof StoppedError ? refusals.narrow(error, trial) : null;
       await this.#fail(narrowed ?? error, active, trial);
+      return false;
     }
   }
 

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { changeTexts, hideInAddress, hideInOptions, takeOut } from '../models/secrets/index.ts';
-import { type Condition, collectFamilies, leversOf } from '../steering/index.ts';
+import { type Condition, collectFamilies, collectTurns, leversOf } from '../steering/index.ts';
 import { writeYaml } from '../yaml/index.ts';
 import type { Study, StudyJudge } from './study.ts';
 
@@ -35,7 +35,7 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
       benchmark.source === 'builtin' ? benchmark : { ...benchmark, path: pathFrom(folder, benchmark.path) },
     subjects: subjects.map((subject) => hideSecrets(withoutNulls({ ...subject }), known)),
     conditions: collectFamilies(
-      conditions.map((condition) => moveAdapters(condition, study.folder, folder)),
+      collectTurns(conditions).map((condition) => moveAdapters(condition, study.folder, folder)),
     ).map((entry) => ('paraphrases' in entry ? entry : writeCondition(entry))),
     epochs,
     ...(measures.includes('preference') && { measures }),

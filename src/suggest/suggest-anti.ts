@@ -8,7 +8,7 @@ import {
   toOutcomes,
 } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
-import { type Condition, findBuiltinCondition } from '../steering/index.ts';
+import { type Condition, findBuiltinCondition, outsideConversations } from '../steering/index.ts';
 import { openStore } from '../store/index.ts';
 import type { RunSummary, Study } from '../study/index.ts';
 import { type Candidate, toCondition } from './candidate.ts';
@@ -112,7 +112,7 @@ export async function suggestAnti(options: SearchOptions): Promise<Suggestion | 
 /** What a candidate is held against: a baseline, and the anti conditions of the study, or else the built-in one. */
 function rivalsOf({ conditions }: Study): Condition[] {
   const of = (direction: 'baseline' | 'anti') => {
-    const own = conditions.filter((condition) => condition.direction === direction);
+    const own = outsideConversations(conditions).filter((condition) => condition.direction === direction);
     return own.length > 0 ? own : [findBuiltinCondition(direction)].filter((one) => one !== undefined);
   };
   return [...of('baseline').slice(0, 1), ...of('anti')];

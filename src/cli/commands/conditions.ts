@@ -8,11 +8,11 @@ const extract = defineCommand({
   inputs: { run: RUN_FOLDER, output: OUTPUT_FILE },
   async run({ run, output }) {
     const { writeYaml } = await import('../../yaml/index.ts');
-    const { collectFamilies } = await import('../../steering/index.ts');
+    const { collectFamilies, collectTurns } = await import('../../steering/index.ts');
     const { openStore } = await import('../../store/index.ts');
     const { writeText } = await import('../write-text.ts');
     using store = openStore(run, 'read');
-    writeText(writeYaml({ conditions: collectFamilies(store.facts().conditions) }), output);
+    writeText(writeYaml({ conditions: collectFamilies(collectTurns(store.facts().conditions)) }), output);
     return 0;
   },
 });

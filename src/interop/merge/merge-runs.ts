@@ -164,8 +164,10 @@ function renameTrials(
     .map((record) => {
       const subject = names.get(record.trial.subject) ?? record.trial.subject;
       // One trial may have been asked in several runs: it is another one in each.
-      const id = hash('sha256', JSON.stringify([facts.id ?? folder, record.trial.id, subject]));
-      return { before: record.trial.id, record, trial: { ...record.trial, id, subject } };
+      const rename = (id: string) => hash('sha256', JSON.stringify([facts.id ?? folder, id, subject]));
+      const { id, after } = record.trial;
+      const goesOn = after === undefined ? {} : { after: rename(after) };
+      return { before: id, record, trial: { ...record.trial, ...goesOn, id: rename(id), subject } };
     });
 }
 

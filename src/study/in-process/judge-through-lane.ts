@@ -24,14 +24,15 @@ export const UNKNOWN: MostOfJudgement = { usd: 0, tokens: 0, requests: 1 };
  * @param price - null where none is known
  */
 export function mostOfJudgement(
-  { context, prompt, answer, steering, key }: JudgeInput,
+  { context, prompt, earlier = [], answer, steering, key }: JudgeInput,
   settings: LlmJudgeSettings,
   price: Price | null,
 ): MostOfJudgement {
   // Of the views that a judge may have, the longest.
   const prompts = [prompt, ...(steering === undefined ? [] : [steering.prompt, steering.opposite])];
   const longest = prompts.reduce((one, other) => (other.length > one.length ? other : one));
-  const shown = context + longest + Object.values(key ?? {}).join('') + answer;
+  const before = earlier.map((exchange) => exchange.answer + exchange.user).join('');
+  const shown = context + longest + before + Object.values(key ?? {}).join('') + answer;
   const most = mostForJudgement(estimateTokens(shown), settings);
   return { ...toAmount(most, price), requests: most.calls };
 }

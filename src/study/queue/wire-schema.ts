@@ -166,6 +166,7 @@ const condition: z.ZodType<Condition> = z.looseObject({
       amount: z.union([z.number(), z.enum(POSITIONS)]),
     })
     .optional(),
+  turn: z.looseObject({ script: text, number: z.int() }).optional(),
   levers: z
     .array(z.looseObject({ by: z.enum(LEVER_SIDES), channel: z.enum(LEVER_CHANNELS), steps: z.int() }))
     .optional(),
@@ -173,6 +174,7 @@ const condition: z.ZodType<Condition> = z.looseObject({
     z.union([
       z.looseObject({ kind: z.enum(['suffix', 'prefix', 'system', 'prefill']), text }),
       z.looseObject({ kind: z.literal('examples'), turns }),
+      z.looseObject({ kind: z.literal('turns'), said: z.array(text) }),
       z.looseObject({ kind: z.literal('adapter'), name: text }),
     ]),
   ),
@@ -185,11 +187,14 @@ const trial: z.ZodType<PlannedTrial> = z.looseObject({
   category: text,
   epoch: z.int(),
   twin: z.literal(true).exactOptional(),
+  turn: z.int().exactOptional(),
+  after: text.exactOptional(),
   prompt,
 });
 const input: z.ZodType<JudgeInput> = z.looseObject({
   context: text,
   prompt: text,
+  earlier: z.array(z.looseObject({ answer: text, user: text })).exactOptional(),
   answer: text,
   key: z.looseObject({ granted: text, honest: text, convergent: text }).exactOptional(),
   steering: z.looseObject({ prompt: text, prefill: text, opposite: text }).exactOptional(),

@@ -7,7 +7,7 @@ import {
   planChecks,
 } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
-import { contestsOf } from '../../steering/index.ts';
+import { contestsOf, outsideConversations } from '../../steering/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import type { Plan } from '../plan-trials.ts';
 import type { Study, StudyJudge } from '../study.ts';
@@ -51,7 +51,7 @@ export function settleSeed({ seed }: SequentialGate, facts: RunFacts | null, fol
 export function planSequence({ limits, confidence, subjects }: SequentialGate, plan: Plan): GateCheck[] {
   const names = {
     subjects: plan.subjects.map(({ subject }) => subject.name),
-    conditions: plan.conditions,
+    conditions: outsideConversations(plan.conditions),
     contests: contestsOf(plan.conditions),
     categories: [...new Set(plan.tasks.map(({ category }) => category.name))],
   };

@@ -1,5 +1,6 @@
 import type { TrialDetail } from '../../store/index.ts';
 import { splitAround } from './split-around.ts';
+import { splitTurns } from './split-turns.ts';
 import { Untrusted } from './untrusted.tsx';
 
 /** What a condition added to its task, without the task itself. */
@@ -28,14 +29,16 @@ interface Addition {
 }
 
 function additionsOf(trial: TrialDetail): Addition[] {
-  const { context, taskPrompt, system, examples, user, prefill } = trial;
+  const { context, taskPrompt, system, prefill } = trial;
+  const { examples, task, later } = splitTurns(trial.examples, trial.user, trial.turn);
   return [
     ...around('system prompt', system, context),
     ...examples.map((turn, place) => ({
       where: `example ${place + 1}`,
       text: `${turn.user}\n→ ${turn.assistant}`,
     })),
-    ...around('task', user, taskPrompt),
+    ...around('task', task, taskPrompt),
+    ...later.map(({ user }, at) => ({ where: `turn ${at + 2}`, text: user })),
     { where: 'start of the answer', text: prefill.trim() },
   ].filter(({ text }) => text !== '');
 }

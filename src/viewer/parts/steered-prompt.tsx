@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { ExampleTurn } from '../../steering/index.ts';
 import { splitAround } from './split-around.ts';
+import { splitTurns } from './split-turns.ts';
 import { Untrusted } from './untrusted.tsx';
 
 interface SteeredPromptProps {
@@ -9,11 +11,14 @@ interface SteeredPromptProps {
   readonly examples: readonly ExampleTurn[];
   readonly user: string;
   readonly prefill: string;
+  /** Which answer of a conversation it asks for; left out where it is none of one. */
+  readonly turn?: number;
 }
 
 /** The prompt that the subject received, with what steering added to the task marked. */
 export function SteeredPrompt(prompt: SteeredPromptProps) {
-  const { context, taskPrompt, system, examples, user, prefill } = prompt;
+  const { context, taskPrompt, system, prefill } = prompt;
+  const { examples, task, later } = splitTurns(prompt.examples, prompt.user, prompt.turn);
   return (
     <dl className="prompt">
       <dt>system</dt>
@@ -32,8 +37,23 @@ export function SteeredPrompt(prompt: SteeredPromptProps) {
       ))}
       <dt>prompt</dt>
       <dd className="text">
-        <Marked whole={user} own={taskPrompt} />
+        <Marked whole={task} own={taskPrompt} />
       </dd>
+      {later.map(({ answer, user }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: turns have their places for good, and may be alike
+        <Fragment key={at}>
+          <dt>answer {at + 1}</dt>
+          <dd className="text">
+            <Untrusted text={answer} />
+          </dd>
+          <dt>user, turn {at + 2}</dt>
+          <dd className="text">
+            <mark className="steering">
+              <Untrusted text={user} />
+            </mark>
+          </dd>
+        </Fragment>
+      ))}
       {prefill !== '' && (
         <>
           <dt>start of the answer</dt>

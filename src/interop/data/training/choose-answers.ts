@@ -1,4 +1,5 @@
 import { stateOfAnswer } from '../../../models/index.ts';
+import { outsideConversations } from '../../../steering/index.ts';
 import type { RunFacts, Store } from '../../../store/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
 import { NoExamplesError, UnknownNameError } from './training-errors.ts';
@@ -22,9 +23,10 @@ export function readChoice(run: RunFacts, judges: readonly string[], options: Tr
     return given;
   };
   const conditionsFor = (given: string | undefined, direction: 'anti' | 'pro'): string[] => {
-    const known = run.conditions.map(({ name }) => name);
+    const conditions = outsideConversations(run.conditions);
+    const known = conditions.map(({ name }) => name);
     if (given !== undefined) return [pick('condition', known, given)];
-    const found = run.conditions.filter((condition) => condition.direction === direction);
+    const found = conditions.filter((condition) => condition.direction === direction);
     if (found.length > 0) return found.map(({ name }) => name);
     throw new NoExamplesError(options.run, `the run has no condition of the direction ${direction}`);
   };

@@ -46,6 +46,7 @@ const COLUMNS: readonly Column[] = [
   text('task', ({ trial }) => trial.task),
   text('twin_of', ({ trial, facts }) => facts.twinOf.get(trial.task) ?? null),
   whole('epoch', ({ trial }) => trial.epoch),
+  whole('turn', ({ trial }) => trial.turn ?? null),
   text('context', ({ context }) => context),
   text('task_prompt', ({ trial, facts }) => facts.taskPrompts.get(trial.task) ?? null),
   text('system', ({ trial }) => trial.prompt.system),
