@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { refuseTraceJudge } from '../judging/index.ts';
 import type { JudgeCard } from '../report/index.ts';
 import type { StudyJudge } from '../study/index.ts';
 import { buildCard } from './build-card.ts';
@@ -25,11 +26,17 @@ export interface CertifyOptions extends BenchSize {
 /**
  * Plans what a judge is shown. Nothing is asked.
  *
- * @param judge the name of the judge that is to be measured
- * @throws {NoTrustedAnswersError, NoTrustedJudgeError, NothingTrustedError, SelfTrustedError} and what reading runs and
+ * @param judges as `steerlab judge` reads them: the last one is to be measured
+ * @throws {TraceJudgeError, NoTrustedAnswersError, NoTrustedJudgeError, NothingTrustedError, SelfTrustedError} and what reading runs and
  *   published results throws
  */
-export async function prepareCertification(judge: string, options: CertifyOptions): Promise<Bench> {
+export async function prepareCertification(
+  judges: readonly StudyJudge[],
+  options: CertifyOptions,
+): Promise<Bench> {
+  for (const one of judges)
+    if (one.kind !== 'panel') refuseTraceJudge(one, 'a card tells how a judge errs on answers.');
+  const judge = judges.at(-1)?.name ?? '';
   const { on, trusted, work, env } = options;
   const published = findPublished(env);
   const folders = on.length > 0 ? on : published === null ? [] : [published];

@@ -9,7 +9,7 @@ import {
   type SteeringStep,
 } from '../steering/index.ts';
 import { loadBenchmark, loadStudy } from '../study/index.ts';
-import { LOCAL, OFFLINE_JUDGE } from '../vocabulary/index.ts';
+import { LOCAL, OFFLINE_JUDGE, OFFLINE_TRACE_JUDGE } from '../vocabulary/index.ts';
 
 /** The tasks of the study in a file; the built-in ones without a file. */
 export async function loadTasks(study?: string): Promise<Benchmark> {
@@ -27,6 +27,7 @@ export async function describeJudges(study?: string): Promise<string[]> {
   if (study === undefined)
     return [
       `${OFFLINE_JUDGE}: comes with steerlab, asks no model, and only screens`,
+      `${OFFLINE_TRACE_JUDGE}: the same judge, put to what thinking subjects thought`,
       `provider/model: a model with the rubric; the providers are ${[...API_PROVIDERS, LOCAL].join(', ')}`,
       'panel: judges of a study together, such as panel:one,two',
     ];

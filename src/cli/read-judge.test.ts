@@ -64,6 +64,13 @@ describe('readJudges', () => {
       { members: ['small-steered', 'offline'] },
     ]);
     expect(() => readJudges('offline', { sees: 'task' })).toThrow('sees the answer alone');
+    const ofTraces = { kind: 'offline', name: 'offline-reasoning', sees: 'reasoning' };
+    expect(readJudges('offline', { known, sees: 'reasoning' })).toEqual([ofTraces]);
+    expect(readJudges('offline-reasoning', {})).toEqual([ofTraces]);
+    expect(() => readJudges('offline-reasoning', { sees: 'task' })).toThrow('sees what was thought alone');
+    expect(() => readJudges('panel:small,offline', { known, sees: 'reasoning' })).toThrow(
+      'A panel decides on answers, and "small-reasoning" sees what subjects thought.',
+    );
     expect(() => readJudges('bench', { known, sees: 'task' })).toThrow('views of their own');
   });
 

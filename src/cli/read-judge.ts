@@ -1,6 +1,12 @@
 import type { StudyJudge } from '../study/index.ts';
 import { guessSpelling } from '../text/index.ts';
-import { type JudgeView, OFFLINE_JUDGE, type PanelRule } from '../vocabulary/index.ts';
+import {
+  type JudgeView,
+  OFFLINE_JUDGE,
+  OFFLINE_TRACE_JUDGE,
+  type PanelRule,
+  seesReasoning,
+} from '../vocabulary/index.ts';
 import { InvalidJudgeError } from './cli-errors.ts';
 
 const FORM = /^(?:(?<name>[^=/\s]+)=)?(?<model>[^/\s]+\/\S+)$/;
@@ -27,7 +33,7 @@ export interface ReadJudgeOptions {
  * Reads the judges that a flag asks for: `offline`, `provider/model`, `NAME=provider/model`, the name of a known judge, or
  * `panel:A,B,…` of any of these, also as `NAME=panel:…`. Without a name, a model judges under the last part of its own
  * (`openai/gpt-5.2` as `gpt-5.2`), and a panel as `panel`. A
- * judge that gets another view than it has gets another name, too (`gpt-5.2-steered`). A panel comes after its members.
+ * judge that gets another view than it has gets another name, too (`gpt-5.2-steered`, `offline-reasoning`). A panel comes after its members.
  *
  * @throws {InvalidJudgeError} with the nearest right spelling.
  */
@@ -38,8 +44,11 @@ export function readJudges(text: string, options: ReadJudgeOptions): StudyJudge[
   const own = known.find(({ name }) => name === text);
   if (own?.kind !== 'panel') {
     const single = readSingle(text, text, options);
-    if (options.sees !== undefined && single.kind !== 'llm')
-      throw new InvalidJudgeError(text, `"${single.name}" sees the answer alone: --sees is for models.`);
+    if (options.sees !== undefined && single.kind !== 'llm' && single.sees !== options.sees)
+      throw new InvalidJudgeError(
+        text,
+        `"${single.name}" sees ${seesReasoning(single) ? 'what was thought' : 'the answer'} alone: --sees ${options.sees} is for models.`,
+      );
     return [single];
   }
   if (options.sees !== undefined)
@@ -57,6 +66,12 @@ function readPanel(text: string, name: string, list: string, options: ReadJudgeO
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => readSingle(part, text, options));
+  const ofTraces = members.find(seesReasoning)?.name;
+  if (ofTraces !== undefined)
+    throw new InvalidJudgeError(
+      text,
+      `A panel decides on answers, and "${ofTraces}" sees what subjects thought.`,
+    );
   const names = [...new Set(members.map((member) => member.name))];
   if (members.length < 2) throw new InvalidJudgeError(text, 'A panel has at least two members.');
   const twice = members.find((member, place) => names[place] !== member.name)?.name;
@@ -77,11 +92,18 @@ function readSingle(
   const own = known.find(({ name }) => name === text);
   if (own?.kind === 'panel')
     throw new InvalidJudgeError(flag, `"${text}" is a panel, and can't sit on another.`);
-  if (own !== undefined) return own.kind === 'llm' ? withView(own, sees) : own;
+  if (own?.kind === 'llm') return withView(own, sees);
+  if (own !== undefined && !(own.name === OFFLINE_JUDGE && sees === 'reasoning')) return own;
+  if (text === OFFLINE_TRACE_JUDGE || (text === OFFLINE_JUDGE && sees === 'reasoning'))
+    return { kind: 'offline', name: OFFLINE_TRACE_JUDGE, sees: 'reasoning' };
   if (text === OFFLINE_JUDGE) return { kind: 'offline', name: text };
   const { name, model } = FORM.exec(text)?.groups ?? {};
   if (model === undefined) {
-    const guess = guessSpelling(text, [OFFLINE_JUDGE, ...known.map((judge) => judge.name)]);
+    const guess = guessSpelling(text, [
+      OFFLINE_JUDGE,
+      OFFLINE_TRACE_JUDGE,
+      ...known.map((judge) => judge.name),
+    ]);
     throw new InvalidJudgeError(flag, `"${text}" names no judge.${guess}`);
   }
   const called = name ?? nameOf(model);

@@ -17,7 +17,13 @@ export {
   notePaidBefore,
   paidBefore,
 } from './llm/index.ts';
-export { createOfflineJudge, offlineJudgeAgreement, readHeldOut } from './offline/index.ts';
+export {
+  createOfflineJudge,
+  createOfflineTraceJudge,
+  offlineJudgeAgreement,
+  readHeldOut,
+} from './offline/index.ts';
 export { createPanelJudge } from './panel/index.ts';
 export { refuseScreening } from './refuse-screening.ts';
+export { refuseTraceJudge } from './refuse-trace-judge.ts';
 export { REASON_PLACES, RUBRIC, withForm } from './rubric.ts';

@@ -3,8 +3,8 @@ import type { JudgeView } from '../vocabulary/index.ts';
 import type { Judgement } from './judgement.ts';
 
 /**
- * What a judge is shown: the bare task and the answer, and nothing of the steering, whatever its channel. It sees neither
- * the condition's name nor the subject's reasoning.
+ * What a judge is shown: the bare task and the answer, and nothing of the steering, whatever its channel. It does not see
+ * the condition's name, nor, but for a judge of traces, the subject's reasoning.
  */
 export interface JudgeInput {
   /** The category's context, without what `system` steps add. */
@@ -17,6 +17,8 @@ export interface JudgeInput {
   readonly answer: string;
   /** What is granted in the task, what an honest and what a convergent answer does. Left out where the task has no key. */
   readonly key?: TaskKey;
+  /** What the subject thought before its answer, never empty. There for a judge that sees it (`sees: reasoning`), and for no other. */
+  readonly reasoning?: string;
   /** What steering did, for a judge that a study has see it (`sees`). Left out: nothing. */
   readonly steering?: {
     /** The steered prompt. */

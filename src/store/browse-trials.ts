@@ -1,10 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ContinuationScore, PreferenceScore } from '../analysis/index.ts';
 import type { TaskKey } from '../benchmark/index.ts';
+import type { JudgeFacts } from '../judging/index.ts';
 import type { CallFacts } from '../models/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
-import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
+import { type Ending, seesReasoning, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { filterTrials, type SearchPlace, type TrialFilter, type TrialSort } from './filter-trials.ts';
 import { SQL_TRIAL_ENDING } from './query-endings.ts';
 import type { QueryTrials } from './query-trials.ts';
@@ -76,6 +77,8 @@ export interface JudgementRow {
   readonly decision: string | null;
   /** There where votes were tied. */
   readonly disputed?: boolean;
+  /** There where the judge judged what the subject thought, and not its answer. */
+  readonly ofTrace?: boolean;
   readonly reason: string;
 }
 
@@ -223,15 +226,16 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const judgements = database
     .prepare(
       // CROSS JOIN keeps SQLite from looking through all judgements.
-      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason FROM judge
+      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason, judge.facts FROM judge
        CROSS JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
        WHERE judgement.trial = ? ORDER BY judge.position`,
     )
     .all(id)
-    .map(({ judge, kind, decision, reason }) => ({
+    .map(({ judge, kind, decision, reason, facts }) => ({
       judge: String(judge),
       decision: decision === null ? null : String(decision),
       ...(kind === 'disputed' && { disputed: true }),
+      ...(seesReasoning(readFactsOf(facts)) && { ofTrace: true }),
       reason: String(reason),
     }));
   return {
@@ -290,6 +294,11 @@ function readPairs(database: DatabaseSync, trial: string): ScoredPairRow[] {
         tokens: Number(row.second_tokens),
       },
     }));
+}
+
+/** What the run keeps of a judge. */
+function readFactsOf(facts: SQLOutputValue | undefined): JudgeFacts {
+  return readJson(facts);
 }
 
 function readJudgeFailures(database: DatabaseSync, trial: string): JudgeFailureRow[] {

@@ -20,13 +20,13 @@ export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
-export type { StoredOutcome } from './query-outcomes.ts';
+export type { StoredOutcome, StoredTraceOutcome } from './query-outcomes.ts';
 export type { ScoringProgress, UnscoredTrial } from './query-scores.ts';
 export type { SubjectProgress } from './query-trials.ts';
 export { repeatFolder } from './repeat-folder.ts';
-export type { StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
+export type { KnownJudge, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
-export { statusOf } from './status-of.ts';
+export { statusOf, traceStatusOf } from './status-of.ts';
 export type { Store } from './store.ts';
 export {
   CorruptStoreError,

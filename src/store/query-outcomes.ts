@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { TrialStatus } from '../vocabulary/index.ts';
 import { sqlAnswerState } from './sql-answer.ts';
+import { sqlIsBlank } from './sql-is-blank.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
 /** What became of one trial under one judge, with the words needed to count it. */
@@ -24,16 +25,38 @@ const WHERE: Readonly<Record<OutcomesOf, string>> = {
   turns: 'trial.turn > 0',
 };
 
+/** As `StoredOutcome`, under a judge of what subjects thought. */
+export interface StoredTraceOutcome extends Omit<StoredOutcome, 'status'> {
+  /** As for answers, and `untraced` where an answer that is to be judged comes without a trace. */
+  readonly status: TrialStatus | 'untraced';
+}
+
 /** What became of each trial under a judge, in plan order. */
 export function* queryOutcomes(
   database: DatabaseSync,
   judge: string,
   of: OutcomesOf,
 ): Generator<StoredOutcome> {
+  for (const { isUntraced: _, ...outcome } of queryRows(database, judge, of, false)) yield outcome;
+}
+
+/** As `QueryTrials.traceOutcomes` says. */
+export function* queryTraceOutcomes(database: DatabaseSync, judge: string): Generator<StoredTraceOutcome> {
+  for (const { isUntraced, ...outcome } of queryRows(database, judge, 'counted', true))
+    yield isUntraced ? { ...outcome, status: 'untraced' } : outcome;
+}
+
+function* queryRows(
+  database: DatabaseSync,
+  judge: string,
+  of: OutcomesOf,
+  hasTraces: boolean,
+): Generator<StoredOutcome & { readonly isUntraced: boolean }> {
   const rows = database
     .prepare(
       `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision
+             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision,
+             ${hasTraces ? sqlIsBlank('answer.reasoning') : '0'} AS untraced
            FROM trial LEFT JOIN answer ON answer.trial = trial.id
            LEFT JOIN judge ON judge.name = ?
            LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
@@ -60,6 +83,7 @@ export function* queryOutcomes(
       status: (row.state === 'unjudged'
         ? nameOf(row.decision ?? row.kind ?? row.state)
         : nameOf(row.state)) as TrialStatus,
+      isUntraced: row.state === 'unjudged' && row.untraced === 1,
     };
   }
 }

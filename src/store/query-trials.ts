@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer, PreferenceScore } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
-import type { Judgement } from '../judging/index.ts';
+import { type Judgement, NO_FACTS } from '../judging/index.ts';
+import { seesReasoning } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { type LeftOut, queryLeftOut } from './left-out.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
@@ -9,7 +10,12 @@ import { type EndingCount, queryEndings } from './query-endings.ts';
 import { type EngineOfSubject, queryEngines } from './query-engines.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
-import { queryOutcomes, type StoredOutcome } from './query-outcomes.ts';
+import {
+  queryOutcomes,
+  queryTraceOutcomes,
+  type StoredOutcome,
+  type StoredTraceOutcome,
+} from './query-outcomes.ts';
 import { queryRecords, readJudgement, readPlanned, TRIAL_COLUMNS } from './query-records.ts';
 import {
   queryScores,
@@ -24,10 +30,11 @@ import { querySent, type SentOfSubject } from './query-sent.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readJson } from './read-json.ts';
-import type { StoredFailure, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import type { KnownJudge, StoredFailure, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
 import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
 import { sqlAnswerState, sqlIsAnswer } from './sql-answer.ts';
+import { sqlIsBlank } from './sql-is-blank.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -40,7 +47,10 @@ export interface SubjectProgress {
 
 /** The reading side of a store. Only trials of the present plan are seen. */
 export interface QueryTrials {
+  /** The judges of answers, in the run's order. */
   judges(): StoredJudge[];
+  /** The judges of what subjects thought, in the run's order. */
+  traceJudges(): StoredJudge[];
   progress(): SubjectProgress[];
   /**
    * Planned trials of a subject without an answer, or with one that ended in an error, in plan order after `position`; a
@@ -57,16 +67,23 @@ export interface QueryTrials {
   lastAnswer(): number;
   /** The unanswered next turn of a conversation whose turn before is that trial; null where there is none. */
   nextTurn(trial: string): PlannedTrial | null;
-  /** Answers to be judged that the judge has not judged, in the order they were stored after `number`. */
-  unjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>, number: number, limit: number): UnjudgedAnswer[];
+  /**
+   * Answers to be judged that the judge has not judged, in the order they were stored after `number`. For a judge of traces:
+   * those of them that come with one.
+   */
+  unjudged(judge: KnownJudge, number: number, limit: number): UnjudgedAnswer[];
   /** What the judge made of a trial; null where it has not judged it. */
   judgement(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>): Judgement | null;
   /** How many answers to be judged the judge has not judged. */
-  countUnjudged(judge: Pick<StoredJudge, 'name' | 'fingerprint'>): number;
+  countUnjudged(judge: KnownJudge): number;
+  /** How many answers to be judged there are, and with how many of them comes a trace of reasoning. */
+  countTraces(): { readonly answers: number; readonly traces: number };
   /** The trials of a subject whose non-empty answers the run's judge of this name has not judged. */
   unjudgedOf(subject: string, judge: string): string[];
   /** One row a planned trial, in plan order. Those of twins and of conversations are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
+  /** As `outcomes`, of a judge of traces; `untraced` where an answer that is to be judged comes without one. */
+  traceOutcomes(judge: string): Generator<StoredTraceOutcome>;
   /** As `outcomes`, of the twins alone. */
   twinOutcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of conversations alone. */
@@ -115,16 +132,18 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
   const factsNow = followFacts(prepare);
   const fingerprintOf = (judge: string) =>
     String(prepare('SELECT fingerprint FROM judge WHERE name = ?').get(judge)?.fingerprint ?? '');
+  const allJudges = (): StoredJudge[] =>
+    prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
+      .all()
+      .map((row) => ({
+        name: String(row.name),
+        fingerprint: String(row.fingerprint),
+        // Imports of earlier versions left out what they could not tell.
+        facts: { model: null, knownError: null, ...readJson(row.facts) },
+      }));
   return {
-    judges: () =>
-      prepare('SELECT name, fingerprint, facts FROM judge ORDER BY position, name')
-        .all()
-        .map((row) => ({
-          name: String(row.name),
-          fingerprint: String(row.fingerprint),
-          // Imports of earlier versions left out what they could not tell.
-          facts: { model: null, knownError: null, ...readJson(row.facts) },
-        })),
+    judges: () => allJudges().filter(({ facts }) => !seesReasoning(facts)),
+    traceJudges: () => allJudges().filter(({ facts }) => seesReasoning(facts)),
 
     progress: () =>
       prepare(
@@ -156,10 +175,11 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
 
     unjudged(judge, number, limit) {
       const conditions = factsNow()?.conditions ?? [];
+      const isOfTraces = seesReasoning(judge.facts ?? NO_FACTS);
       return prepare(
-        `SELECT answer.number, answer.trial, answer.text, trial.subject, trial.condition, trial.task, trial.twin, trial.turn,
+        `SELECT answer.number, answer.trial, answer.text, ${isOfTraces ? 'answer.reasoning' : 'NULL'} AS reasoning, trial.subject, trial.condition, trial.task, trial.twin, trial.turn,
              prompt.examples, prompt.user, prompt.prefill,
-             category.context, task.prompt AS task_prompt, task.key ${UNJUDGED} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
+             category.context, task.prompt AS task_prompt, task.key ${unjudgedBy(judge)} AND answer.number > ? ORDER BY answer.number LIMIT ?`,
       )
         .all(judge.name, judge.fingerprint, number, limit)
         .map((row) => ({
@@ -185,6 +205,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
               condition: String(row.condition),
               answer: String(row.text),
               ...(row.key !== null && { key: readJson(row.key) }),
+              ...(row.reasoning !== null && { reasoning: String(row.reasoning) }),
             },
             conditions,
           ),
@@ -201,7 +222,16 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     },
 
     countUnjudged: (judge) =>
-      Number(prepare(`SELECT COUNT(*) AS n ${UNJUDGED}`).get(judge.name, judge.fingerprint)?.n),
+      Number(prepare(`SELECT COUNT(*) AS n ${unjudgedBy(judge)}`).get(judge.name, judge.fingerprint)?.n),
+
+    countTraces() {
+      const row = prepare(
+        `SELECT COUNT(*) AS answers, TOTAL(NOT ${sqlIsBlank('answer.reasoning')}) AS traces
+           FROM answer JOIN trial ON trial.id = answer.trial
+           WHERE trial.position IS NOT NULL AND ${sqlAnswerState('answer')} = 'unjudged'`,
+      ).get();
+      return { answers: Number(row?.answers), traces: Number(row?.traces) };
+    },
 
     unjudgedOf: (subject, judge) =>
       prepare(`SELECT answer.trial ${UNJUDGED} AND trial.subject = ?`)
@@ -209,6 +239,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .map(({ trial }) => String(trial)),
 
     outcomes: (judge) => queryOutcomes(database, judge, 'counted'),
+    traceOutcomes: (judge) => queryTraceOutcomes(database, judge),
     twinOutcomes: (judge) => queryOutcomes(database, judge, 'twins'),
     turnOutcomes: (judge) => queryOutcomes(database, judge, 'turns'),
     forms: () => queryForms(database),
@@ -278,3 +309,8 @@ const UNJUDGED = `FROM answer JOIN trial ON trial.id = answer.trial JOIN prompt 
   WHERE trial.position IS NOT NULL AND ${sqlAnswerState('answer')} = 'unjudged'
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.judge = ? AND judgement.fingerprint = ?
     AND judgement.trial = answer.trial)`;
+
+/** As `UNJUDGED`, of what that judge judges: answers, or those that come with a trace. */
+function unjudgedBy({ facts = NO_FACTS }: KnownJudge): string {
+  return seesReasoning(facts) ? `${UNJUDGED} AND NOT ${sqlIsBlank('answer.reasoning')}` : UNJUDGED;
+}

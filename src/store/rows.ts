@@ -9,6 +9,11 @@ export interface StoredJudge {
   readonly facts: JudgeFacts;
 }
 
+/** What a judge is known by where it is asked what it has judged; its facts say whether it judges answers or traces. */
+export interface KnownJudge extends Pick<StoredJudge, 'name' | 'fingerprint'> {
+  readonly facts?: JudgeFacts;
+}
+
 /** A judgement with who made it. */
 export interface StoredJudgement {
   readonly judge: string;

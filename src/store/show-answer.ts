@@ -22,11 +22,13 @@ export interface AnswerToShow {
   readonly answer: string;
   /** The task's key, where it has one. */
   readonly key?: TaskKey;
+  /** What the subject thought, for a judge that sees it. */
+  readonly reasoning?: string;
 }
 
 /** What a judge is shown of an answer, whatever its view. */
 export function showAnswer(shown: AnswerToShow, conditions: readonly Condition[]): JudgeInput {
-  const { context, taskPrompt, answer, prompt, turn, key } = shown;
+  const { context, taskPrompt, answer, prompt, turn, key, reasoning } = shown;
   // The last exchanges before the answer are those of its conversation; those before them are a condition's examples.
   const exchanges = prompt.examples.slice(prompt.examples.length - (turn - 1));
   const said = [...exchanges.map(({ user }) => user), prompt.user];
@@ -40,6 +42,7 @@ export function showAnswer(shown: AnswerToShow, conditions: readonly Condition[]
     answer: prefill + answer,
     steering: { prompt: steered, prefill, opposite: showOpposite(shown, steered, conditions) },
     ...(key !== undefined && { key }),
+    ...(reasoning !== undefined && { reasoning }),
   };
 }
 

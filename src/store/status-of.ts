@@ -1,4 +1,5 @@
 import { stateOfAnswer } from '../models/index.ts';
+import { isBlank } from '../text/index.ts';
 import type { TrialStatus } from '../vocabulary/index.ts';
 import type { TrialRecord } from './rows.ts';
 
@@ -10,4 +11,11 @@ export function statusOf({ answer, judgements }: TrialRecord, judge: string): Tr
   const judgement = judgements.find((made) => made.judge === judge)?.judgement;
   if (judgement === undefined) return state;
   return judgement.kind === 'decided' ? judgement.decision : judgement.kind;
+}
+
+/** What became of a trial under a judge of traces, as `QueryTrials.traceOutcomes` says it of a whole run. */
+export function traceStatusOf(record: TrialRecord, judge: string): TrialStatus | 'untraced' {
+  const { answer } = record;
+  const isUntraced = answer !== null && stateOfAnswer(answer) === 'unjudged' && isBlank(answer.reasoning);
+  return isUntraced ? 'untraced' : statusOf(record, judge);
 }

@@ -125,7 +125,7 @@ export class Store {
 
   /** Adds one judge after the others, or renews it where it stands. */
   addJudge(judge: StoredJudge): void {
-    const others = this.query.judges();
+    const others = [...this.query.judges(), ...this.query.traceJudges()];
     const place = others.findIndex(({ name }) => name === judge.name);
     this.setJudges(place === -1 ? [...others, judge] : others.with(place, judge));
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Judge } from '../judging/index.ts';
+import { type Judge, NO_FACTS } from '../judging/index.ts';
 import { findRunFile, openStore, type Store, type StoredJudge } from '../store/index.ts';
+import { seesReasoning } from '../vocabulary/index.ts';
 import { ledgerOfRun } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -10,7 +11,7 @@ import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import { loadStudy } from './load-study.ts';
-import { JudgeNameTakenError } from './run-errors.ts';
+import { JudgeNameTakenError, NoTracesError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
 import { streamEvents } from './stream-events.ts';
@@ -83,7 +84,10 @@ async function conduct(
   const onNotice = (text: string) => report({ kind: 'notice', text });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const judges = await openJudges(study, { store, executor, report, signal });
-  for (const judge of judges) assertNameFree(store, folder, toStored(judge));
+  for (const judge of judges) {
+    assertNameFree(store, folder, toStored(judge));
+    assertTraces(store, folder, judge);
+  }
   const left = (judge: Judge) => store.query.countUnjudged(judge);
   const waiting = () => judges.reduce((sum, judge) => sum + left(judge), 0);
   const busy = new Set(judges.filter((judge) => left(judge) > 0).map(({ name }) => name));
@@ -111,7 +115,16 @@ async function conduct(
 
 /** A judge's name may be renewed by the same model, whose rubric has changed, but not taken by another. */
 function assertNameFree(store: Store, folder: string, { name, facts }: StoredJudge): void {
-  const known = store.query.judges().find((judge) => judge.name === name);
-  if (known === undefined || known.facts.model === facts.model) return;
+  const all = [...store.query.judges(), ...store.query.traceJudges()];
+  const known = all.find((judge) => judge.name === name);
+  const isAlike = known?.facts.model === facts.model && seesReasoning(known.facts) === seesReasoning(facts);
+  if (known === undefined || isAlike) return;
   throw new JudgeNameTakenError(folder, name, known.facts.model, facts.model);
+}
+
+/** A judge of traces needs some to judge. @throws {NoTracesError} */
+function assertTraces(store: Store, folder: string, { name, facts = NO_FACTS }: Judge): void {
+  if (!seesReasoning(facts)) return;
+  const { answers, traces } = store.query.countTraces();
+  if (answers > 0 && traces === 0) throw new NoTracesError(folder, name, answers);
 }

@@ -6,8 +6,9 @@ import { loadCatalogue } from '../models/catalogue/index.ts';
 import { mayScoreTexts, parseModelSpec } from '../models/providers/index.ts';
 import { BUILTIN_CONDITIONS } from '../steering/index.ts';
 import { isBlank } from '../text/index.ts';
-import { CUSTOM, localModelId, MEASURES, OFFLINE_JUDGE } from '../vocabulary/index.ts';
+import { CUSTOM, localModelId, MEASURES, OFFLINE_JUDGE, OFFLINE_TRACE_JUDGE } from '../vocabulary/index.ts';
 import { type ParsedYaml, parseYaml, YamlFileError, YamlFileNotReadError } from '../yaml/index.ts';
+import { checkTraceJudges } from './check-trace-judges.ts';
 import { checkConditions, resolveCondition, twiceNamed } from './resolve-conditions.ts';
 import { resolveContest } from './resolve-contest.ts';
 import type { BenchmarkSource, Study, StudyJudge, StudySubject } from './study.ts';
@@ -64,6 +65,7 @@ export function resolveStudy(
   checkConditions(parsed, levers, contest, onFault);
   checkUnique(parsed, 'judges', named, onFault);
   checkPanels(parsed, onFault);
+  checkTraceJudges(parsed, onFault);
   checkKeys(parsed, onFault);
   const limits = value.limits ?? {};
   return {
@@ -176,23 +178,31 @@ function resolveJudge({ value, placeOf }: ParsedYaml<StudyFile>, index: number, 
   const { name, model, panel, rule, tieBreaker, ...settings } = value.judges?.[index] ?? {
     name: OFFLINE_JUDGE,
   };
-  const { baseURL: _, apiKeyEnv: __, providerOptions: ___, ...own } = settings;
+  const { baseURL: _, apiKeyEnv: __, providerOptions: ___, ...all } = settings;
+  const isOffline = model === undefined && (name === OFFLINE_JUDGE || name === OFFLINE_TRACE_JUDGE);
+  // The one setting that such a judge has goes with its name.
+  const { sees, ...others } = all;
+  const own = name === OFFLINE_TRACE_JUDGE && sees === 'reasoning' ? others : all;
   const [idle] = panel !== undefined || model === undefined ? Object.keys(own) : [];
-  if (idle !== undefined && (panel !== undefined || name === OFFLINE_JUDGE))
+  if (idle !== undefined && (panel !== undefined || isOffline))
     throw new YamlFileError(
       `"${idle}" is for judges that ask a model, and "${name}" asks none.`,
       placeOf(['judges', index, idle]),
-      panel === undefined ? `Leave out "${idle}".` : `Set "${idle}" on the panel's members.`,
+      panel !== undefined
+        ? `Set "${idle}" on the panel's members.`
+        : idle === 'sees' && sees === 'reasoning'
+          ? `To have it judge what subjects thought, call it "${OFFLINE_TRACE_JUDGE}".`
+          : `Leave out "${idle}".`,
     );
   if (panel !== undefined)
     return compact({ kind: 'panel', name, members: panel, rule: rule ?? 'majority', tieBreaker } as const);
   if (model !== undefined)
     return compact({ kind: 'llm', name, model, ...settings, rubric: readRubric() } as const);
-  if (name === OFFLINE_JUDGE) return { kind: 'offline', name };
+  if (isOffline) return { kind: 'offline', name, ...(name === OFFLINE_TRACE_JUDGE && { sees: 'reasoning' }) };
   throw new YamlFileError(
     `The judge "${name}" has neither a model nor a panel.`,
     placeOf(['judges', index]),
-    'Add "model: provider/model" or "panel: [names]"; the judge called "offline" needs neither.',
+    'Add "model: provider/model" or "panel: [names]"; those called "offline" and "offline-reasoning" need neither.',
   );
 
   function readRubric(): string | undefined {

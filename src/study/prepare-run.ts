@@ -20,6 +20,7 @@ import type { Plan, PlanSubject } from './plan-trials.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
 import type { BenchmarkSource, Study, StudySubject } from './study.ts';
 import { tellRoles } from './tell-roles.ts';
+import { tellThinkers } from './tell-thinkers.ts';
 
 /** What a run is to do, settled before anything is asked. */
 export interface PreparedRun {
@@ -55,7 +56,7 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
     study.conditions,
     study.benchmark.tasks === undefined ? loaded.tasks : (await loadCut(study.benchmark)).tasks,
   );
-  for (const text of tellRoles(study)) options.onNotice(text);
+  for (const text of [...tellRoles(study), ...tellThinkers(study)]) options.onNotice(text);
   const benchmark =
     options.limit === null ? loaded : cutBenchmark(loaded, limitPerCategory(loaded.tasks, options.limit));
   const subjects: PlanSubject[] = [];

@@ -43,6 +43,13 @@ export const BudgetReachedError = defineError('budget-reached', (spent: string, 
   fix: 'Raise the limit in the study and run it again: it goes on where it stopped.',
 }));
 
+/** A judge of traces was to judge a run in which nobody thought aloud. */
+export const NoTracesError = defineError('no-traces', (folder: string, judge: string, answers: number) => ({
+  what: `"${judge}" judges what subjects thought, and none of the ${answers} answers to be judged comes with a trace of it.`,
+  where: folder,
+  fix: 'Have a judge of answers judge this run, or name a run of subjects that think.',
+}));
+
 /** The folder holds a run of another study. */
 export const OtherStudyError = defineError(
   'other-study',

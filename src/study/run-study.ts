@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type Judge, refuseScreening } from '../judging/index.ts';
+import { type Judge, NO_FACTS, refuseScreening } from '../judging/index.ts';
 import { secretsOf } from '../models/secrets/index.ts';
 import {
   countLeftOut,
@@ -10,6 +10,7 @@ import {
   runFile,
   type Store,
 } from '../store/index.ts';
+import { seesReasoning } from '../vocabulary/index.ts';
 import { addSeconds } from './add-seconds.ts';
 import { ledgerOfRun } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
@@ -144,10 +145,13 @@ async function conduct(
       ? createInProcessExecutor({ study, routeTo, env, onNotice })
       : workers.createQueueExecutor({ study, routeTo, connection, key, run: runId, onNotice });
   const executor = withOwnModels(inner, guardModels(own.models ?? {}, env), routeTo);
-  const judges = [
+  const opened = [
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),
     ...(await openJudges(study, { store, executor, report, signal })),
   ];
+  // A program's own judge may be one of traces, and tables use the first judge of answers.
+  const isOfTraces = ({ facts = NO_FACTS }: Judge) => Number(seesReasoning(facts));
+  const judges = opened.toSorted((one, other) => isOfTraces(one) - isOfTraces(other));
   const gated =
     gate === undefined ? undefined : (judges.find(({ name }) => name === gate.judge) ?? judges[0]);
   if (gate !== undefined && gated !== undefined)

@@ -72,7 +72,9 @@ const subject = z.strictObject({
 });
 
 const judge = z.strictObject({
-  name: name.describe('"offline" names the judge that needs no model.'),
+  name: name.describe(
+    '"offline" names the judge that needs no model, and "offline-reasoning" the same one put to what subjects thought.',
+  ),
   model: model.optional().describe('Any model that a subject may be.'),
   baseURL: baseURL.optional(),
   apiKeyEnv: apiKeyEnv.optional(),
@@ -80,12 +82,14 @@ const judge = z.strictObject({
     .enum(JUDGE_VIEWS)
     .optional()
     .describe(
-      'What it is shown beside the answer: the task alone (task, the default); the steered prompt, as published (steered); the prompt as the other direction steers it, to measure bias (opposite).',
+      'What it is shown beside the answer: the task alone (task, the default); the steered prompt, as published (steered); the prompt as the other direction steers it, to measure bias (opposite). With reasoning it is shown the task and what the subject thought, and not the answer: its decisions enter no rate of answers, and tell of concealment.',
     ),
   key: z
     .boolean()
     .optional()
-    .describe('Whether it is shown what is granted in a task. Default: where it sees the task alone.'),
+    .describe(
+      'Whether it is shown what is granted in a task. Default: where it sees the task alone (task, reasoning).',
+    ),
   rubric: z
     .union([z.string().min(1), z.strictObject({ text: z.string().min(1) })])
     .optional()

@@ -33,6 +33,8 @@ export interface StudySubject extends Subject {
 export interface OfflineStudyJudge {
   readonly kind: 'offline';
   readonly name: string;
+  /** There where it judges what subjects thought. Left out: their answers. */
+  readonly sees?: 'reasoning';
 }
 
 /** A judge that asks a model. All but what names and finds it goes into its fingerprint. */

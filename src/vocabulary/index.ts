@@ -24,7 +24,7 @@ export {
   WITHHELD_RULES,
   type WithheldRule,
 } from './ending.ts';
-export { JUDGE_VIEWS, type JudgeView } from './judge-view.ts';
+export { JUDGE_VIEWS, type JudgeView, seesReasoning } from './judge-view.ts';
 export {
   CONTEST_CHANNELS,
   CONTEST_ORDERS,
@@ -46,6 +46,7 @@ export {
   nameCustomModel,
   nameLocalModel,
   OFFLINE_JUDGE,
+  OFFLINE_TRACE_JUDGE,
   personOf,
 } from './names.ts';
 export { PANEL_RULES, type PanelRule } from './panel-rule.ts';

@@ -24,6 +24,8 @@ export function isCustomModel(model: string): boolean {
 
 /** The judge that needs no model. */
 export const OFFLINE_JUDGE = 'offline';
+/** The same judge where it judges what subjects thought, and no answers. */
+export const OFFLINE_TRACE_JUDGE = 'offline-reasoning';
 
 const HUMAN_PREFIX = 'human:';
 

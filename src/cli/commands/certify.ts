@@ -49,7 +49,7 @@ export const certify = defineCommand({
     const name = judges.at(-1)?.name ?? '';
     const work = more.work ?? join('runs', `certify-${name}`);
     const size = quick ? QUICK : { limit: null, tries: TRIES };
-    const bench = await prepareCertification(name, {
+    const bench = await prepareCertification(judges, {
       on: runs,
       trusted: more.trusted ?? null,
       work,

@@ -20,7 +20,7 @@ export const judge = defineCommand({
     }),
     sees: option(
       '<view>',
-      'what a model is shown beside the answer (default: task, nothing of the steering)',
+      'what a model is shown beside the answer (default: task, nothing of the steering); reasoning: what was thought, in place of the answer',
       {
         choices: JUDGE_VIEWS,
       },

@@ -50,7 +50,8 @@ export async function mergeRuns({ runs, out, common = false }: MergeOptions): Pr
   const sources = runs.map((folder): Source => {
     const store = open.use(openStore(folder, 'read'));
     store.freeze();
-    return { folder, store, facts: store.facts(), judges: store.query.judges() };
+    const judges = [...store.query.judges(), ...store.query.traceJudges()];
+    return { folder, store, facts: store.facts(), judges };
   });
   const calls = nameApart(sources.map(({ folder, facts }) => ({ folder, ...facts })));
   const subjects = nameItems(

@@ -13,7 +13,7 @@ import { DECISIONS, type JudgeView } from '../../vocabulary/index.ts';
 import { findMost } from '../find-most.ts';
 import type { Judge, JudgeInput } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
-import { type ReasonPlace, RUBRIC, withForm } from '../rubric.ts';
+import { builtinRubric, type ReasonPlace, withForm } from '../rubric.ts';
 import { viewOf } from '../view-of.ts';
 import { type Framed, frameInput } from './frame-input.ts';
 import { notePaidBefore } from './paid-before.ts';
@@ -24,8 +24,8 @@ export interface LlmJudgeSettings {
   /** What it is shown beside the answer. Default: `task`, nothing of the steering. */
   readonly sees?: JudgeView;
   /**
-   * Whether it is shown a task's key, where there is one. Default: with `sees: task` only, as the published protocol has no
-   * keys.
+   * Whether it is shown a task's key, where there is one. Default: where it sees the bare task (`task`, `reasoning`), as the
+   * published protocol has no keys.
    */
   readonly key?: boolean;
   /** What it is told in place of the built-in rubric; the form of the reply is told in any case. */
@@ -108,12 +108,17 @@ export function checkOfJudge(
 }
 
 /** What a judgement takes at the most. */
-export function mostOfLlmJudge({ maxOutputTokens = ROOM_TO_REASON, rubric, repeats = 1 }: LlmJudgeSettings): {
+export function mostOfLlmJudge({
+  maxOutputTokens = ROOM_TO_REASON,
+  sees = 'task',
+  rubric = builtinRubric(sees),
+  repeats = 1,
+}: LlmJudgeSettings): {
   readonly calls: number;
   readonly outputTokensACall: number;
   readonly rubric: string;
 } {
-  return { calls: repeats * (1 + RETRIES), outputTokensACall: maxOutputTokens, rubric: rubric ?? RUBRIC };
+  return { calls: repeats * (1 + RETRIES), outputTokensACall: maxOutputTokens, rubric };
 }
 
 function decodingOf({ temperature, maxOutputTokens, seed }: LlmJudgeSettings) {
@@ -125,7 +130,7 @@ function decodingOf({ temperature, maxOutputTokens, seed }: LlmJudgeSettings) {
 }
 
 function showsKey({ key, sees = 'task' }: LlmJudgeSettings): boolean {
-  return key ?? sees === 'task';
+  return key ?? (sees === 'task' || sees === 'reasoning');
 }
 
 /** What one call gave, and what it took. */
@@ -147,8 +152,8 @@ interface Reply {
  * that call only.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
-  const { name, model, rubric = RUBRIC, reason: place = 'after' } = options;
-  const { sees = 'task', repeats = 1, providerOptions, price = null, timeoutMs = null } = options;
+  const { name, model, sees = 'task', rubric = builtinRubric(sees), reason: place = 'after' } = options;
+  const { repeats = 1, providerOptions, price = null, timeoutMs = null } = options;
   // Replies that were paid for before a later call failed: asking for them again would cost them twice.
   const begun = new WeakMap<JudgeInput, Reply[][]>();
   // Whether a reply was cut off at the default limit. What a limit does to a whole reply is nothing, so it may change.
@@ -259,7 +264,8 @@ function countVotes(rounds: readonly (readonly Reply[])[]): Judgement {
 
 /** The fingerprint of such a judge: SHA-256, in hex, over all that determines what it decides. */
 export function fingerprintLlmJudge(options: LlmJudgeIdentity): string {
-  const { modelId, rubric = RUBRIC, providerOptions = null, sees = 'task', reason = 'after' } = options;
+  const { modelId, sees = 'task', rubric = builtinRubric(sees), providerOptions = null } = options;
+  const { reason = 'after' } = options;
   // The order is that of stored runs, whose judges are known by it.
   const decoding = decodingOf(options);
   const first = { modelId, retries: RETRIES, decoding, rubric: withForm(rubric, reason), providerOptions };

@@ -1,2 +1,2 @@
 export { readHeldOut } from './held-out.ts';
-export { createOfflineJudge, offlineJudgeAgreement } from './offline-judge.ts';
+export { createOfflineJudge, createOfflineTraceJudge, offlineJudgeAgreement } from './offline-judge.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DECISIONS, OFFLINE_JUDGE } from '../../vocabulary/index.ts';
+import { DECISIONS, OFFLINE_JUDGE, OFFLINE_TRACE_JUDGE } from '../../vocabulary/index.ts';
 import type { Judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { withoutPrefill } from '../view-of.ts';
@@ -66,6 +66,25 @@ export function createOfflineJudge(): Judge {
     async judge(input, signal) {
       signal?.throwIfAborted();
       return screenAnswer(screen, withoutPrefill(input));
+    },
+  };
+}
+
+/**
+ * The judge named `offline-reasoning`: the same weights, put to what subjects thought. It learnt from answers alone, and
+ * nobody has measured how it errs on thoughts, so it tells no error. It looks at their first 20,000 UTF-16 code units.
+ */
+export function createOfflineTraceJudge(): Judge {
+  const text = readWeights();
+  const screen = decodeScreen(text);
+  return {
+    name: OFFLINE_TRACE_JUDGE,
+    fingerprint: hash('sha256', `reasoning ${text}`),
+    facts: { model: null, knownError: null, screening: true, sees: 'reasoning' },
+    capacity: 1,
+    async judge({ reasoning = '' }, signal) {
+      signal?.throwIfAborted();
+      return screenAnswer(screen, reasoning);
     },
   };
 }

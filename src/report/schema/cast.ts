@@ -151,7 +151,7 @@ export const reportJudgeSchema = z.object({
     .enum(JUDGE_VIEWS)
     .optional()
     .describe(
-      'What it was shown beside the answer: the bare task, the steered prompt, or the prompt as the other direction steers it. Absent where that is not known, or where it sees the answer alone.',
+      'What it was shown beside the answer: the bare task, the steered prompt, or the prompt as the other direction steers it; or the bare task and what was thought, in place of the answer (reasoning). Absent where that is not known, or where it sees the answer alone.',
     ),
 });
 

@@ -38,6 +38,7 @@ const SEES = {
   task: 'sees the bare task',
   steered: 'sees the steered prompt',
   opposite: 'sees the prompt of the other direction',
+  reasoning: 'sees what was thought, not the answer',
 } as const satisfies Record<JudgeView, string>;
 
 function sayJudge({ name, sees }: Report['judges'][number]): string {

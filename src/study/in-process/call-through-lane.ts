@@ -64,6 +64,8 @@ export type ShareOf = (answer: AnswerToJudge) => ReadonlyMap<string, Amount>;
 export interface AnswerToJudge {
   /** Tokens of what a judge is shown: context, prompt, key and answer. */
   readonly shownTokens: number;
+  /** As `shownTokens`, with what the subject thought in place of the answer; null where it thought nothing aloud. */
+  readonly shownWithTrace: number | null;
 }
 
 /** The name of what is kept of a budget for a judge that will judge a trial's answer. */

@@ -24,7 +24,7 @@ export const UNKNOWN: MostOfJudgement = { usd: 0, tokens: 0, requests: 1 };
  * @param price - null where none is known
  */
 export function mostOfJudgement(
-  { context, prompt, earlier = [], answer, steering, key }: JudgeInput,
+  { context, prompt, earlier = [], answer, reasoning, steering, key }: JudgeInput,
   settings: LlmJudgeSettings,
   price: Price | null,
 ): MostOfJudgement {
@@ -32,7 +32,7 @@ export function mostOfJudgement(
   const prompts = [prompt, ...(steering === undefined ? [] : [steering.prompt, steering.opposite])];
   const longest = prompts.reduce((one, other) => (other.length > one.length ? other : one));
   const before = earlier.map((exchange) => exchange.answer + exchange.user).join('');
-  const shown = context + longest + before + Object.values(key ?? {}).join('') + answer;
+  const shown = context + longest + before + Object.values(key ?? {}).join('') + (reasoning ?? answer);
   const most = mostForJudgement(estimateTokens(shown), settings);
   return { ...toAmount(most, price), requests: most.calls };
 }

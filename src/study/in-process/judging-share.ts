@@ -1,8 +1,8 @@
 import { PREFLIGHT_TOKENS } from '../../models/preflight/index.ts';
 import { estimateTokens, loadPrices, priceOf } from '../../models/prices/index.ts';
 import { addedTexts } from '../../steering/index.ts';
-import type { Store } from '../../store/index.ts';
-import { localModelId } from '../../vocabulary/index.ts';
+import type { KnownJudge, Store } from '../../store/index.ts';
+import { localModelId, seesReasoning } from '../../vocabulary/index.ts';
 import { mostForJudgement, toAmount } from '../most-used.ts';
 import type { Plan } from '../plan-trials.ts';
 import type { LlmStudyJudge, Study } from '../study.ts';
@@ -30,12 +30,13 @@ export function shareOfStudy(study: Study, { tasks, twins = [] }: Pick<Plan, 'ta
   const keys = [...tasks, ...twins].map(({ key }) => estimateTokens(Object.values(key ?? {}).join('')));
   const added = study.conditions.map((condition) => estimateTokens(addedTexts(condition).join('')));
   const more = keys.reduce((one, other) => Math.max(one, other), 0) + Math.max(0, ...added);
-  return ({ shownTokens }) =>
+  return ({ shownTokens, shownWithTrace }) =>
     new Map(
-      judges.map((judge) => [
-        judge.name,
-        toAmount(mostForJudgement(shownTokens + more, judge), priceOf(judge.model, prices)),
-      ]),
+      judges.flatMap((judge) => {
+        const shown = seesReasoning(judge) ? shownWithTrace : shownTokens;
+        if (shown === null) return [];
+        return [[judge.name, toAmount(mostForJudgement(shown + more, judge), priceOf(judge.model, prices))]];
+      }),
     );
 }
 
@@ -54,7 +55,7 @@ export function keepForUnjudged(
   budget: Budget,
   study: Study,
   store: Store,
-  judges: readonly { readonly name: string; readonly fingerprint: string }[],
+  judges: readonly KnownJudge[],
 ): void {
   if (!budget.isLimited) return;
   const prices = loadPrices(study.prices);

@@ -26,15 +26,19 @@ export function openApiSubject(
     capacity: capacityOf(route.limits),
     async answer(trial, signal) {
       const most = mostForAnswer(trial.prompt, decoding);
+      const whole = most.inputTokens + most.outputTokens;
       const { value, attempts } = await callThroughLane(route, {
         trial: trial.id,
         most: toAmount(most, price),
         share: {
-          most: route.shareOf({ shownTokens: most.inputTokens + most.outputTokens }),
-          of: ({ text }) =>
+          most: route.shareOf({ shownTokens: whole, shownWithTrace: whole }),
+          of: ({ text, reasoning }) =>
             isBlank(text)
               ? new Map()
-              : route.shareOf({ shownTokens: most.inputTokens + estimateTokens(text) }),
+              : route.shareOf({
+                  shownTokens: most.inputTokens + estimateTokens(text),
+                  shownWithTrace: isBlank(reasoning) ? null : most.inputTokens + estimateTokens(reasoning),
+                }),
         },
         factsOf: (answer: Answer) => answer.call,
         signal,

@@ -1,5 +1,6 @@
 import {
   createOfflineJudge,
+  createOfflineTraceJudge,
   createPanelJudge,
   type Judge,
   type Judgement,
@@ -41,7 +42,7 @@ export async function openJudges(
   async function openOne(judge: Exclude<StudyJudge, PanelStudyJudge>): Promise<Judge> {
     switch (judge.kind) {
       case 'offline':
-        return createOfflineJudge();
+        return judge.sees === 'reasoning' ? createOfflineTraceJudge() : createOfflineJudge();
       case 'llm':
         return executor.openJudge(judge, report, signal);
     }

@@ -83,3 +83,12 @@ test.each([{}, { STEERLAB_QUEUE_SECRET: '  ' }, { STEERLAB_QUEUE_SECRET: 'too sh
     expect(() => readQueueKey(env)).toThrow(/STEERLAB_QUEUE_SECRET to the same long random text/);
   },
 );
+
+test('a job has a worker judge a trace, and brings it along', () => {
+  const judge = { kind: 'llm', name: 'thoughts', model: 'openai-compatible/j', sees: 'reasoning' } as const;
+  const input = { context: 'c', prompt: 'p', answer: 'a', reasoning: 'Quietly, then.' };
+  const asked = { price: null, timeoutSeconds: 5 };
+  const work = { kind: 'judgement', judge, fingerprint: 'f', input, ...asked } as const;
+  const job = { ...ticket, route: 'r', at: 1, work };
+  expect(openJob(key, key.seal('job', job))).toEqual(job);
+});

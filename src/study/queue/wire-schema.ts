@@ -196,6 +196,7 @@ const input: z.ZodType<JudgeInput> = z.looseObject({
   prompt: text,
   earlier: z.array(z.looseObject({ answer: text, user: text })).exactOptional(),
   answer: text,
+  reasoning: text.exactOptional(),
   key: z.looseObject({ granted: text, honest: text, convergent: text }).exactOptional(),
   steering: z.looseObject({ prompt: text, prefill: text, opposite: text }).exactOptional(),
 });

@@ -7,6 +7,7 @@ import {
   planChecks,
 } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
+import { refuseTraceJudge } from '../../judging/index.ts';
 import { contestsOf, outsideConversations } from '../../steering/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import type { Plan } from '../plan-trials.ts';
@@ -30,8 +31,14 @@ export interface SequentialGate {
   readonly seed: number | null;
 }
 
-/** Puts the judge whose decisions count before the study's others, so that the run's tables use it too. */
+/**
+ * Puts the judge whose decisions count before the study's others, so that the run's tables use it too.
+ *
+ * @throws {TraceJudgeError} where it judges no answers.
+ */
 export function putJudgeFirst(study: Study, { judge }: SequentialGate): Study {
+  for (const one of study.judges)
+    if (one.name === judge && one.kind !== 'panel') refuseTraceJudge(one, 'a gate counts answers.');
   const isIt = ({ name }: StudyJudge) => Number(name === judge);
   return { ...study, judges: study.judges.toSorted((one, other) => isIt(other) - isIt(one)) };
 }

@@ -28,7 +28,7 @@ export async function exportTrials({
   using store = openStore(run, 'read');
   store.freeze();
   const facts = store.facts();
-  const columns = columnsOf(store.query.judges().map(({ name }) => name));
+  const columns = columnsOf([...store.query.judges(), ...store.query.traceJudges()]);
   const rows = interruptible(trialRows(store, facts, columns), signal);
   if (typeof output !== 'string') {
     await writeLines(output, rows);

@@ -1,5 +1,13 @@
 import type { Judgement } from '../../../judging/index.ts';
-import { type RunFacts, type Store, statusOf, type TrialRecord } from '../../../store/index.ts';
+import {
+  type RunFacts,
+  type Store,
+  type StoredJudge,
+  statusOf,
+  type TrialRecord,
+  traceStatusOf,
+} from '../../../store/index.ts';
+import { seesReasoning } from '../../../vocabulary/index.ts';
 import { readSubjectFailures, readTaskPrompts } from '../../export-run/index.ts';
 
 /** A cell of a row. */
@@ -67,16 +75,20 @@ const COLUMNS: readonly Column[] = [
   text('failure', ({ trial, facts }) => facts.failures.get(trial.id) ?? null),
 ];
 
-/** The columns of a run: those of the trial, then three for each judge: its status, reason and confidence. */
-export function columnsOf(judges: readonly string[]): Column[] {
+/**
+ * The columns of a run: those of the trial, then three for each judge, judges of traces included: its status, reason and
+ * confidence. Under a judge of traces an answer without one has the status `untraced`.
+ */
+export function columnsOf(judges: readonly StoredJudge[]): Column[] {
   return [...COLUMNS, ...judges.flatMap(judgeColumns)];
 }
 
-function judgeColumns(judge: string): Column[] {
+function judgeColumns({ name: judge, facts }: StoredJudge): Column[] {
+  const status = seesReasoning(facts) ? traceStatusOf : statusOf;
   const made = ({ judgements }: TrialRecord): Judgement | undefined =>
     judgements.find((entry) => entry.judge === judge)?.judgement;
   return [
-    text(`${judge}_status`, (row) => statusOf(row, judge)),
+    text(`${judge}_status`, (row) => status(row, judge)),
     text(`${judge}_reason`, (row) => {
       const judgement = made(row);
       if (judgement === undefined) return null;
