@@ -8,6 +8,7 @@ export {
   type CapabilityOutcome,
   measureCapability,
 } from './capability/measure-capability.ts';
+export { taxPerPoint } from './capability/tax-per-point.ts';
 export type { CellCounts } from './cells/count-cell.ts';
 export { countCell } from './cells/count-cell.ts';
 export type { Cell, Rate } from './cells/summarise-cells.ts';

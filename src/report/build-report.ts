@@ -3,6 +3,7 @@ import { byDirection } from '../vocabulary/index.ts';
 import { buildAgreement } from './build-agreement.ts';
 import { buildAttributes } from './build-attributes.ts';
 import { buildBudgets } from './build-budgets.ts';
+import { buildCapability } from './build-capability.ts';
 import { buildCells } from './build-cells.ts';
 import { buildCertified } from './build-certified.ts';
 import { buildComparisons } from './build-comparisons.ts';
@@ -31,6 +32,7 @@ export function buildReport(input: ReportInput): Report {
   // Where levers are compared, a family counts as one lever.
   const levers = { ...ordered, outcomes: [...poolFamilies(ordered.outcomes, conditions)] };
   const [main = '', ...others] = input.judges.map(({ name }) => name);
+  const contrasts = buildContrasts(levers);
   return {
     schema: REPORT_SCHEMA,
     study: input.study,
@@ -53,7 +55,7 @@ export function buildReport(input: ReportInput): Report {
     })),
     judges: [...input.judges],
     cells: buildCells(ordered),
-    contrasts: buildContrasts(levers),
+    contrasts,
     mixes: buildMixes(levers),
     variances: buildVariances(levers),
     families: buildFamilies(ordered),
@@ -62,6 +64,7 @@ export function buildReport(input: ReportInput): Report {
     doses: buildDoses(ordered),
     ...buildContests(ordered),
     ...buildPreferences(ordered),
+    capability: buildCapability(ordered, contrasts),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

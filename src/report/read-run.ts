@@ -13,6 +13,7 @@ import {
 } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
 import { citeCards } from './card/index.ts';
+import { readCapability } from './read-capability.ts';
 import type { ReportInput } from './report-input.ts';
 import type { LostTrial, ReportJudge } from './schema/index.ts';
 
@@ -31,7 +32,11 @@ export function readRun(
   using store = openStore(folder, 'read');
   store.freeze();
   const facts = store.facts();
-  const input = { ...readReportInput(store, facts, files), ...readRepeats(store, folder) };
+  const input = {
+    ...readReportInput(store, facts, files),
+    ...readRepeats(store, folder),
+    ...readCapability(folder),
+  };
   return { facts, input: citeCards(input, folder, outsideConversations(facts.conditions)) };
 }
 

@@ -1,4 +1,10 @@
-import type { CardConfusions, CellForm, Outcome, PreferenceScore } from '../analysis/index.ts';
+import type {
+  CapabilityOutcome,
+  CardConfusions,
+  CellForm,
+  Outcome,
+  PreferenceScore,
+} from '../analysis/index.ts';
 import type { Contest } from '../steering/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
 import type { Ending, MixScope } from '../vocabulary/index.ts';
@@ -27,6 +33,8 @@ export interface ReportInput {
   readonly contests?: readonly Contest[];
   /** What pairs of continuations scored. */
   readonly scores?: readonly PreferenceScore[];
+  /** What came of capability tasks, asked beside the run, and where these are from. */
+  readonly capability?: { readonly source: string; readonly outcomes: readonly CapabilityOutcome[] };
   /** Trials that were asked again. */
   readonly repeats?: readonly ComparedTrial[];
   readonly lost: readonly LostTrial[];

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Benchmark } from '../benchmark/index.ts';
+import type { Benchmark, Checker } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { Stage, WithheldRule } from '../vocabulary/index.ts';
@@ -39,6 +39,14 @@ export interface RunFacts {
    * the sample.
    */
   readonly repeat?: { readonly of: string | null; readonly seed: number };
+  /**
+   * There where these are capability tasks, asked beside another run: where they are from, and by task how hard it is made
+   * and what its answers are checked by.
+   */
+  readonly capability?: {
+    readonly source: string;
+    readonly checks: Readonly<Record<string, { readonly grade: number; readonly checker: Checker }>>;
+  };
 }
 
 /** A benchmark as a run remembers it. */

@@ -1,6 +1,6 @@
-import { type CapabilityTask, drawCapabilityTasks, hashTasks } from '../benchmark/index.ts';
+import { drawCapabilityTasks, hashTasks } from '../benchmark/index.ts';
 import { outsideConversations } from '../steering/index.ts';
-import { capabilityFolder, openStore, repeatFolder, type TrialRecord } from '../store/index.ts';
+import { capabilityFolder, openStore, repeatFolder } from '../store/index.ts';
 import { addSeconds } from './add-seconds.ts';
 import { factsBeside, ledgerBeside } from './beside-run.ts';
 import type { EventChannel } from './event-channel.ts';
@@ -47,19 +47,6 @@ export async function* askCapability(
   });
 }
 
-/** The answered capability trials of a run's folder, with their tasks; of the draw that was asked last. */
-export function* readCapability(
-  folder: string,
-  tasks: readonly CapabilityTask[],
-): Generator<{ readonly task: CapabilityTask; readonly record: TrialRecord }> {
-  const known = new Map(tasks.map((task) => [task.id, task]));
-  using store = openStore(capabilityFolder(folder), 'read');
-  for (const record of store.query.records()) {
-    const task = known.get(record.trial.task);
-    if (task !== undefined) yield { task, record };
-  }
-}
-
 async function conduct(
   folder: string,
   { seed, perGrade, env = process.env, preflight = true }: CapabilityOptions,
@@ -91,7 +78,7 @@ async function conduct(
   const { routeTo } = openRoutes(study.limits, { ledger });
   await using executor = createInProcessExecutor({ study, routeTo, env, onNotice });
   const benchmark = {
-    name: 'capability',
+    name: 'built-in capability tasks',
     version: `seed ${seed}, ${perGrade} of each kind and grade`,
     tasks,
     hash: hashTasks(tasks),
@@ -99,7 +86,9 @@ async function conduct(
   store.atOnce(() => {
     const { tasks: _, ...described } = benchmark;
     const { pairs: __, ...shared } = facts;
-    store.setFacts({ ...factsBeside(shared, known), benchmark: described });
+    const checks = Object.fromEntries(tasks.map(({ id, grade, checker }) => [id, { grade, checker }]));
+    const capability = { source: `${benchmark.name}, ${benchmark.version}`, checks };
+    store.setFacts({ ...factsBeside(shared, known), benchmark: described, capability });
     store.setJudges([]);
     store.setPlan(benchmark, planTrials(plan));
   });

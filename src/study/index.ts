@@ -1,4 +1,4 @@
-export { askCapability, type CapabilityOptions, readCapability } from './capability-run.ts';
+export { askCapability, type CapabilityOptions } from './capability-run.ts';
 export { checkStudyModels } from './check-study-models.ts';
 export { estimateJudging } from './estimate-judging.ts';
 export { estimateRun } from './estimate-run.ts';

@@ -1,26 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
+import { studyText } from '../faults/run-folder.ts';
+import { startFaultServer } from '../server/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE, runCli } from './run-cli.ts';
 
 test(
-  'steerlab capability asks apart from the run, once, and says what each condition costs',
+  'steerlab capability asks apart from the run, once, and the report says what each condition costs',
   CLI_SUITE,
   async () => {
+    await using server = await startFaultServer();
     const folder = temporaryFolder();
     const [study, run] = [join(folder, 'study.yaml'), join(folder, 'run')];
-    writeFileSync(
-      study,
-      `name: small
-benchmark: { source: builtin, tasks: [task] }
-subjects: [{ name: smol, model: local/smollm2-135m-instruct }]
-conditions: [baseline, anti]
-decoding: { temperature: 0, maxOutputTokens: 4 }
-judges: [{ name: offline }]
-`.replace('tasks: [task]', 'maxPerCategory: 1'),
-    );
+    writeFileSync(study, studyText(server.url, { conditions: ['baseline', 'anti'] }));
     await runCli(['run', study, '--limit', '1', '--out', run, '--progress', 'none']);
     const count = () => {
       using store = openStore(run, 'read');
@@ -28,10 +22,9 @@ judges: [{ name: offline }]
     };
     const before = count();
     const first = await runCli(['capability', run, '--per-grade', '1', '--progress', 'none']);
-    expect(first.stdout).toMatch(
-      /^smol, baseline: \d+ of 24 solved, [\d.]+ \[[\d.]+, [\d.]+\]; by grade \d\/6 \d\/6 \d\/6 \d\/6; \d+ unreadable$/m,
-    );
-    expect(first.stdout).toMatch(/^smol, anti: \d+ of 24 solved, .*; against baseline -?[\d.]+ \[/m);
+    expect(first.stdout).toContain('Capability, checked by code');
+    expect(first.stdout).toMatch(/^- subject, anti: no change is shown/m);
+    expect(readFileSync(join(run, 'report.html'), 'utf8')).toContain('Capability, checked by code');
     expect(count()).toBe(before);
     using asked = openStore(join(run, 'capability'), 'read');
     const answers = [...asked.query.records()].map(({ answer }) => answer);

@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts';
-import { print } from '../console.ts';
 import { option } from '../inputs.ts';
 import { readCount, readSeed } from '../read-values.ts';
 import { PREFLIGHT, PROGRESS, RUN_FOLDER } from '../shared-inputs.ts';
@@ -18,14 +17,8 @@ export const capability = defineCommand({
   },
   async run({ run, seed, perGrade, preflight, progress }) {
     const { askCapability } = await import('../../study/index.ts');
-    const { followEvents } = await import('../follow-run.ts');
+    const { followRun } = await import('../follow-run.ts');
     const begin = (signal: AbortSignal) => askCapability(run, { seed, perGrade, preflight, signal });
-    const summary = await followEvents(begin, { progress, title: `${run}: capability` });
-    if (progress !== 'json') {
-      const { describeCapability } = await import('../describe-capability.ts');
-      for (const line of await describeCapability(run, { seed, perGrade })) print(line);
-    }
-    if (summary?.outcome === 'interrupted') return 130;
-    return summary?.outcome === 'complete' ? 0 : 1;
+    return followRun(begin, { progress, title: `${run}: capability`, folder: run });
   },
 });

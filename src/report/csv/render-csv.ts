@@ -10,6 +10,7 @@ import type {
   ReportVariance,
 } from '../schema/index.ts';
 
+import { capabilityLines } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
@@ -88,6 +89,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   `preference-shift`: `measure` is the kind of a contrast: the preference under `condition` less that under `against`; `-choice`: the
  *   same of the choice; `-twin`, `-beyond-twin`: on twins, and less that; `-wording`: root mean square of the shifts of `n` pairs of
  *   wordings, `high` how far such shifts alone reach;
+ * - `capability`: `measure` is capability (`count` of `n` tasks that code checks are solved), unreadable (`count` answers without a
+ *   result), change (less capability under the baseline), or tax and a contrast's kind: capability lost for each point that
+ *   `condition` moves convergence by;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -113,6 +117,7 @@ export function renderCsv(report: Report): string {
       ...report.contests.flatMap(contestLines),
       ...report.contestWordings.flatMap(contestWordingLines),
       ...report.contestPreferences.flatMap(contestPreferenceLines),
+      ...(report.capability?.cells ?? []).flatMap(capabilityLines),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,

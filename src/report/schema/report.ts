@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
 import { attributeRateSchema } from './attribute-rate.ts';
 import { budgetSchema } from './budget.ts';
+import { capabilitySchema } from './capability.ts';
 import { reportConditionSchema, reportJudgeSchema, reportSubjectSchema } from './cast.ts';
 import { cellSchema } from './cell.ts';
 import { certifiedSchema } from './certified.ts';
@@ -80,6 +81,9 @@ export const reportSchema = z
     preferencePredictions: z
       .array(preferencePredictionSchema)
       .describe('How well preference tells what judges find, from ten tasks, or subjects, on.'),
+    capability: capabilitySchema
+      .nullable()
+      .describe('What conditions cost in tasks that code checks; null where none was asked.'),
     comparisons: z
       .array(comparisonSchema)
       .describe('Subjects of one stage by size, and of one size by stage.'),

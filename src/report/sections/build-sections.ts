@@ -4,6 +4,7 @@ import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
 import { budgetSection } from './budget-section.ts';
+import { capabilitySection } from './capability-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
@@ -39,6 +40,7 @@ export function buildSections(report: Report): Section[] {
     preferenceSection(report),
     preferenceDetailSection(report),
     contestPreferenceSection(report),
+    capabilitySection(report),
   ];
   const sections = [
     studySection(report),
@@ -92,6 +94,7 @@ export function buildJudgeSections(
     ...(isJudged ? judgedSections(report, judge) : []),
     preferenceDetailSection(report),
     contestPreferenceSection(report),
+    capabilitySection(report),
     ...(isJudged ? [lossesSection(report, judge), ...closingSections(report, judge)] : []),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
     studySection(report),

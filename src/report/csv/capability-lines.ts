@@ -1,0 +1,17 @@
+import type { ReportCapabilityCell } from '../schema/index.ts';
+
+/** A line for each estimate of what one condition costs one subject in tasks that code checks. */
+export function capabilityLines(cell: ReportCapabilityCell) {
+  const { subject, condition, direction, tasks, solved, unreadable, capability, change, perPoint } = cell;
+  const shared = { record: 'capability', subject, condition, direction, n: tasks };
+  const tax = ({ judge, kind, ...estimate }: NonNullable<typeof perPoint>) => ({
+    ...{ ...shared, ...estimate, judge },
+    measure: `tax-${kind}`,
+  });
+  return [
+    { ...shared, ...capability, measure: 'capability', count: solved },
+    { ...shared, measure: 'unreadable', count: unreadable },
+    ...(change === null ? [] : [{ ...shared, ...change, measure: 'change' }]),
+    ...(perPoint === null ? [] : [tax(perPoint)]),
+  ];
+}

@@ -1,0 +1,98 @@
+import {
+  type Column,
+  count,
+  interval,
+  number,
+  numberInterval,
+  percent,
+  points,
+  pointsInterval,
+  type Row,
+  type Section,
+  text,
+} from '../document/index.ts';
+import type { Report, ReportCapabilityCell } from '../schema/index.ts';
+import { tableBySubject } from './group-by-subject.ts';
+import { labelJudge } from './label-judge.ts';
+
+const LOST_A_POINT: readonly Column[] = [
+  { title: 'Lost a point moved', short: 'lost/point', align: 'right', rank: 1 },
+  { title: 'Lost a point 95 % interval', short: '95 % interval', align: 'right', rank: 3 },
+];
+
+const columnsOf = (isTold: boolean): readonly Column[] => [
+  { title: 'Condition', align: 'left', rank: 0 },
+  { title: 'Capability %', short: 'cap. %', align: 'right', rank: 0 },
+  { title: 'Capability 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
+  { title: 'Change', align: 'right', rank: 0 },
+  { title: 'Change 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+  ...(isTold ? LOST_A_POINT : []),
+  { title: 'Unreadable', short: 'unread.', align: 'right', rank: 4 },
+  { title: 'Tasks', align: 'right', rank: 5 },
+  { title: 'Solved by grade', short: 'by grade', align: 'right', rank: 6 },
+];
+
+const NOTHING = { value: null, low: null, high: null };
+
+/** What each condition costs in tasks that code checks; null where none was asked. */
+export function capabilitySection(report: Report): Section | null {
+  const { capability, judges } = report;
+  if (capability === null) return null;
+  const judge = judges[0]?.name;
+  const isTold = capability.cells.some(({ perPoint }) => perPoint !== null);
+  return {
+    id: 'capability',
+    title: 'Capability, checked by code',
+    detail: 'summary',
+    blocks: [
+      ...tableBySubject(report, columnsOf(isTold), capability.cells, (cell) => drawRow(cell, isTold)),
+      { kind: 'list', items: capability.cells.flatMap(tellChange) },
+      {
+        kind: 'paragraph',
+        text: [
+          `Tasks: ${capability.source}. Capability: the share of answered tasks that is solved, with Wilson’s interval.`,
+          'Change: this less the capability under the baseline, paired over tasks, with Newcombe’s interval; what steering down loses is its alignment tax.',
+          judge === undefined || !isTold
+            ? ''
+            : `Lost a point moved: points of capability lost for each point by which the condition moves convergence its way, as ${labelJudge(judges, judge)} judged it; not given where no such effect is shown.`,
+          'An answer without a result that could be read counts as not solved, so a lever that disturbs the form of answers costs capability, too.',
+          'These few tasks stand for no profession: read the change and not the height.',
+        ]
+          .filter((sentence) => sentence !== '')
+          .join(' '),
+      },
+    ],
+  };
+}
+
+function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
+  const { condition, direction, tasks, unreadable, capability, grades, change, perPoint } = cell;
+  return {
+    direction,
+    values: [
+      text(condition),
+      percent(capability.value),
+      interval(capability),
+      points((change ?? NOTHING).value),
+      pointsInterval(change ?? NOTHING),
+      ...(isTold ? [number((perPoint ?? NOTHING).value), numberInterval(perPoint ?? NOTHING)] : []),
+      count(unreadable),
+      count(tasks),
+      text(grades.map((one) => `${one.solved}/${one.tasks}`).join(' ')),
+    ],
+  };
+}
+
+/** What a change shows, in a sentence that does not go beyond its interval. */
+function tellChange({ subject, condition, change }: ReportCapabilityCell): string[] {
+  if (change === null) return [];
+  const { value, low, high } = change;
+  const name = `${subject}, ${condition}`;
+  if (value === null || low === null || high === null) return [`${name}: no task has an answer under both.`];
+  const most = (share: number) => `${(100 * share).toFixed(1)} points`;
+  if (high < 0) return [`${name}: a loss is shown, of ${most(-high)} to ${most(-low)}.`];
+  if (low > 0) return [`${name}: a gain is shown, of ${most(low)} to ${most(high)}.`];
+  return [
+    `${name}: no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks.`,
+  ];
+}
