@@ -78,4 +78,6 @@ export { type PreferencePrediction, predictRates } from './preference/predict-ra
 export type { ContinuationScore, PreferenceScore } from './preference/preference-score.ts';
 export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
+export type { ConversationCondition } from './turns/gather-conversations.ts';
+export { measureTurns, type TurnCurve } from './turns/measure-turns.ts';
 export { leverVariances } from './variance/lever-variance.ts';

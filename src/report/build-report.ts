@@ -16,6 +16,7 @@ import { buildMixes } from './build-mixes.ts';
 import { buildPreferences } from './build-preferences.ts';
 import { buildRepeats } from './build-repeats.ts';
 import { buildTransfers } from './build-transfers.ts';
+import { buildTurns } from './build-turns.ts';
 import { buildTwins } from './build-twins.ts';
 import { buildVariances } from './build-variances.ts';
 import { orderOutcomes } from './order-outcomes.ts';
@@ -62,6 +63,7 @@ export function buildReport(input: ReportInput): Report {
     budgets: buildBudgets(ordered),
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
+    conversations: buildTurns(input),
     ...buildContests(ordered),
     ...buildPreferences(ordered),
     capability: buildCapability(ordered, contrasts),

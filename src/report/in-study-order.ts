@@ -13,7 +13,14 @@ interface Placed {
  */
 export function inStudyOrder<T extends Placed>(
   estimates: readonly T[],
-  { judges, subjects, conditions, study }: Pick<ReportInput, 'judges' | 'subjects' | 'conditions' | 'study'>,
+  {
+    judges,
+    subjects,
+    conditions,
+    study,
+  }: Pick<ReportInput, 'judges' | 'subjects' | 'study'> & {
+    readonly conditions: readonly { readonly name: string }[];
+  },
 ): T[] {
   const judge = placesOf(judges.map(({ name }) => name));
   const subject = placesOf(subjects.map(({ name }) => name));

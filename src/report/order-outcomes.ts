@@ -7,7 +7,11 @@ import type { ReportInput } from './report-input.ts';
  * in any order, and what is drawn at random draws tasks by their place: in one order, the same run always gives the same
  * report. Outcomes of a subject, condition or judge that the study no longer names are left out.
  */
-export function orderOutcomes(input: Omit<ReportInput, 'lost' | 'files'>): Outcome[] {
+export function orderOutcomes(
+  input: Pick<ReportInput, 'judges' | 'subjects' | 'study' | 'outcomes'> & {
+    readonly conditions: readonly { readonly name: string }[];
+  },
+): Outcome[] {
   const subjects = namesOf(input.subjects);
   const conditions = namesOf(input.conditions);
   const judges = namesOf(input.judges);

@@ -54,9 +54,11 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const conditions = outsideConversations(facts.conditions);
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
+  const turns: Outcome[] = [];
   for (const { name } of judges) {
     for (const outcome of toOutcomes(store.query.outcomes(name), facts)) outcomes.push(outcome);
     for (const outcome of toOutcomes(store.query.twinOutcomes(name), facts)) twins.push(outcome);
+    for (const outcome of toOutcomes(store.query.turnOutcomes(name), facts)) turns.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
@@ -99,6 +101,12 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,
+    ...(conditions.length < facts.conditions.length && {
+      conversations: {
+        conditions: facts.conditions.filter(({ turn }) => turn !== undefined),
+        outcomes: turns,
+      },
+    }),
     scores: [...store.query.scores()],
     attributes: readAttributes(store),
     lost: readLost(store),

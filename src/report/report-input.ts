@@ -2,6 +2,7 @@ import type {
   CapabilityOutcome,
   CardConfusions,
   CellForm,
+  ConversationCondition,
   Outcome,
   PreferenceScore,
 } from '../analysis/index.ts';
@@ -23,6 +24,11 @@ export interface ReportInput {
   readonly outcomes: readonly Outcome[];
   /** Outcomes of twins: one for each of their trials and judge. They count in nothing but `twins`. */
   readonly twins?: readonly Outcome[];
+  /** Conditions of the turns of conversations, and their outcomes. They count in nothing but `conversations`. */
+  readonly conversations?: {
+    readonly conditions: readonly ConversationCondition[];
+    readonly outcomes: readonly Outcome[];
+  };
   /** For each attribute and value, the ids of the tasks that have it. */
   readonly attributes?: readonly {
     readonly attribute: string;

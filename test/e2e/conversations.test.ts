@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
+import { buildReport, readRun } from '../../src/report/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { estimateRun, parseStudy, prepareRun } from '../../src/study/index.ts';
 import { startRun } from '../faults/run-child.ts';
@@ -76,6 +77,16 @@ test('each turn is asked with the answers before it, stored, judged, and counted
   for (const part of ['EARLIER REPLY 1', 'USER 2', 'EARLIER REPLY 2', 'USER 3', 'last one of a conversation'])
     expect(shown).toContain(part);
   expect(judged.filter((content) => content?.includes('EARLIER'))).toHaveLength(2);
+
+  const { input } = readRun(folder);
+  const [curve] = buildReport(input).conversations;
+  expect(curve).toMatchObject({ condition: 'press', direction: 'pro', conversations: 1 });
+  expect(curve?.turns.map(({ atRisk, converged, valid }) => [atRisk, converged, valid])).toEqual([
+    [1, 0, 1],
+    [1, 1, 1],
+    [0, 0, 1],
+  ]);
+  expect(input.conditions.map(({ name }) => name)).toEqual(['baseline']);
 
   using store = openStore(folder, 'read');
   const { query, browse } = store;

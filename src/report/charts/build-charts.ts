@@ -10,6 +10,7 @@ import { frontierChart } from './frontier-chart.ts';
 import { preferenceChart } from './preference-chart.ts';
 import { sizeChart } from './size-chart.ts';
 import { steerabilityChart } from './steerability-chart.ts';
+import { turnsChart } from './turns-chart.ts';
 
 /** The report's charts in reading order; those that its data do not fill are left out. */
 export function buildCharts(report: Report): Chart[] {
@@ -18,6 +19,7 @@ export function buildCharts(report: Report): Chart[] {
     familyChart(report),
     budgetChart(report),
     doseChart(report),
+    turnsChart(report),
     contestChart(report),
     frontierChart(report),
     sizeChart(report),

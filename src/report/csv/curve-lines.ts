@@ -1,4 +1,10 @@
-import type { ReportBudget, ReportCell, ReportDose, ReportTransfer } from '../schema/index.ts';
+import type {
+  ReportBudget,
+  ReportCell,
+  ReportDose,
+  ReportTransfer,
+  ReportTurnCurve,
+} from '../schema/index.ts';
 
 /** A line for each chance of a lever after k tries. */
 export function budgetLines({ subject, judge, condition, direction, over, control, points }: ReportBudget) {
@@ -60,4 +66,22 @@ export function doseLines({ subject, judge, series, direction, of, points, isoto
     ];
   });
   return half === null ? lines : [...lines, { ...shared, ...half, measure: 'half' }];
+}
+
+/** A line for each figure of a turn, and of a script held against another. */
+export function turnLines({ subject, judge, condition, direction, turns, comparisons }: ReportTurnCurve) {
+  const shared = { record: 'turn', subject, judge, condition, direction };
+  return [
+    ...turns.flatMap(({ number: k, atRisk, converged, hazard, held, valid, rate }) => [
+      { ...shared, ...hazard, k, count: converged, n: atRisk, measure: 'hazard' },
+      { ...shared, ...held, k, n: atRisk, measure: 'held' },
+      { ...shared, ...rate, k, n: valid, measure: 'rate' },
+    ]),
+    ...comparisons.flatMap(({ against, tasks: n, held, p, pAdjusted }) =>
+      held.map((difference, at) => ({
+        ...{ ...shared, ...difference, against, k: at + 1, n, measure: 'held-difference' },
+        ...(at === held.length - 1 && { p, pAdjusted }),
+      })),
+    ),
+  ];
 }

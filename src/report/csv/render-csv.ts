@@ -12,7 +12,7 @@ import type {
 
 import { capabilityLines } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
-import { budgetLines, doseLines, transferLines } from './curve-lines.ts';
+import { budgetLines, doseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
 
 const COLUMNS = [
@@ -80,6 +80,9 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   `-beyond-category`: less the same difference of the condition `against`, which names none;
  * - `dose`: `measure` is rate, monotone, effect or beyond-first of a `condition` in the series `against`, by what `method` says, at
  *   the dose `k`, over `n` valid answers; or half: the dose of half of what the highest does;
+ * - `turn`: `measure` is hazard (`count` of the `n` conversations of the script `condition` that had not converged converge at turn `k`),
+ *   held (have not by its end), rate (of all `n` valid answers at it) or held-difference, less that of the script `against` over `n` tasks,
+ *   with the p of the whole curves at the last turn;
  * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
  *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
  *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
@@ -112,6 +115,7 @@ export function renderCsv(report: Report): string {
       ...report.budgets.flatMap(budgetLines),
       ...report.transfers.flatMap(transferLines),
       ...report.doses.flatMap(doseLines),
+      ...report.conversations.flatMap(turnLines),
       ...report.preferences.flatMap(preferenceLines),
       ...report.preferenceShifts.flatMap(preferenceShiftLines),
       ...report.contests.flatMap(contestLines),

@@ -42,6 +42,21 @@ export const MONOTONE: Method = {
   address: 'https://doi.org/10.1214/aoms/1177728423',
 };
 
+export const FIRST_TURN: Method = {
+  name: 'Not yet converged, by turn',
+  text: 'At turn j, c of the n conversations that have not converged before do. What is left of all turns multiplies. Its interval is Wilson’s at the number of conversations that the product is as sure as, by Greenwood’s variance summed over tasks. Two scripts are tested by the log-rank test, with its distribution from swapping them within tasks.',
+  formulas: [
+    formula(
+      sub('S', 'k'),
+      '=',
+      sub('Π', row('j', '≤', 'k')),
+      row('(', '1', '−', frac(sub('c', 'j'), sub('n', 'j')), ')'),
+    ),
+  ],
+  source: 'E. L. Kaplan and P. Meier (1958), J. Am. Stat. Assoc. 53:457–481',
+  address: 'https://doi.org/10.1080/01621459.1958.10501452',
+};
+
 export const FIELLER: Method = {
   name: 'Survival and dominance',
   text: 'Ratios of differences of rates over the same tasks. The interval holds the ratios R for which the numerator less R times the denominator may be 0, by the limits of such a sum. Neither is given where the denominator’s interval reaches 0.',

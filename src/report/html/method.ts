@@ -20,6 +20,7 @@ export function usesOf({
   judges,
   budgets,
   doses,
+  conversations,
   contests,
 }: Report) {
   const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
@@ -34,6 +35,7 @@ export function usesOf({
     tries: budgets.length > 0,
     powerLaw: budgets.some(({ powerLaws: { any, hold } }) => any !== null || hold !== null),
     contests: contests.length > 0,
+    turns: conversations.some(({ tasks }) => tasks > 0),
     monotone: doses.some(({ isotonic }) => isotonic !== null),
     agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),
   };

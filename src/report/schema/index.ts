@@ -26,5 +26,6 @@ export type { ReportPreference, ReportPreferencePrediction, ReportPreferenceShif
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export { leftOutSchema, type StudyFacts, taskLimitSchema } from './study-facts.ts';
 export type { ReportTransfer } from './transfer.ts';
+export type { ReportTurnCurve } from './turns.ts';
 export type { ReportTwinCell } from './twin-cell.ts';
 export type { ReportVariance } from './variance.ts';

@@ -21,6 +21,7 @@ import { preferencePredictionSchema, preferenceSchema, preferenceShiftSchema } f
 import { repeatSchema } from './repeat.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { transferSchema } from './transfer.ts';
+import { turnCurveSchema } from './turns.ts';
 import { twinCellSchema } from './twin-cell.ts';
 import { varianceSchema } from './variance.ts';
 
@@ -61,6 +62,9 @@ export const reportSchema = z
     doses: z
       .array(doseSchema)
       .describe('For each judge, subject and series of doses, what more or less of a lever does.'),
+    conversations: z
+      .array(turnCurveSchema)
+      .describe('For each judge, subject and script of turns, when its conversations first converge.'),
     contests: z
       .array(contestSchema)
       .describe(

@@ -30,6 +30,7 @@ import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
 import { transferSection } from './transfer-section.ts';
+import { turnsSection } from './turns-section.ts';
 import { twinsSection } from './twins-section.ts';
 import { varianceSection } from './variance-section.ts';
 
@@ -112,6 +113,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     budgetSection(report, judge),
     transferSection(report, judge),
     doseSection(report, judge),
+    turnsSection(report, judge),
     contestSection(report, judge),
     contestDetailSection(report, judge),
     twinsSection(report, judge),

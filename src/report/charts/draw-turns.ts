@@ -1,0 +1,145 @@
+import type { ReportTurnCurve } from '../schema/index.ts';
+import { baseSpec, directionChannels } from './base-spec.ts';
+import type { Chart, ChartLook, Datum } from './chart.ts';
+import { NARROW } from './looks.ts';
+import { cutText } from './shorten-names.ts';
+
+const BOLD_CHARACTER = 7.6;
+const CHARACTER = 6.4;
+const PLOT = 170;
+const HEAD = 44;
+const FOOT = 54;
+const STEP = PLOT + HEAD + FOOT;
+/** How far scripts of one panel stand apart, so that their bars do not cover each other. */
+const LANE = 7;
+/** How far names of scripts stand apart. */
+const LINE = 14;
+
+/** A panel a subject, one under the other: steps down at each turn, with the script's name where its line ends. */
+export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): ReturnType<Chart['draw']> {
+  const { colours, width } = look;
+  const margins = { top: 44, right: width < NARROW ? 84 : 150, bottom: 12, left: 56 };
+  const inner = width - margins.left - margins.right;
+  const panels = [...Map.groupBy(curves, ({ subject }) => subject)];
+  const most = Math.max(...curves.map(({ turns }) => turns.length));
+  const marks: Datum[] = [];
+  const lines: Datum[] = [];
+  const ends: Datum[] = [];
+  const ticks: Datum[] = [];
+  const grid: Datum[] = [];
+  const names: Datum[] = [];
+  const toX = (turn: number) => (turn / (most + 0.4)) * inner;
+  for (const [panel, [subject, own]] of panels.entries()) {
+    const top = panel * STEP + HEAD;
+    const toY = (share: number) => top + (1 - share) * PLOT;
+    const labels: { readonly name: string; readonly y: number; readonly direction: string }[] = [];
+    for (const [lane, { condition, direction, turns }] of own.entries()) {
+      const shift = (lane - (own.length - 1) / 2) * LANE;
+      const line = `${panel} ${condition}`;
+      let last = 1;
+      lines.push({ x: 0, y: toY(1), line, direction, at: 0 });
+      let at = 1;
+      for (const { number, held } of turns) {
+        if (held.value === null || held.low === null || held.high === null) break;
+        const x = toX(number) + shift;
+        lines.push({ x, y: toY(last), line, direction, at });
+        lines.push({ x, y: toY(held.value), line, direction, at: at + 1 });
+        at += 2;
+        marks.push({ x, y: toY(held.value), low: toY(held.low), high: toY(held.high), direction });
+        last = held.value;
+      }
+      lines.push({ x: inner, y: toY(last), line, direction, at });
+      labels.push({ name: condition, y: toY(last), direction });
+    }
+    for (const { name, y, direction } of spread(labels, top + PLOT))
+      ends.push({
+        x: inner + 6,
+        y,
+        direction,
+        name: cutText(name, Math.floor((margins.right - 10) / CHARACTER)),
+      });
+    for (let turn = 1; turn <= most; turn += 1)
+      ticks.push({ x: toX(turn), y: top + PLOT + 16, label: String(turn) });
+    ticks.push({ x: inner / 2, y: top + PLOT + 36, label: 'turn' });
+    for (const share of [0, 0.5, 1]) grid.push({ y: toY(share), label: `${100 * share} %` });
+    names.push({
+      y: top - 20,
+      name: cutText(`${subject}: not yet converged`, Math.floor(inner / BOLD_CHARACTER)),
+    });
+  }
+  const place = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  const label = { field: 'label', type: 'nominal' as const };
+  const name = { field: 'name', type: 'nominal' as const };
+  const channels = directionChannels(look, curves);
+  return {
+    ...baseSpec(look, panels.length * STEP, margins),
+    layer: [
+      {
+        data: { values: grid },
+        mark: { type: 'rule', color: colours.rule },
+        encoding: { x: { value: 0 }, x2: { value: inner }, y: place('y') },
+      },
+      {
+        data: { values: grid },
+        mark: { type: 'text', align: 'right', baseline: 'middle', color: colours.muted, dx: -8 },
+        encoding: { x: { value: 0 }, y: place('y'), text: label },
+      },
+      {
+        data: { values: marks },
+        mark: { type: 'rule', strokeWidth: 4, opacity: 0.28 },
+        encoding: { x: place('x'), y: place('low'), y2: { field: 'high' }, color: channels.color },
+      },
+      {
+        data: { values: lines },
+        mark: { type: 'line', strokeWidth: 1.5, opacity: 0.75 },
+        encoding: {
+          x: place('x'),
+          y: place('y'),
+          detail: { field: 'line', type: 'nominal' },
+          order: { field: 'at', type: 'quantitative' },
+          color: channels.color,
+        },
+      },
+      {
+        data: { values: marks },
+        mark: { type: 'point', filled: true, opacity: 1, size: 80, stroke: colours.paper, strokeWidth: 1 },
+        encoding: { x: place('x'), y: place('y'), ...channels },
+      },
+      {
+        data: { values: ends },
+        mark: { type: 'text', align: 'left', baseline: 'middle' },
+        encoding: { x: place('x'), y: place('y'), text: name },
+      },
+      {
+        data: { values: names },
+        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
+        encoding: { x: { value: 0 }, y: place('y'), text: name },
+      },
+      {
+        data: { values: ticks },
+        mark: { type: 'text', color: colours.muted },
+        encoding: { x: place('x'), y: place('y'), text: label },
+      },
+    ],
+  };
+}
+
+/** Labels moved apart, none above where it would stand alone by more than it must, the last within the plot. */
+function spread<L extends { readonly y: number }>(labels: readonly L[], bottom: number): L[] {
+  const sorted = labels.toSorted((one, other) => one.y - other.y);
+  let free = Number.NEGATIVE_INFINITY;
+  const down = sorted.map((one) => {
+    const y = Math.max(one.y, free);
+    free = y + LINE;
+    return { ...one, y };
+  });
+  let ceiling = bottom;
+  return down
+    .toReversed()
+    .map((one) => {
+      const y = Math.min(one.y, ceiling);
+      ceiling = y - LINE;
+      return { ...one, y };
+    })
+    .toReversed();
+}
