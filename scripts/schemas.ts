@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pairFileSchema } from '../src/benchmark/index.ts';
+import { ownTasksSchema, pairFileSchema } from '../src/benchmark/index.ts';
 import { cardSchema, gateReportSchema, reportSchema } from '../src/report/index.ts';
 import { studySchema } from '../src/study/index.ts';
 
@@ -7,6 +7,7 @@ import { studySchema } from '../src/study/index.ts';
 export const SCHEMAS: readonly { readonly file: string; readonly schema: z.ZodType }[] = [
   { file: 'card.schema.json', schema: cardSchema },
   { file: 'gate.schema.json', schema: gateReportSchema },
+  { file: 'capability-tasks.schema.json', schema: ownTasksSchema },
   { file: 'pairs.schema.json', schema: pairFileSchema },
   { file: 'report.schema.json', schema: reportSchema },
   { file: 'study.schema.json', schema: studySchema },

@@ -61,6 +61,7 @@ test('learns a folder of runs: better than chance on held-out tasks and models, 
 // at the minimum each is the sum over the training answers of what its probabilities are off by.
 test.skipIf(!existsSync(PUBLISHED))(
   'the committed weights are what the published runs and the plain answers give (skipped where ../shared is absent)',
+  { timeout: 120_000 },
   () => {
     const text = readFileSync(new URL('../weights/offline-judge.json', import.meta.url), 'utf8');
     const { settings, trainedOn }: WeightsFacts = JSON.parse(text);

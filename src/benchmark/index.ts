@@ -1,4 +1,6 @@
 export {
+  CAPABILITY_PER_GRADE,
+  CAPABILITY_SEED,
   type CapabilityDraw,
   type CapabilityTask,
   type Checked,
@@ -6,6 +8,8 @@ export {
   checkAnswer,
   describeExpected,
   drawCapabilityTasks,
+  loadOwnTasks,
+  ownTasksSchema,
 } from './capability/index.ts';
 export { chooseTwins, cutBenchmark } from './cut-benchmark.ts';
 export { hashTasks } from './hash-tasks.ts';

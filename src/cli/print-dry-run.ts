@@ -1,5 +1,13 @@
 import { collectTurns, outsideConversations, turnsOf } from '../steering/index.ts';
-import { assertPriced, estimateRun, prepareRun, type Study } from '../study/index.ts';
+import {
+  assertPriced,
+  countTrials,
+  estimateRun,
+  loadCapability,
+  planCapability,
+  prepareRun,
+  type Study,
+} from '../study/index.ts';
 import { setColumns } from './columns.ts';
 import { print, printError } from './console.ts';
 
@@ -16,7 +24,9 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     signal: new AbortController().signal,
   });
   const { benchmark, plan } = prepared;
-  const { trials, calls } = estimateRun(study, plan);
+  const capability = study.capability === undefined ? null : await loadCapability(study.capability, limit);
+  const beside = capability === null ? null : planCapability(plan, capability.tasks);
+  const { trials, calls } = estimateRun(study, plan, beside);
   const alone = outsideConversations(study.conditions);
   const cells = alone.filter(({ direction }) => direction === 'contest');
   const conditions = alone
@@ -50,6 +60,10 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
       `preference  ${prompts} prompts, ${prepared.pairs.pairs.length} pairs of continuations (version ${prepared.pairs.version})`,
     );
   }
+  if (capability !== null && beside !== null)
+    print(
+      `capability  ${countTrials(beside)} more trials: ${capability.name}, ${capability.version}, under ${beside.conditions.length} conditions`,
+    );
   if (study.judges.length > 0) print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
   const single = `${alone.length} conditions × ${plan.tasks.length} tasks${twins}`;
   const asked = turns === 0 ? single : `(${single}, and ${turns} turns × ${plan.tasks.length} tasks)`;

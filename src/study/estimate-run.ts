@@ -22,8 +22,12 @@ export interface RunEstimate {
 
 const NOTHING: MostUsed = { calls: 0, inputTokens: 0, outputTokens: 0 };
 
-/** The most that a plan can take. What is stored already is not taken off. */
-export function estimateRun(study: Study, plan: Plan): RunEstimate {
+/**
+ * The most that a plan can take. What is stored already is not taken off.
+ *
+ * @param beside - the plan of capability tasks; null without any
+ */
+export function estimateRun(study: Study, plan: Plan, beside: Plan | null = null): RunEstimate {
   const prices = loadPrices(study.prices);
   const calls: CallEstimate[] = [];
   const keyTokens = Math.max(
@@ -37,7 +41,12 @@ export function estimateRun(study: Study, plan: Plan): RunEstimate {
   for (const entry of plan.subjects) {
     const { name, model, decoding } = entry.subject;
     let answering = NOTHING;
-    if (!study.measures.includes('answers')) continue;
+    for (const { prompt } of beside === null ? [] : planTrials({ ...beside, subjects: [entry] }))
+      answering = addMost(answering, mostForAnswer(prompt, decoding));
+    if (!study.measures.includes('answers')) {
+      if (beside !== null) calls.push(estimate({ role: 'subject', name }, model, answering));
+      continue;
+    }
     for (const { prompt, turn = 1 } of planTrials({ ...plan, subjects: [entry] })) {
       // The answers before a later turn are not there yet.
       const before = { calls: 0, inputTokens: (turn - 1) * decoding.maxOutputTokens, outputTokens: 0 };

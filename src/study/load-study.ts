@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { CAPABILITY_PER_GRADE, CAPABILITY_SEED } from '../benchmark/index.ts';
 import { SteerlabError } from '../errors/index.ts';
 import { loadCatalogue } from '../models/catalogue/index.ts';
 import { mayScoreTexts, parseModelSpec } from '../models/providers/index.ts';
@@ -76,6 +77,7 @@ export function resolveStudy(
     conditions: [...levers.flatMap((lever) => lever?.conditions ?? []), ...contest],
     epochs: value.epochs ?? 1,
     ...resolveMeasures(parsed, folder, onFault),
+    ...(value.capability !== undefined && { capability: resolveCapability(value.capability, folder) }),
     judges: judges.filter((judge) => judge !== undefined),
     withheld: value.withheld ?? 'exclude',
     limits: {
@@ -93,6 +95,16 @@ export function resolveStudy(
     local: compact(value.local ?? {}),
     folder,
   };
+}
+
+function resolveCapability(
+  value: NonNullable<StudyFile['capability']>,
+  folder: string,
+): NonNullable<Study['capability']> {
+  if (value !== 'builtin' && value.source === 'file')
+    return { source: 'file', path: resolve(folder, value.path) };
+  const { seed = CAPABILITY_SEED, perGrade = CAPABILITY_PER_GRADE } = value === 'builtin' ? {} : value;
+  return { source: 'builtin', seed, perGrade };
 }
 
 /** What is measured, and with which pairs; without `answers` there is nothing to be judged. */

@@ -12,7 +12,9 @@ import {
 } from '../store/index.ts';
 import { seesReasoning } from '../vocabulary/index.ts';
 import { addSeconds } from './add-seconds.ts';
+import { addSummaries } from './add-summaries.ts';
 import { ledgerOfRun } from './beside-run.ts';
+import { runCapability } from './capability-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -29,6 +31,7 @@ import {
   openOwnJudge,
   withOwnModels,
 } from './in-process/own-code.ts';
+import { loadCapability } from './load-capability.ts';
 import { planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
@@ -79,7 +82,23 @@ export interface RunOptions {
  */
 export async function* runStudy(study: Study, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
   yield* streamEvents<RunEvent>(options.signal, async (signal, channel) => {
-    channel.send({ kind: 'finished', summary: await conduct(study, options, signal, channel) });
+    const { capability } = study;
+    // Before anything is asked: a wrong file of tasks is told at once.
+    const benchmark =
+      capability === undefined || options.gate !== undefined
+        ? null
+        : await loadCapability(capability, options.limit);
+    const summary = await conduct(study, options, signal, channel);
+    if (benchmark === null || summary.outcome === 'interrupted')
+      return channel.send({ kind: 'finished', summary });
+    const { out: folder, env = process.env, models } = options;
+    // The models have answered; they are asked a word no more.
+    const beside = await runCapability(
+      { folder, study, benchmark, env, preflight: false, ...(models !== undefined && { models }) },
+      signal,
+      channel,
+    );
+    channel.send({ kind: 'finished', summary: addSummaries(summary, beside) });
   });
 }
 

@@ -230,6 +230,26 @@ const contest = z
     'Adds the cells of a contest to the conditions: no lever, control, anti alone, pro alone, and both together, in each channel and order. builtin: in the system prompt, an earlier turn, before and after the task, and in weights where a condition names an adapter.',
   );
 
+const capability = z
+  .union([
+    z.literal('builtin'),
+    z.strictObject({
+      source: z.literal('builtin'),
+      seed: z.int().nonnegative().optional().describe('Another seed, another draw. Default: 1.'),
+      perGrade: count.optional().describe('How many of each of six kinds in four grades. Default: 3.'),
+    }),
+    z.strictObject({
+      source: z.literal('file'),
+      path: z
+        .string()
+        .min(1)
+        .describe("A file of own tasks, each with its checker, relative to the study's file."),
+    }),
+  ])
+  .describe(
+    'Short tasks that code checks, asked once under each condition that is none of a contest, for what each costs in capability. builtin: 72, made by seeded generators.',
+  );
+
 /** What a study's YAML file may say. Unknown keys are errors. */
 export const studySchema = z
   .strictObject({
@@ -261,6 +281,7 @@ export const studySchema = z
       .describe(
         "The file of pairs of continuations, relative to the study's. Default: those of the built-in scenarios.",
       ),
+    capability: capability.optional(),
     judges: z
       .array(judge)
       .min(1)

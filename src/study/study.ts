@@ -24,6 +24,12 @@ export type BenchmarkSource =
       readonly asIs?: boolean;
     };
 
+/** Which tasks that code checks are asked beside a study's own. */
+export type CapabilitySource =
+  | { readonly source: 'builtin'; readonly seed: number; readonly perGrade: number }
+  /** Absolute once the study is loaded. */
+  | { readonly source: 'file'; readonly path: string };
+
 /** A subject with the decoding that it is asked with. */
 export interface StudySubject extends Subject {
   readonly decoding: Decoding;
@@ -101,6 +107,8 @@ export interface Study {
   readonly measures: readonly Measure[];
   /** The file of pairs of continuations, absolute once the study is loaded. Left out: the built-in pairs. */
   readonly pairs?: string;
+  /** Tasks that code checks, asked under each condition but a contest's. Left out: none are. */
+  readonly capability?: CapabilitySource;
   /** The first is the one that the tables use. */
   readonly judges: readonly StudyJudge[];
   /** How answers that a provider filtered or refused are counted. */

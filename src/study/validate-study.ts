@@ -9,6 +9,7 @@ import { LOCAL } from '../vocabulary/index.ts';
 import { readYaml, YamlFileNotReadError } from '../yaml/index.ts';
 import { assertNames } from './assert-names.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
+import { loadCapability } from './load-capability.ts';
 import { resolveStudy } from './load-study.ts';
 import { loadBenchmark, loadPairsOf } from './prepare-run.ts';
 import { resolveAdapters } from './resolve-adapters.ts';
@@ -60,6 +61,8 @@ async function checkParts(
   for (const condition of study.conditions)
     await notingFaults(() => resolveAdapters([condition], study.folder), note);
   await notingFaults(() => assertPriced(study), note);
+  const { capability } = study;
+  if (capability !== undefined) await notingFaults(() => loadCapability(capability), note);
   const source =
     asIs && study.benchmark.source !== 'builtin' ? { ...study.benchmark, asIs: true } : study.benchmark;
   const { tasks: ids = [], ...whole } = source;

@@ -22,6 +22,7 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
     epochs,
     measures,
     pairs,
+    capability,
     judges,
     withheld,
     limits,
@@ -40,6 +41,12 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
     epochs,
     ...(measures.includes('preference') && { measures }),
     ...(pairs !== undefined && { pairs: pathFrom(folder, pairs) }),
+    ...(capability !== undefined && {
+      capability:
+        capability.source === 'builtin'
+          ? capability
+          : { ...capability, path: pathFrom(folder, capability.path) },
+    }),
     ...(judges.length > 0 && {
       judges: judges.map((judge) => hideSecrets(writeJudge(judge), known)),
     }),

@@ -18,6 +18,25 @@ function errorOf(content: string): InstanceType<typeof YamlFileError> {
   throw new Error('nothing was wrong');
 }
 
+const forms = z.strictObject({
+  way: z.union([
+    z.strictObject({ left: z.int() }),
+    z.strictObject({ right: z.int(), far: z.int().optional() }),
+  ]),
+});
+
+test.each(['way: { left: 1, right: 2 }', 'way: { left: 1, far: 2 }'])(
+  'a key of another form of the same part is told, and never left out in silence: %s',
+  (content) => {
+    expect(() => parseYaml(content, 'made-up.yaml', forms)).toThrow(
+      /does not go with the others that stand here/,
+    );
+    expect(parseYaml('way: { right: 2, far: 1 }', 'made-up.yaml', forms).value).toEqual({
+      way: { right: 2, far: 1 },
+    });
+  },
+);
+
 test('gives the value, and the place of each part', () => {
   const { value, placeOf } = parseYaml('name: a\nitems:\n  - id: 1\n  - id: 2\n', 'made-up.yaml', schema);
   expect(value).toEqual({ name: 'a', items: [{ id: 1 }, { id: 2 }] });

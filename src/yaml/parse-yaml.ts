@@ -164,6 +164,13 @@ function tell(issue: Issue, schema: z.ZodType, present: boolean): { what: string
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     const known = knownKeys(schema, issue.path);
+    // Known to another form of the same part: whoever mixes two would not be told which of them holds.
+    if (known.includes(key))
+      return {
+        what: `The key "${key}" does not go with the others that stand here.`,
+        path: [...issue.path, key],
+        fix: 'Leave it out, or the others.',
+      };
     const near = nearestSpelling(key, known);
     const fix =
       near === undefined ? `Remove it, or use one of: ${known.join(', ')}.` : `Did you mean "${near}"?`;

@@ -20,8 +20,8 @@ export const CAPABILITY_PER_GRADE = 3;
 
 /** A task whose answer code can check. */
 export interface CapabilityTask extends Task {
-  /** How hard it is made; 1 is the easiest of its kind. */
-  readonly grade: Grade;
+  /** How hard it is made, from 1 on; 1 is the easiest of its kind. */
+  readonly grade: number;
   readonly checker: Checker;
 }
 

@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import type { Ajv as AjvClass, AnySchemaObject } from 'ajv';
+
 /** What code needs in order to check an answer to a capability task. */
 export type Checker =
   /** The last line `Answer: …` holds this whole number, alone or with this unit behind it. */
@@ -5,7 +8,13 @@ export type Checker =
   /** The last line `Answer: …` holds these words, separated by commas, in this order, whatever their case. */
   | { readonly kind: 'order'; readonly words: readonly string[] }
   /** The whole answer is this text to the letter; blanks around it do not count. */
-  | { readonly kind: 'reply'; readonly text: string };
+  | { readonly kind: 'reply'; readonly text: string }
+  /** The last line `Answer: …`, or the whole answer where there is none, is a number no further than this from the value. */
+  | { readonly kind: 'near'; readonly value: number; readonly tolerance: number }
+  /** The answer has a place that this regular expression fits. */
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  /** The whole answer, or what stands in its one fence, is JSON that this JSON schema admits. */
+  | { readonly kind: 'json'; readonly schema: AnySchemaObject };
 
 /** What code found in an answer. `read` is what was taken for the answer's result. */
 export type Checked =
@@ -18,15 +27,30 @@ const RESULT = /^[\s>*_#-]*answer[*_]*\s*:(.*)$/i;
 // One sign in front, digits with or without a comma each three, and zeros behind the point.
 const WHOLE = /^([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(\D*)$/;
 
+const DECIMAL = /^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?$/i;
+const FENCE = /^```\w*\n([\s\S]*?)\n?```$/;
+
 /** Reads a subject's final answer (no reasoning) and checks it. */
 export function checkAnswer(answer: string, checker: Checker): Checked {
-  if (checker.kind === 'reply') {
-    const read = answer.trim();
-    return read === '' ? { kind: 'unreadable' } : verdict(read, read === checker.text);
-  }
-  const read = readResult(answer);
+  const whole = answer.trim();
+  const result = readResult(answer);
+  const isOfWhole = checker.kind === 'reply' || checker.kind === 'pattern' || checker.kind === 'json';
+  const read = isOfWhole || (checker.kind === 'near' && result === '') ? whole : result;
   if (read === '') return { kind: 'unreadable' };
   switch (checker.kind) {
+    case 'reply':
+      return verdict(read, read === checker.text);
+    case 'pattern':
+      return verdict(read, new RegExp(checker.pattern, 'u').test(read));
+    case 'json': {
+      const value = readJson(read);
+      return value === undefined ? { kind: 'unreadable' } : verdict(read, admits(checker.schema, value.json));
+    }
+    case 'near': {
+      const value = DECIMAL.test(read) ? Number(read.replaceAll(',', '').replace('−', '-')) : Number.NaN;
+      if (Number.isNaN(value)) return { kind: 'unreadable' };
+      return verdict(read, Math.abs(value - checker.value) <= checker.tolerance);
+    }
     case 'number': {
       const [, sign = '', digits, unit = ''] = WHOLE.exec(read) ?? [];
       if (digits === undefined || !['', checker.unit.toLowerCase()].includes(unit.trim().toLowerCase()))
@@ -48,8 +72,28 @@ export function describeExpected(checker: Checker): string {
       return `${checker.value}${checker.unit === '' ? '' : ` ${checker.unit}`}`;
     case 'order':
       return checker.words.join(', ');
-    default:
+    case 'reply':
       return checker.text;
+    case 'near':
+      return `${checker.value} ± ${checker.tolerance}`;
+    case 'pattern':
+      return `/${checker.pattern}/`;
+    case 'json':
+      return `JSON by ${JSON.stringify(checker.schema)}`;
+  }
+}
+
+/** Loaded only where a task asks for it: it is large, and most runs do without. */
+function admits(schema: AnySchemaObject, value: unknown): boolean {
+  const { Ajv } = createRequire(import.meta.url)('ajv') as { readonly Ajv: typeof AjvClass };
+  return new Ajv().validate(schema, value) === true;
+}
+
+function readJson(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(FENCE.exec(text)?.[1] ?? text) };
+  } catch {
+    return undefined;
   }
 }
 

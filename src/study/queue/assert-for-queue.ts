@@ -6,14 +6,16 @@ import { QueueMeasureError, SecretForQueueError } from './queue-errors.ts';
  * Keys stay with those who hold them: Redis gets none.
  *
  * @throws {SecretForQueueError} where an address or options of the study hold what looks like a key.
- * @throws {QueueMeasureError} where it measures preference, which workers do not.
+ * @throws {QueueMeasureError} where it measures preference or capability, which workers do not.
  */
 export function assertForQueue({
   subjects,
   judges,
   measures,
-}: Pick<Study, 'subjects' | 'judges' | 'measures'>): void {
-  if (measures.includes('preference')) throw new QueueMeasureError();
+  capability,
+}: Pick<Study, 'subjects' | 'judges' | 'measures' | 'capability'>): void {
+  if (measures.includes('preference')) throw new QueueMeasureError('measures');
+  if (capability !== undefined) throw new QueueMeasureError('capability');
   for (const party of [...subjects, ...judges]) {
     if (!('model' in party)) continue;
     const place =

@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeStudy, runToEnd } from '../../test/faults/run-folder.ts';
+import { startFaultServer } from '../../test/server/index.ts';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
+import { readRun } from '../report/index.ts';
+import { capabilityFolder, openStore } from '../store/index.ts';
+import { estimateRun, loadCapability, loadStudy, planCapability, prepareRun, runStudy } from './index.ts';
+
+const FEW = { source: 'builtin', seed: 4, perGrade: 1 };
+
+function tasksAsked(out: string) {
+  using store = openStore(capabilityFolder(out), 'read');
+  return [...store.query.records()].map(({ trial, answer }) => `${trial.condition} ${answer !== null}`);
+}
+
+test('a study asks capability tasks after its own, in the same run, and never twice', async () => {
+  await using server = await startFaultServer();
+  const out = join(temporaryFolder(), 'run');
+  const study = makeStudy(server.url, { capability: FEW });
+  const { summary, pick } = await runToEnd(study, out);
+  expect(summary).toMatchObject({ outcome: 'complete', asked: 36 + 72 });
+  expect(pick('planned').map(({ subjects }) => subjects[0]?.planned)).toEqual([36, 72]);
+  const counts = Map.groupBy(tasksAsked(out), (one) => one);
+  expect([...counts].map(([name, all]) => [name, all.length])).toEqual([
+    ['baseline true', 24],
+    ['anti true', 24],
+    ['pro true', 24],
+  ]);
+  const { input } = readRun(out);
+  expect(input.outcomes).toHaveLength(36);
+  expect(input.capability?.outcomes).toHaveLength(72);
+  expect(input.capability?.source).toBe('built-in capability tasks, seed 4, 1 of each kind and grade');
+  // The run's own study says it, so that the same folder goes on by itself.
+  expect((await loadStudy(join(out, 'study.yaml'))).capability).toEqual(FEW);
+  const before = server.stats().calls;
+  expect((await runToEnd(study, out)).summary).toMatchObject({ outcome: 'complete', asked: 0 });
+  expect(server.stats().calls).toBe(before);
+});
+
+test('stopped in the middle of them, the next run asks the rest', async () => {
+  await using server = await startFaultServer();
+  const out = join(temporaryFolder(), 'run');
+  const study = makeStudy(server.url, { capability: FEW });
+  let answered = 0;
+  for await (const event of runStudy(study, { out, env: {}, preflight: false }))
+    if (event.kind === 'answered' && ++answered === 36 + 10) break;
+  const stored = tasksAsked(out).filter((one) => one.endsWith('true')).length;
+  expect(stored).toBeGreaterThanOrEqual(10);
+  expect((await runToEnd(study, out)).summary).toMatchObject({ outcome: 'complete', asked: 72 - stored });
+});
+
+test('a limit on tasks is one on these, too; cells of a contest are left out; the estimate counts them', async () => {
+  await using server = await startFaultServer();
+  const out = join(temporaryFolder(), 'run');
+  const study = makeStudy(server.url, {
+    capability: 'builtin',
+    contest: { channels: ['suffix'] },
+  });
+  const { plan } = await prepareRun(study, {
+    ...{ limit: 1, onFetch: () => {}, onNotice: () => {} },
+    signal: new AbortController().signal,
+  });
+  const { tasks } = await loadCapability({ source: 'builtin', seed: 1, perGrade: 3 }, 1);
+  const beside = planCapability(plan, tasks);
+  expect(beside.conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
+  const [alone, both] = [estimateRun(study, plan), estimateRun(study, plan, beside)];
+  expect((both.calls[0]?.calls ?? 0) - (alone.calls[0]?.calls ?? 0)).toBe(72);
+  await runToEnd(study, out, { limit: 1 });
+  expect(tasksAsked(out)).toHaveLength(72);
+});
+
+test('own tasks that check nothing are refused before anything is asked', async () => {
+  await using server = await startFaultServer();
+  const folder = temporaryFolder();
+  const path = join(folder, 'own.yaml');
+  writeFileSync(path, "tasks: [{ id: one, prompt: Say it., check: { pattern: '.*' } }]");
+  const study = makeStudy(server.url, { capability: { source: 'file', path } });
+  await expect(runToEnd(study, join(folder, 'run'))).rejects.toThrow('The checker takes any answer');
+  expect(server.stats().calls).toBe(0);
+  writeFileSync(path, "tasks: [{ id: one, prompt: Say it., check: { pattern: 'qu' } }]");
+  await runToEnd(study, join(folder, 'run'));
+  expect(tasksAsked(join(folder, 'run'))).toHaveLength(3);
+});
+
+test('workers do not ask them, which is said before they are given anything', async () => {
+  const study = makeStudy('http://127.0.0.1:9/v1', { capability: 'builtin' });
+  const run = runToEnd(study, join(temporaryFolder(), 'run'), { queue: 'redis://127.0.0.1:9' });
+  await expect(run).rejects.toThrow('capability tasks are asked by the process that runs the study');
+});
