@@ -22,7 +22,7 @@ export {
 } from './certification/index.ts';
 export { compareSubjects } from './comparisons/compare-subjects.ts';
 export { frontierOf } from './comparisons/frontier-of.ts';
-export { steeringCells } from './comparisons/steering-cells.ts';
+export { scaleWeights, steeringCells, weightsOf } from './comparisons/steering-cells.ts';
 export { testHypotheses } from './comparisons/test-hypotheses.ts';
 export {
   CONTEST_EFFECTS,

@@ -5,6 +5,7 @@ import { agreement } from './commands/agreement.ts';
 import { benchmark } from './commands/benchmark.ts';
 import { capability } from './commands/capability.ts';
 import { certify } from './commands/certify.ts';
+import { compare } from './commands/compare.ts';
 import { conditions } from './commands/conditions.ts';
 import { diff } from './commands/diff.ts';
 import { exportRun } from './commands/export.ts';
@@ -42,6 +43,7 @@ export const PROGRAM = {
     judge,
     report,
     merge,
+    compare,
     repeat,
     capability,
     diff,
