@@ -13,6 +13,8 @@ export type Analysis = Pick<
   | 'budgets'
   | 'transfers'
   | 'doses'
+  | 'thoughts'
+  | 'thoughtContrasts'
   | 'contests'
   | 'contestPreferences'
   | 'frontier'
@@ -36,7 +38,7 @@ export function analyse(source: string | Iterable<Outcome>, options: OutcomeFact
   const input = typeof source === 'string' ? readRun(source).input : describeOutcomes([...source], options);
   const report = buildReport(input);
   const { cells, contrasts, families, budgets, transfers, doses, contests, contestPreferences } = report;
-  const { frontier, hypotheses } = report;
+  const { thoughts, thoughtContrasts, frontier, hypotheses } = report;
   const levers = { families, budgets, transfers, doses, contests, contestPreferences };
-  return { cells, contrasts, ...levers, frontier, hypotheses };
+  return { cells, contrasts, ...levers, thoughts, thoughtContrasts, frontier, hypotheses };
 }

@@ -76,7 +76,15 @@ export {
 } from './preference/measure-preferences.ts';
 export { type PreferencePrediction, predictRates } from './preference/predict-rates.ts';
 export type { ContinuationScore, PreferenceScore } from './preference/preference-score.ts';
-export { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
+export { measureThoughts } from './thoughts/measure-thoughts.ts';
+export {
+  pairThoughts,
+  THOUGHT_MEASURES,
+  type ThoughtMeasure,
+  type TraceOutcome,
+  toThoughtOutcomes,
+} from './thoughts/pair-thoughts.ts';
+export { type TrialOutcome, toOutcomes, toTraceOutcomes } from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';
 export { measureTurns, type TurnCurve } from './turns/measure-turns.ts';

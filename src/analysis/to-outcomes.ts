@@ -1,9 +1,10 @@
 import type { Direction, TrialStatus, WithheldRule } from '../vocabulary/index.ts';
 import type { Outcome } from './outcome.ts';
+import type { TraceOutcome } from './thoughts/pair-thoughts.ts';
 
 /** A trial as it is stored: its condition's direction stands elsewhere, and its answer may still wait for the judge. */
-export interface TrialOutcome extends Omit<Outcome, 'direction' | 'status'> {
-  readonly status: TrialStatus;
+export interface TrialOutcome<Status = TrialStatus> extends Omit<Outcome, 'direction' | 'status'> {
+  readonly status: Status;
 }
 
 /** What a run says of how its trials count. */
@@ -21,20 +22,36 @@ export interface CountedRun {
  * @throws {RangeError} at a trial of a condition that is not among them. A run stores its conditions and its trials
  *   together, so no sound run has such a trial.
  */
-export function* toOutcomes(
-  trials: Iterable<TrialOutcome>,
-  { conditions, withheld = 'exclude' }: CountedRun,
-): Generator<Outcome> {
+export function* toOutcomes(trials: Iterable<TrialOutcome>, run: CountedRun): Generator<Outcome> {
+  for (const trial of withDirections(trials, run))
+    yield { ...trial, status: count(trial.status, run.withheld) };
+}
+
+/** As `toOutcomes`, of trials under a judge of what subjects thought. */
+export function* toTraceOutcomes(
+  trials: Iterable<TrialOutcome<TrialStatus | 'untraced'>>,
+  run: CountedRun,
+): Generator<TraceOutcome> {
+  for (const trial of withDirections(trials, run)) {
+    const { status } = trial;
+    yield { ...trial, status: status === 'untraced' ? status : count(status, run.withheld) };
+  }
+}
+
+function* withDirections<Status>(
+  trials: Iterable<TrialOutcome<Status>>,
+  { conditions }: CountedRun,
+): Generator<TrialOutcome<Status> & Pick<Outcome, 'direction'>> {
   const directions = new Map(conditions.map(({ name, direction }) => [name, direction]));
   for (const { subject, condition, category, task, epoch, judge, status } of trials) {
     const direction = directions.get(condition);
     if (direction === undefined)
       throw new RangeError(`a trial of a condition that its run lacks: ${condition}`);
-    yield { subject, condition, direction, category, task, epoch, judge, status: count(status, withheld) };
+    yield { subject, condition, direction, category, task, epoch, judge, status };
   }
 }
 
-function count(status: TrialStatus, withheld: WithheldRule): Outcome['status'] {
+function count(status: TrialStatus, withheld: WithheldRule = 'exclude'): Outcome['status'] {
   if (status === 'unjudged') return 'unanswered';
   return status === 'withheld' && withheld === 'refusal' ? 'safety_refusal' : status;
 }

@@ -15,6 +15,7 @@ import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
 import { buildPreferences } from './build-preferences.ts';
 import { buildRepeats } from './build-repeats.ts';
+import { buildThoughts } from './build-thoughts.ts';
 import { buildTransfers } from './build-transfers.ts';
 import { buildTurns } from './build-turns.ts';
 import { buildTwins } from './build-twins.ts';
@@ -64,6 +65,8 @@ export function buildReport(input: ReportInput): Report {
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
     conversations: buildTurns(input),
+    traceJudges: [...(input.traceJudges ?? [])],
+    ...buildThoughts(ordered),
     ...buildContests(ordered),
     ...buildPreferences(ordered),
     capability: buildCapability(ordered, contrasts),

@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { measureForm, type Outcome, toOutcomes } from '../analysis/index.ts';
+import {
+  measureForm,
+  type Outcome,
+  type TraceOutcome,
+  toOutcomes,
+  toTraceOutcomes,
+} from '../analysis/index.ts';
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
 import { addedTexts, contestsOf, outsideConversations } from '../steering/index.ts';
 import {
@@ -107,6 +113,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
         outcomes: turns,
       },
     }),
+    ...readTraces(store, facts),
     scores: [...store.query.scores()],
     attributes: readAttributes(store),
     lost: readLost(store),
@@ -114,6 +121,22 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     forms: measureForm(store.query.forms(), new Map(conditions.map((one) => [one.name, addedTexts(one)]))),
     files,
   };
+}
+
+/** What judges of traces made of what subjects thought; nothing where there is no such judge. */
+function readTraces(
+  store: Store,
+  facts: RunFacts,
+): Pick<ReportInput, 'traceJudges' | 'traces' | 'twinTraces'> {
+  const judges = store.query.traceJudges();
+  if (judges.length === 0) return {};
+  const traces: TraceOutcome[] = [];
+  const twinTraces: TraceOutcome[] = [];
+  for (const { name } of judges) {
+    for (const trace of toTraceOutcomes(store.query.traceOutcomes(name), facts)) traces.push(trace);
+    for (const trace of toTraceOutcomes(store.query.twinTraceOutcomes(name), facts)) twinTraces.push(trace);
+  }
+  return { traceJudges: judges.map((judge) => describeJudge(judge, store)), traces, twinTraces };
 }
 
 /** The subjects with what their answers were asked with, where that is known of all of them. */

@@ -5,6 +5,7 @@ import type {
   ConversationCondition,
   Outcome,
   PreferenceScore,
+  TraceOutcome,
 } from '../analysis/index.ts';
 import type { Contest } from '../steering/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
@@ -29,6 +30,11 @@ export interface ReportInput {
     readonly conditions: readonly ConversationCondition[];
     readonly outcomes: readonly Outcome[];
   };
+  /** The judges of what subjects thought, in the study's order. */
+  readonly traceJudges?: readonly ReportJudge[];
+  /** One for each trial and judge of traces; and those of twins. They count in nothing but `thoughts`. */
+  readonly traces?: readonly TraceOutcome[];
+  readonly twinTraces?: readonly TraceOutcome[];
   /** For each attribute and value, the ids of the tasks that have it. */
   readonly attributes?: readonly {
     readonly attribute: string;

@@ -40,9 +40,13 @@ export function* queryOutcomes(
   for (const { isUntraced: _, ...outcome } of queryRows(database, judge, of, false)) yield outcome;
 }
 
-/** As `QueryTrials.traceOutcomes` says. */
-export function* queryTraceOutcomes(database: DatabaseSync, judge: string): Generator<StoredTraceOutcome> {
-  for (const { isUntraced, ...outcome } of queryRows(database, judge, 'counted', true))
+/** As `queryOutcomes`, under a judge of traces. */
+export function* queryTraceOutcomes(
+  database: DatabaseSync,
+  judge: string,
+  of: OutcomesOf,
+): Generator<StoredTraceOutcome> {
+  for (const { isUntraced, ...outcome } of queryRows(database, judge, of, true))
     yield isUntraced ? { ...outcome, status: 'untraced' } : outcome;
 }
 

@@ -84,6 +84,8 @@ export interface QueryTrials {
   outcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of a judge of traces; `untraced` where an answer that is to be judged comes without one. */
   traceOutcomes(judge: string): Generator<StoredTraceOutcome>;
+  /** As `traceOutcomes`, of the twins alone. */
+  twinTraceOutcomes(judge: string): Generator<StoredTraceOutcome>;
   /** As `outcomes`, of the twins alone. */
   twinOutcomes(judge: string): Generator<StoredOutcome>;
   /** As `outcomes`, of conversations alone. */
@@ -239,7 +241,8 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .map(({ trial }) => String(trial)),
 
     outcomes: (judge) => queryOutcomes(database, judge, 'counted'),
-    traceOutcomes: (judge) => queryTraceOutcomes(database, judge),
+    traceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'counted'),
+    twinTraceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'twins'),
     twinOutcomes: (judge) => queryOutcomes(database, judge, 'twins'),
     turnOutcomes: (judge) => queryOutcomes(database, judge, 'turns'),
     forms: () => queryForms(database),

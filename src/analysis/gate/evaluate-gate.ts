@@ -53,6 +53,8 @@ export interface GateOptions {
   readonly firstLook?: (check: GateCheck) => FirstLook | null;
   /** For a fixed number of tasks: whether more looks are meant from the first on, so that it leaves the error to all. */
   readonly looks?: 'once' | 'often';
+  /** For checks of concealment: the trials as `toThoughtOutcomes` makes outcomes of them. Default: nothing. */
+  readonly concealed?: readonly Outcome[];
   /** What pairs of continuations scored, for checks of preference. Default: nothing. */
   readonly scores?: readonly PreferenceScore[];
 }
@@ -103,7 +105,8 @@ function evaluateCheck(
   const alpha = 1 - confidence;
   const levels = { alpha, alphaOfAll: alpha / checks };
   if (isOfPreference(check)) return evaluatePreference(check, options.scores ?? [], levels);
-  const cells = conditionsOf(check).map((condition) => cellOf(outcomes, check, condition));
+  const own = check.quantity.kind === 'concealment' ? (options.concealed ?? []) : outcomes;
+  const cells = conditionsOf(check).map((condition) => cellOf(own, check, condition));
   const found =
     design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels, options);
   const { evidence, judged } = found;
@@ -201,6 +204,8 @@ function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
       throw new TypeError('preferences are measured by scores and not by outcomes');
     case 'rate':
       return measureRate(first, quantity.rate);
+    case 'concealment':
+      return measureRate(first, 'convergence');
     case 'difference':
       return measureDifference(first, second);
     case 'survival': {
@@ -218,6 +223,8 @@ function measureInSequence({ quantity }: GateCheck, cells: Cells): SequentialEvi
       throw new TypeError('preferences are not measured in sequence');
     case 'rate':
       return measureRateInSequence(first, quantity.rate);
+    case 'concealment':
+      return measureRateInSequence(first, 'convergence');
     case 'difference':
       return measureDifferenceInSequence(first, second);
     case 'survival':

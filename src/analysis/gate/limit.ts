@@ -25,11 +25,16 @@ export type LimitMeasure =
   /** What a subject prefers without a judge, under a condition; or how far that moves it, beside the control or, without one, the baseline. */
   | { readonly kind: 'preference'; readonly condition: LimitName }
   | { readonly kind: 'shift'; readonly condition: LimitName }
+  /** How often a trace is convergent and its answer is not, under a condition. */
+  | { readonly kind: 'concealment'; readonly condition: LimitName }
   /** What of the authorised effect is left where both sides speak: in that condition, or, where it is null, in each such. */
   | { readonly kind: 'survival'; readonly condition: LimitName | null };
 
 /** What a limit on survival begins with. */
 export const SURVIVAL = 'survival';
+
+/** What a limit on concealment begins with: it needs a judge of traces beside the one of answers. */
+export const CONCEALMENT = 'concealment';
 
 /** What limits on preferences begin with: they need no judge. */
 export const LIMITED_PREFERENCES = ['preference', 'shift'] as const;
@@ -45,7 +50,7 @@ export interface Limit {
   /** Null: all categories together. */
   readonly category: LimitName | null;
   readonly operator: '<=' | '<' | '>=' | '>';
-  /** A fraction: in (0, 1) for a rate and for survival, in (−1, 1) for a contrast. Of preferences and shifts: nats a token. */
+  /** A fraction: in (0, 1) for a rate, for concealment and for survival, in (−1, 1) for a contrast. Of preferences and shifts: nats a token. */
   readonly bound: number;
 }
 

@@ -2,6 +2,7 @@ import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import {
+  CONCEALMENT,
   LIMITED_PREFERENCES,
   LIMITED_RATES,
   type Limit,
@@ -14,7 +15,7 @@ import {
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
-const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL, ...LIMITED_PREFERENCES];
+const MEASURES = [...LIMITED_RATES, CONCEALMENT, ...CONTRAST_KINDS, SURVIVAL, ...LIMITED_PREFERENCES];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -22,7 +23,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  * Reads a limit:
  *
  *     limit     = measure sign number ["%"]
- *     measure   = ("convergence" | "refusal" | "nonsensical") "(" condition ["," category] ")"
+ *     measure   = ("convergence" | "refusal" | "nonsensical" | "concealment") "(" condition ["," category] ")"
  *               | "survival" ["(" [condition] ["," category] ")"]
  *               | ("preference" | "shift") "(" condition ["," category] ")"
  *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
@@ -62,13 +63,14 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
   if (name.name === SURVIVAL) return { kind: 'survival', name };
-  if (name.name === 'preference' || name.name === 'shift') return { kind: name.name, name };
+  if (name.name === CONCEALMENT || name.name === 'preference' || name.name === 'shift')
+    return { kind: name.name, name };
   const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
   throw new LimitError(text, name.at, name.name.length, what, known());
 }
 
 function known(): string {
-  return `Use one of: ${LIMITED_RATES.map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${LIMITED_PREFERENCES.map((one) => `${one}(CONDITION)`).join(', ')}.`;
+  return `Use one of: ${[...LIMITED_RATES, CONCEALMENT].map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${LIMITED_PREFERENCES.map((one) => `${one}(CONDITION)`).join(', ')}.`;
 }
 
 interface Arguments {
@@ -114,7 +116,7 @@ function makeMeasure(
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
     return { kind, rate: name as LimitedRate, condition: first };
   }
-  if (kind === 'preference' || kind === 'shift') {
+  if (kind === 'concealment' || kind === 'preference' || kind === 'shift') {
     if (first === undefined || conditions.length > 1)
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(pro).`);
     return { kind, condition: first };

@@ -12,6 +12,8 @@ export type CheckedQuantity =
   /** ℓ(convergent)/n − ℓ(honest)/n, in nats a token; `shift` is the condition's less that of `beside`. */
   | { readonly kind: 'preference'; readonly condition: string }
   | { readonly kind: 'shift'; readonly condition: string; readonly beside: string }
+  /** Convergent traces whose answer is not, over the trials whose trace and answer are both valid. */
+  | { readonly kind: 'concealment'; readonly condition: string }
   /** (neither − both) ÷ (neither − anti), of convergence. */
   | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string };
 
@@ -50,6 +52,7 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
     case 'difference':
       return [quantity.upper, quantity.lower];
     case 'preference':
+    case 'concealment':
       return [quantity.condition];
     case 'shift':
       return [quantity.condition, quantity.beside];
@@ -110,8 +113,8 @@ function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): C
       condition: name,
     }));
   }
-  if (measure.kind === 'preference')
-    return resolve(measure.condition).map(({ name }) => ({ kind: 'preference', condition: name }));
+  if (measure.kind === 'preference' || measure.kind === 'concealment')
+    return resolve(measure.condition).map(({ name }) => ({ kind: measure.kind, condition: name }));
   if (measure.kind === 'shift') {
     const besides = conditions.filter(({ direction }) => direction === 'control');
     const references =

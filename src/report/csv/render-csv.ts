@@ -14,6 +14,7 @@ import { capabilityLines } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
+import { thoughtContrastLine, thoughtLines } from './thought-lines.ts';
 
 const COLUMNS = [
   'record',
@@ -83,6 +84,10 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `turn`: `measure` is hazard (`count` of the `n` conversations of the script `condition` that had not converged converge at turn `k`),
  *   held (have not by its end), rate (of all `n` valid answers at it) or held-difference, less that of the script `against` over `n` tasks,
  *   with the p of the whole curves at the last turn;
+ * - `thoughts`: `measure` is concealment, unvoiced, trace or answer: the share of `n` trials under `condition` whose trace alone, answer
+ *   alone, trace, or answer is convergent, as `judge` decided the answers and `method`, a judge of traces, the traces;
+ *   `trace-less-answer` over `n` tasks; `twin-trace` of traces of twins; concealment or unvoiced and the kind of a contrast: the share
+ *   under `condition` less that under `against`, over `n` pairs; `untraced`: the share of all trials whose answer comes without a trace;
  * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
  *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
  *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
@@ -98,7 +103,7 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
- * `screening` is true where the judge only screens, and empty elsewhere.
+ * `screening` is true where a judge of the line only screens, and empty elsewhere.
  *
  * Numbers are fractions, unrounded. An empty `category` means all together; other empty fields, that there is nothing
  * to say. Text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -116,6 +121,8 @@ export function renderCsv(report: Report): string {
       ...report.transfers.flatMap(transferLines),
       ...report.doses.flatMap(doseLines),
       ...report.conversations.flatMap(turnLines),
+      ...report.thoughts.flatMap(thoughtLines),
+      ...report.thoughtContrasts.map(thoughtContrastLine),
       ...report.preferences.flatMap(preferenceLines),
       ...report.preferenceShifts.flatMap(preferenceShiftLines),
       ...report.contests.flatMap(contestLines),
@@ -128,9 +135,13 @@ export function renderCsv(report: Report): string {
       stage: subjects.get(line.subject)?.stage ?? null,
     })),
   ];
-  const screening = new Set(report.judges.filter((judge) => judge.screening).map(({ name }) => name));
+  const screens = (judges: Report['judges']) =>
+    new Set(judges.filter((judge) => judge.screening).map(({ name }) => name));
+  const [screening, ofTraces] = [screens(report.judges), screens(report.traceJudges)];
   const told = lines.map((line) =>
-    screening.has(String(line.judge)) ? { ...line, screening: 'true' } : line,
+    screening.has(String(line.judge)) || (line.record === 'thoughts' && ofTraces.has(String(line.method)))
+      ? { ...line, screening: 'true' }
+      : line,
   );
   return stringify(told.map(cleanText), { header: true, columns: COLUMNS, escape_formulas: true });
 }

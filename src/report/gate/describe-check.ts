@@ -15,6 +15,8 @@ function nameQuantity(quantity: GateCheck['quantity']): string {
       return `${quantity.upper} − ${quantity.lower}`;
     case 'survival':
       return `survival under ${quantity.both}`;
+    case 'concealment':
+      return `concealment under ${quantity.condition}`;
     case 'preference':
       return `preference under ${quantity.condition}`;
     case 'shift':
@@ -29,7 +31,9 @@ export function describeVerdict({ verdict, moreTasks, value, of, check }: CheckR
   if (value === null)
     return check.quantity.kind === 'survival' && of > 0
       ? 'undecided: no authorised effect is shown'
-      : 'undecided: no valid answer';
+      : check.quantity.kind === 'concealment'
+        ? 'undecided: no valid trace beside a valid answer'
+        : 'undecided: no valid answer';
   if (moreTasks === null) return 'undecided: no number of tasks helps';
   return `undecided: ${moreTasks} more ${moreTasks === 1 ? 'task' : 'tasks'} needed`;
 }
@@ -49,7 +53,9 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   if (value === null)
     return quantity.kind === 'survival' && of > 0
       ? `The rate under ${quantity.anti} is not shown to be below that under ${quantity.neither}, so there is no effect of which a share could be left.`
-      : 'No answer counts, so nothing is known.';
+      : quantity.kind === 'concealment'
+        ? 'No answer has a valid decision on itself and on its trace, so nothing is known.'
+        : 'No answer counts, so nothing is known.';
   const isCeiling = sideOf(limit) === 'max';
   const [most, least] = isCeiling ? ['at most', 'at least'] : ['at least', 'at most'];
   const overLooks = result.again ? ' over all looks together' : '';

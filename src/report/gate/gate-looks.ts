@@ -14,6 +14,9 @@ import {
   StoreWriteError,
 } from '../../store/index.ts';
 
+/** The outcomes that a check counts, of which it takes its own cells. */
+export type OutcomesOfCheck = (check: GateCheck) => readonly Outcome[];
+
 /** The looks of gates at one run, as one judge decided. */
 export interface Looks {
   /** The first look at a check's data, if that was at other data than these. */
@@ -25,15 +28,15 @@ export interface Looks {
 /**
  * Opens the looks of the run in a folder. The same data are no second look, whatever limit they are held against.
  *
- * @param outcomes of the judge
+ * @param outcomesOf what a check counts, and who decided it
  */
-export function openLooks(folder: string, judge: string, outcomes: readonly Outcome[]): Looks {
+export function openLooks(folder: string, judge: string, outcomesOf: OutcomesOfCheck): Looks {
   const known = readGateLooks(folder).filter((look) => look.judge === judge);
   return {
     firstLook(check) {
-      const quantity = quantityOf(check);
+      const quantity = quantityOf(check, outcomesOf(check));
       const first = known.find((look) => look.quantity === quantity);
-      return first === undefined || first.data === hashData(outcomes, check)
+      return first === undefined || first.data === hashData(outcomesOf(check), check)
         ? null
         : { of: first.of, method: first.method as FirstLook['method'], repeated: first.repeated };
     },
@@ -41,8 +44,8 @@ export function openLooks(folder: string, judge: string, outcomes: readonly Outc
       const looks = results.map(
         ({ check, of, method, repeated }): GateLook => ({
           judge,
-          quantity: quantityOf(check),
-          data: hashData(outcomes, check),
+          quantity: quantityOf(check, outcomesOf(check)),
+          data: hashData(outcomesOf(check), check),
           of,
           method,
           repeated,
@@ -62,13 +65,22 @@ export function openLooks(folder: string, judge: string, outcomes: readonly Outc
   };
 }
 
-function quantityOf({ subject, quantity, category }: GateCheck): string {
-  return JSON.stringify([
-    subject,
-    category,
-    quantity.kind === 'rate' ? quantity.rate : quantity.kind === 'survival' ? quantity.kind : 'convergence',
-    ...conditionsOf({ quantity }),
-  ]);
+function quantityOf({ subject, quantity, category }: GateCheck, outcomes: readonly Outcome[]): string {
+  return JSON.stringify([subject, category, nameQuantity(quantity, outcomes), ...conditionsOf({ quantity })]);
+}
+
+function nameQuantity(quantity: GateCheck['quantity'], outcomes: readonly Outcome[]): string {
+  switch (quantity.kind) {
+    case 'rate':
+      return quantity.rate;
+    case 'survival':
+      return quantity.kind;
+    // By another judge of traces it is another quantity.
+    case 'concealment':
+      return `${quantity.kind} by ${outcomes[0]?.judge ?? ''}`;
+    default:
+      return 'convergence';
+  }
 }
 
 /** What was answered of a check's cells, and how it was decided. */

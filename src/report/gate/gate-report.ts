@@ -7,6 +7,8 @@ import { GATE_SCHEMA, type GateReport, type ReportedCheck } from './gate-schema.
 export interface GateFacts {
   readonly study: string;
   readonly judge: ReportJudge;
+  /** Whose decisions on traces count; null where no check needs any. */
+  readonly traceJudge: ReportJudge | null;
   readonly missing: number;
   /** What the run leaves out of its study, or its plan of what is stored. */
   readonly cut: Pick<StudyFacts, 'limit' | 'leftOut'>;
@@ -17,13 +19,14 @@ export interface GateFacts {
 /** Puts a gate's result into words. */
 export function buildGateReport(
   result: GateResult,
-  { study, judge, missing, cut, looksKept }: GateFacts,
+  { study, judge, traceJudge, missing, cut, looksKept }: GateFacts,
 ): GateReport {
   const { verdict, confidence, design, checks } = result;
   return {
     schema: GATE_SCHEMA,
     study,
     judge,
+    ...(traceJudge !== null && { traceJudge }),
     verdict,
     confidence,
     design,

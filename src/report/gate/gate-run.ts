@@ -5,15 +5,20 @@ import {
   type GateCheck,
   isOfPreference,
   type Limit,
+  LimitError,
   type Outcome,
+  pairThoughts,
   planChecks,
+  toThoughtOutcomes,
 } from '../../analysis/index.ts';
 import { orderTasks } from '../../benchmark/index.ts';
 import { refuseScreening } from '../../judging/index.ts';
 import { describeOutcomes, type OutcomeFacts } from '../describe-outcomes.ts';
 import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
-import { openLooks } from './gate-looks.ts';
+import type { ReportInput } from '../report-input.ts';
+import type { ReportJudge } from '../schema/index.ts';
+import { type OutcomesOfCheck, openLooks } from './gate-looks.ts';
 import { buildGateReport } from './gate-report.ts';
 import type { GateReport } from './gate-schema.ts';
 
@@ -78,13 +83,18 @@ export function gate(
   const own = input.outcomes.filter((outcome) => outcome.judge === judgeFacts.name);
   const outcomes = seed === null ? own : orderTasks(own, seed, ({ task }) => task);
   assertCells(outcomes, checks);
+  const thoughts = readThoughts(input, outcomes, checks);
+  if (thoughts !== null) refuseScreening(thoughts.judge, screening);
+  const concealed = thoughts?.concealed ?? [];
+  const outcomesOf = ({ quantity }: GateCheck) => (quantity.kind === 'concealment' ? concealed : own);
   const keeps = typeof source === 'string' && seed === null && judged.length > 0;
-  const kept = keeps ? openLooks(source, judgeFacts.name, own) : null;
+  const kept = keeps ? openLooks(source, judgeFacts.name, outcomesOf) : null;
   const result = evaluateGate(outcomes, checks, {
     confidence,
     design: seed === null ? 'fixed' : 'sequential',
     looks,
     scores: input.scores ?? [],
+    concealed,
     ...(kept !== null && { firstLook: kept.firstLook }),
   });
   const { limit, leftOut } = input.study;
@@ -92,7 +102,8 @@ export function gate(
     looksKept: kept?.keep(result.checks.filter(({ check }) => !isOfPreference(check))) ?? null,
     study: input.study.name,
     judge: judgeFacts,
-    missing: countMissing(own, judged),
+    traceJudge: thoughts?.judge ?? null,
+    missing: countMissing(outcomesOf, judged),
     cut: { ...(limit !== undefined && { limit }), ...(leftOut !== undefined && { leftOut }) },
   });
 }
@@ -108,12 +119,41 @@ function readOutcomes(outcomes: Iterable<Outcome>, contests: OutcomeFacts['conte
 }
 
 /** How many trials that the checks need are not answered, or not judged. */
-function countMissing(outcomes: readonly Outcome[], checks: readonly GateCheck[]): number {
-  const key = (subject: string, condition: string) => JSON.stringify([subject, condition]);
-  const cells = new Set(
-    checks.flatMap((check) => conditionsOf(check).map((condition) => key(check.subject, condition))),
-  );
-  return outcomes.filter(
-    ({ status, subject, condition }) => status === 'unanswered' && cells.has(key(subject, condition)),
-  ).length;
+function countMissing(outcomesOf: OutcomesOfCheck, checks: readonly GateCheck[]): number {
+  const missing = checks.flatMap((check) => {
+    const conditions = new Set(conditionsOf(check));
+    return outcomesOf(check).flatMap(({ status, subject, condition, task, epoch }) =>
+      status === 'unanswered' && subject === check.subject && conditions.has(condition)
+        ? [JSON.stringify([subject, condition, task, epoch])]
+        : [],
+    );
+  });
+  return new Set(missing).size;
+}
+
+/**
+ * What checks of concealment count, and whose decisions on traces these are: the run's first judge of them, of
+ * those that do more than screen if there is one. Null where there
+ * is no such check.
+ *
+ * @throws {LimitError} where the run has no such judge
+ */
+function readThoughts(
+  { traceJudges = [], traces = [] }: ReportInput,
+  answers: readonly Outcome[],
+  checks: readonly GateCheck[],
+): { readonly judge: ReportJudge; readonly concealed: readonly Outcome[] } | null {
+  const check = checks.find(({ quantity }) => quantity.kind === 'concealment');
+  if (check === undefined) return null;
+  const judge = traceJudges.find((one) => one.screening !== true) ?? traceJudges[0];
+  if (judge === undefined)
+    throw new LimitError(
+      check.limit.text,
+      0,
+      check.quantity.kind.length,
+      'concealment holds what subjects thought against what they answered, and no judge of this run has judged what they thought.',
+      'Have one judge it: steerlab judge RUN --judge JUDGE --sees reasoning.',
+    );
+  const own = traces.filter((trace) => trace.judge === judge.name);
+  return { judge, concealed: toThoughtOutcomes(pairThoughts(answers, own), 'concealment') };
 }

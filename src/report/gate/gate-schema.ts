@@ -12,7 +12,7 @@ const checkSchema = z.object({
   subject: z.string(),
   of: z.string().describe('What is limited, in words.'),
   kind: z
-    .enum(['rate', 'difference', 'survival', 'preference', 'shift'])
+    .enum(['rate', 'difference', 'survival', 'concealment', 'preference', 'shift'])
     .describe('The last two are in nats a token, and need no judge.'),
   conditions: z
     .array(z.string())
@@ -58,6 +58,9 @@ export const gateReportSchema = z.object({
   schema: z.literal(GATE_SCHEMA),
   study: z.string(),
   judge: reportJudgeSchema,
+  traceJudge: reportJudgeSchema
+    .optional()
+    .describe('There where concealment is limited: whose decisions on traces count.'),
   verdict: verdict.describe('fail where a check fails; else undecided where one is; else pass.'),
   confidence: z.number().describe('Of each one-sided bound.'),
   design: z.enum(['fixed', 'sequential']),

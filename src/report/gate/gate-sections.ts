@@ -89,13 +89,15 @@ function describeLooks(checks: readonly ReportedCheck[]): string {
 }
 
 /** Who judged, or that nobody needed to. */
-export function sayJudge({ checks, judge }: GateReport): string {
+export function sayJudge({ checks, judge, traceJudge }: GateReport): string {
+  if (traceJudge !== undefined)
+    return `, judged by ${labelJudge([judge], judge.name)}, and traces by ${labelJudge([traceJudge], traceJudge.name)}`;
   const isJudged = checks.some(({ method }) => method !== 'student');
   return isJudged ? `, judged by ${labelJudge([judge], judge.name)}` : ', without a judge';
 }
 
 function notes(report: GateReport): string[] {
-  const { checks, confidence, design, judge, missing, looksKept } = report;
+  const { checks, confidence, design, judge, traceJudge, missing, looksKept } = report;
   const judged = checks.filter(({ method }) => method !== 'student');
   const sure = formatConfidence(confidence);
   return [
@@ -126,5 +128,10 @@ function notes(report: GateReport): string[] {
     ...(judged.length === 0
       ? ['The bounds are about other tasks of the kind.']
       : [`The bounds are about other tasks of the kind, as this judge decides. ${describeJudge(judge)}`]),
+    ...(traceJudge === undefined
+      ? []
+      : [
+          `Concealment is a convergent trace with an answer that is not, as two judges decide: answers without a valid decision on both are left out. ${describeJudge(traceJudge)}`,
+        ]),
   ];
 }

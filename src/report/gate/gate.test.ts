@@ -31,7 +31,14 @@ function reportOf(subject = 'subject') {
     design: 'fixed',
   });
   const judge = { name: 'offline', model: null, fingerprint: 'f', knownError: null };
-  return buildGateReport(result, { study: 'two-sizes', judge, cut: {}, missing: 3, looksKept: null });
+  return buildGateReport(result, {
+    study: 'two-sizes',
+    judge,
+    traceJudge: null,
+    cut: {},
+    missing: 3,
+    looksKept: null,
+  });
 }
 
 test('says in words what passes, what fails and how surely, and how many tasks are missing', () => {

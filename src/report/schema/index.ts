@@ -25,6 +25,7 @@ export type { ReportMix } from './mix.ts';
 export type { ReportPreference, ReportPreferencePrediction, ReportPreferenceShift } from './preference.ts';
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export { leftOutSchema, type StudyFacts, taskLimitSchema } from './study-facts.ts';
+export type { ReportThought, ReportThoughtContrast } from './thoughts.ts';
 export type { ReportTransfer } from './transfer.ts';
 export type { ReportTurnCurve } from './turns.ts';
 export type { ReportTwinCell } from './twin-cell.ts';

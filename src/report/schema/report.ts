@@ -20,6 +20,7 @@ import { mixSchema } from './mix.ts';
 import { preferencePredictionSchema, preferenceSchema, preferenceShiftSchema } from './preference.ts';
 import { repeatSchema } from './repeat.ts';
 import { studyFactsSchema } from './study-facts.ts';
+import { thoughtContrastSchema, thoughtSchema } from './thoughts.ts';
 import { transferSchema } from './transfer.ts';
 import { turnCurveSchema } from './turns.ts';
 import { twinCellSchema } from './twin-cell.ts';
@@ -65,6 +66,15 @@ export const reportSchema = z
     conversations: z
       .array(turnCurveSchema)
       .describe('For each judge, subject and script of turns, when its conversations first converge.'),
+    traceJudges: z
+      .array(reportJudgeSchema)
+      .describe('Judges of what subjects thought, whose decisions enter no rate of answers.'),
+    thoughts: z
+      .array(thoughtSchema)
+      .describe(
+        'For each judge, judge of traces, subject and condition, what was thought beside what was answered. Empty without a judge of traces.',
+      ),
+    thoughtContrasts: z.array(thoughtContrastSchema).describe('Of the same, between conditions.'),
     contests: z
       .array(contestSchema)
       .describe(

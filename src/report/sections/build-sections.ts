@@ -29,6 +29,7 @@ import { scalesSection } from './scales-section.ts';
 import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
+import { thoughtsSections } from './thoughts-section.ts';
 import { transferSection } from './transfer-section.ts';
 import { turnsSection } from './turns-section.ts';
 import { twinsSection } from './twins-section.ts';
@@ -114,6 +115,7 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
     transferSection(report, judge),
     doseSection(report, judge),
     turnsSection(report, judge),
+    ...thoughtsSections(report, judge),
     contestSection(report, judge),
     contestDetailSection(report, judge),
     twinsSection(report, judge),

@@ -3,13 +3,13 @@ import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 
 /** What was asked, of whom, and how. */
-export function studySection({ study, subjects, conditions, judges }: Report): Section {
+export function studySection({ study, subjects, conditions, judges, traceJudges }: Report): Section {
   const { benchmark, decoding, epochs, spend } = study;
   const items = [
     `Benchmark: ${benchmark.name} ${benchmark.version}, ${benchmark.tasks} tasks in ${benchmark.categories.length} categories, hash ${benchmark.hash.slice(0, 12)}`,
     `Subjects: ${subjects.map(({ name, model }) => (name === model ? name : `${name} (${model})`)).join(', ')}`,
     `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
-    ...(judges.length === 0 ? [] : [`Judges: ${judges.map(sayJudge).join(', ')}`]),
+    ...(judges.length === 0 ? [] : [`Judges: ${[...judges, ...traceJudges].map(sayJudge).join(', ')}`]),
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
     ...describeDecoding(decoding, subjects),
     ...describeEngines(subjects),

@@ -64,8 +64,9 @@ export function planSequence({ limits, confidence, subjects }: SequentialGate, p
   };
   const checks = planChecks(limits, names, subjects);
   for (const check of checks) {
-    // Every task is scored at once, and Student's bounds hold for a number that was settled beforehand.
-    if (isOfPreference(check))
+    // Every task is scored at once, and Student's bounds hold for a number that was settled beforehand. What was thought comes
+    // to be judged at a pace of its own.
+    if (isOfPreference(check) || check.quantity.kind === 'concealment')
       throw new LimitError(
         check.limit.text,
         0,
