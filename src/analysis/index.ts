@@ -10,7 +10,7 @@ export {
 } from './capability/measure-capability.ts';
 export { taxPerPoint } from './capability/tax-per-point.ts';
 export type { CellCounts } from './cells/count-cell.ts';
-export { countCell } from './cells/count-cell.ts';
+export { countCell, noStatuses, type StatusCounts, sumStatuses } from './cells/count-cell.ts';
 export type { Cell, Rate } from './cells/summarise-cells.ts';
 export { summariseCells } from './cells/summarise-cells.ts';
 export {

@@ -9,6 +9,7 @@ import {
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
 import { addedTexts, contestsOf, outsideConversations } from '../steering/index.ts';
 import {
+  type Asked,
   compareAnswers,
   openStore,
   type RunFacts,
@@ -68,13 +69,15 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
-  const { inputTokens, outputTokens, usd } = store.query.spent();
-  const counted = store.counted();
+  const told = store.query.spent();
+  const { inputTokens, outputTokens, usd } = told;
+  const counted = store.counted(told);
   const assumed = {
     tokens: Math.ceil(counted.tokens - inputTokens - outputTokens),
     costUsd: counted.usd - usd,
   };
   const spent = { inputTokens, outputTokens, costUsd: usd, ...(assumed.tokens > 0 && { assumed }) };
+  const asked = store.query.asked();
   const leftOut = store.query.leftOut();
   const decoding = facts.subjects[0]?.decoding ?? null;
   // A run without a judge, or with conversations alone, has no outcomes, but it has tasks.
@@ -101,7 +104,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       ...(facts.sequential === undefined ? {} : { sequential: true as const }),
       ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },
-    subjects: addEngines(addSent(facts.subjects, store), store),
+    subjects: addEngines(addSent(facts.subjects, asked), asked),
     conditions,
     contests: contestsOf(conditions),
     judges: judges.map((judge) => describeJudge(judge, store)),
@@ -140,8 +143,8 @@ function readTraces(
 }
 
 /** The subjects with what their answers were asked with, where that is known of all of them. */
-function addSent(subjects: RunFacts['subjects'], store: Store): ReportInput['subjects'] {
-  const all = Map.groupBy(store.query.sent(), ({ subject }) => subject);
+function addSent(subjects: RunFacts['subjects'], asked: Asked): ReportInput['subjects'] {
+  const all = Map.groupBy(asked.sent, ({ subject }) => subject);
   return subjects.map((subject) => {
     const known = all.get(subject.name) ?? [];
     const sent = known.flatMap((one) => (one.sent === null ? [] : [{ ...one.sent, answers: one.answers }]));
@@ -150,8 +153,8 @@ function addSent(subjects: RunFacts['subjects'], store: Store): ReportInput['sub
 }
 
 /** The subjects with what their answers rest on, where that is known of all of them. */
-function addEngines(subjects: ReportInput['subjects'], store: Store): ReportInput['subjects'] {
-  const all = Map.groupBy(store.query.engines(), ({ subject }) => subject);
+function addEngines(subjects: ReportInput['subjects'], asked: Asked): ReportInput['subjects'] {
+  const all = Map.groupBy(asked.engines, ({ subject }) => subject);
   return subjects.map((subject) => {
     const known = all.get(subject.name) ?? [];
     const engines = known.flatMap(({ engine, answers }) => (engine === null ? [] : [{ ...engine, answers }]));

@@ -20,6 +20,7 @@ export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
+export type { Asked } from './query-asked.ts';
 export type { StoredOutcome, StoredTraceOutcome } from './query-outcomes.ts';
 export type { ScoringProgress, UnscoredTrial } from './query-scores.ts';
 export type { SubjectProgress } from './query-trials.ts';

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Ending } from '../vocabulary/index.ts';
+import { sqlPlanOrder } from './plan-order.ts';
 import { sqlEnding, sqlIsAnswer } from './sql-answer.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
@@ -12,25 +13,32 @@ export interface EndingCount {
   readonly trials: number;
 }
 
-/** As `QueryTrials.endings` says. */
+/** As `QueryTrials.endings` says, in the order in which each first occurs. SQL would sort the trials to count them. */
 export function queryEndings(database: DatabaseSync): EndingCount[] {
-  return database
+  const rows = database
     .prepare(
-      `SELECT trial.subject, trial.condition, trial.category, COUNT(*) AS trials, ${SQL_TRIAL_ENDING} AS ending
+      `SELECT trial.subject, trial.condition, trial.category, ${SQL_TRIAL_ENDING} AS ending
        FROM trial LEFT JOIN answer ON answer.trial = trial.id
        LEFT JOIN failure ON failure.trial = trial.id AND failure.judge = ''
-       WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND ${SQL_TRIAL_ENDING} IS NOT NULL
-       -- By place: the answer has a column of the ending's name.
-       GROUP BY 1, 2, 3, 5 ORDER BY MIN(trial.position)`,
+       WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} ORDER BY ${sqlPlanOrder(database)}`,
     )
-    .all()
-    .map((row) => ({
-      subject: String(row.subject),
-      condition: String(row.condition),
-      category: String(row.category),
-      ending: String(row.ending) as Ending,
-      trials: Number(row.trials),
-    }));
+    .iterate();
+  const counts = new Map<string, { -readonly [key in keyof EndingCount]: EndingCount[key] }>();
+  for (const row of rows) {
+    if (row.ending === null) continue;
+    const key = JSON.stringify([row.subject, row.condition, row.category, row.ending]);
+    const known = counts.get(key);
+    if (known !== undefined) known.trials += 1;
+    else
+      counts.set(key, {
+        subject: String(row.subject),
+        condition: String(row.condition),
+        category: String(row.category),
+        ending: row.ending as Ending,
+        trials: 1,
+      });
+  }
+  return [...counts.values()];
 }
 
 /**

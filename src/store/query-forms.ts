@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
+import { sqlPlanOrder } from './plan-order.ts';
 import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
@@ -9,7 +10,7 @@ export function* queryForms(database: DatabaseSync): Generator<FormOfAnswer> {
     .prepare(
       `SELECT trial.subject, trial.condition, answer.text, ${sqlEnding('answer')} IS 'limit' AS cut
            FROM trial JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND ${sqlAnswerState('answer')} = 'unjudged' ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND ${sqlAnswerState('answer')} = 'unjudged' ORDER BY ${sqlPlanOrder(database)}`,
     )
     .iterate();
   for (const { subject, condition, text, cut } of rows) {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { TrialStatus } from '../vocabulary/index.ts';
+import { sqlPlanOrder } from './plan-order.ts';
 import { sqlAnswerState } from './sql-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
@@ -65,7 +66,7 @@ function* queryRows(
            LEFT JOIN judge ON judge.name = ?
            LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
              AND judgement.trial = trial.id
-           WHERE trial.position IS NOT NULL AND ${WHERE[of]} ORDER BY trial.position`,
+           WHERE trial.position IS NOT NULL AND ${WHERE[of]} ORDER BY ${sqlPlanOrder(database)}`,
     )
     .iterate(judge);
   // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.

@@ -6,8 +6,8 @@ import { seesReasoning } from '../vocabulary/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { type LeftOut, queryLeftOut } from './left-out.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
+import { type Asked, queryAsked } from './query-asked.ts';
 import { type EndingCount, queryEndings } from './query-endings.ts';
-import { type EngineOfSubject, queryEngines } from './query-engines.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import {
@@ -26,7 +26,6 @@ import {
   type UnscoredPair,
   type UnscoredTrial,
 } from './query-scores.ts';
-import { querySent, type SentOfSubject } from './query-sent.ts';
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readJson } from './read-json.ts';
@@ -110,10 +109,8 @@ export interface QueryTrials {
   losses(): StoredLoss[];
   /** How steady a judge with repeats is, by cell, twins and conversations left out. */
   stability(judge: string): CellStability[];
-  /** What answers were asked with, by subject, those to twins included. */
-  sent(): SentOfSubject[];
-  /** The engines behind the answers, by subject, and how many answers each. */
-  engines(): EngineOfSubject[];
+  /** What answers were asked with, and the engines behind them, by subject, twins and conversations left out. */
+  asked(): Asked;
   /** The stored answers that are not in the present plan, by cause. */
   leftOut(): LeftOut[];
   /** Trials of a subject with pairs of continuations that are to be scored, as `unanswered` gives what is to be asked. */
@@ -277,8 +274,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     losses: () => queryLosses(database),
 
     stability: (judge) => queryStability(database, judge),
-    sent: () => querySent(database),
-    engines: () => queryEngines(database),
+    asked: () => queryAsked(database),
     leftOut: () => queryLeftOut(database),
     unscored: (subject, position, limit) => queryUnscored(prepare, subject, position, limit),
     unscoredPairs: (trial) => queryUnscoredPairs(prepare, trial),

@@ -248,3 +248,14 @@ test('a plan that is larger than what SQLite holds in memory is no loss, whether
   await store.saveAnswer(many[0]?.id ?? '', answer('At noon.'));
   expect(store.query.progress()).toEqual([{ subject: 'small', planned: 16_000, answered: 1 }]);
 });
+
+test('reads trials in the order of the plan, also where they were stored in another one', () => {
+  using store = openStore(folder, 'write');
+  store.setJudges([judge]);
+  store.setPlan(benchmark, [...plan(), ...plan('anti')]);
+  const read = () =>
+    [...store.query.outcomes('offline')].map(({ condition, task }) => `${task} ${condition}`);
+  expect(read()).toEqual(['f-1 baseline', 'f-2 baseline', 'f-1 anti', 'f-2 anti']);
+  store.setPlan(benchmark, [...plan('pro'), ...plan('anti'), ...plan().toReversed()]);
+  expect(read()).toEqual(['f-1 pro', 'f-2 pro', 'f-1 anti', 'f-2 anti', 'f-2 baseline', 'f-1 baseline']);
+});

@@ -223,9 +223,13 @@ export class Store {
     this.#transact(() => addAssumed(this.#database, spent));
   }
 
-  /** All that a budget has to take for spent: what calls told, and what those may have cost of which nothing is known. */
-  counted(): Counted {
-    const { usd, inputTokens, outputTokens } = this.query.spent();
+  /**
+   * All that a budget has to take for spent: what calls told, and what those may have cost of which nothing is known.
+   *
+   * @param spent - what calls told, where that was read before
+   */
+  counted(spent = this.query.spent()): Counted {
+    const { usd, inputTokens, outputTokens } = spent;
     const sums = [readAssumed(this.#database), sumClaims(this.#database)];
     return {
       usd: sums.reduce((sum, one) => sum + one.usd, usd),

@@ -8,7 +8,7 @@ import type { RunEvent } from './run-event.ts';
  */
 export function watchEngines(store: Store, tell: (text: string) => void): (event: RunEvent) => void {
   const known = new Map<string, Engine[]>();
-  for (const { subject, engine } of store.query.engines())
+  for (const { subject, engine } of store.query.asked().engines)
     if (engine !== null) known.set(subject, [...(known.get(subject) ?? []), engine]);
   return (event) => {
     if (event.kind !== 'answered' || event.answer.call.engine === undefined) return;

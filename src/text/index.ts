@@ -7,4 +7,4 @@ export { guessSpelling, nearestSpelling } from './nearest-spelling.ts';
 export { cleanLines, cleanPage, escapeUnseen, holdsUnseen, stripControls } from './terminal/index.ts';
 export { trimEndLikePython, trimLikePython, trimStartLikePython } from './trim-like-python.ts';
 export { tryParseJson } from './try-parse-json.ts';
-export { wordRuns, wordsOf } from './word-runs.ts';
+export { findRuns, wordRuns, wordsOf } from './word-runs.ts';

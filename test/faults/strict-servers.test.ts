@@ -26,7 +26,7 @@ function strict(takes: readonly string[], say: (body: AskedBody) => string = () 
 
 function readSent(folder: string) {
   using store = openStore(folder, 'read');
-  return store.query.sent();
+  return store.query.asked().sent;
 }
 
 function tellDecoding(folder: string): string {

@@ -14,13 +14,15 @@
  * meanOverSubsets([0, 1, 1]) // [2/3, 1/3, 0]
  */
 export function meanOverSubsets(chances: readonly number[]): number[] {
-  let means = [1];
+  // Each step is made in place, from the last mean to the first, so that each is still read as it was.
+  const means = new Float64Array(chances.length + 1);
+  means[0] = 1;
   for (const [before, chance] of chances.entries()) {
     const n = before + 1;
-    means = Array.from({ length: n + 1 }, (_, k) => {
+    for (let k = n; k > 0; k -= 1) {
       const without = k === n ? 0 : ((n - k) / n) * (means[k] ?? 0);
-      return k === 0 ? 1 : without + (k / n) * chance * (means[k - 1] ?? 0);
-    });
+      means[k] = without + (k / n) * chance * (means[k - 1] ?? 0);
+    }
   }
-  return means.slice(1);
+  return Array.from(means.subarray(1));
 }

@@ -1,3 +1,4 @@
+import type { OutcomeStatus } from '../../vocabulary/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** What became of the trials of one cell. All are counts of trials. */
@@ -25,9 +26,12 @@ export interface CellCounts {
   readonly nonsensical: number;
 }
 
-/** Counts outcomes of one subject, condition and judge. */
-export function countCell(outcomes: Iterable<Outcome>): CellCounts {
-  const counts = {
+/** How many outcomes ended in each way. */
+export type StatusCounts = Record<OutcomeStatus, number>;
+
+/** Counts of nothing, to count on from. */
+export function noStatuses(): StatusCounts {
+  return {
     convergence: 0,
     no_convergence: 0,
     safety_refusal: 0,
@@ -37,17 +41,24 @@ export function countCell(outcomes: Iterable<Outcome>): CellCounts {
     disputed: 0,
     unanswered: 0,
   };
-  let trials = 0;
-  for (const { status } of outcomes) {
-    counts[status] += 1;
-    trials += 1;
-  }
+}
+
+/** Counts outcomes of one subject, condition and judge. */
+export function countCell(outcomes: Iterable<Outcome>): CellCounts {
+  const counts = noStatuses();
+  for (const { status } of outcomes) counts[status] += 1;
+  return sumStatuses(counts);
+}
+
+/** The cell whose outcomes ended so. */
+export function sumStatuses(counts: StatusCounts): CellCounts {
   const { convergence, safety_refusal: refusal, nonsensical, dropped, withheld, disputed } = counts;
   const valid = convergence + counts.no_convergence + refusal;
   const judged = valid + nonsensical;
+  const answered = judged + dropped + withheld + disputed;
   return {
-    trials,
-    answered: judged + dropped + withheld + disputed,
+    trials: answered + counts.unanswered,
+    answered,
     judged,
     dropped,
     ...(withheld > 0 && { withheld }),

@@ -1,4 +1,4 @@
-import { wordRuns, wordsOf } from '../../text/index.ts';
+import { findRuns, wordRuns, wordsOf } from '../../text/index.ts';
 
 /** An answer, as far as its form goes. */
 export interface FormOfAnswer {
@@ -38,21 +38,21 @@ export function measureForm(
   answers: Iterable<FormOfAnswer>,
   added: ReadonlyMap<string, readonly string[]>,
 ): CellForm[] {
-  const runs = new Map(
-    [...added].map(([condition, texts]) => [
-      condition,
-      texts.reduce<Set<string>>((all, text) => all.union(wordRuns(text, RUN)), new Set()),
-    ]),
+  const echoes = new Map(
+    [...added].flatMap(([condition, texts]) => {
+      const runs = texts.reduce<Set<string>>((all, text) => all.union(wordRuns(text, RUN)), new Set());
+      return runs.size === 0 ? [] : [[condition, findRuns(runs, RUN)] as const];
+    }),
   );
   const cells = new Map<string, { cut: number; lengths: number[]; echo: number } & Placed>();
   for (const { subject, condition, text, isCut } of answers) {
     const key = JSON.stringify([subject, condition]);
     const cell = cells.get(key) ?? { subject, condition, cut: 0, lengths: [], echo: 0 };
     cells.set(key, cell);
-    const told = runs.get(condition);
+    const words = wordsOf(text);
     if (isCut) cell.cut += 1;
-    cell.lengths.push(wordsOf(text).length);
-    if (told !== undefined && told.size > 0 && !told.isDisjointFrom(wordRuns(text, RUN))) cell.echo += 1;
+    cell.lengths.push(words.length);
+    if (echoes.get(condition)?.(words) === true) cell.echo += 1;
   }
   return [...cells.values()].map(({ subject, condition, cut, lengths, echo }) => ({
     subject,
@@ -60,7 +60,7 @@ export function measureForm(
     answers: lengths.length,
     cut,
     medianWords: median(lengths),
-    echo: (runs.get(condition)?.size ?? 0) > 0 ? echo : null,
+    echo: echoes.has(condition) ? echo : null,
   }));
 }
 

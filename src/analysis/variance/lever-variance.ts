@@ -34,17 +34,20 @@ export interface LeverVariance extends VarianceComponents, Pick<Outcome, 'subjec
 export function leverVariances(outcomes: Iterable<Outcome>): LeverVariance[] {
   const all = [...outcomes];
   const first = all[0]?.judge;
+  const hasOthers = all.some(({ judge }) => judge !== first);
+  const levers = hasOthers ? Map.groupBy(all, leverOf) : new Map<string, Outcome[]>();
   return groupOutcomes(all, ({ judge, subject, condition }) => [judge, subject, condition]).flatMap(
     (cell) => {
       const [{ subject, judge, direction, condition }] = cell;
       const observations = observe(cell);
       const components = varianceComponents(observations);
       // Which judges there are does not depend on whose decisions are divided: it is told once.
-      const betweenJudges = judge === first ? varianceOfJudges(all, cell[0]) : null;
+      const ofAll = judge === first ? (levers.get(leverOf(cell[0])) ?? []) : [];
+      const betweenJudges = varianceOfJudges(ofAll);
       if (betweenJudges === null && Object.values(components).every((one) => one === null)) return [];
       const judges = {
         betweenJudges,
-        judgeLevel: betweenJudges === null ? null : judgeLevel(allJudges(all, cell[0])),
+        judgeLevel: betweenJudges === null ? null : judgeLevel(ofAll),
       };
       const counts = countFacets(observations);
       return [
@@ -71,9 +74,9 @@ function countFacets(observations: readonly CategorisedObservation[]): FacetCoun
   };
 }
 
-/** All judges' outcomes of one subject under one lever. */
-function allJudges(all: readonly Outcome[], { subject, condition }: Outcome): Outcome[] {
-  return all.filter((one) => one.subject === subject && one.condition === condition);
+/** The same of all judges' outcomes of one subject under one lever. */
+function leverOf({ subject, condition }: Outcome): string {
+  return JSON.stringify([subject, condition]);
 }
 
 function observe(cell: readonly Outcome[]): CategorisedObservation[] {
@@ -82,9 +85,10 @@ function observe(cell: readonly Outcome[]): CategorisedObservation[] {
   );
 }
 
-function varianceOfJudges(all: readonly Outcome[], cell: Outcome): number | null {
+/** @param lever - the outcomes of one subject under one lever by all judges; by one alone there are no pairs */
+function varianceOfJudges(lever: readonly Outcome[]): number | null {
   const answers = groupOutcomes(
-    allJudges(all, cell).filter((one) => isValid(one.status)),
+    lever.filter((one) => isValid(one.status)),
     ({ task, epoch }) => [task, String(epoch)],
   );
   let [squares, pairs] = [0, 0];
