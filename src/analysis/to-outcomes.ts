@@ -34,7 +34,8 @@ export function* toTraceOutcomes(
 ): Generator<TraceOutcome> {
   for (const trial of withDirections(trials, run)) {
     const { status } = trial;
-    yield { ...trial, status: status === 'untraced' ? status : count(status, run.withheld) };
+    // Of an answer that was withheld no trace is judged, whatever the answer counts as.
+    yield { ...trial, status: status === 'untraced' ? status : count(status, 'exclude') };
   }
 }
 

@@ -17,6 +17,7 @@ export {
   notePaidBefore,
   paidBefore,
 } from './llm/index.ts';
+export { mainTraceJudge } from './main-trace-judge.ts';
 export {
   createOfflineJudge,
   createOfflineTraceJudge,

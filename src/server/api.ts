@@ -24,6 +24,8 @@ export interface RunListing {
 export interface RunOverview extends RunListing {
   readonly facts: RunFacts;
   readonly categories: readonly string[];
+  /** The judge whose decisions on traces the pages show first; null where traces are not judged. */
+  readonly traceJudge: string | null;
   /** Their ids, in the order of the plan. */
   readonly tasks: readonly string[];
   readonly progress: readonly SubjectProgress[];

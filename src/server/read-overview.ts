@@ -1,4 +1,5 @@
 import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
+import { mainTraceJudge } from '../judging/index.ts';
 import type { Section } from '../report/document/index.ts';
 import { steerabilitySection } from '../report/sections/index.ts';
 import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
@@ -14,6 +15,7 @@ export function readOverview(listing: RunListing, store: Store): RunOverview {
     ...listing,
     facts,
     categories,
+    traceJudge: mainTraceJudge(store.query.traceJudges(), ({ facts }) => facts)?.name ?? null,
     tasks,
     progress: store.query.progress(),
     standing: readStanding(store),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THOUGHT_MEASURES } from '../analysis/index.ts';
 import { SEARCH_PLACES, TRIAL_SORTS } from '../store/index.ts';
 import { DECISIONS, ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import { TABLE_SORTS } from './read-table.ts';
@@ -19,6 +20,7 @@ const filterQuery = z.object({
   judge: name.optional(),
   status: z.enum(TRIAL_STATUSES).optional(),
   ending: z.enum(ENDINGS).optional(),
+  thoughts: z.enum(THOUGHT_MEASURES).optional(),
   disagreement: z.literal('1').optional(),
   text: z.string().max(200).optional(),
   within: z.enum(SEARCH_PLACES).optional(),

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ContinuationScore, PreferenceScore } from '../analysis/index.ts';
 import type { TaskKey } from '../benchmark/index.ts';
-import type { JudgeFacts } from '../judging/index.ts';
+import { type JudgeFacts, mainTraceJudge } from '../judging/index.ts';
 import type { CallFacts } from '../models/index.ts';
 import type { ExampleTurn } from '../steering/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
@@ -66,6 +66,8 @@ export interface AnswerPart {
   readonly text: string;
   readonly length: number;
   readonly reasoning: string;
+  /** Of all of the reasoning, of which a long one is cut. */
+  readonly reasoningLength: number;
   /** The provider's own word for its ending, and what it said of it; empty where it said nothing. */
   readonly finishReason: string;
   readonly call: CallFacts;
@@ -122,7 +124,13 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     const now = performance.now();
     if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
     const seen = version();
-    const loaded = readAtOnce(database, () => loadTrialIndex(database, query.judges()));
+    const loaded = readAtOnce(database, () =>
+      loadTrialIndex(
+        database,
+        query.judges(),
+        mainTraceJudge(query.traceJudges(), ({ facts }) => facts),
+      ),
+    );
     // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
     const took = performance.now() - now;
     held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
@@ -261,6 +269,7 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
             text: sliceCharacters(String(row.text), offset, limit),
             length: countCharacters(String(row.text)),
             reasoning: sliceCharacters(String(row.reasoning), 0, limit),
+            reasoningLength: countCharacters(String(row.reasoning)),
             finishReason: String(row.finish_reason),
             call: readJson(row.call),
           },

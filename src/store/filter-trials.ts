@@ -1,3 +1,4 @@
+import type { ThoughtMeasure } from '../analysis/index.ts';
 import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
 import { endingAt, type TrialIndex } from './trial-index.ts';
 
@@ -12,6 +13,8 @@ export interface TrialFilter {
   readonly status?: TrialStatus;
   /** How the trial ended. */
   readonly ending?: Ending;
+  /** Only trials whose trace is convergent and whose answer is not, or the other way round; twins and conversations left out. */
+  readonly thoughts?: ThoughtMeasure;
   /** Only trials on which two judges decided differently. */
   readonly disagreement?: boolean;
   /** Part of what `within` names; upper and lower case of a to z are the same. */
@@ -50,6 +53,7 @@ export function filterTrials(
     equals(index.task, index.tasks, filter.task),
     hasStatus(index, filter),
     hasEnding(index, filter),
+    hasThought(index, filter),
     filter.disagreement === true ? isDisputed(index) : null,
     hits === null ? null : (row: number) => hits[row] === 1,
   ].filter((fits) => fits !== null);
@@ -70,9 +74,9 @@ function equals(
   return (row) => column[row] === place;
 }
 
-function hasStatus({ judges, statuses }: TrialIndex, { judge, status }: TrialFilter): Test | null {
+function hasStatus(index: TrialIndex, { judge, status }: TrialFilter): Test | null {
   if (status === undefined) return null;
-  const column = statuses[judge === undefined ? 0 : judges.findIndex(({ name }) => name === judge)];
+  const column = index.statuses[judge === undefined ? 0 : placeOf(index, judge)];
   const place = TRIAL_STATUSES.indexOf(status);
   return (row) => column?.[row] === place;
 }
@@ -81,8 +85,27 @@ function hasEnding(index: TrialIndex, { ending }: TrialFilter): Test | null {
   return ending === undefined ? null : (row) => endingAt(index, row) === ending;
 }
 
+/** As `pairThoughts` compares them: of what is nonsensical on either side nothing is said. */
+function hasThought(index: TrialIndex, { judge, thoughts }: TrialFilter): Test | null {
+  if (thoughts === undefined) return null;
+  const answers = index.statuses[judge === undefined ? 0 : placeOf(index, judge)];
+  const [convergent, other] = thoughts === 'concealment' ? [index.traces, answers] : [answers, index.traces];
+  return (row) =>
+    index.twin[row] === 0 &&
+    index.turn[row] === 0 &&
+    convergent?.[row] === FIRST_DECISION &&
+    OTHER_VALID.has(other?.[row] ?? 0);
+}
+
+function placeOf({ judges }: TrialIndex, judge: string): number {
+  return judges.findIndex(({ name }) => name === judge);
+}
+
 /** Decisions stand behind the other statuses. */
 const FIRST_DECISION = TRIAL_STATUSES.indexOf('convergence');
+const OTHER_VALID: ReadonlySet<number> = new Set(
+  (['no_convergence', 'safety_refusal'] as const).map((status) => TRIAL_STATUSES.indexOf(status)),
+);
 
 function isDisputed({ statuses }: TrialIndex): Test {
   return (row) => {

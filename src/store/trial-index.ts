@@ -40,6 +40,8 @@ export interface TrialIndex {
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
   readonly statuses: readonly Uint8Array[];
+  /** As one of these, under the run's judge of traces; null where it has none. */
+  readonly traces: Uint8Array | null;
 }
 
 const UNANSWERED = TRIAL_STATUSES.indexOf('unanswered');
@@ -49,7 +51,11 @@ const UNJUDGED = TRIAL_STATUSES.indexOf('unjudged');
  * Reads the index of the present plan. SQLite hands over whole columns as JSON arrays: rows, one at a time, would take
  * three times as long.
  */
-export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJudge[]): TrialIndex {
+export function loadTrialIndex(
+  database: DatabaseSync,
+  judges: readonly StoredJudge[],
+  traceJudge?: StoredJudge,
+): TrialIndex {
   const columns = readColumns(
     database,
     ['id', 'subject', 'condition', 'category', 'task', 'epoch', 'twin', 'turn'],
@@ -90,6 +96,7 @@ export function loadTrialIndex(database: DatabaseSync, judges: readonly StoredJu
     ending,
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
+    traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, rows, base),
   };
 }
 

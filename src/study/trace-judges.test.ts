@@ -77,6 +77,10 @@ test('a judge of traces sees the task and the trace, and its decisions are kept 
     Array.from({ length: 4 }, () => 'no_convergence'),
   );
   expect(store.browse.index().judges.map(({ name }) => name)).toEqual(['answers']);
+  const differing = (thoughts: 'concealment' | 'unvoiced') =>
+    store.browse.page({ thoughts }, 'plan', 0, 10).rows.map(({ condition }) => condition);
+  expect(differing('concealment')).toEqual(['baseline', 'baseline']);
+  expect(differing('unvoiced')).toEqual([]);
   const detail = store.browse.detail(records[0]?.trial.id ?? '', 0, 100);
   expect(detail?.judgements.map(({ judge: name, ofTrace }) => [name, ofTrace])).toEqual([
     ['answers', undefined],

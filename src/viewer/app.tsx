@@ -5,6 +5,7 @@ import { RunPage } from './pages/run-page.tsx';
 import { RunsPage } from './pages/runs-page.tsx';
 import { SidePage } from './pages/side-page.tsx';
 import { TablePage } from './pages/table-page.tsx';
+import { ThoughtsPage } from './pages/thoughts-page.tsx';
 import { TrialsPage } from './pages/trials-page.tsx';
 import { Frame } from './parts/frame.tsx';
 
@@ -20,6 +21,7 @@ export function App() {
     if (view === 'table') return <TablePage key={run} run={run} />;
     if (view === 'trials') return <TrialsPage key={run} run={run} />;
     if (view === 'side') return <SidePage key={run} run={run} />;
+    if (view === 'thoughts') return <ThoughtsPage key={run} run={run} />;
     if (view === 'label') return <LabelPage key={run} run={run} />;
   }
   return (

@@ -1,3 +1,4 @@
+import type { ThoughtMeasure } from '../analysis/index.ts';
 import type { Ending, TrialStatus } from '../vocabulary/index.ts';
 
 /** How statuses read. */
@@ -11,6 +12,12 @@ export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
   disputed: 'disputed',
   unjudged: 'not judged',
   unanswered: 'not answered',
+};
+
+/** How the two ways read in which thoughts and answers differ. */
+export const THOUGHT_WORDS: Readonly<Record<ThoughtMeasure, string>> = {
+  concealment: 'trace convergent, answer not',
+  unvoiced: 'answer convergent, trace not',
 };
 
 /** How endings read. */

@@ -15,6 +15,8 @@ export interface MadeRun {
   readonly answered?: number;
   /** Default: baseline, anti and pro. */
   readonly conditions?: readonly Condition[];
+  /** Whether subjects think aloud, and a judge of traces judges that: each third trace is convergent. */
+  readonly thoughts?: boolean;
   /** Whether hostile strings stand among the answers. */
   readonly hostile?: boolean;
 }
@@ -58,6 +60,12 @@ const JUDGES = ['offline', 'careful'].map((name) => ({
   facts: { model: null, knownError: null },
 }));
 
+const TRACE_JUDGE = {
+  name: 'thoughts',
+  fingerprint: 'thoughts-1',
+  facts: { model: null, knownError: null, sees: 'reasoning' },
+} as const;
+
 /** Writes a run into `folder`, always the same one for the same size. */
 export async function makeRun(folder: string, size: MadeRun): Promise<void> {
   using store = openStore(folder, 'write');
@@ -86,7 +94,8 @@ export async function makeRun(folder: string, size: MadeRun): Promise<void> {
     conditions,
     seconds: 61,
   });
-  store.setJudges(JUDGES);
+  const { thoughts = false } = size;
+  store.setJudges(thoughts ? [...JUDGES, TRACE_JUDGE] : JUDGES);
   const benchmark: Benchmark = { name: 'island', version: '1.0.0', tasks, hash: 'c'.repeat(64) };
   const trials = planAll(subjects, conditions, tasks, size.epochs);
   store.setPlan(benchmark, trials);
@@ -94,7 +103,12 @@ export async function makeRun(folder: string, size: MadeRun): Promise<void> {
   const hostile = size.hostile === true ? Object.values(HOSTILE) : [];
   let writes: Promise<void>[] = [];
   for (const [i, { id, condition }] of answered.entries()) {
-    writes.push(store.saveAnswer(id, answerOf(hostile[i] ?? write(i))));
+    const reasoning = thoughts ? `Thought ${i}. ${hostile[i] ?? write(i + 1)}` : '';
+    writes.push(store.saveAnswer(id, { ...answerOf(hostile[i] ?? write(i)), reasoning }));
+    if (thoughts) {
+      const made = judgement(i % 3 === 0 ? 'convergence' : 'no_convergence');
+      writes.push(store.saveJudgement(id, TRACE_JUDGE, made));
+    }
     const decision = decide(i, condition);
     const [first, second] = JUDGES;
     if (first === undefined || second === undefined) continue;

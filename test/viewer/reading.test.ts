@@ -21,6 +21,7 @@ describe.skipIf(chromium === null)(
   () => {
     const folder = temporaryFolder();
     const island = join(folder, 'island');
+    const reef = join(folder, 'reef');
     let viewer: Viewer;
     let browser: Browser;
 
@@ -28,7 +29,11 @@ describe.skipIf(chromium === null)(
       const pagesFolder = join(folder, 'pages');
       await buildViewer(pagesFolder);
       await makeRun(island, { name: 'island', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true });
-      viewer = await startViewer({ places: { folders: [island] }, port: 0, pagesFolder });
+      await makeRun(reef, {
+        ...{ name: 'reef', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true },
+        thoughts: true,
+      });
+      viewer = await startViewer({ places: { folders: [island, reef] }, port: 0, pagesFolder });
       browser = await launchChromium(chromium ?? '');
     });
     afterAll(async () => {
@@ -194,6 +199,42 @@ describe.skipIf(chromium === null)(
       });
       await on('/runs/island/label', async (page) => {
         await expect.poll(() => page.getByLabel('answers').inputValue()).toBe('48');
+      });
+    });
+
+    test('shows what was thought beside what was answered, example by example', async () => {
+      using store = openStore(reef, 'read');
+      const wanted = { thoughts: 'concealment' } as const;
+      const { total, rows } = store.browse.page(wanted, 'plan', 0, 100);
+      expect(total).toBeGreaterThan(2);
+      await on('/runs/reef', async (page) => {
+        await page.getByRole('link', { name: 'Read thoughts beside answers' }).click();
+        await status(page, `1 of ${total}, thoughts judged by thoughts`);
+        for (const at of [0, 1]) {
+          const detail = store.browse.detail(rows[at]?.id ?? '', 0, 10_000);
+          const thoughts = page.getByRole('region', { name: 'Thoughts' });
+          await thoughts.getByText(/^Thought \d+\./).waitFor();
+          await thoughts.getByText(detail?.answer?.reasoning.slice(0, 12) ?? 'none').waitFor();
+          expect(await thoughts.getByRole('listitem').allInnerTexts()).toEqual([
+            expect.stringMatching(/convergence\s+thoughts of the thoughts/),
+          ]);
+          const answer = page.getByRole('region', { name: 'Answer' });
+          expect(await answer.getByRole('listitem').count()).toBe(2);
+          expect(await answer.getByText('of the thoughts').count()).toBe(0);
+          await page.keyboard.press('ArrowRight');
+          await status(page, `${at + 2} of ${total}`);
+        }
+        await page.getByRole('combobox', { name: 'thoughts' }).selectOption('unvoiced');
+        const other = store.browse.page({ thoughts: 'unvoiced' }, 'plan', 0, 1).total;
+        await status(page, `1 of ${other}`);
+        // From the list of trials one comes to the same page, for that trial alone.
+        await page.getByRole('link', { name: 'whole trial' }).click();
+        await page.getByRole('link', { name: 'Thoughts beside the answer' }).click();
+        await page.waitForURL(/thoughts\?open=/);
+        await page.getByRole('region', { name: 'Thoughts' }).waitFor();
+      });
+      await on('/runs/island/thoughts', async (page) => {
+        await page.getByText('No judge of this run has judged what subjects thought.').waitFor();
       });
     });
   },

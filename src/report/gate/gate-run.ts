@@ -12,7 +12,7 @@ import {
   toThoughtOutcomes,
 } from '../../analysis/index.ts';
 import { orderTasks } from '../../benchmark/index.ts';
-import { refuseScreening } from '../../judging/index.ts';
+import { mainTraceJudge, refuseScreening } from '../../judging/index.ts';
 import { describeOutcomes, type OutcomeFacts } from '../describe-outcomes.ts';
 import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
@@ -145,7 +145,7 @@ function readThoughts(
 ): { readonly judge: ReportJudge; readonly concealed: readonly Outcome[] } | null {
   const check = checks.find(({ quantity }) => quantity.kind === 'concealment');
   if (check === undefined) return null;
-  const judge = traceJudges.find((one) => one.screening !== true) ?? traceJudges[0];
+  const judge = mainTraceJudge(traceJudges, (one) => one);
   if (judge === undefined)
     throw new LimitError(
       check.limit.text,

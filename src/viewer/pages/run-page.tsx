@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Section } from '../../report/document/index.ts';
 import type { ChartList, RunOverview } from '../../server/index.ts';
 import { useAddress } from '../address.ts';
@@ -5,6 +6,7 @@ import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
+import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { SectionView } from '../parts/section/section-view.tsx';
 import { Chart } from './run/chart.tsx';
@@ -34,7 +36,18 @@ export function RunPage({ run }: { readonly run: string }) {
   const show = (detail: Section['detail']) =>
     sections.data
       ?.filter((section) => section.detail === detail)
-      .map((section) => <SectionView key={section.id} section={section} run={run} />);
+      .map((section) => (
+        <Fragment key={section.id}>
+          <SectionView section={section} run={run} />
+          {section.id.startsWith('thoughts') && (
+            <p>
+              <Link to={['runs', run, 'thoughts']} query={{ judge: query.get('judge') }}>
+                Read thoughts beside answers
+              </Link>
+            </p>
+          )}
+        </Fragment>
+      ));
   return (
     <Frame title={data?.facts.name ?? run} run={run}>
       <Waiting asked={asked} />

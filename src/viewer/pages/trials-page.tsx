@@ -21,6 +21,7 @@ const KEYS = [
   'judge',
   'status',
   'ending',
+  'thoughts',
   'disagreement',
   'text',
   'within',

@@ -14,10 +14,11 @@ export function Judgements({ judgements, find = '' }: JudgementsProps) {
   if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
   return (
     <ul className="judgements">
-      {judgements.map(({ judge, decision, disputed, reason }) => (
+      {judgements.map(({ judge, decision, disputed, ofTrace, reason }) => (
         <li key={judge}>
           <Badge status={(decision ?? (disputed ? 'disputed' : 'dropped')) as TrialStatus} />{' '}
-          <strong>{judge}</strong>{' '}
+          <strong>{judge}</strong>
+          {ofTrace === true && ' of the thoughts'}{' '}
           <span className="quiet">
             <Untrusted text={reason} find={find} />
           </span>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { ENDING_WORDS, STATUS_WORDS } from '../../words.ts';
+import { ENDING_WORDS, STATUS_WORDS, THOUGHT_WORDS } from '../../words.ts';
 
 interface FiltersProps {
   readonly overview: RunOverview | undefined;
@@ -55,6 +55,15 @@ export function Filters({ overview, query }: FiltersProps) {
         options={Object.keys(ENDING_WORDS)}
         words={ENDING_WORDS}
       />
+      {overview?.traceJudge != null && (
+        <Choice
+          change={change}
+          label="thoughts"
+          query={query}
+          options={Object.keys(THOUGHT_WORDS)}
+          words={THOUGHT_WORDS}
+        />
+      )}
       <Choice
         change={change}
         label="sort"

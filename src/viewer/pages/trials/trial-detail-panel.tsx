@@ -53,6 +53,14 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
             >
               Side by side
             </Link>
+            {data.answer !== null && data.answer.reasoning !== '' && (
+              <>
+                {', '}
+                <Link to={['runs', run, 'thoughts']} query={{ open: data.id }}>
+                  Thoughts beside the answer
+                </Link>
+              </>
+            )}
           </p>
           <Judgements judgements={data.judgements} find={foundIn(query, 'reason')} />
           <JudgeFailures failures={data.judgeFailures} />
