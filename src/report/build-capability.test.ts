@@ -9,11 +9,11 @@ import { renderMarkdown } from './markdown/render-markdown.ts';
 import { reportSchema } from './schema/index.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
 
-/** Forty tasks asked of the large subject: `solved` of them are solved under a condition, the first ones. */
-function outcomesOf(solved: Readonly<Record<string, number>>): CapabilityOutcome[] {
+/** Forty tasks asked of a subject: `solved` of them are solved under a condition, the first ones. */
+function outcomesOf(solved: Readonly<Record<string, number>>, subject = 'large'): CapabilityOutcome[] {
   return Object.entries(solved).flatMap(([condition, most]) =>
     Array.from({ length: 40 }, (_, place) => ({
-      ...{ subject: 'large', condition, task: `task-${place}`, grade: 1 + Math.floor(place / 20) },
+      ...{ subject, condition, task: `task-${place}`, grade: 1 + Math.floor(place / 20) },
       result:
         place < most ? ('solved' as const) : place === 39 ? ('unreadable' as const) : ('wrong' as const),
     })),
@@ -67,4 +67,49 @@ test('every format has it, and a run without such tasks has nothing of it', asyn
   const without = buildReport(sampleInput);
   expect(without.capability).toBeNull();
   expect(told(without)).not.toContain('Capability');
+});
+
+test('two subjects are held against each other, the more capable first, paired over tasks', () => {
+  const outcomes = [...outcomesOf({ baseline: 30 }), ...outcomesOf({ baseline: 12 }, 'small')];
+  const report = buildReport({ ...sampleInput, capability: { source: 'made here', outcomes } });
+  reportSchema.parse(report);
+  const relations = report.capability?.relations ?? [];
+  expect(relations.map(({ quantity }) => quantity)).toEqual(['authorised', 'unauthorised', 'gap', 'left']);
+  expect(relations[0]?.points.map(({ subject }) => subject)).toEqual(['small', 'large']);
+  expect(relations[0]?.difference?.capability.value).toBeCloseTo(18 / 40, 12);
+  // large: baseline 4 of 8, anti 0 of 8; small: baseline 3 of 7, anti 1 of 7 (its two nonsensical answers left out).
+  expect(relations[0]?.difference?.effect.value).toBeCloseTo(4 / 8 - (3 / 7 - 1 / 7), 10);
+  expect(relations[3]?.difference?.effect.value).toBeCloseTo(0 - 1 / 7, 10);
+  expect(told(report)).toContain('Difference: large less small, paired over tasks.');
+  expect(renderCsv(report)).toMatch(/^capability-relation,.*gap-difference/m);
+});
+
+test('three subjects give a rank correlation, and say the smallest p that three can give', () => {
+  const third = { name: 'middle', model: 'local/middle', size: 3, stage: 'instruct' } as const;
+  const [small, large] = sampleInput.subjects;
+  if (small === undefined || large === undefined) throw new Error('no subjects');
+  const middle = sampleInput.outcomes
+    .filter(({ subject }) => subject === 'small')
+    .map((outcome) => ({
+      ...outcome,
+      subject: 'middle',
+      ...(outcome.condition === 'anti' && { status: 'convergence' as const }),
+    }));
+  const report = buildReport({
+    ...sampleInput,
+    subjects: [small, third, large],
+    outcomes: [...sampleInput.outcomes, ...middle],
+    capability: {
+      source: 'made here',
+      outcomes: ['small', 'middle', 'large'].flatMap((name, place) =>
+        outcomesOf({ baseline: 10 + 10 * place }, name),
+      ),
+    },
+  });
+  const left = report.capability?.relations.find(({ quantity }) => quantity === 'left');
+  // Under anti 1 of 7, all, none: ranks 2, 3, 1 against 1, 2, 3.
+  expect(left).toMatchObject({ correlation: -0.5, difference: null });
+  expect(left?.p).toBe(1);
+  expect(left?.smallestP).toBeCloseTo(1 / 3, 12);
+  expect(told(report)).toMatch(/^Left under anti +-0\.50 +1\.000 +0\.333 +3$/m);
 });

@@ -1,4 +1,4 @@
-import { measureCapability, taxPerPoint } from '../analysis/index.ts';
+import { measureCapability, relateCapability, steeringCells, taxPerPoint } from '../analysis/index.ts';
 import type { Direction } from '../vocabulary/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportCapability, ReportCapabilityCell, ReportContrast } from './schema/index.ts';
@@ -15,7 +15,7 @@ const EFFECT_OF: Readonly<Partial<Record<Direction, ReportContrast['kind']>>> = 
  * @param contrasts the report's: what the cost is held against
  */
 export function buildCapability(
-  { capability, subjects, conditions, judges }: ReportInput,
+  { capability, subjects, conditions, judges, outcomes }: ReportInput,
   contrasts: readonly ReportContrast[],
 ): ReportCapability | null {
   if (capability === undefined) return null;
@@ -44,5 +44,13 @@ export function buildCapability(
       ];
     }),
   );
-  return { source: capability.source, cells };
+  const judge = judges[0]?.name;
+  const judged = outcomes.filter((one) => one.judge === judge && one.direction !== 'contest');
+  const related = relateCapability(capability.outcomes, reference, steeringCells(judged, subjects));
+  const relations = related.map(({ points, ...rest }) => ({
+    judge: judge ?? '',
+    points: [...points],
+    ...rest,
+  }));
+  return { source: capability.source, cells, relations };
 }

@@ -69,7 +69,7 @@ export function buildReport(input: ReportInput): Report {
     ...buildThoughts(ordered),
     ...buildContests(ordered),
     ...buildPreferences(ordered),
-    capability: buildCapability(ordered, contrasts),
+    capability: buildCapability(levers, contrasts),
     ...buildComparisons(levers),
     agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
     corrected: buildCorrected(ordered),

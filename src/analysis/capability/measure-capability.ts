@@ -55,7 +55,7 @@ export function measureCapability(
       grades: [...Map.groupBy(own, ({ grade }) => grade)]
         .toSorted(([one], [other]) => one - other)
         .map(([grade, ofGrade]) => ({ grade, ...count(ofGrade) })),
-      ...(before !== undefined && before !== own && { change: paired(own, before, confidence) }),
+      ...(before !== undefined && before !== own && { change: comparePaired(own, before, confidence) }),
     }));
   });
 }
@@ -64,7 +64,8 @@ function count(outcomes: readonly CapabilityOutcome[]) {
   return { tasks: outcomes.length, solved: outcomes.filter(({ result }) => result === 'solved').length };
 }
 
-function paired(
+/** What share of tasks is solved more in the first, over the tasks that both have, with Newcombe's paired interval. */
+export function comparePaired(
   under: readonly CapabilityOutcome[],
   reference: readonly CapabilityOutcome[],
   confidence: number,

@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate.ts';
 import { normalDeviate } from '../intervals/normal-deviate.ts';
 import type { Outcome } from '../outcome.ts';
+import { rankCorrelation } from '../rank-correlation.ts';
 import type { PreferenceScore } from './preference-score.ts';
 import { meanOf, preferenceOf } from './task-values.ts';
 
@@ -86,30 +87,12 @@ function correlate(
   confidence: number,
 ): Estimate & { readonly n: number } {
   const n = points.length;
-  const value = pearson(
-    rank(points.map(({ preference }) => preference)),
-    rank(points.map(({ rate }) => rate)),
+  const value = rankCorrelation(
+    points.map(({ preference }) => preference),
+    points.map(({ rate }) => rate),
   );
   if (value === null || n < LEAST || Math.abs(value) >= 1) return { value, low: null, high: null, n };
   const z = Math.atanh(value);
   const reach = normalDeviate(confidence) * Math.sqrt(1.06 / (n - 3));
   return { value, low: Math.tanh(z - reach), high: Math.tanh(z + reach), n };
-}
-
-function rank(values: readonly number[]): number[] {
-  const sorted = values.toSorted((one, other) => one - other);
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2);
-}
-
-/** Null where one side does not vary. */
-function pearson(xs: readonly number[], ys: readonly number[]): number | null {
-  const [x, y] = [meanOf(xs), meanOf(ys)];
-  let [both, ofX, ofY] = [0, 0, 0];
-  for (const [at, one] of xs.entries()) {
-    const other = ys[at] ?? 0;
-    both += (one - x) * (other - y);
-    ofX += (one - x) ** 2;
-    ofY += (other - y) ** 2;
-  }
-  return ofX === 0 || ofY === 0 ? null : both / Math.sqrt(ofX * ofY);
 }

@@ -1,4 +1,4 @@
-import type { ReportCapabilityCell } from '../schema/index.ts';
+import type { ReportCapabilityCell, ReportCapabilityRelation } from '../schema/index.ts';
 
 /** A line for each estimate of what one condition costs one subject in tasks that code checks. */
 export function capabilityLines(cell: ReportCapabilityCell) {
@@ -14,4 +14,13 @@ export function capabilityLines(cell: ReportCapabilityCell) {
     ...(change === null ? [] : [{ ...shared, ...change, measure: 'change' }]),
     ...(perPoint === null ? [] : [tax(perPoint)]),
   ];
+}
+
+/** How one quantity goes with capability over subjects. */
+export function capabilityRelationLine(relation: ReportCapabilityRelation) {
+  const { judge, quantity, points, correlation, p, difference } = relation;
+  const shared = { record: 'capability-relation', subject: '', judge, n: points.length };
+  return difference === null
+    ? { ...shared, measure: quantity, value: correlation, p }
+    : { ...shared, measure: `${quantity}-difference`, ...difference.effect };
 }

@@ -10,7 +10,7 @@ import type {
   ReportVariance,
 } from '../schema/index.ts';
 
-import { capabilityLines } from './capability-lines.ts';
+import { capabilityLines, capabilityRelationLine } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
@@ -99,7 +99,8 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   wordings, `high` how far such shifts alone reach;
  * - `capability`: `measure` is capability (`count` of `n` tasks that code checks are solved), unreadable (`count` answers without a
  *   result), change (less capability under the baseline), or tax and a contrast's kind: capability lost for each point that
- *   `condition` moves convergence by;
+ *   `condition` moves convergence by; `capability-relation`: `measure` is a quantity, `value` its rank correlation with capability over
+ *   `n` subjects, or, with `-difference`, how much more of it the more capable of two has;
  * - `ending`: `measure` is one of the ways in which answers end, `count` the trials that ended so, of `n` that are known to
  *   have ended; `value` = `count` / `n`.
  *
@@ -129,6 +130,7 @@ export function renderCsv(report: Report): string {
       ...report.contestWordings.flatMap(contestWordingLines),
       ...report.contestPreferences.flatMap(contestPreferenceLines),
       ...(report.capability?.cells ?? []).flatMap(capabilityLines),
+      ...(report.capability?.relations ?? []).map(capabilityRelationLine),
     ].map((line) => ({
       ...line,
       size: subjects.get(line.subject)?.size ?? null,

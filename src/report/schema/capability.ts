@@ -34,11 +34,38 @@ export const capabilityCellSchema = z.object({
     ),
 });
 
+/** How what levers do goes with capability over subjects. */
+export const capabilityRelationSchema = z.object({
+  judge: z.string(),
+  quantity: z
+    .enum(['authorised', 'unauthorised', 'gap', 'left'])
+    .describe('A steerability; left: the convergence rate under the anti condition.'),
+  points: z
+    .array(z.object({ subject: z.string(), capability: estimateSchema, effect: estimateSchema }))
+    .describe('Capability without a lever, and the quantity; the least capable subject first.'),
+  correlation: z
+    .number()
+    .min(-1)
+    .max(1)
+    .nullable()
+    .describe("Spearman's; null with two subjects, or where one side does not vary."),
+  p: z.number().min(0).max(1).nullable().describe('Two-sided, exact over all orders of the subjects.'),
+  smallestP: z.number().min(0).max(1).nullable().describe('The smallest p that so many subjects can give.'),
+  difference: z
+    .object({ capability: estimateSchema, effect: estimateSchema })
+    .nullable()
+    .describe('With two subjects: the more capable less the other, paired over tasks.'),
+});
+
 /** What conditions cost in tasks that code checks. */
 export const capabilitySchema = z.object({
   source: z.string().describe('Where the tasks are from.'),
   cells: z.array(capabilityCellSchema),
+  relations: z
+    .array(capabilityRelationSchema)
+    .describe('By the first judge; empty with fewer than two subjects that have both.'),
 });
 
 export type ReportCapabilityCell = z.infer<typeof capabilityCellSchema>;
+export type ReportCapabilityRelation = z.infer<typeof capabilityRelationSchema>;
 export type ReportCapability = z.infer<typeof capabilitySchema>;

@@ -1,7 +1,7 @@
 export type { ReportAgreement } from './agreement.ts';
 export type { ReportAttributeRate } from './attribute-rate.ts';
 export type { ReportBudget } from './budget.ts';
-export type { ReportCapability, ReportCapabilityCell } from './capability.ts';
+export type { ReportCapability, ReportCapabilityCell, ReportCapabilityRelation } from './capability.ts';
 export {
   type ReportCondition,
   type ReportJudge,

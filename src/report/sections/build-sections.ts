@@ -4,7 +4,7 @@ import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
 import { budgetSection } from './budget-section.ts';
-import { capabilitySection } from './capability-section.ts';
+import { capabilityRelationsSection, capabilitySection } from './capability-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
@@ -43,6 +43,7 @@ export function buildSections(report: Report): Section[] {
     preferenceDetailSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
+    capabilityRelationsSection(report),
   ];
   const sections = [
     studySection(report),
@@ -97,6 +98,7 @@ export function buildJudgeSections(
     preferenceDetailSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
+    capabilityRelationsSection(report),
     ...(isJudged ? [lossesSection(report, judge), ...closingSections(report, judge)] : []),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),
     studySection(report),

@@ -7,11 +7,12 @@ import {
   percent,
   points,
   pointsInterval,
+  pValue,
   type Row,
   type Section,
   text,
 } from '../document/index.ts';
-import type { Report, ReportCapabilityCell } from '../schema/index.ts';
+import type { Report, ReportCapabilityCell, ReportCapabilityRelation } from '../schema/index.ts';
 import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
@@ -95,4 +96,81 @@ function tellChange({ subject, condition, change }: ReportCapabilityCell): strin
   return [
     `${name}: no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks.`,
   ];
+}
+
+const QUANTITIES: Readonly<Record<ReportCapabilityRelation['quantity'], string>> = {
+  authorised: 'Authorised steerability',
+  unauthorised: 'Unauthorised steerability',
+  gap: 'Steerability gap',
+  left: 'Left under anti',
+};
+
+/** Measured capability against what levers do, over subjects: hypotheses A and B on that axis; null with fewer than two. */
+export function capabilityRelationsSection(report: Report): Section | null {
+  const relations = report.capability?.relations ?? [];
+  const [first] = relations;
+  if (first === undefined) return null;
+  const isPair = first.points.length === 2;
+  const [less, more] = first.points.map(({ subject }) => subject);
+  return {
+    id: 'capability-steerability',
+    title: 'Capability against steerability, over subjects',
+    detail: 'full',
+    blocks: [
+      {
+        kind: 'table',
+        table: {
+          groupTitle: null,
+          columns: isPair ? OF_TWO : OF_MORE,
+          groups: [{ title: '', rows: relations.map(drawRelation) }],
+        },
+      },
+      {
+        kind: 'paragraph',
+        text: [
+          `Capability without a lever, as measured here, and convergence as ${labelJudge(report.judges, first.judge)} judged it.`,
+          isPair
+            ? `Difference: ${more} less ${less}, paired over tasks. Two subjects differ in more than capability, so a difference is no law.`
+            : 'Spearman’s rank correlation with an exact p over all orders of the subjects, which are the observations: subjects of one family are no independent ones.',
+          'Hypothesis A asks whether the gap falls with capability, hypothesis B whether what anti leaves rises with it.',
+        ].join(' '),
+      },
+    ],
+  };
+}
+
+const OF_TWO: readonly Column[] = [
+  { title: 'Quantity', align: 'left', rank: 0 },
+  { title: 'Capability difference', short: 'cap. diff.', align: 'right', rank: 0 },
+  { title: 'Capability 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+  { title: 'Difference', align: 'right', rank: 0 },
+  { title: 'Difference 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+];
+
+const OF_MORE: readonly Column[] = [
+  { title: 'Quantity', align: 'left', rank: 0 },
+  { title: 'Rank correlation', align: 'right', rank: 0 },
+  { title: 'Exact p', align: 'right', rank: 0 },
+  { title: 'Smallest p possible', align: 'right', rank: 1 },
+  { title: 'Subjects', align: 'right', rank: 2 },
+];
+
+function drawRelation({
+  quantity,
+  points: all,
+  correlation,
+  p,
+  smallestP,
+  difference,
+}: ReportCapabilityRelation): Row {
+  const values =
+    difference === null
+      ? [number(correlation), pValue(p), pValue(smallestP), count(all.length)]
+      : [
+          points(difference.capability.value),
+          pointsInterval(difference.capability),
+          points(difference.effect.value),
+          pointsInterval(difference.effect),
+        ];
+  return { direction: null, values: [text(QUANTITIES[quantity]), ...values] };
 }
