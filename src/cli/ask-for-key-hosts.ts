@@ -1,8 +1,6 @@
-import { createInterface } from 'node:readline/promises';
 import { type KeyHost, KeyHostError, rememberKeyHost } from '../models/providers/index.ts';
 import { ModelsNotReadyError } from '../study/index.ts';
-import { cleanLines } from '../text/index.ts';
-import { liveOutput } from './console.ts';
+import { askYes } from './ask-yes.ts';
 
 /** The credentials that an error says would go to hosts that nobody has allowed, each once. */
 function keyHostsOf(error: unknown): KeyHost[] {
@@ -17,17 +15,11 @@ function keyHostsOf(error: unknown): KeyHost[] {
  */
 export async function askForKeyHosts(error: unknown, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
   const asked = keyHostsOf(error);
-  const screen = liveOutput();
-  if (asked.length === 0 || process.stdin.isTTY !== true || screen.isTTY !== true || env.CI) return false;
-  const terminal = createInterface({ input: process.stdin, output: screen });
-  try {
-    for (const { variable, origin } of asked) {
-      const question = `Send the key in ${variable} to ${origin}? It was never sent there. [y/N] `;
-      if (!/^y(es)?$/i.test((await terminal.question(cleanLines(question))).trim())) return false;
-      rememberKeyHost({ variable, origin }, env);
-    }
-    return true;
-  } finally {
-    terminal.close();
+  if (asked.length === 0) return false;
+  for (const { variable, origin } of asked) {
+    const question = `Send the key in ${variable} to ${origin}? It was never sent there.`;
+    if ((await askYes(question, env)) !== true) return false;
+    rememberKeyHost({ variable, origin }, env);
   }
+  return true;
 }

@@ -2,16 +2,20 @@ import type { ComparedRuns } from '../interop/merge/index.ts';
 import { toFixedEven } from '../rounding/index.ts';
 import { setColumns } from './columns.ts';
 
-/** What a comparison of two runs says, in lines: rates in percent, differences in points. `sides` are what the runs are called. */
-export function describeComparison(compared: ComparedRuns, sides: readonly [string, string]): string[] {
-  const { one, other, tasks, cells, contrasts, notes } = compared;
-  const heads = [one, other].map(
-    (side, place) =>
-      `${sides[place]?.padEnd(8)}${side.folder}: ${side.name}, begun ${side.created.slice(0, 10)}, judged by ${side.judge}`,
-  );
+/**
+ * What a comparison of two runs says, in lines: rates in percent, differences in points.
+ *
+ * @param sides what the runs are called
+ * @param heads what is said of each; where it lies, when it was begun and who judged where it is left out
+ */
+export function describeComparison(
+  compared: ComparedRuns,
+  sides: readonly [string, string],
+  heads: readonly [string, string] = [describeSide(compared.one), describeSide(compared.other)],
+): string[] {
+  const { tasks, cells, contrasts, notes } = compared;
   const pairs = [...new Set([...cells, ...contrasts].map(({ subjects }) => subjects))];
-  const rows = pairs.flatMap((pair) => [
-    [pair.one === pair.other ? pair.one : `${pair.one} and ${pair.other}`],
+  const blocks = pairs.map((pair) => [
     ...cells
       .filter(({ subjects }) => subjects === pair)
       .map((cell) => [
@@ -33,17 +37,26 @@ export function describeComparison(compared: ComparedRuns, sides: readonly [stri
       ]),
   ]);
   const titles = ['convergence %', ...sides, 'difference', '95 % interval', '', 'p', 'no sense %', ''];
+  const [title, ...lines] = setColumns([titles, ...blocks.flat()]);
   return [
-    ...heads,
+    ...heads.map((head, place) => `${sides[place]?.padEnd(8)}${head}`),
     `tasks   ${tasks}, the same in both`,
     ...notes.map((note) => `note: ${note}`),
     '',
-    ...setColumns([titles, ...rows]).map((line) => line.trimEnd()),
+    title?.trimEnd() ?? '',
+    ...pairs.flatMap((pair, place) => [
+      pair.one === pair.other ? pair.one : `${sides[0]} ${pair.one}, ${sides[1]} ${pair.other}`,
+      ...lines.splice(0, blocks[place]?.length ?? 0).map((line) => line.trimEnd()),
+    ]),
     '',
     `difference: ${sides[1]} less ${sides[0]}, in points, over tasks paired. p: adjusted over all conditions here (Holm).`,
     'within error: the interval holds 0. That shows no equality; how wide it is says what may hide in it.',
     `no sense: nonsensical answers over judged ones, ${sides.join(' and ')}; they count in no rate of convergence.`,
   ];
+}
+
+function describeSide({ folder, name, created, judge }: ComparedRuns['one']): string {
+  return `${folder}: ${name}, begun ${created.slice(0, 10)}, judged by ${judge}`;
 }
 
 /** The difference, its interval, and whether that holds 0. */

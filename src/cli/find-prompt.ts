@@ -1,8 +1,8 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
-import { findTask } from '../benchmark/index.ts';
+import { findTask, type Task } from '../benchmark/index.ts';
 import { moveSystem, toChatMessages, toPlainMessages } from '../models/ask/index.ts';
-import { nameOfAdapter, steer } from '../steering/index.ts';
-import { loadStudy } from '../study/index.ts';
+import { type Condition, nameOfAdapter, steer } from '../steering/index.ts';
+import { loadStudy, type StudySubject } from '../study/index.ts';
 import { UnknownPartError } from './cli-errors.ts';
 import { loadConditions, loadTasks } from './load-parts.ts';
 
@@ -27,14 +27,28 @@ export async function findPrompt(names: {
   const task = findTask(await loadTasks(names.study), names.task);
   const condition = findNamed('condition', names.condition, await loadConditions(names.study));
   const subject = await findSubject(names.study, names.subject);
+  return {
+    messages: showMessages(task, condition, subject),
+    adapters: condition.steps.flatMap((step) => (step.kind === 'adapter' ? [nameOfAdapter(step)] : [])),
+  };
+}
+
+/** A task under a condition, as a subject gets it; as a chat model does where none is named. */
+export function showMessages(
+  task: Task,
+  condition: Condition,
+  subject?: Pick<StudySubject, 'stage' | 'systemRole'>,
+): ShownMessage[] {
   const prompt = steer(task, condition);
   const isPlain = subject?.stage === 'base';
   const chat = isPlain ? toPlainMessages(prompt) : toChatMessages(prompt);
   const sent = subject?.systemRole === 'user' ? moveSystem(chat) : chat;
-  return {
-    messages: sent.map((message) => ({ role: isPlain ? 'text' : roleOf(message), text: textOf(message) })),
-    adapters: condition.steps.flatMap((step) => (step.kind === 'adapter' ? [nameOfAdapter(step)] : [])),
-  };
+  return sent.map((message) => ({ role: isPlain ? 'text' : roleOf(message), text: textOf(message) }));
+}
+
+/** Messages as `steerlab show` prints them. */
+export function describeMessages(messages: readonly ShownMessage[]): string {
+  return messages.map(({ role, text }) => `[${role}]\n${text}`).join('\n\n');
 }
 
 async function findSubject(study: string | undefined, name: string | undefined) {

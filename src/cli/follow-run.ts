@@ -13,18 +13,20 @@ export interface FollowOptions {
   readonly title: string;
   /** The run's folder, into which the reports go. */
   readonly folder: string;
+  /** Whether texts that carry no licence enter the reports. */
+  readonly withTexts?: boolean;
 }
 
 /** Shows a run's events until it ends or is interrupted, writes its reports, and gives the exit code. */
 export async function followRun(
   begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
-  { folder, ...options }: FollowOptions,
+  { folder, withTexts, ...options }: FollowOptions,
 ): Promise<ExitCode> {
   const summary = await followEvents(begin, options);
   if (options.progress !== 'json') {
     // Loaded only now: while the study runs, its memory is wanted for the run.
     const { writeReports } = await import('./write-reports.ts');
-    await writeReports(folder);
+    await writeReports(folder, withTexts);
   }
   if (summary !== undefined) sayEnd(summary);
   if (summary?.outcome === 'interrupted') return 130;
@@ -34,7 +36,7 @@ export async function followRun(
 /** Shows a run's events until it ends or is interrupted, and gives its summary, if it came to one. */
 export async function followEvents(
   begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
-  { progress, title }: Omit<FollowOptions, 'folder'>,
+  { progress, title }: Pick<FollowOptions, 'progress' | 'title'>,
 ): Promise<RunSummary | undefined> {
   const warnings: string[] = [];
   const warn = (text: string) => warnings.push(text);

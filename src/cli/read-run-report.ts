@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildReport, findJudge, type Report, readRun } from '../report/index.ts';
 import type { MixScope } from '../vocabulary/index.ts';
-import { readStudyFile } from './read-study-file.ts';
+import { type ReportStudyFile, readStudyFile } from './read-study-file.ts';
 
 /** How a report is made. */
 export interface ReportChoices {
@@ -13,6 +13,8 @@ export interface ReportChoices {
   readonly margin?: number | undefined;
   /** What intervals that allow for categories are over. */
   readonly over?: MixScope | undefined;
+  /** Whether the study's file is shown with texts that carry no licence. */
+  readonly withTexts?: boolean;
 }
 
 /** Makes the report of the run in a folder. `extra` names files besides those that every run has. */
@@ -34,14 +36,14 @@ export async function readMergedReport(
   folders: readonly string[],
   common: boolean,
   choices: ReportChoices,
-): Promise<{ readonly made: Report; readonly studyFile: string | null; readonly notes: readonly string[] }> {
+): Promise<{ readonly made: Report; readonly file: ReportStudyFile; readonly notes: readonly string[] }> {
   const { mergeRuns } = await import('../interop/merge/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'steerlab-'));
   try {
     const out = join(folder, 'run');
     const { notes } = await mergeRuns({ runs: folders, out, common });
     const made = makeReport(out, folders.flatMap(filesOf), choices);
-    return { made, studyFile: readStudyFile(out), notes };
+    return { made, file: readStudyFile(out, choices.withTexts), notes };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

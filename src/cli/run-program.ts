@@ -16,6 +16,7 @@ import { judge } from './commands/judge.ts';
 import { list } from './commands/list.ts';
 import { merge } from './commands/merge.ts';
 import { models } from './commands/models.ts';
+import { paper } from './commands/paper.ts';
 import { power } from './commands/power.ts';
 import { repeat } from './commands/repeat.ts';
 import { replicate } from './commands/replicate.ts';
@@ -52,6 +53,7 @@ export const PROGRAM = {
     importRun,
     exportRun,
     replicate,
+    paper,
     agreement,
     certify,
     conditions,

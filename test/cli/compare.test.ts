@@ -75,7 +75,7 @@ describe('steerlab compare', CLI_SUITE, () => {
     expect(stdout).toContain('note: The condition anti is not the same in both');
     const renamed = await runCli(['compare', at('monday'), at('renamed')]);
     expect(renamed.stdout).toContain('note: Subjects of different names are compared');
-    expect(renamed.stdout).toContain('\nsubject and second\n');
+    expect(renamed.stdout).toContain('\nfirst subject, second second\n');
     const unknown = await runCli(['compare', at('monday'), at('friday'), '--judge', 'juge']);
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain('No judge of this run is called "juge"');

@@ -16,7 +16,7 @@ export async function downloadFile(
   folder: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const address = folder + encodeURIComponent(file.name);
+  const address = folder + file.name.split('/').map(encodeURIComponent).join('/');
   const content = await fetchBytes(address, file.bytes, signal);
   const sha256 = hash('sha256', content);
   if (sha256 !== file.sha256)

@@ -6,9 +6,15 @@ export interface PublishedFile {
   readonly sha256: string;
 }
 
-/** The benchmark's folder in the repository that the paper names, pinned to one commit (7 January 2026). */
-export const PUBLISHED_FOLDER =
-  'https://raw.githubusercontent.com/j-hoscilowicz/instrumental_steering/f698626c63be1275c223ad617f1c0f3837cf5f2e/benchmark/';
+/** The repository that the paper names, and the commit that is meant (7 January 2026). */
+export const PUBLISHED_REPOSITORY = 'https://github.com/j-hoscilowicz/instrumental_steering';
+export const PUBLISHED_COMMIT = 'f698626c63be1275c223ad617f1c0f3837cf5f2e';
+
+/** Where the repository's files are at that commit. */
+export const PUBLISHED_ROOT = `https://raw.githubusercontent.com/j-hoscilowicz/instrumental_steering/${PUBLISHED_COMMIT}/`;
+
+/** The benchmark's folder there. */
+export const PUBLISHED_FOLDER = `${PUBLISHED_ROOT}benchmark/`;
 
 /** The benchmark's files at that commit. */
 export const PUBLISHED_FILES: readonly PublishedFile[] = [

@@ -11,6 +11,7 @@ import {
   BenchmarkDownloadError,
   BenchmarkFileExistsError,
   BenchmarkWriteError,
+  pullFiles,
   pullInstrumentalEval,
 } from './index.ts';
 import { PUBLISHED_FILES, PUBLISHED_FOLDER, type PublishedFile } from './published-files.ts';
@@ -72,6 +73,15 @@ describe('pullInstrumentalEval', () => {
       kept: [join(folder, 'new', 'one two.csv')],
     });
     expect(asked).toEqual(['three.csv']);
+  });
+
+  test('fetches files of folders into folders', async () => {
+    answer = (request, response) => response.end(decodeURIComponent(request.url ?? ''));
+    const name = 'a b/c.txt';
+    const text = '/some/benchmark/a b/c.txt';
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    await pullFiles({ to: folder, from, files: [{ name, bytes: text.length, sha256 }] });
+    expect(readFileSync(join(folder, 'a b', 'c.txt'), 'utf8')).toBe(text);
   });
 
   test('never overwrites another file, and asks for nothing then', async () => {

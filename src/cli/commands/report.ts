@@ -4,9 +4,9 @@ import { MIX_SCOPES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
 import { printError } from '../console.ts';
 import { argument, onSwitch, option } from '../inputs.ts';
-import { readStudyFile } from '../read-study-file.ts';
+import type { ReportStudyFile } from '../read-study-file.ts';
 import { readShare } from '../read-values.ts';
-import { OUTPUT_FILE, TRUSTED } from '../shared-inputs.ts';
+import { OUTPUT_FILE, TRUSTED, WITH_TEXTS } from '../shared-inputs.ts';
 
 const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -34,6 +34,7 @@ export const report = defineCommand({
     output: OUTPUT_FILE,
     charts: option('<dir>', 'also write each chart as SVG, and its data as CSV, into this folder'),
     trusted: TRUSTED,
+    withTexts: WITH_TEXTS,
     margin: option('<share>', 'how far what ought to be none may be from it (default: 10%)', {
       read: readShare,
     }),
@@ -42,7 +43,7 @@ export const report = defineCommand({
       fallback: 'tasks',
     }),
   },
-  async run({ runs, common, format: wanted, output, charts, trusted, margin, over }, refuse) {
+  async run({ runs, common, format: wanted, output, charts, trusted, withTexts, margin, over }, refuse) {
     const ending = output === undefined ? '' : extname(output).toLowerCase();
     if (wanted === undefined && ending === '.pdf')
       refuse(
@@ -51,14 +52,15 @@ export const report = defineCommand({
     const format = wanted ?? FORMAT_OF[ending] ?? 'terminal';
     const { readMergedReport, readRunReport } = await import('../read-run-report.ts');
     const { writeText } = await import('../write-text.ts');
-    const choices = { trusted, margin, over };
+    const { readStudyFile } = await import('../read-study-file.ts');
+    const choices = { trusted, margin, over, withTexts };
     const [run = ''] = runs;
-    const { made, studyFile, notes } =
+    const { made, file, notes } =
       runs.length > 1
         ? await readMergedReport(runs, common, choices)
-        : { made: readRunReport(run, [], choices), studyFile: readStudyFile(run), notes: [] };
+        : { made: readRunReport(run, [], choices), file: readStudyFile(run, withTexts), notes: [] };
     for (const note of notes) printError(`note: ${note}`);
-    writeText(await renderAs(format, made, studyFile, output === undefined), output);
+    writeText(await renderAs(format, made, file, output === undefined), output);
     if (charts !== undefined) {
       const { writeCharts } = await import('../write-charts.ts');
       await writeCharts(made, charts);
@@ -70,7 +72,7 @@ export const report = defineCommand({
 async function renderAs(
   format: Format,
   made: Report,
-  studyFile: string | null,
+  file: ReportStudyFile,
   toScreen: boolean,
 ): Promise<string> {
   const render = await import('../../report/index.ts');
@@ -89,6 +91,6 @@ async function renderAs(
     case 'latex':
       return render.renderLatex(made);
     case 'html':
-      return render.renderHtml(made, { studyFile });
+      return render.renderHtml(made, file);
   }
 }

@@ -16,13 +16,13 @@ export const show = defineCommand({
     format: ANSWER_FORMAT,
   },
   async run({ task, condition, study, subject, format }) {
-    const { findPrompt } = await import('../find-prompt.ts');
+    const { describeMessages, findPrompt } = await import('../find-prompt.ts');
     const { messages, adapters } = await findPrompt({ task, condition, study, subject });
     if (format === 'json') {
       print(JSON.stringify(messages, null, 2));
       return 0;
     }
-    print(messages.map(({ role, text }) => `[${role}]\n${text}`).join('\n\n'));
+    print(describeMessages(messages));
     for (const adapter of adapters) print(`\nAdapter, which changes no word: ${adapter}`);
     return 0;
   },

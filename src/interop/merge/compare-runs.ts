@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Beside, type BesidePair, holdBeside } from '../../report/beside/index.ts';
+import { type Beside, type BesideCell, type BesidePair, holdBeside } from '../../report/beside/index.ts';
 import { findJudge, readReportInput } from '../../report/index.ts';
 import { openStore, type RunFacts } from '../../store/index.ts';
 import { commonTasks } from './common-tasks.ts';
@@ -50,13 +50,14 @@ export function compareRuns({ one, other, common = false, judge, pairs }: Compar
   const paired = pairs ?? pairSubjects(mine, theirs);
   const ids = new Set(tasks.map(({ id }) => id));
   const [first, second] = [mine, theirs].map(({ outcomes }) => outcomes.filter(({ task }) => ids.has(task)));
-  const beside = holdBeside(first ?? [], second ?? [], paired);
+  const held = holdBeside(first ?? [], second ?? [], paired);
+  const beside = { ...held, cells: inOrder(held.cells, mine.facts, paired) };
   if (beside.cells.length === 0)
     throw new RunsDifferError(
       `The runs have no condition in common: ${listNames(mine.facts.conditions)} in ${one}, ${listNames(theirs.facts.conditions)} in ${other}.`,
       'Compare runs with a condition of one name.',
     );
-  const notes = noteOn(mine, theirs, paired);
+  const notes = noteOn(mine, theirs, paired, pairs === undefined);
   return { one: describeSide(mine), other: describeSide(theirs), tasks: tasks.length, ...beside, notes };
 }
 
@@ -100,11 +101,28 @@ function pairSubjects({ facts: mine }: Side, { facts: theirs }: Side): BesidePai
   );
 }
 
-function noteOn(mine: Side, theirs: Side, pairs: readonly BesidePair[]): string[] {
-  const unpaired = [
-    ...alone(mine.facts.subjects, new Set(pairs.map(({ one }) => one)), mine.folder),
-    ...alone(theirs.facts.subjects, new Set(pairs.map(({ other }) => other)), theirs.folder),
-  ];
+/** Cells by the pair, and then in the order of the first run's conditions. */
+function inOrder(
+  cells: readonly BesideCell[],
+  { conditions }: RunFacts,
+  pairs: readonly BesidePair[],
+): BesideCell[] {
+  const names = conditions.map(({ name, family }) => family ?? name);
+  return cells.toSorted(
+    (one, other) =>
+      pairs.indexOf(one.subjects) - pairs.indexOf(other.subjects) ||
+      names.indexOf(one.condition) - names.indexOf(other.condition),
+  );
+}
+
+/** `isFound`: the pairs were found, not told, so that who has none is worth a word. */
+function noteOn(mine: Side, theirs: Side, pairs: readonly BesidePair[], isFound: boolean): string[] {
+  const unpaired = !isFound
+    ? []
+    : [
+        ...alone(mine.facts.subjects, new Set(pairs.map(({ one }) => one)), mine.folder),
+        ...alone(theirs.facts.subjects, new Set(pairs.map(({ other }) => other)), theirs.folder),
+      ];
   const renamed = pairs.filter(({ one, other }) => one !== other);
   return [
     ...(renamed.length > 0

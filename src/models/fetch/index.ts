@@ -1,4 +1,4 @@
-export { hashFile, listSplitFiles, modelCacheDir } from './cache/index.ts';
+export { cacheHome, hashFile, listSplitFiles, modelCacheDir } from './cache/index.ts';
 export type { ModelFileCheck } from './check-model.ts';
 export { checkModel } from './check-model.ts';
 export { ensureModelFile } from './ensure-model-file.ts';

@@ -21,7 +21,7 @@ export interface Chapter {
 export async function buildChapters(
   report: Report,
   charts: readonly Chart[],
-  studyFile: string | null,
+  { studyFile, shown = studyFile }: { readonly studyFile: string | null; readonly shown?: string | null },
 ): Promise<Chapter[]> {
   const sections = buildSections(report);
   const pick = (wanted: RegExp) => sections.filter(({ id }) => wanted.test(id));
@@ -43,7 +43,7 @@ export async function buildChapters(
     chapter('methods', 'Methods', drawMethods(report)),
     chapter('study', 'The study', [
       ...pick(/^study$/).flatMap(({ blocks, title, id }) => drawBlocks(blocks, title, id)),
-      drawStudyFile(studyFile),
+      drawStudyFile(shown),
     ]),
     chapter('versions', 'Versions and hashes', drawVersions(report, studyFile)),
   ];

@@ -11,15 +11,17 @@ import { STYLE } from './style.ts';
 export interface HtmlOptions {
   /** The text of the study's file, as it was run; null where there is none. */
   readonly studyFile: string | null;
+  /** What is shown of that file, where it is not the whole of it. */
+  readonly shown?: string | null;
 }
 
 /**
  * Renders the report as one HTML file that needs nothing else: no script, no network, its style inside. Whatever comes
  * from models or files stands in it as text. The same report always gives the same text.
  */
-export async function renderHtml(report: Report, { studyFile }: HtmlOptions): Promise<string> {
+export async function renderHtml(report: Report, file: HtmlOptions): Promise<string> {
   const clean = cleanReport(report);
-  const chapters = await buildChapters(clean, buildCharts(clean), studyFile);
+  const chapters = await buildChapters(clean, buildCharts(clean), file);
   const styleHash = hash('sha256', STYLE, 'base64');
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   return html`${trusted('<!doctype html>')}

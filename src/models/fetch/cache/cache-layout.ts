@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { CatalogueModel } from '../../catalogue/index.ts';
 import type { Environment } from '../environment.ts';
 
-/**
- * The folder of this machine's model files: `models/` in `$STEERLAB_CACHE`, else in `steerlab/` of the user's cache
- * folder (`$XDG_CACHE_HOME`, else `~/.cache`).
- */
+/** What is kept for this user: `$STEERLAB_CACHE`, else `steerlab/` of the user's cache folder (`$XDG_CACHE_HOME`, else `~/.cache`). */
+export function cacheHome(env: Environment = process.env): string {
+  return env.STEERLAB_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'steerlab');
+}
+
+/** The folder of this machine's model files. */
 export function modelCacheDir(env: Environment = process.env): string {
-  const own = env.STEERLAB_CACHE;
-  if (own) return join(own, 'models');
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'steerlab', 'models');
+  return join(cacheHome(env), 'models');
 }
 
 /** Where the cache keeps what belongs to one model of the catalogue. */

@@ -1,5 +1,5 @@
 export type { CacheFiles } from './cache-layout.ts';
-export { cacheFiles, modelCacheDir } from './cache-layout.ts';
+export { cacheFiles, cacheHome, modelCacheDir } from './cache-layout.ts';
 export { hasStampedFile, verifyCached } from './find-cached.ts';
 export { checksumFile, hashFile, hashFiles } from './hash-file.ts';
 export { listSplitFiles } from './list-split-files.ts';

@@ -1,0 +1,1 @@
+export { withholdTexts } from './withhold-texts.ts';
