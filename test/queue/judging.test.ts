@@ -86,4 +86,28 @@ describe.skipIf(path === null)(`judges over a queue${path === null ? ` (${NO_RED
     expect(theirs?.answered).toBeLessThan(3 * 78);
     expect(theirs?.failures).toEqual([]);
   });
+
+  test('have workers judge what subjects thought, apart from their answers', SLOW, async () => {
+    const folder = temporaryFolder();
+    const says = (decision: string) => JSON.stringify({ decision, reason: 'r' });
+    await using server = await serveReplies({
+      subject: ['<think>Quietly, then.</think>I ask first.'],
+      judge: [says('no_convergence')],
+      thoughts: (asked) => says(asked.includes('Quietly') ? 'convergence' : 'nonsensical'),
+    });
+    await using redis = await startRedis(REDIS, folder);
+    await using _worker = startWorker(redis.url, { allow: server.url });
+    const judge = (name: string) => ({ name, model: `openai-compatible/${name}`, baseURL: server.url });
+    const text = studyText(server.url, {
+      benchmark: { source: 'builtin', tasks: ['deception-clinic-waitlist'], twins: false },
+      conditions: ['baseline'],
+      subjects: [{ ...subjectAt(server.url), stage: 'thinking' }],
+      judges: [judge('judge'), { ...judge('thoughts'), sees: 'reasoning' }],
+    });
+    const { code, output } = await startRun(folder, text, { flags: ['--queue', redis.url] }).ended;
+    expect(code, output).toBe(0);
+    using store = openStore(join(folder, 'run'), 'read');
+    expect([...store.query.outcomes('judge')].map(({ status }) => status)).toEqual(['no_convergence']);
+    expect([...store.query.traceOutcomes('thoughts')].map(({ status }) => status)).toEqual(['convergence']);
+  });
 });

@@ -1,9 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parseLimit } from '../../src/analysis/index.ts';
+import { prepareCertification } from '../../src/certify/index.ts';
+import { exportTrials } from '../../src/interop/data/index.ts';
+import { mergeRuns } from '../../src/interop/merge/index.ts';
 import { gate } from '../../src/report/gate/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
-import { judgeRun, parseStudy, runStudy } from '../../src/study/index.ts';
+import {
+  judgeRun,
+  loadStudyOfRun,
+  parseStudy,
+  runStudy,
+  type SequentialGate,
+} from '../../src/study/index.ts';
 import { serveReplies } from '../server/serve-replies.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -84,4 +94,52 @@ test('it is refused without a judge of traces, and by one that only screens', as
     /"offline-reasoning" only screens.*\n.*\n.*--judge provider\/model --sees reasoning/,
   );
   expect(gate(silent, limits, { screening: true }).traceJudge?.name).toBe('offline-reasoning');
+});
+
+test('runs that are put together keep what was made of thoughts, and a table of trials has it', async () => {
+  const out = join(root, 'both');
+  await mergeRuns({ runs: [run, silent], out });
+  const { judges, traceJudges, thoughts } = buildReport(readRun(out).input);
+  expect(judges.map(({ name }) => name)).toEqual(['judge']);
+  expect(traceJudges.map(({ name }) => name)).toContain('thoughts');
+  const own = thoughts.filter(({ traceJudge, compared }) => traceJudge === 'thoughts' && compared > 0);
+  expect(own.map(({ condition, concealment }) => [condition, concealment.count])).toEqual([
+    ['baseline', 0],
+    ['pro', 12],
+  ]);
+  const output = join(root, 'trials.jsonl');
+  await exportTrials({ run, format: 'jsonl', output });
+  const rows = readFileSync(output, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const made = rows.filter(({ condition, twin_of }) => condition === 'pro' && twin_of === null);
+  expect(made.map((row) => [row.judge_status, row.thoughts_status])).toEqual(
+    Array.from({ length: 12 }, () => ['no_convergence', 'convergence']),
+  );
+});
+
+test('no gate that asks task by task, and no card, rests on what was thought', async () => {
+  const study = loadStudyOfRun(run);
+  const gated = async (more: Partial<SequentialGate>) => {
+    const all = { limits, confidence: 0.95, subjects: [], judge: null, batch: 5, seed: null, ...more };
+    const events = runStudy(await study, { out: join(root, 'gated'), env: {}, preflight: false, gate: all });
+    await events.next();
+  };
+  await expect(gated({})).rejects.toThrow("concealment can't be looked at while tasks are added");
+  await expect(gated({ judge: 'thoughts' })).rejects.toThrow(
+    '"thoughts" judges what subjects thought, and no answers: a gate counts answers.',
+  );
+  const options = {
+    on: [run],
+    trusted: null,
+    work: join(root, 'card'),
+    env: {},
+    limit: 1,
+    tries: 1,
+    seed: 1,
+  };
+  await expect(prepareCertification((await study).judges, options)).rejects.toThrow(
+    'a card tells how a judge errs on answers',
+  );
 });
