@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleInput } from '../../test/sample-report.ts';
 import type { CapabilityOutcome } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
+import { buildCharts } from './charts/index.ts';
 import { renderCsv } from './csv/render-csv.ts';
 import { renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
@@ -82,6 +83,9 @@ test('two subjects are held against each other, the more capable first, paired o
   expect(relations[3]?.difference?.effect.value).toBeCloseTo(0 - 1 / 7, 10);
   expect(told(report)).toContain('Difference: large less small, paired over tasks.');
   expect(renderCsv(report)).toMatch(/^capability-relation,.*gap-difference/m);
+  const chart = buildCharts(report).find(({ id }) => id === 'capability-chart');
+  expect(chart?.data).toHaveLength(6);
+  expect(chart?.description).toContain('large: capability 75.00 %, authorised +50.00,');
 });
 
 test('three subjects give a rank correlation, and say the smallest p that three can give', () => {

@@ -1,6 +1,7 @@
 import type { Report } from '../schema/index.ts';
 import { labelJudge } from '../sections/index.ts';
 import { budgetChart } from './budget-chart.ts';
+import { capabilityChart } from './capability-chart.ts';
 import { categoryChart } from './category-chart.ts';
 import type { Chart } from './chart.ts';
 import { contestChart } from './contest-chart.ts';
@@ -23,6 +24,7 @@ export function buildCharts(report: Report): Chart[] {
     contestChart(report),
     frontierChart(report),
     sizeChart(report),
+    capabilityChart(report),
     categoryChart(report),
   ];
   const kept = charts.filter((chart) => chart !== null);

@@ -30,7 +30,6 @@ const columnsOf = (isTold: boolean): readonly Column[] => [
   ...(isTold ? LOST_A_POINT : []),
   { title: 'Unreadable', short: 'unread.', align: 'right', rank: 4 },
   { title: 'Tasks', align: 'right', rank: 5 },
-  { title: 'Solved by grade', short: 'by grade', align: 'right', rank: 6 },
 ];
 
 const NOTHING = { value: null, low: null, high: null };
@@ -47,7 +46,7 @@ export function capabilitySection(report: Report): Section | null {
     detail: 'summary',
     blocks: [
       ...tableBySubject(report, columnsOf(isTold), capability.cells, (cell) => drawRow(cell, isTold)),
-      { kind: 'list', items: capability.cells.flatMap(tellChange) },
+      { kind: 'list', items: capability.cells.map((cell) => `${tellChange(cell)} ${tellGrades(cell)}`) },
       {
         kind: 'paragraph',
         text: [
@@ -67,7 +66,7 @@ export function capabilitySection(report: Report): Section | null {
 }
 
 function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
-  const { condition, direction, tasks, unreadable, capability, grades, change, perPoint } = cell;
+  const { condition, direction, tasks, unreadable, capability, change, perPoint } = cell;
   return {
     direction,
     values: [
@@ -79,23 +78,25 @@ function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
       ...(isTold ? [number((perPoint ?? NOTHING).value), numberInterval(perPoint ?? NOTHING)] : []),
       count(unreadable),
       count(tasks),
-      text(grades.map((one) => `${one.solved}/${one.tasks}`).join(' ')),
     ],
   };
 }
 
 /** What a change shows, in a sentence that does not go beyond its interval. */
-function tellChange({ subject, condition, change }: ReportCapabilityCell): string[] {
-  if (change === null) return [];
-  const { value, low, high } = change;
+function tellChange({ subject, condition, change }: ReportCapabilityCell): string {
   const name = `${subject}, ${condition}`;
-  if (value === null || low === null || high === null) return [`${name}: no task has an answer under both.`];
+  if (change === null) return `${name}.`;
+  const { value, low, high } = change;
+  if (value === null || low === null || high === null) return `${name}: no task has an answer under both.`;
   const most = (share: number) => `${(100 * share).toFixed(1)} points`;
-  if (high < 0) return [`${name}: a loss is shown, of ${most(-high)} to ${most(-low)}.`];
-  if (low > 0) return [`${name}: a gain is shown, of ${most(low)} to ${most(high)}.`];
-  return [
-    `${name}: no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks.`,
-  ];
+  if (high < 0) return `${name}: a loss is shown, of ${most(-high)} to ${most(-low)}.`;
+  if (low > 0) return `${name}: a gain is shown, of ${most(low)} to ${most(high)}.`;
+  return `${name}: no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks.`;
+}
+
+function tellGrades({ grades }: ReportCapabilityCell): string {
+  const solved = grades.map(({ grade, solved, tasks }) => `${solved} of ${tasks} in grade ${grade}`);
+  return `Solved: ${solved.join(', ')}.`;
 }
 
 const QUANTITIES: Readonly<Record<ReportCapabilityRelation['quantity'], string>> = {
