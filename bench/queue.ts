@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SECRET } from '../test/queue/secret.ts';
@@ -9,6 +9,7 @@ import { findRedis, NO_REDIS, startRedis, type TestRedis } from '../test/queue/s
 import { startWorker } from '../test/queue/start-worker.ts';
 import { runMeasured } from './api/run-measured.ts';
 import { TRIALS, writeBenchStudy } from './api/write-study.ts';
+import { cpuOf, pidOfRedis } from './queue/cpu-of.ts';
 import { simulateWorkers } from './queue/simulate-workers.ts';
 
 /** Calls that a worker makes at once to each model; the study may have 64 under way, which four workers fill. */
@@ -48,11 +49,26 @@ export async function run(): Promise<void> {
     console.log(
       `\nover the queue a trial (two jobs) takes ${more.toFixed(1)} ms more, and ${moreCpu.toFixed(1)} ms more of the coordinator's CPU`,
     );
+    tellWhere(await measure({ path, folder, latencyMs: 0, workers: 4 }));
     await using redis = await startRedis(path, folder);
     await simulateWorkers(redis.url);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Tells what a call costs each kind of process, and how many calls a second the cores of this machine allow at that. */
+function tellWhere({ wallSeconds, cpuSeconds: coordinator, others }: Awaited<ReturnType<typeof measure>>) {
+  const calls = 2 * TRIALS;
+  const parts = { coordinator, ...others };
+  const all = Object.values(parts).reduce((sum, seconds) => sum + seconds, 0);
+  const ms = (seconds: number) => `${((seconds * 1_000) / calls).toFixed(2)} ms`;
+  const told = Object.entries(parts).map(([name, seconds]) => `${name} ${ms(seconds)}`);
+  const cores = availableParallelism();
+  console.log(
+    `\n0 ms, 4 workers: ${(calls / wallSeconds).toFixed(0)} calls a second. CPU a call: ${told.join(', ')}; ` +
+      `${ms(all)} in all, of which ${cores} cores do ${((cores * calls) / all).toFixed(0)} a second at most`,
+  );
 }
 
 interface Case {
@@ -73,7 +89,7 @@ async function measure({ path, folder, latencyMs, workers }: Case) {
     const [line] = (await once(server.stdout, 'data')) as [Buffer];
     const study = writeBenchStudy(home, line.toString().trim(), 1);
     const command = ['run', study, '--out', join(home, 'run'), '--no-preflight', '--progress', 'json'];
-    if (workers === 0) return await runMeasured(home, command);
+    if (workers === 0) return { ...(await runMeasured(home, command)), others: {} };
     await using redis: TestRedis = await startRedis(path, home);
     await using crew = new AsyncDisposableStack();
     const flags = ['--concurrency', String(CONCURRENCY)];
@@ -81,7 +97,19 @@ async function measure({ path, folder, latencyMs, workers }: Case) {
     const all = Array.from({ length: workers }, () => crew.use(startWorker(redis.url, { flags, allow })));
     while (!all.every(({ output }) => output().includes('waiting for work')))
       await new Promise((resolve) => setTimeout(resolve, 20));
-    return await runMeasured(home, [...command, '--queue', redis.url], SECRET);
+    const redisPid = await pidOfRedis(redis.url);
+    const use = () => ({
+      workers: all.reduce((sum, { process: { pid } }) => sum + cpuOf(pid), 0),
+      redis: cpuOf(redisPid),
+      "the model's server": cpuOf(server.pid),
+    });
+    const before = use();
+    const used = await runMeasured(home, [...command, '--queue', redis.url], SECRET);
+    const after = Object.entries(use());
+    const others = Object.fromEntries(
+      after.map(([name, seconds]) => [name, seconds - (before[name as keyof typeof before] ?? 0)]),
+    );
+    return { ...used, others };
   } finally {
     server.kill();
   }

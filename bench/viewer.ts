@@ -1,13 +1,9 @@
 // npm run bench -- viewer [RUN]: how the viewer bears a run of 100,000 trials. Without RUN one is made first.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { makeRun } from '../test/viewer/make-run.ts';
-
-const COMMAND = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+import { peakOf, readIfThere, withViewer } from './viewer/with-viewer.ts';
 
 /** What is asked for, and the milliseconds that it may take. What may take 200 ms is asked twice, and the second counts. */
 const QUESTIONS: readonly (readonly [string, string, number])[] = [
@@ -46,49 +42,22 @@ export async function run([named]: readonly string[]): Promise<void> {
 }
 
 async function measure(folder: string): Promise<void> {
-  const server = spawn(process.execPath, [COMMAND, 'view', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const address = await readAddress(server.stdout);
-    const headers = { authorization: `Bearer ${address.searchParams.get('token')}` };
-    const ask = async (path: string) => (await fetch(new URL(path, address), { headers })).arrayBuffer();
-    const [run] = JSON.parse(Buffer.from(await ask('/api/runs')).toString('utf8'));
+  await withViewer(folder, async ({ pid, time }) => {
     for (const [what, path, limit] of QUESTIONS) {
-      using other = watchChildren(server.pid);
-      const first = await time(() => ask(`/api/runs/${run.slug}/${path}`));
-      const took = limit === 200 ? await time(() => ask(`/api/runs/${run.slug}/${path}`)) : first;
+      using other = watchChildren(pid);
+      const first = await time(path);
+      const took = limit === 200 ? await time(path) : first;
       const verdict = took <= limit ? `within ${limit} ms` : `OVER ${limit} ms`;
       if (took > limit) process.exitCode = 1;
       const beside = other.peak() === 0 ? '' : `, ${other.peak()} MB in a process of its own`;
       console.log(
-        `${what.padEnd(34)} ${took.toFixed(0).padStart(6)} ms  ${verdict.padEnd(16)} ${peakOf(server.pid)} MB${beside}`,
+        `${what.padEnd(34)} ${took.toFixed(0).padStart(6)} ms  ${verdict.padEnd(16)} ${peakOf(pid)} MB${beside}`,
       );
     }
-    const peak = peakOf(server.pid);
+    const peak = peakOf(pid);
     console.log(`The server held ${peak} MB at most, where ${MEMORY} are allowed.`);
     if (peak > MEMORY) process.exitCode = 1;
-  } finally {
-    server.kill('SIGTERM');
-  }
-}
-
-async function readAddress(output: NodeJS.ReadableStream): Promise<URL> {
-  for await (const line of createInterface(output)) {
-    const found = /http:\/\/\S+/.exec(line)?.[0];
-    if (found !== undefined) return new URL(found);
-  }
-  throw new Error('The viewer ended without an address.');
-}
-
-async function time(act: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
-  await act();
-  return performance.now() - begin;
-}
-
-/** The most memory that a process has held, in megabytes, as Linux tells it; 0 where it does not. */
-function peakOf(pid: number | undefined): number {
-  const kilobytes = /VmHWM:\s*(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0;
-  return Math.round(Number(kilobytes) / 1024);
+  });
 }
 
 /** Follows the most memory that a process's children hold, until it is disposed of. */
@@ -99,13 +68,4 @@ function watchChildren(pid: number | undefined): { readonly peak: () => number }
     peak = Math.max(peak, ...children.map((child) => peakOf(Number(child))));
   }, 100);
   return { peak: () => peak, [Symbol.dispose]: () => clearInterval(timer) };
-}
-
-/** A file of `/proc` goes with its process. */
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -11,13 +11,24 @@ const CONDITIONS = BUILTIN_CONDITIONS.filter(({ name }) => name !== 'control');
 /** Trials of one epoch. */
 export const TRIALS = TASKS * SUBJECTS * CONDITIONS.length;
 
+/** How large a study is made, where it is not as large as the published runs. */
+export interface BenchSize {
+  readonly tasks?: number;
+  readonly subjects?: number;
+}
+
 /** Writes a made-up benchmark and a study of it against `url`, and gives the study's file. */
-export function writeBenchStudy(folder: string, url: string, epochs: number): string {
+export function writeBenchStudy(
+  folder: string,
+  url: string,
+  epochs: number,
+  { tasks: howMany = TASKS, subjects = SUBJECTS }: BenchSize = {},
+): string {
   const tasks = join(folder, 'tasks');
   mkdirSync(tasks, { recursive: true });
   for (let category = 0; category < 6; category += 1) {
     const rows = [contextOf(category)];
-    for (let task = category; task < TASKS; task += 6) rows.push(questionOf(task));
+    for (let task = category; task < howMany; task += 6) rows.push(questionOf(task));
     writeFileSync(join(tasks, `Mill ${category}.csv`), rows.map((row) => `"${row}"\n`).join(''));
   }
   const at = (name: string) => ({ name, model: `openai-compatible/${name}`, baseURL: url });
@@ -26,9 +37,10 @@ export function writeBenchStudy(folder: string, url: string, epochs: number): st
     file,
     stringify({
       name: `bench-${epochs}`,
-      benchmark: { source: 'instrumental-eval', path: 'tasks' },
+      // Without a cut, which is made at 15 tasks of each category.
+      benchmark: { source: 'instrumental-eval', path: 'tasks', maxPerCategory: howMany },
       conditions: CONDITIONS.map(({ name }) => name),
-      subjects: Array.from({ length: SUBJECTS }, (_, i) => ({
+      subjects: Array.from({ length: subjects }, (_, i) => ({
         ...at(`subject-${i}`),
         stage: 'instruct',
         size: 1,

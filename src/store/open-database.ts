@@ -12,7 +12,7 @@ const BUSY_MS = 5_000;
  * How much of a file that is read SQLite may hold, in KiB. Trials, answers and judgements are found by ids in no order, so
  * that of a million trials a smaller cache has most pages read again for each.
  */
-const READ_CACHE_KIB = 65_536;
+const READ_CACHE_KIB = 16_384;
 
 const UNWRITABLE = new Set([
   'ENOSPC',

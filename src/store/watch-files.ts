@@ -32,8 +32,7 @@ export function watchFiles(file: string): FileWatch {
   let marks: Marks | null = null;
   let isTorn = false;
 
-  function take(path: string): void {
-    const now = find(path);
+  function take(path: string, now = find(path)): void {
     const before = known.get(path);
     // Another file in its place is found by its number.
     if (now !== undefined && (before === undefined || isSame(before, now))) known.set(path, now);
@@ -50,7 +49,7 @@ export function watchFiles(file: string): FileWatch {
       isTorn ||= next === 'torn' || now.size < before.size;
       marks = next === 'torn' ? null : next;
     } else if (before === undefined) marks = readMarks(log, !isCommitted);
-    take(log);
+    take(log, now);
     take(`${file}-shm`);
   }
 
@@ -103,14 +102,16 @@ interface Marks {
  * Source: "The WAL File Format" in https://www.sqlite.org/fileformat2.html.
  */
 function readMarks(log: string, hasOldFrames: boolean): Marks | null {
-  return readLog(log, (read, size) => {
-    if (size < HEAD) return null;
-    const head = read(0, HEAD);
-    const frame = FRAME_HEAD + head.readUInt32BE(PAGE_SIZE_AT);
-    const at = HEAD + (Math.floor((size - HEAD) / frame) - 1) * frame;
-    const last = hasOldFrames || at < HEAD ? null : { at, bytes: read(at, FRAME_HEAD) };
-    return { head, last, hasOldFrames };
-  });
+  return readLog(log, (read, size) => marksIn(read, size, hasOldFrames));
+}
+
+function marksIn(read: ReadAt, size: number, hasOldFrames: boolean): Marks | null {
+  if (size < HEAD) return null;
+  const head = read(0, HEAD);
+  const frame = FRAME_HEAD + head.readUInt32BE(PAGE_SIZE_AT);
+  const at = HEAD + (Math.floor((size - HEAD) / frame) - 1) * frame;
+  const last = hasOldFrames || at < HEAD ? null : { at, bytes: read(at, FRAME_HEAD) };
+  return { head, last, hasOldFrames };
 }
 
 /**
@@ -123,24 +124,22 @@ function followMarks(
   { head, last, hasOldFrames }: Marks,
   isCommitted: boolean,
 ): Marks | null | 'torn' {
-  const state = readLog(log, (read) => {
+  return readLog(log, (read, size) => {
     const now = read(0, HEAD);
-    if (now.equals(head))
-      return last === null || read(last.at, FRAME_HEAD).equals(last.bytes) ? 'same' : 'torn';
+    const isSameTurn = now.equals(head);
+    if (isSameTurn && last !== null && !read(last.at, FRAME_HEAD).equals(last.bytes)) return 'torn';
     const isNextTurn =
       now.subarray(0, SEQUENCE_AT).equals(head.subarray(0, SEQUENCE_AT)) &&
       now.readUInt32BE(SEQUENCE_AT) === (head.readUInt32BE(SEQUENCE_AT) + 1) >>> 0;
-    return isNextTurn ? 'next turn' : 'torn';
+    if (!isSameTurn && !isNextTurn) return 'torn';
+    return marksIn(read, size, hasOldFrames || !isCommitted || isNextTurn);
   });
-  if (state === 'torn') return state;
-  return readMarks(log, hasOldFrames || !isCommitted || state === 'next turn');
 }
 
+type ReadAt = (at: number, length: number) => Buffer;
+
 /** Null where the log has no name any more, which is found otherwise. */
-function readLog<T>(
-  log: string,
-  look: (read: (at: number, length: number) => Buffer, size: number) => T,
-): T | null {
+function readLog<T>(log: string, look: (read: ReadAt, size: number) => T): T | null {
   let opened: number;
   try {
     opened = openSync(log, 'r');
@@ -148,7 +147,7 @@ function readLog<T>(
     return null;
   }
   try {
-    const read = (at: number, length: number) => {
+    const read: ReadAt = (at, length) => {
       const bytes = Buffer.alloc(length);
       readSync(opened, bytes, 0, length, at);
       return bytes;
