@@ -1,14 +1,10 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { printPage } from './console.ts';
 
-/** Writes text to a file, whose folder is made where it is missing, or to standard output where no file is named. */
-export function writeText(text: string, file: string | undefined): void {
-  if (file === undefined) printPage(text);
-  else {
-    makeRoomFor(file);
-    writeFileSync(file, text);
-  }
+/** Writes text to a file, whose folder is made where it is missing. What is there is written over: a check's files are those of its last time. */
+export function writeText(text: string, file: string): void {
+  makeRoomFor(file);
+  writeFileSync(file, text);
 }
 
 /**

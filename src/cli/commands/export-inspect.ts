@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { print, printError } from '../console.ts';
-import { onSwitch, option } from '../inputs.ts';
-import { RUN_FOLDER } from '../shared-inputs.ts';
+import { option } from '../inputs.ts';
+import { FORCE, RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** `steerlab export inspect RUN --out DIR`: one Inspect log a subject and condition. */
@@ -12,7 +12,7 @@ export const exportInspect = defineCommand({
   inputs: {
     run: RUN_FOLDER,
     out: option('<dir>', 'the folder that the logs are written into', { isRequired: true }),
-    force: onSwitch('write over logs that are there already'),
+    force: FORCE,
   },
   async run({ run, out, force }) {
     const { exportInspect: write } = await import('../../interop/inspect/index.ts');

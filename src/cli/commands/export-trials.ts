@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { dataOutput, printError } from '../console.ts';
-import { onSwitch, option } from '../inputs.ts';
-import { OUTPUT_FILE, RUN_FOLDER } from '../shared-inputs.ts';
+import { option } from '../inputs.ts';
+import { FORCE, OUTPUT_FILE, RUN_FOLDER } from '../shared-inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** `steerlab export trials RUN`: one row a trial, with every judge's decision. */
@@ -13,7 +13,7 @@ export const exportTrials = defineCommand({
     run: RUN_FOLDER,
     format: option('<format>', 'how it is written', { choices: ['jsonl', 'parquet'], fallback: 'jsonl' }),
     output: OUTPUT_FILE,
-    force: onSwitch('write over a file that is there already'),
+    force: FORCE,
   },
   async run({ run, format, output, force }, refuse) {
     if (format === 'parquet' && output === undefined) {

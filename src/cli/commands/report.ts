@@ -2,11 +2,11 @@ import { extname } from 'node:path';
 import type { Report } from '../../report/index.ts';
 import { MIX_SCOPES } from '../../vocabulary/index.ts';
 import { defineCommand } from '../command.ts';
-import { printError } from '../console.ts';
+import { printError, printPage } from '../console.ts';
 import { argument, onSwitch, option } from '../inputs.ts';
 import type { ReportStudyFile } from '../read-study-file.ts';
 import { readShare } from '../read-values.ts';
-import { OUTPUT_FILE, TRUSTED, WITH_TEXTS } from '../shared-inputs.ts';
+import { FORCE, OUTPUT_FILE, TRUSTED, WITH_TEXTS } from '../shared-inputs.ts';
 
 const FORMATS = ['terminal', 'markdown', 'json', 'csv', 'latex', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -33,6 +33,7 @@ export const report = defineCommand({
     }),
     output: OUTPUT_FILE,
     charts: option('<dir>', 'also write each chart as SVG, and its data as CSV, into this folder'),
+    force: FORCE,
     trusted: TRUSTED,
     withTexts: WITH_TEXTS,
     margin: option('<share>', 'how far what ought to be none may be from it (default: 10%)', {
@@ -43,7 +44,10 @@ export const report = defineCommand({
       fallback: 'tasks',
     }),
   },
-  async run({ runs, common, format: wanted, output, charts, trusted, withTexts, margin, over }, refuse) {
+  async run(
+    { runs, common, format: wanted, output, charts, force, trusted, withTexts, margin, over },
+    refuse,
+  ) {
     const ending = output === undefined ? '' : extname(output).toLowerCase();
     if (wanted === undefined && ending === '.pdf')
       refuse(
@@ -51,7 +55,7 @@ export const report = defineCommand({
       );
     const format = wanted ?? FORMAT_OF[ending] ?? 'terminal';
     const { readMergedReport, readRunReport } = await import('../read-run-report.ts');
-    const { writeText } = await import('../write-text.ts');
+    const { writeNewTexts } = await import('../write-new-texts.ts');
     const { readStudyFile } = await import('../read-study-file.ts');
     const choices = { trusted, margin, over, withTexts };
     const [run = ''] = runs;
@@ -60,11 +64,11 @@ export const report = defineCommand({
         ? await readMergedReport(runs, common, choices)
         : { made: readRunReport(run, [], choices), file: readStudyFile(run, withTexts), notes: [] };
     for (const note of notes) printError(`note: ${note}`);
-    writeText(await renderAs(format, made, file, output === undefined), output);
-    if (charts !== undefined) {
-      const { writeCharts } = await import('../write-charts.ts');
-      await writeCharts(made, charts);
-    }
+    const text = await renderAs(format, made, file, output === undefined);
+    const { drawCharts } = await import('../draw-charts.ts');
+    const pictures = charts === undefined ? [] : await drawCharts(made, charts);
+    await writeNewTexts([...(output === undefined ? [] : [{ path: output, text }]), ...pictures], force);
+    if (output === undefined) printPage(text);
     return 0;
   },
 });

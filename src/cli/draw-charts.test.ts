@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sampleReport } from '../../test/sample-report.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { writeCharts } from './write-charts.ts';
+import { drawCharts } from './draw-charts.ts';
+import { writeNewTexts } from './write-new-texts.ts';
 
 const folder = temporaryFolder();
 
 test('writes a picture and its data for each chart, into a folder that it makes', async () => {
   const charts = join(folder, 'new', 'charts');
-  await writeCharts(sampleReport, charts);
+  await writeNewTexts(await drawCharts(sampleReport, charts), false);
   expect(readdirSync(charts).sort()).toEqual([
     'category-chart.csv',
     'category-chart.svg',
