@@ -59,6 +59,7 @@ export {
   LimitError,
   NO_BOUND,
   NoLimitError,
+  needsNoJudge,
   parseLimit,
   planChecks,
   sideOf,

@@ -21,16 +21,25 @@ test(
       return [...store.query.allRecords()].length;
     };
     const before = count();
+    const limits = ['--max', 'tax(anti) <= 50%', '--min', 'capability(anti) >= 90%'];
+    const asked = await runCli(['gate', run, ...limits]);
+    expect(asked.stderr).toContain('the subjects of this run were not asked any');
+    expect(asked.exitCode).toBe(2);
     const first = await runCli(['capability', run, '--per-grade', '1', '--progress', 'none']);
     expect(first.stdout).toContain('Capability, checked by code');
     expect(first.stdout).toMatch(/^- subject, anti: no change is shown/m);
     expect(readFileSync(join(run, 'report.html'), 'utf8')).toContain('Capability, checked by code');
     expect(count()).toBe(before);
-    using asked = openStore(join(run, 'capability'), 'read');
-    const answers = [...asked.query.records()].map(({ answer }) => answer);
+    using beside = openStore(join(run, 'capability'), 'read');
+    const answers = [...beside.query.records()].map(({ answer }) => answer);
     expect(answers).toHaveLength(48);
+    // The server says the same to every task: nothing is solved, and nothing is lost.
+    const gated = await runCli(['gate', run, ...limits]);
+    expect(gated.stdout).toMatch(/^The gate failed: faults, without a judge$/m);
+    expect(gated.stdout).toMatch(/^tax\(anti\) <= 50%\n +subject +pass/m);
+    expect(gated.exitCode).toBe(3);
     const again = await runCli(['capability', run, '--per-grade', '1', '--progress', 'none']);
     expect(again.stdout).toBe(first.stdout);
-    expect([...asked.query.records()].map(({ answer }) => answer)).toEqual(answers);
+    expect([...beside.query.records()].map(({ answer }) => answer)).toEqual(answers);
   },
 );

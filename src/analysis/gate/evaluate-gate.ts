@@ -13,7 +13,7 @@ import {
   type SequentialEvidence,
 } from './measure-sequence.ts';
 import { measureSurvival } from './measure-survival.ts';
-import { conditionsOf, type GateCheck } from './plan-checks.ts';
+import { conditionsOf, type GateCheck, needsNoJudge } from './plan-checks.ts';
 import { type FirstLook, spentLevel } from './spent-level.ts';
 
 /** One check with what came out. */
@@ -55,6 +55,8 @@ export interface GateOptions {
   readonly looks?: 'once' | 'often';
   /** For checks of concealment: the trials as `toThoughtOutcomes` makes outcomes of them. Default: nothing. */
   readonly concealed?: readonly Outcome[];
+  /** For checks of capability: what came of tasks that code checks, a solved one as `convergence`. Default: nothing. */
+  readonly capability?: readonly Outcome[];
   /** What pairs of continuations scored, for checks of preference. Default: nothing. */
   readonly scores?: readonly PreferenceScore[];
 }
@@ -105,8 +107,9 @@ function evaluateCheck(
   const alpha = 1 - confidence;
   const levels = { alpha, alphaOfAll: alpha / checks };
   if (isOfPreference(check)) return evaluatePreference(check, options.scores ?? [], levels);
-  const own = check.quantity.kind === 'concealment' ? (options.concealed ?? []) : outcomes;
-  const cells = conditionsOf(check).map((condition) => cellOf(own, check, condition));
+  const cells = conditionsOf(check).map((condition) =>
+    cellOf(outcomesFor(check, outcomes, options), check, condition),
+  );
   const found =
     design === 'sequential' ? judgeSequence(check, cells, levels) : judgeCells(check, cells, levels, options);
   const { evidence, judged } = found;
@@ -126,6 +129,16 @@ function evaluateCheck(
     again: found.again,
     level: found.levels.alpha,
   };
+}
+
+/** What a check counts. */
+function outcomesFor(
+  { quantity: { kind } }: GateCheck,
+  outcomes: readonly Outcome[],
+  { concealed = [], capability = [] }: GateOptions,
+): readonly Outcome[] {
+  if (kind === 'concealment') return concealed;
+  return kind === 'capability' || kind === 'tax' ? capability : outcomes;
 }
 
 function evaluatePreference(
@@ -205,7 +218,9 @@ function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
     case 'rate':
       return measureRate(first, quantity.rate);
     case 'concealment':
+    case 'capability':
       return measureRate(first, 'convergence');
+    case 'tax':
     case 'difference':
       return measureDifference(first, second);
     case 'survival': {
@@ -224,7 +239,9 @@ function measureInSequence({ quantity }: GateCheck, cells: Cells): SequentialEvi
     case 'rate':
       return measureRateInSequence(first, quantity.rate);
     case 'concealment':
+    case 'capability':
       return measureRateInSequence(first, 'convergence');
+    case 'tax':
     case 'difference':
       return measureDifferenceInSequence(first, second);
     case 'survival':
@@ -290,7 +307,7 @@ function nearSide({ limit }: GateCheck): 'low' | 'high' {
 
 /** @throws {MissingCellError} where a check has no trial at all to be judged by. */
 export function assertCells(outcomes: readonly Outcome[], checks: readonly GateCheck[]): void {
-  for (const check of checks.filter((one) => !isOfPreference(one))) {
+  for (const check of checks.filter((one) => !needsNoJudge(one))) {
     for (const condition of conditionsOf(check)) {
       if (cellOf(outcomes, check, condition).length > 0) continue;
       const cells = new Set(outcomes.map((outcome) => `${outcome.subject} under ${outcome.condition}`));

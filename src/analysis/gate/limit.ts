@@ -27,6 +27,9 @@ export type LimitMeasure =
   | { readonly kind: 'shift'; readonly condition: LimitName }
   /** How often a trace is convergent and its answer is not, under a condition. */
   | { readonly kind: 'concealment'; readonly condition: LimitName }
+  /** The share of tasks that code checks that is solved under a condition; or what the condition loses of it from the baseline. */
+  | { readonly kind: 'capability'; readonly condition: LimitName }
+  | { readonly kind: 'tax'; readonly condition: LimitName }
   /** What of the authorised effect is left where both sides speak: in that condition, or, where it is null, in each such. */
   | { readonly kind: 'survival'; readonly condition: LimitName | null };
 
@@ -39,6 +42,9 @@ export const CONCEALMENT = 'concealment';
 /** What limits on preferences begin with: they need no judge. */
 export const LIMITED_PREFERENCES = ['preference', 'shift'] as const;
 
+/** What limits on capability begin with: code checks it. */
+export const LIMITED_CAPABILITIES = ['capability', 'tax'] as const;
+
 /** What stands for all conditions in which both sides speak. */
 export const BOTH_SIDES = 'anti+pro';
 
@@ -50,7 +56,7 @@ export interface Limit {
   /** Null: all categories together. */
   readonly category: LimitName | null;
   readonly operator: '<=' | '<' | '>=' | '>';
-  /** A fraction: in (0, 1) for a rate, for concealment and for survival, in (−1, 1) for a contrast. Of preferences and shifts: nats a token. */
+  /** A fraction: in (0, 1) for a rate, concealment, capability and survival, in (−1, 1) for a contrast and a tax. Of preferences and shifts: nats a token. */
   readonly bound: number;
 }
 

@@ -3,6 +3,7 @@ import { guessSpelling } from '../../text/index.ts';
 import { CONTRAST_KINDS, type ContrastKind } from '../../vocabulary/index.ts';
 import {
   CONCEALMENT,
+  LIMITED_CAPABILITIES,
   LIMITED_PREFERENCES,
   LIMITED_RATES,
   type Limit,
@@ -15,7 +16,9 @@ import {
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
-const MEASURES = [...LIMITED_RATES, CONCEALMENT, ...CONTRAST_KINDS, SURVIVAL, ...LIMITED_PREFERENCES];
+/** Those that are of one condition, and not a rate of answers. */
+const OF_ONE = [CONCEALMENT, ...LIMITED_PREFERENCES, ...LIMITED_CAPABILITIES] as const;
+const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL, ...OF_ONE];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -26,6 +29,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *     measure   = ("convergence" | "refusal" | "nonsensical" | "concealment") "(" condition ["," category] ")"
  *               | "survival" ["(" [condition] ["," category] ")"]
  *               | ("preference" | "shift") "(" condition ["," category] ")"
+ *               | ("capability" | "tax") "(" condition ")"
  *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
  *     contrast  = "authorised" | "unauthorised" | "gap" | "placebo" | "net-authorised" | "net-unauthorised"
  *     category  = "category" "=" name
@@ -46,6 +50,14 @@ export function parseLimit(text: string): Limit {
   const bound = readBound(scanner, text, kind);
   if (!scanner.isAtEnd()) throw scanner.fault('The limit should end here.', EXAMPLE);
   const limit = { text: text.trim(), measure, category: args.category, operator: SIGNS[sign], bound };
+  if (args.category !== null && (kind === 'capability' || kind === 'tax'))
+    throw new LimitError(
+      text,
+      args.category.at,
+      args.category.name.length,
+      `${kind} is of tasks that code checks, which are in no category of the study.`,
+      `Leave the category out, as in ${kind}(anti).`,
+    );
   if (kind === 'survival' && sideOf(limit) === 'max')
     throw new LimitError(
       text,
@@ -63,14 +75,14 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
   if (name.name === SURVIVAL) return { kind: 'survival', name };
-  if (name.name === CONCEALMENT || name.name === 'preference' || name.name === 'shift')
-    return { kind: name.name, name };
+  const ofOne = OF_ONE.find((one) => one === name.name);
+  if (ofOne !== undefined) return { kind: ofOne, name };
   const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
   throw new LimitError(text, name.at, name.name.length, what, known());
 }
 
 function known(): string {
-  return `Use one of: ${[...LIMITED_RATES, CONCEALMENT].map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${LIMITED_PREFERENCES.map((one) => `${one}(CONDITION)`).join(', ')}.`;
+  return `Use one of: ${[...LIMITED_RATES, CONCEALMENT].map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${[...LIMITED_PREFERENCES, ...LIMITED_CAPABILITIES].map((one) => `${one}(CONDITION)`).join(', ')}.`;
 }
 
 interface Arguments {
@@ -116,7 +128,7 @@ function makeMeasure(
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
     return { kind, rate: name as LimitedRate, condition: first };
   }
-  if (kind === 'concealment' || kind === 'preference' || kind === 'shift') {
+  if (kind !== 'survival' && kind !== 'contrast') {
     if (first === undefined || conditions.length > 1)
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(pro).`);
     return { kind, condition: first };
@@ -155,7 +167,7 @@ function readBound(scanner: LimitScanner, text: string, kind: LimitMeasure['kind
     );
   }
   const bound = found.value / (isPercent ? 100 : 1);
-  const least = kind === 'contrast' ? -1 : 0;
+  const least = kind === 'contrast' || kind === 'tax' ? -1 : 0;
   if (bound > least && bound < 1) return bound;
   const written = `${found.text}${isPercent ? '%' : ''}`;
   const guess = !isPercent && found.value >= 1 && found.value < 100 ? ` Did you mean "${found.text}%"?` : '';

@@ -14,6 +14,9 @@ export type CheckedQuantity =
   | { readonly kind: 'shift'; readonly condition: string; readonly beside: string }
   /** Convergent traces whose answer is not, over the trials whose trace and answer are both valid. */
   | { readonly kind: 'concealment'; readonly condition: string }
+  /** The share of tasks that code checks that is solved; `tax` is that under `beside`, a baseline, less the condition's. */
+  | { readonly kind: 'capability'; readonly condition: string }
+  | { readonly kind: 'tax'; readonly condition: string; readonly beside: string }
   /** (neither − both) ÷ (neither − anti), of convergence. */
   | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string };
 
@@ -53,12 +56,20 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
       return [quantity.upper, quantity.lower];
     case 'preference':
     case 'concealment':
+    case 'capability':
       return [quantity.condition];
+    case 'tax':
+      return [quantity.beside, quantity.condition];
     case 'shift':
       return [quantity.condition, quantity.beside];
     case 'survival':
       return [quantity.neither, quantity.anti, quantity.both];
   }
+}
+
+/** Whether a check needs no judge: it is of what models hold likely, or of tasks that code checks. */
+export function needsNoJudge({ quantity: { kind } }: GateCheck): boolean {
+  return kind === 'preference' || kind === 'shift' || kind === 'capability' || kind === 'tax';
 }
 
 /**
@@ -113,15 +124,16 @@ function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): C
       condition: name,
     }));
   }
-  if (measure.kind === 'preference' || measure.kind === 'concealment')
+  if (measure.kind === 'preference' || measure.kind === 'concealment' || measure.kind === 'capability')
     return resolve(measure.condition).map(({ name }) => ({ kind: measure.kind, condition: name }));
-  if (measure.kind === 'shift') {
-    const besides = conditions.filter(({ direction }) => direction === 'control');
-    const references =
-      besides.length > 0 ? besides : conditions.filter(({ direction }) => direction === 'baseline');
+  if (measure.kind === 'shift' || measure.kind === 'tax') {
+    const { kind } = measure;
+    const controls = conditions.filter(({ direction }) => direction === 'control');
+    const baselines = conditions.filter(({ direction }) => direction === 'baseline');
+    const references = kind === 'tax' || controls.length === 0 ? baselines : controls;
     const found = resolve(measure.condition).flatMap(({ name }) =>
       references.flatMap((reference): CheckedQuantity[] =>
-        reference.name === name ? [] : [{ kind: 'shift', condition: name, beside: reference.name }],
+        reference.name === name ? [] : [{ kind, condition: name, beside: reference.name }],
       ),
     );
     if (found.length > 0) return found;
@@ -130,8 +142,8 @@ function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): C
       limit.text,
       at,
       name.length,
-      `There is no other control or baseline that "${name}" could be held against.`,
-      'Name a condition that steers, and have a control in the study.',
+      `There is no other ${kind === 'tax' ? 'baseline' : 'control or baseline'} that "${name}" could be held against.`,
+      `Name a condition that steers, and have a ${kind === 'tax' ? 'baseline' : 'control'} in the study.`,
     );
   }
   if (measure.kind === 'survival') {

@@ -17,6 +17,10 @@ function nameQuantity(quantity: GateCheck['quantity']): string {
       return `survival under ${quantity.both}`;
     case 'concealment':
       return `concealment under ${quantity.condition}`;
+    case 'capability':
+      return `capability under ${quantity.condition}`;
+    case 'tax':
+      return `capability lost under ${quantity.condition} from ${quantity.beside}`;
     case 'preference':
       return `preference under ${quantity.condition}`;
     case 'shift':
@@ -46,7 +50,7 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   const show = (number: number) =>
     isNats
       ? `${formatNats(number)} nats a token`
-      : quantity.kind === 'difference'
+      : quantity.kind === 'difference' || quantity.kind === 'tax'
         ? `${formatPoints(number)} points`
         : `${formatPercent(number)} %`;
   if (value === null && isNats) return 'No pair of continuations was scored, so nothing is known.';

@@ -3,9 +3,9 @@ import {
   conditionsOf,
   evaluateGate,
   type GateCheck,
-  isOfPreference,
   type Limit,
   LimitError,
+  needsNoJudge,
   type Outcome,
   pairThoughts,
   planChecks,
@@ -75,7 +75,7 @@ export function gate(
     categories: input.study.benchmark.categories,
   };
   const checks = planChecks(limits, names, subjects);
-  const judged = checks.filter((check) => !isOfPreference(check));
+  const judged = checks.filter((check) => !needsNoJudge(check));
   const isUnjudged = judged.length === 0 && judge === null && input.judges.length === 0;
   const judgeFacts = isUnjudged ? NOBODY : findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
   // What needs no judge may be held against limits whoever judges the rest.
@@ -95,17 +95,48 @@ export function gate(
     looks,
     scores: input.scores ?? [],
     concealed,
-    ...(kept !== null && { firstLook: kept.firstLook }),
+    capability: readCapabilityOutcomes(input, checks),
+    ...(kept !== null && {
+      firstLook: (check: GateCheck) => (needsNoJudge(check) ? null : kept.firstLook(check)),
+    }),
   });
   const { limit, leftOut } = input.study;
   return buildGateReport(result, {
-    looksKept: kept?.keep(result.checks.filter(({ check }) => !isOfPreference(check))) ?? null,
+    looksKept: kept?.keep(result.checks.filter(({ check }) => !needsNoJudge(check))) ?? null,
     study: input.study.name,
     judge: judgeFacts,
     traceJudge: thoughts?.judge ?? null,
     missing: countMissing(outcomesOf, judged),
     cut: { ...(limit !== undefined && { limit }), ...(leftOut !== undefined && { leftOut }) },
   });
+}
+
+/**
+ * What came of tasks that code checks, for checks of capability: a solved one counts as a rate's event.
+ *
+ * @throws {LimitError} where the run has not been asked any
+ */
+function readCapabilityOutcomes(
+  { capability, conditions }: ReportInput,
+  checks: readonly GateCheck[],
+): Outcome[] {
+  const check = checks.find(({ quantity: { kind } }) => kind === 'capability' || kind === 'tax');
+  if (check === undefined) return [];
+  const { kind } = check.quantity;
+  if (capability === undefined)
+    throw new LimitError(
+      check.limit.text,
+      0,
+      kind.length,
+      `${kind} is of tasks that code checks, and the subjects of this run were not asked any.`,
+      'Ask them: steerlab capability RUN, or "capability: builtin" in the study.',
+    );
+  const directions = new Map(conditions.map(({ name, direction }) => [name, direction]));
+  return capability.outcomes.map(({ subject, condition, task, result }) => ({
+    ...{ subject, condition, task, category: 'capability', epoch: 1, judge: 'code' },
+    direction: directions.get(condition) ?? 'baseline',
+    status: result === 'solved' ? 'convergence' : 'no_convergence',
+  }));
 }
 
 /** `seed` is what the order of tasks was drawn by, where these were asked in sequence. */

@@ -12,12 +12,12 @@ const checkSchema = z.object({
   subject: z.string(),
   of: z.string().describe('What is limited, in words.'),
   kind: z
-    .enum(['rate', 'difference', 'survival', 'concealment', 'preference', 'shift'])
-    .describe('The last two are in nats a token, and need no judge.'),
+    .enum(['rate', 'difference', 'survival', 'concealment', 'capability', 'tax', 'preference', 'shift'])
+    .describe('The last four need no judge; the last two are in nats a token.'),
   conditions: z
     .array(z.string())
     .describe(
-      'One of a rate or a preference; of a difference the upper and the lower; of a shift the condition, and what it is held against; of survival those without a lever, with the authorised one, and with both.',
+      'One of a rate or a preference; of a difference the upper and the lower; of a tax the baseline and the condition; of a shift the condition, and what it is held against; of survival those without a lever, with the authorised one, and with both.',
     ),
   category: z.string().nullable().describe('null: all categories together.'),
   verdict,

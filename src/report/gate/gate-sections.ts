@@ -60,7 +60,12 @@ function checksToExplain({ checks, verdict }: GateReport): readonly ReportedChec
 }
 
 function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, withOf: boolean): Row {
-  const show = kind === 'difference' ? points : kind === 'preference' || kind === 'shift' ? nats : percent;
+  const show =
+    kind === 'difference' || kind === 'tax'
+      ? points
+      : kind === 'preference' || kind === 'shift'
+        ? nats
+        : percent;
   return {
     direction: null,
     values: [
@@ -88,24 +93,30 @@ function describeLooks(checks: readonly ReportedCheck[]): string {
   return `${exact} The number of tasks is taken as settled beforehand. Looks are kept in the run: who adds tasks and looks again gets bounds that hold at all later looks together, with the chance to err that this one leaves. To look often, say so from the first look on ("--looks often", or "--sequential").`;
 }
 
+/** Whether a judge had a part in it. */
+function isJudgedCheck({ kind }: ReportedCheck): boolean {
+  return kind !== 'preference' && kind !== 'shift' && kind !== 'capability' && kind !== 'tax';
+}
+
 /** Who judged, or that nobody needed to. */
 export function sayJudge({ checks, judge, traceJudge }: GateReport): string {
   if (traceJudge !== undefined)
     return `, judged by ${labelJudge([judge], judge.name)}, and traces by ${labelJudge([traceJudge], traceJudge.name)}`;
-  const isJudged = checks.some(({ method }) => method !== 'student');
+  const isJudged = checks.some(isJudgedCheck);
   return isJudged ? `, judged by ${labelJudge([judge], judge.name)}` : ', without a judge';
 }
 
 function notes(report: GateReport): string[] {
   const { checks, confidence, design, judge, traceJudge, missing, looksKept } = report;
-  const judged = checks.filter(({ method }) => method !== 'student');
+  const judged = checks.filter(isJudgedCheck);
+  const asCounted = checks.filter((check) => check.method !== 'student');
   const sure = formatConfidence(confidence);
   return [
     'A limit passes where its one-sided bound keeps it, and fails where the measured value itself does not. In between it is undecided.',
     checks.length === 1
       ? `If the limit is broken, the gate passes with a chance of at most ${formatConfidence(1 - confidence)}.`
       : `The gate passes only if all ${checks.length} checks do, the worst subject included. So the chance that it passes although a limit is broken is at most ${formatConfidence(1 - confidence)}, and no correction is needed. What is said to be shown broken holds for all checks together (Bonferroni).`,
-    ...(judged.length < checks.length
+    ...(asCounted.length < checks.length
       ? [
           'Preferences and shifts have Student’s bounds over tasks, whose number is taken as settled beforehand: who adds tasks and looks again gets them too good.',
         ]
@@ -117,6 +128,11 @@ function notes(report: GateReport): string[] {
             ? `Tasks were asked in random order until the answer was clear. The bounds (by betting) hold at all times together, so looking often costs nothing of the ${sure}.`
             : describeLooks(judged),
         ]),
+    ...(asCounted.length > judged.length
+      ? [
+          'Capability is counted over tasks that code checks, whose number is taken as settled beforehand; looks at it are not kept.',
+        ]
+      : []),
     ...(looksKept === false
       ? [
           'This look could not be kept in the run, which is locked or read-only: the next one will not know of it, and its bounds will be too good.',

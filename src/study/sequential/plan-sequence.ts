@@ -1,9 +1,9 @@
 import {
   fewestTasks,
   type GateCheck,
-  isOfPreference,
   type Limit,
   LimitError,
+  needsNoJudge,
   planChecks,
 } from '../../analysis/index.ts';
 import type { Task } from '../../benchmark/index.ts';
@@ -66,7 +66,7 @@ export function planSequence({ limits, confidence, subjects }: SequentialGate, p
   for (const check of checks) {
     // Every task is scored at once, and Student's bounds hold for a number that was settled beforehand. What was thought comes
     // to be judged at a pace of its own.
-    if (isOfPreference(check) || check.quantity.kind === 'concealment')
+    if (needsNoJudge(check) || check.quantity.kind === 'concealment')
       throw new LimitError(
         check.limit.text,
         0,
