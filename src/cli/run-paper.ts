@@ -85,7 +85,9 @@ export async function runPaper(options: PaperOptions): Promise<ExitCode> {
     const { limit = null, preflight, progress, withTexts } = options;
     const begin = (signal: AbortSignal) => runStudy(plan.study, { out, limit, preflight, signal });
     const exitCode = await followRun(begin, { progress, title: plan.study.name, folder: out, withTexts });
-    if (exitCode !== 130 && progress !== 'json') printBeside(plan, { theirs, out, judgeModel });
+    const source = options.anyCopy ? `${options.from}, not checked` : 'arXiv 2601.01584, as published';
+    if (exitCode !== 130 && progress !== 'json')
+      printBeside(plan, { theirs, out, head: `${source}, judged by ${judgeModel}` });
     return exitCode;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -175,17 +177,14 @@ async function dryRun({ study }: PaperPlan, limit: number | null): Promise<ExitC
 
 function printBeside(
   { study, pairs }: PaperPlan,
-  { theirs, out, judgeModel }: { readonly theirs: string; readonly out: string; readonly judgeModel: string },
+  { theirs, out, head }: { readonly theirs: string; readonly out: string; readonly head: string },
 ): void {
   if (pairs.length === 0) {
     print('\nThe copy has no published run of these models, so there is nothing to stand beside.');
     return;
   }
   const compared = compareRuns({ one: theirs, other: out, common: true, pairs });
-  const heads = [
-    `arXiv 2601.01584, as published, judged by ${judgeModel}`,
-    `${out}, judged by ${compared.other.judge}`,
-  ] as const;
+  const heads = [head, `${out}, judged by ${compared.other.judge}`] as const;
   print();
   for (const line of describeComparison(compared, ['paper', 'ours'], heads)) print(line);
   if (study.name === 'paper-small')

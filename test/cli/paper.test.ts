@@ -59,7 +59,8 @@ describe('steerlab paper', CLI_SUITE, () => {
     ];
     const { exitCode, stdout, stderr } = await runCli(args);
     expect(exitCode, stderr).toBe(0);
-    expect(stdout).toContain('paper   arXiv 2601.01584, as published, judged by some-judge');
+    // A copy that was not checked is not called the paper's.
+    expect(stdout).toContain(`paper   ${copy}, not checked, judged by some-judge`);
     expect(stdout).toContain('tasks   3, the same in both');
     expect(stdout).toMatch(/^convergence % +paper +ours +difference +95 % interval/m);
     expect(stdout).toMatch(/^ {2}pro +100\.00 +\S+ +\S+ +\S+ to \S+ +(within error|differs)/m);
@@ -87,6 +88,7 @@ describe.skipIf(published === null)(`the paper's own data${skipNote}`, CLI_SUITE
       ...[...who, '--out', out, '--limit', '1', '--model', 'Qwen3-4B-Instruct-2507'],
     ]);
     expect(exitCode, stderr).toBe(0);
+    expect(stdout).toContain('paper   arXiv 2601.01584, as published, judged by ');
     expect(stdout).toContain('tasks   6, the same in both');
     expect(stdout).toMatch(/^Qwen3-4B-Instruct-2507\n {2}baseline/m);
     const page = readFileSync(join(out, 'report.html'), 'utf8');

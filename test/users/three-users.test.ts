@@ -51,7 +51,7 @@ describe('three users, from a fresh folder', SUITE, () => {
         `steerlab paper --small --model ${SMALL_MODEL} --from copy --any-copy`,
       );
       expect(code, stderr).toBe(0);
-      expect(stdout).toContain('paper   arXiv 2601.01584, as published');
+      expect(stdout).toContain('paper   copy, not checked, judged by');
       expect(stdout).toContain(`paper Model-7B-Instruct, ours ${SMALL_MODEL}`);
       expect(stdout).toMatch(/^ {2}pro +100\.00 /m);
       expect(stdout).toMatch(/^ {2}gap +100\.00 /m);

@@ -40,6 +40,8 @@ export const paper = defineCommand({
       refuse(
         'error: say who is asked, in one way: --base-url URL or --servers FILE for models behind a server, or --small for local ones',
       );
+    if (rest.anyCopy && rest.from === undefined)
+      refuse('error: --any-copy is for a copy: name it with --from DIR');
     const { runPaper } = await import('../run-paper.ts');
     return runPaper({ ...rest, who: small ? { kind: 'local' } : { kind: 'served', baseUrl, servers } });
   },
