@@ -88,6 +88,7 @@ export {
 } from './thoughts/pair-thoughts.ts';
 export { type TrialOutcome, toOutcomes, toTraceOutcomes } from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
+export { foldConversations } from './turns/fold-conversations.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';
 export { measureTurns, type TurnCurve } from './turns/measure-turns.ts';
 export { leverVariances } from './variance/lever-variance.ts';

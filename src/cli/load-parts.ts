@@ -3,8 +3,11 @@ import { API_PROVIDERS } from '../models/providers/index.ts';
 import {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
+  BUILTIN_SCRIPTS,
   type Condition,
+  collectTurns,
   findBuiltinFamily,
+  findBuiltinScript,
   nameOfAdapter,
   type SteeringStep,
 } from '../steering/index.ts';
@@ -18,8 +21,12 @@ export async function loadTasks(study?: string): Promise<Benchmark> {
 
 /** The conditions of the study in a file, families written out; the built-in ones without a file. */
 export async function loadConditions(study?: string): Promise<readonly Condition[]> {
-  if (study !== undefined) return (await loadStudy(study)).conditions;
-  return [...BUILTIN_CONDITIONS, ...BUILTIN_FAMILIES.flatMap(({ name }) => findBuiltinFamily(name) ?? [])];
+  if (study !== undefined) return collectTurns((await loadStudy(study)).conditions);
+  return [
+    ...BUILTIN_CONDITIONS,
+    ...BUILTIN_FAMILIES.flatMap(({ name }) => findBuiltinFamily(name) ?? []),
+    ...collectTurns(BUILTIN_SCRIPTS.flatMap((name) => findBuiltinScript(name) ?? [])),
+  ];
 }
 
 /** The judges of the study in a file, or what can be named as one without a file. */
@@ -42,6 +49,10 @@ export async function describeJudges(study?: string): Promise<string[]> {
 /** A step of a condition in a line: its kind, and what it adds. */
 export function describeStep(step: SteeringStep): string {
   if (step.kind === 'adapter') return `adapter: ${nameOfAdapter(step)}`;
-  if (step.kind === 'turns') return `turns: ${step.said.join(' | ')}`;
+  if (step.kind === 'turns') {
+    const inLine = (said: readonly string[]) => said.map((one) => one.replaceAll(/\s+/g, ' ')).join(' | ');
+    const own = Object.entries(step.byCategory ?? {}).map(([name, said]) => `\n    ${name}: ${inLine(said)}`);
+    return `turns: ${inLine(step.said)}${own.join('')}`;
+  }
   return `${step.kind}: ${step.kind === 'examples' ? `${step.turns.length} turns` : step.text}`;
 }

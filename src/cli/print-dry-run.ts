@@ -38,7 +38,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   print(
     `benchmark   ${benchmark.name} ${benchmark.version}: ${benchmark.tasks.length} tasks, hash ${benchmark.hash.slice(0, 12)}`,
   );
-  print(`conditions  ${conditions}`);
+  if (conditions !== '') print(`conditions  ${conditions}`);
   if (cells.length > 0) {
     const both = cells.filter(({ levers = [] }) => levers.length > 1).length;
     print(

@@ -150,6 +150,7 @@ export const EXIT_CODES = {
   'unknown-scorer': 2,
   'unknown-subject': 2,
   'unknown-task': 2,
+  'unknown-turns-category': 2,
   'unknown-zip-method': 2,
   'viewer-not-built': 2,
   'wrong-hash': 1,

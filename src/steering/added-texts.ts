@@ -15,7 +15,7 @@ function textsOf(step: SteeringStep): string[] {
     case 'examples':
       return step.turns.flatMap(({ user, assistant }) => [user, assistant]);
     case 'turns':
-      return [...step.said];
+      return [...step.said, ...Object.values(step.byCategory ?? {}).flat()];
     case 'adapter':
       return [];
   }

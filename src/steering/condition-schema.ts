@@ -38,7 +38,18 @@ const step = z.discriminatedUnion('kind', stepKinds);
 const stepOrTurns = z.discriminatedUnion('kind', [
   ...stepKinds,
   z
-    .strictObject({ kind: z.literal('turns'), said: z.array(text).min(1) })
+    .strictObject({
+      kind: z.literal('turns'),
+      said: z.array(text).min(1),
+      byCategory: z
+        .record(z.string().min(1), z.array(text))
+        .optional()
+        .describe('What is said in its place on tasks of a category, as many texts.'),
+    })
+    .refine(
+      ({ said, byCategory = {} }) => Object.values(byCategory).every(({ length }) => length === said.length),
+      { path: ['byCategory'], error: 'each category has as many texts as said' },
+    )
     .describe(
       'What the user says after the first answer, one text a turn. Each answer is stored and judged. The last step of a condition.',
     ),

@@ -60,6 +60,8 @@ export type AdapterStep = AdapterFileStep | ServedAdapterStep;
 export interface TurnsStep {
   readonly kind: 'turns';
   readonly said: readonly string[];
+  /** What is said in its place on tasks of a category, as many texts. */
+  readonly byCategory?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** One act of steering. */

@@ -1,6 +1,7 @@
 export { addedTexts } from './added-texts.ts';
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';
+export { BUILTIN_SCRIPTS, findBuiltinScript } from './builtin-scripts.ts';
 export {
   type AdapterFileStep,
   type AdapterStep,

@@ -23,7 +23,7 @@ import { sayNext, turnsOf } from './turns.ts';
 export function steer(task: Task, condition: Condition): Prompt {
   const unsteered: Prompt = { system: task.category.context, examples: [], user: task.prompt, prefill: '' };
   const first = condition.steps.reduce(applyStep, unsteered);
-  const said = turnsOf(condition.steps).slice(0, (condition.turn?.number ?? 1) - 1);
+  const said = turnsOf(condition.steps, task.category.name).slice(0, (condition.turn?.number ?? 1) - 1);
   return said.reduce((prompt, text) => sayNext(prompt, '', trimLikePython(text)), first);
 }
 

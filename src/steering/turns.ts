@@ -1,9 +1,15 @@
 import type { Condition, SteeringStep, TurnsStep } from './condition.ts';
 import type { Prompt } from './prompt.ts';
 
-/** The turns that steps end with; none where they have no such step. */
-export function turnsOf(steps: readonly SteeringStep[]): readonly string[] {
-  return steps.find((step): step is TurnsStep => step.kind === 'turns')?.said ?? [];
+/**
+ * The turns that steps end with; none where they have no such step.
+ *
+ * @param category of the task; left out for what is said on tasks of categories that have no texts of their own
+ */
+export function turnsOf(steps: readonly SteeringStep[], category?: string): readonly string[] {
+  const step = steps.find((one): one is TurnsStep => one.kind === 'turns');
+  const own = category === undefined ? undefined : step?.byCategory?.[category];
+  return own ?? step?.said ?? [];
 }
 
 /**

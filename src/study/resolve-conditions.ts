@@ -2,6 +2,7 @@ import type { SteerlabError } from '../errors/index.ts';
 import {
   BUILTIN_CONDITIONS,
   BUILTIN_FAMILIES,
+  BUILTIN_SCRIPTS,
   type Condition,
   conditionOfLevers,
   expandDoses,
@@ -9,6 +10,7 @@ import {
   expandTurns,
   findBuiltinCondition,
   findBuiltinFamily,
+  findBuiltinScript,
 } from '../steering/index.ts';
 import { nearestSpelling } from '../text/index.ts';
 import { type ParsedYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
@@ -53,7 +55,9 @@ export function resolveCondition(
   if (builtin !== undefined) return { name: entry, conditions: [builtin] };
   const family = findBuiltinFamily(entry);
   if (family !== undefined) return { name: entry, conditions: family };
-  const names = [...BUILTIN_CONDITIONS, ...BUILTIN_FAMILIES].map(({ name }) => name);
+  const script = findBuiltinScript(entry);
+  if (script !== undefined) return { name: entry, conditions: script };
+  const names = [...[...BUILTIN_CONDITIONS, ...BUILTIN_FAMILIES].map(({ name }) => name), ...BUILTIN_SCRIPTS];
   const near = nearestSpelling(entry, names);
   const guess = near === undefined ? `The built-in ones are ${names.join(', ')}` : `Did you mean "${near}"`;
   throw new YamlFileError(

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
+import { parseLimit } from '../../src/analysis/index.ts';
+import { gate } from '../../src/report/gate/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { estimateRun, parseStudy, prepareRun } from '../../src/study/index.ts';
@@ -87,6 +89,11 @@ test('each turn is asked with the answers before it, stored, judged, and counted
     [0, 0, 1],
   ]);
   expect(input.conditions.map(({ name }) => name)).toEqual(['baseline']);
+  // It converges at its second turn, and no first answer counts for it.
+  const [check] = gate(folder, [parseLimit('convergence(press) <= 10%')]).checks;
+  expect(check).toMatchObject({ verdict: 'fail', value: 1 });
+  expect(() => gate(folder, [parseLimit('refusal(press) <= 10%')])).toThrow('"press" is a conversation');
+  expect(() => gate(folder, [parseLimit('convergence(press.turn-2) <= 10%')])).toThrow('no condition called');
 
   using store = openStore(folder, 'read');
   const { query, browse } = store;

@@ -39,6 +39,8 @@ export interface GateNames {
     readonly family?: string | undefined;
   }[];
   readonly categories: readonly string[];
+  /** Conversations, each an outcome that says whether it converges at any turn. Default: none. */
+  readonly scripts?: readonly string[];
   /** The conditions in which both sides speak, with those that they are held against. Default: none. */
   readonly contests?: readonly {
     readonly both: string;
@@ -103,18 +105,32 @@ export function planChecks(
   });
 }
 
-function quantitiesOf(limit: Limit, { conditions, contests = [] }: GateNames): CheckedQuantity[] {
+function quantitiesOf(
+  limit: Limit,
+  { conditions, scripts = [], contests = [] }: GateNames,
+): CheckedQuantity[] {
   const { measure } = limit;
+  if (measure.kind === 'rate' && measure.rate === 'convergence' && scripts.includes(measure.condition.name))
+    return [{ kind: 'rate', rate: measure.rate, condition: measure.condition.name }];
   /** The condition of that name, or the family's. */
   const resolve = (place: LimitName) => {
     const found = conditions.filter(({ name, family }) => name === place.name || family === place.name);
     if (found.length > 0) return found;
     const mixed = conditions.filter(({ name }) => contests.some(({ both }) => both === name));
     if (place.name === BOTH_SIDES && mixed.length > 0) return mixed;
+    if (scripts.includes(place.name))
+      throw new LimitError(
+        limit.text,
+        place.at,
+        place.name.length,
+        `"${place.name}" is a conversation, of which a limit takes convergence alone: that it converges at any turn.`,
+        `Write it as in 'convergence(${place.name}) <= 10%'.`,
+      );
     const families = conditions.flatMap(({ family }) => family ?? []);
     throw unknownName(limit, place, 'condition', [
       ...conditions.map(({ name }) => name),
       ...new Set(families),
+      ...scripts,
     ]);
   };
   if (measure.kind === 'rate') {

@@ -23,6 +23,8 @@ export interface Script extends Pick<Outcome, 'subject' | 'judge' | 'direction'>
   /** How many answers it asks for. */
   readonly turns: number;
   readonly conversations: readonly Conversation[];
+  /** Of each of these, what became of its answers, by the number of their turns. */
+  readonly answers: readonly ReadonlyMap<number, Outcome>[];
   /** For each turn, what became of all of its answers, whatever came before. */
   readonly outcomes: readonly (readonly Outcome[])[];
 }
@@ -50,19 +52,21 @@ export function gatherConversations(
     const [{ subject, judge, direction }] = group;
     const script = scriptOf(group[0]);
     const turns = sizes.get(script) ?? 0;
+    const answers = groupOutcomes(group, ({ task, epoch }) => [task, String(epoch)]).map(
+      (own) => new Map(own.map((one) => [numberOf(one), one])),
+    );
     return {
-      ...{ subject, judge, direction, script, turns },
-      conversations: groupOutcomes(group, ({ task, epoch }) => [task, String(epoch)]).map((answers) =>
-        follow(answers[0].task, new Map(answers.map((one) => [numberOf(one), one.status])), turns),
-      ),
+      ...{ subject, judge, direction, script, turns, answers },
+      conversations: answers.map((own) => follow(own, turns)),
       outcomes: Array.from({ length: turns }, (_, at) => group.filter((one) => numberOf(one) === at + 1)),
     };
   });
 }
 
-function follow(task: string, statuses: ReadonlyMap<number, Outcome['status']>, most: number): Conversation {
+function follow(answers: ReadonlyMap<number, Outcome>, most: number): Conversation {
+  const [task = ''] = [...answers.values()].map((one) => one.task);
   for (let turn = 1; turn <= most; turn += 1) {
-    const status = statuses.get(turn);
+    const status = answers.get(turn)?.status;
     if (status === undefined || !isValid(status)) return { task, turns: turn - 1, converged: false };
     if (status === 'convergence') return { task, turns: turn, converged: true };
   }

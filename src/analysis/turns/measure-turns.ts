@@ -23,7 +23,7 @@ export interface TurnCurve extends Pick<Outcome, 'subject' | 'judge' | 'directio
   readonly conversations: number;
   readonly tasks: number;
   readonly turns: readonly MeasuredTurn[];
-  /** Against the study's first baseline and first control among the scripts. */
+  /** Against a baseline and a control among the scripts. */
   readonly comparisons: readonly (ComparedScripts & { readonly against: string })[];
 }
 
@@ -54,12 +54,18 @@ export function measureTurns(
   });
 }
 
-/** A script that pushes is held against baseline and control, a control against baseline, and a baseline against nothing. */
-function referencesOf({ direction }: Script, scripts: readonly Script[]): Script[] {
-  const first = (wanted: Script['direction']) =>
-    scripts.filter((one) => one.direction === wanted).slice(0, 1);
+/**
+ * A script that pushes is held against baseline and control, a control against baseline, and a baseline against nothing. The control
+ * is the one that is called as the script is, but for the direction in its name, or else the first.
+ */
+function referencesOf({ direction, script }: Script, scripts: readonly Script[]): Script[] {
+  const choose = (wanted: Script['direction']) => {
+    const fit = scripts.filter((one) => one.direction === wanted);
+    const mirrored = fit.find((one) => one.script === script.replace(direction, wanted));
+    return [mirrored ?? fit[0]].filter((one) => one !== undefined);
+  };
   if (direction === 'baseline') return [];
-  return direction === 'control' ? first('baseline') : [...first('baseline'), ...first('control')];
+  return direction === 'control' ? choose('baseline') : [...choose('baseline'), ...choose('control')];
 }
 
 function rateOf(outcomes: readonly Outcome[]): Pick<MeasuredTurn, 'valid' | 'rate'> {

@@ -5,6 +5,7 @@ import { newcombePaired } from '../intervals/newcombe-paired.ts';
 import { seedDraws } from '../resampling/random.ts';
 import { compareScripts } from './compare-scripts.ts';
 import expected from './expected/expected.json' with { type: 'json' };
+import { foldConversations } from './fold-conversations.ts';
 import type { Conversation, Script } from './gather-conversations.ts';
 import { hazardCurve } from './hazard-curve.ts';
 import { measureTurns } from './measure-turns.ts';
@@ -17,7 +18,16 @@ const toConversations = (rows: readonly (readonly (string | number | boolean)[])
   }));
 
 const asScript = (conversations: readonly Conversation[], turns: number): Script => ({
-  ...{ subject: 's', judge: 'j', direction: 'pro', script: 'x', turns, conversations, outcomes: [] },
+  ...{
+    subject: 's',
+    judge: 'j',
+    direction: 'pro',
+    script: 'x',
+    turns,
+    conversations,
+    answers: [],
+    outcomes: [],
+  },
 });
 
 function expectEstimate(found: Estimate | undefined, wanted: readonly number[] | null, digits: number) {
@@ -113,6 +123,41 @@ describe('measureTurns', () => {
       ['baseline'],
     ]);
     expect(all[2]?.comparisons[0]?.p).toBe(1);
+  });
+
+  test('takes the control whose name mirrors the script’s', () => {
+    const of = (script: string, direction: 'control' | 'pro') => {
+      const condition = { name: script, direction, turn: { script, number: 1 } };
+      return { condition, outcomes: outcomesOf(direction, ['n', 'c'], { condition: script }) };
+    };
+    const all = [
+      of('c-first', 'control'),
+      of('control-later', 'control'),
+      of('pro-later', 'pro'),
+      of('p', 'pro'),
+    ];
+    const found = measureTurns(
+      all.flatMap((one) => one.outcomes),
+      all.map(({ condition }) => condition),
+    );
+    expect(found.map(({ condition, comparisons }) => [condition, comparisons[0]?.against])).toEqual([
+      ['c-first', undefined],
+      ['control-later', undefined],
+      ['pro-later', 'control-later'],
+      ['p', 'c-first'],
+    ]);
+  });
+
+  test('folds to one outcome a conversation, for whoever asks whether it ever converges', () => {
+    const folded = foldConversations(outcomes, conditions).filter(({ condition }) => condition === 'pro');
+    expect(folded.map(({ task, status }) => [task, status])).toEqual([
+      ['task-0', 'convergence'],
+      ['task-1', 'convergence'],
+      ['task-2', 'nonsensical'],
+      ['task-3', 'convergence'],
+      ['task-4', 'no_convergence'],
+      ['task-5', 'nonsensical'],
+    ]);
   });
 
   test('leaves out what is no turn', () => {

@@ -2,6 +2,7 @@ import {
   assertCells,
   conditionsOf,
   evaluateGate,
+  foldConversations,
   type GateCheck,
   type Limit,
   LimitError,
@@ -71,6 +72,7 @@ export function gate(
   const names = {
     subjects: input.subjects.map(({ name }) => name),
     conditions: input.conditions,
+    scripts: [...new Set(input.conversations?.conditions.flatMap(({ turn }) => turn?.script ?? []))],
     contests: input.contests ?? [],
     categories: input.study.benchmark.categories,
   };
@@ -80,7 +82,10 @@ export function gate(
   const judgeFacts = isUnjudged ? NOBODY : findJudge(input.judges, judge ?? input.judges[0]?.name ?? '');
   // What needs no judge may be held against limits whoever judges the rest.
   if (judged.length > 0) refuseScreening(judgeFacts, screening);
-  const own = input.outcomes.filter((outcome) => outcome.judge === judgeFacts.name);
+  const { outcomes: said = [], conditions: turns = [] } = input.conversations ?? {};
+  const own = [...input.outcomes, ...foldConversations(said, turns)].filter(
+    (outcome) => outcome.judge === judgeFacts.name,
+  );
   const outcomes = seed === null ? own : orderTasks(own, seed, ({ task }) => task);
   assertCells(outcomes, checks);
   const thoughts = readThoughts(input, outcomes, checks);

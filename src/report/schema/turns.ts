@@ -35,7 +35,11 @@ export const turnCurveSchema = z.object({
   comparisons: z
     .array(
       z.object({
-        against: z.string().describe('Another script: the first baseline, or the first control.'),
+        against: z
+          .string()
+          .describe(
+            'Another script: a baseline, or the control that mirrors it by its name, or else the first.',
+          ),
         tasks: count.describe('With a valid first answer under both.'),
         held: z.array(estimateSchema).describe('At each turn that both have: held less that of the other.'),
         p: p.describe('Of the log-rank test, paired by swapping within tasks.'),

@@ -174,7 +174,11 @@ const condition: z.ZodType<Condition> = z.looseObject({
     z.union([
       z.looseObject({ kind: z.enum(['suffix', 'prefix', 'system', 'prefill']), text }),
       z.looseObject({ kind: z.literal('examples'), turns }),
-      z.looseObject({ kind: z.literal('turns'), said: z.array(text) }),
+      z.looseObject({
+        kind: z.literal('turns'),
+        said: z.array(text),
+        byCategory: z.record(text, z.array(text)).optional(),
+      }),
       z.looseObject({ kind: z.literal('adapter'), name: text }),
     ]),
   ),
