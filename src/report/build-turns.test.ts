@@ -82,6 +82,20 @@ describe('conversations in a report', () => {
     expect(renderMarkdown(sampleReport)).not.toContain('The first convergent turn');
   });
 
+  test('say where many conversations were lost on the way', () => {
+    const input = withConversations(sampleInput);
+    const { conditions = [], outcomes = [] } = input.conversations ?? {};
+    const told = (made: ReportInput) => renderMarkdown(buildReport(made)).replaceAll(/\s+/g, ' ');
+    expect(told(input)).not.toContain('were lost on the way');
+    const plain = outcomes.map((one) => ({ ...one, status: 'no_convergence' as const }));
+    const lost = plain.map((one) =>
+      one.condition === 'press.turn-3' ? { ...one, status: 'nonsensical' as const } : one,
+    );
+    expect(told({ ...input, conversations: { conditions, outcomes: lost } })).toContain(
+      'small, press: 8 of 8 conversations were lost on the way',
+    );
+  });
+
   test('have a chart, wide and narrow', async () => {
     const chart = buildCharts(report).find(({ id }) => id === 'turns-chart');
     expect(chart?.data).toHaveLength(2 * 2 * 3);

@@ -24,8 +24,8 @@ export interface HazardTurn {
  *
  * The interval of a hazard is Wilson's over tasks (`wilsonByTask`). That of the share that holds is Wilson's at the number of
  * conversations that it is as sure as, by its variance: the sum over tasks of its squared influence (the infinitesimal jackknife),
- * which for one conversation a task is Greenwood's; times tasks ÷ (tasks − 1) where a task has several. Where all hold or none does, each
- * task at risk counts as one.
+ * which for one conversation a task is Greenwood's; times tasks ÷ (tasks − 1) where a task has several. Where all hold, each
+ * task at risk counts as one, and where none does, each that was followed until it converged.
  *
  * Source: E. L. Kaplan and P. Meier (1958), J. Am. Stat. Assoc. 53:457–481; M. Greenwood (1926); L. A. Jaeckel (1972), "The
  * infinitesimal jackknife", for its sum over clusters as in Liang and Zeger (1986).
@@ -63,7 +63,7 @@ export function hazardCurve(
           sums.set(task, (sums.get(task) ?? 0) + (hits - rate * of) / (atRisk * (1 - rate)));
     } else if (share > 0) isLost = true;
     const influence = new Map([...sums].map(([task, sum]) => [task, -share * sum]));
-    const settled = share === 0 ? most.tasks : tasksAtRisk;
+    const settled = share === 0 ? countConverged(begun) : tasksAtRisk;
     const worth = worthOf(share, [...influence.values()], most) ?? settled;
     return {
       ...{ number, atRisk, converged, worth, influence },
@@ -80,6 +80,11 @@ export function countAt(conversations: readonly Conversation[], number: number):
     hits: atRisk.filter(({ turns, converged }) => converged && turns === number).length,
     of: atRisk.length,
   };
+}
+
+/** Tasks of which a conversation was followed until it converged: those of which all was lost before say nothing of whether any holds. */
+function countConverged(conversations: readonly Conversation[]): number {
+  return new Set(conversations.filter(({ converged }) => converged).map(({ task }) => task)).size;
 }
 
 /** How many conversations the share is as sure as; null where nothing varies. */

@@ -55,6 +55,7 @@ export function turnsSection(report: Report, judge: string): Section | null {
     blocks: [
       ...tableBySubject(report, TURNS, lines, drawTurn),
       { kind: 'paragraph', text: EXPLANATION },
+      ...tellLost(curves),
       ...(compared.length === 0
         ? []
         : ([
@@ -103,6 +104,22 @@ function drawComparison({ condition, direction, comparison }: WithComparison): R
       plot(last.value, last),
     ],
   };
+}
+
+/** Scripts of which more than a quarter of the conversations is followed no further before they converge or end. */
+function tellLost(curves: readonly ReportTurnCurve[]): Block[] {
+  const items = curves.flatMap(({ subject, condition, conversations, turns }) => {
+    const last = turns.at(-1);
+    const converged = turns.reduce((sum, turn) => sum + turn.converged, 0);
+    const held = last === undefined ? 0 : last.atRisk - last.converged;
+    const lost = conversations - converged - held;
+    return lost > conversations / 4
+      ? [
+          `${subject}, ${condition}: ${lost} of ${conversations} conversations were lost on the way, so its curve rests on few and may be far off.`,
+        ]
+      : [];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 const EXPLANATION = [

@@ -70,7 +70,9 @@ def curve(conversations, turns):
                 place = [i for i, time in enumerate(greenwood.surv_times) if time <= t][-1]
                 assert abs(float(greenwood.surv_prob_se[place]) ** 2 - squares) < 1e-8
             if squares < 1e-12:
-                n = len(tasks) if share < 1e-12 else len({one[0] for one in at_risk})
+                # Where none holds, a task that was lost before it converged does not count.
+                followed = {one[0] for one in (conversations if share < 1e-12 else at_risk) if share > 0 or one[2]}
+                n = len(followed)
             else:
                 factor = len(tasks) / (len(tasks) - 1) if repeated else 1
                 n = min(len(conversations), share * (1 - share) / (squares * factor))
@@ -150,6 +152,7 @@ CASES = {
     "one a task, some lost": (11, 1, 4, [0.2, 0.2, 0.3, 0.4], [0.1, 0.1, 0.2, 0.1], 0.12),
     "three a task, some lost": (9, 3, 3, [0.2, 0.3, 0.3], [0.1, 0.2, 0.1], 0.08),
     "none converges under one": (8, 1, 3, [0.4, 0.5, 0.5], [0.0, 0.0, 0.0], 0.0),
+    "most are lost, and the last converges": (6, 1, 3, [0.2, 0.2, 0.2], [0.1, 0.2, 0.2], 0.0),
     "all converge at once": (7, 1, 3, [2.0, 0.9, 0.9], [0.1, 0.3, 0.2], 0.0),
 }
 
@@ -159,6 +162,8 @@ for seed, (name, (tasks, epochs, turns, one, other, lost)) in enumerate(CASES.it
     second = draw(2 * seed + 1, tasks, epochs, turns, other, lost)
     if name == "all converge at once":
         first = [[task, 1, True] for task, _, _ in first]
+    if name == "most are lost, and the last converges":
+        first = [["t0", 1, True], ["t1", 2, True], *([f"t{at}", 1, False] for at in range(2, 6))]
     cases.append(
         {
             "name": name,
