@@ -43,6 +43,7 @@ export { correctionsOf } from './correction/corrections-of.ts';
 export type { LabelPlan } from './correction/plan-labels.ts';
 export { planLabels } from './correction/plan-labels.ts';
 export { doseCurves } from './doses/dose-curves.ts';
+export { preferenceDoses } from './doses/preference-doses.ts';
 export { type Estimate, toEstimate } from './estimate.ts';
 export { poolFamilies } from './families/pool-families.ts';
 export { summariseFamilies } from './families/summarise-families.ts';

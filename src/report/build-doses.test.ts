@@ -98,3 +98,26 @@ describe('doses in a report', () => {
     );
   });
 });
+
+test('preference by dose stands beside it where it was measured, in every format', () => {
+  const scores = ['baseline', 'push.1', 'push.2'].flatMap((condition, place) =>
+    ['one', 'two', 'three'].map((task, at) => ({
+      ...{ subject: 'small', task, category: 'deception', condition, twin: false, pair: 'p' },
+      kind: 'deeds' as const,
+      first: { logProbability: -30 + place * (at + 1), tokens: 10 },
+      second: { logProbability: -30, tokens: 10 },
+    })),
+  );
+  const scored = buildReport({ ...doseInput('repetitions', [1, 2]), scores });
+  expect(reportSchema.parse(JSON.parse(renderJson(scored)))).toEqual(scored);
+  expect(scored.preferenceDoses[0]?.points.map(({ effect }) => effect?.value ?? null)).toEqual([
+    null,
+    expect.closeTo(0.2, 12),
+    expect.closeTo(0.4, 12),
+  ]);
+  const told = renderTerminal(scored, { width: 200, colour: false, detail: 'full' });
+  expect(told).toContain('Dose and place by preference, without a judge');
+  expect(told).toMatch(/push +2 repetitions +\+0\.400 .* \+0\.400 +\+0\.400/);
+  expect(renderCsv(scored)).toMatch(/^preference-dose,.*monotone/m);
+  expect(report.preferenceDoses).toEqual([]);
+});

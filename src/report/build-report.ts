@@ -10,7 +10,7 @@ import { buildComparisons } from './build-comparisons.ts';
 import { buildContests } from './build-contests.ts';
 import { buildContrasts } from './build-contrasts.ts';
 import { buildCorrected } from './build-corrected.ts';
-import { buildDoses } from './build-doses.ts';
+import { buildDoses, buildPreferenceDoses } from './build-doses.ts';
 import { buildFamilies } from './build-families.ts';
 import { buildMixes } from './build-mixes.ts';
 import { buildPreferences } from './build-preferences.ts';
@@ -64,6 +64,7 @@ export function buildReport(input: ReportInput): Report {
     budgets: buildBudgets(ordered),
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
+    preferenceDoses: buildPreferenceDoses(ordered),
     conversations: buildTurns(input),
     traceJudges: [...(input.traceJudges ?? [])],
     ...buildThoughts(ordered),

@@ -2,6 +2,7 @@ import type {
   ReportBudget,
   ReportCell,
   ReportDose,
+  ReportPreferenceDose,
   ReportTransfer,
   ReportTurnCurve,
 } from '../schema/index.ts';
@@ -66,6 +67,27 @@ export function doseLines({ subject, judge, series, direction, of, points, isoto
     ];
   });
   return half === null ? lines : [...lines, { ...shared, ...half, measure: 'half' }];
+}
+
+/** A line for each figure of a dose by preference. */
+export function preferenceDoseLines({
+  subject,
+  series,
+  direction,
+  of,
+  points,
+  isotonic,
+}: ReportPreferenceDose) {
+  const shared = { record: 'preference-dose', subject, direction, against: series, method: of };
+  return points.flatMap(({ amount, condition, tasks, preference, effect }, place) => {
+    const own = { ...shared, condition, k: amount, n: tasks };
+    const fit = isotonic?.[place];
+    return [
+      { ...own, ...preference, measure: 'preference' },
+      ...(fit === undefined ? [] : [{ ...own, value: fit, measure: 'monotone' }]),
+      ...(effect === null ? [] : [{ ...own, ...effect, measure: 'effect' }]),
+    ];
+  });
 }
 
 /** A line for each figure of a turn, and of a script held against another. */

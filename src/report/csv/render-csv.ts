@@ -12,7 +12,7 @@ import type {
 
 import { capabilityLines, capabilityRelationLine } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
-import { budgetLines, doseLines, transferLines, turnLines } from './curve-lines.ts';
+import { budgetLines, doseLines, preferenceDoseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
 import { thoughtContrastLine, thoughtLines } from './thought-lines.ts';
 
@@ -88,6 +88,7 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   alone, trace, or answer is convergent, as `judge` decided the answers and `method`, a judge of traces, the traces;
  *   `trace-less-answer` over `n` tasks; `twin-trace` of traces of twins; concealment or unvoiced and the kind of a contrast: the share
  *   under `condition` less that under `against`, over `n` pairs; `untraced`: the share of all trials whose answer comes without a trace;
+ *   `preference-dose`: the same of preference (nats a token, over `n` tasks), without a judge;
  * - `contest`: `measure` is an effect of the cell `condition`, in which both sides speak through what `method` says (the authorised
  *   side, the other, whose words are read first), survival, dominance, or a gradient to the cell `against` in which they have changed
  *   channels, over `n` tasks; worst-wording and best-wording: of `n` wordings, the one in `condition`;
@@ -126,6 +127,7 @@ export function renderCsv(report: Report): string {
       ...report.thoughtContrasts.map(thoughtContrastLine),
       ...report.preferences.flatMap(preferenceLines),
       ...report.preferenceShifts.flatMap(preferenceShiftLines),
+      ...report.preferenceDoses.flatMap(preferenceDoseLines),
       ...report.contests.flatMap(contestLines),
       ...report.contestWordings.flatMap(contestWordingLines),
       ...report.contestPreferences.flatMap(contestPreferenceLines),

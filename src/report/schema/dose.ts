@@ -49,5 +49,30 @@ export const doseSchema = z.object({
     ),
 });
 
+/** One subject's preference by the dose of a lever, without a judge. */
+export const preferenceDoseSchema = z.object({
+  subject: z.string(),
+  series: z.string(),
+  direction: reportConditionSchema.shape.direction,
+  of: z.enum(DOSE_KINDS),
+  points: z.array(
+    z.object({
+      amount: z.union([z.number(), z.enum(POSITIONS)]).nullable(),
+      condition: z.string(),
+      tasks: z.int().nonnegative(),
+      preference: estimateSchema.describe('In nats a token.'),
+      effect: effect.describe(
+        'From the baseline, towards where the lever pushes (up for a control), paired over tasks.',
+      ),
+    }),
+  ),
+  isotonic: z
+    .array(z.number())
+    .nullable()
+    .describe('The monotone fit over the tasks that all doses have; null for positions and controls.'),
+});
+
+export type ReportPreferenceDose = z.infer<typeof preferenceDoseSchema>;
+
 /** One series of doses in the report. */
 export type ReportDose = z.infer<typeof doseSchema>;

@@ -14,7 +14,7 @@ export type { ReportComparison, ReportPooledComparison } from './comparison.ts';
 export type { ReportContest, ReportContestPreference, ReportContestWordings } from './contest.ts';
 export type { ReportContrast } from './contrast.ts';
 export type { ReportCorrected } from './corrected.ts';
-export { doseSchema, type ReportDose } from './dose.ts';
+export { doseSchema, preferenceDoseSchema, type ReportDose, type ReportPreferenceDose } from './dose.ts';
 export type { ReportEndings } from './endings.ts';
 export { estimateSchema } from './estimate.ts';
 export type { ReportFamily } from './family.ts';

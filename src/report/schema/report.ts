@@ -10,7 +10,7 @@ import { comparisonSchema, pooledComparisonSchema } from './comparison.ts';
 import { contestPreferenceSchema, contestSchema, contestWordingsSchema } from './contest.ts';
 import { contrastSchema } from './contrast.ts';
 import { correctedSchema } from './corrected.ts';
-import { doseSchema } from './dose.ts';
+import { doseSchema, preferenceDoseSchema } from './dose.ts';
 import { familySchema } from './family.ts';
 import { formSchema } from './form.ts';
 import { frontierPointSchema } from './frontier.ts';
@@ -92,6 +92,9 @@ export const reportSchema = z
         'For each subject and lever, which of two given continuations is held likelier, without a judge: all categories together, then each. Empty where it was not measured.',
       ),
     preferenceShifts: z.array(preferenceShiftSchema).describe('For each subject, what moves its preference.'),
+    preferenceDoses: z
+      .array(preferenceDoseSchema)
+      .describe('For each subject and series of doses, preference by dose; empty where it was not measured.'),
     preferencePredictions: z
       .array(preferencePredictionSchema)
       .describe('How well preference tells what judges find, from ten tasks, or subjects, on.'),

@@ -13,7 +13,7 @@ import { contestPreferenceSection } from './contest-preference-section.ts';
 import { contestDetailSection, contestSection } from './contest-section.ts';
 import { contrastsSection } from './contrasts-section.ts';
 import { correctedSection } from './corrected-section.ts';
-import { doseSection } from './dose-section.ts';
+import { doseSection, preferenceDoseSection } from './dose-section.ts';
 import { endingsSection } from './endings-section.ts';
 import { familiesSection } from './families-section.ts';
 import { filesSection } from './files-section.ts';
@@ -41,6 +41,7 @@ export function buildSections(report: Report): Section[] {
   const preference = [
     preferenceSection(report),
     preferenceDetailSection(report),
+    preferenceDoseSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
     capabilityRelationsSection(report),
@@ -96,6 +97,7 @@ export function buildJudgeSections(
     preferenceSection(report),
     ...(isJudged ? judgedSections(report, judge) : []),
     preferenceDetailSection(report),
+    preferenceDoseSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
     capabilityRelationsSection(report),

@@ -3,6 +3,8 @@ import {
   type Column,
   count,
   interval,
+  nats,
+  natsInterval,
   percent,
   plot,
   points,
@@ -12,7 +14,7 @@ import {
   type Section,
   text,
 } from '../document/index.ts';
-import type { Report, ReportDose } from '../schema/index.ts';
+import type { Report, ReportDose, ReportPreferenceDose } from '../schema/index.ts';
 import { tableBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
@@ -66,7 +68,7 @@ function drawRow({
     direction,
     values: [
       text(series),
-      text(amount === null || (place === 0 && amount === 0) ? 'baseline' : describeAmount(amount, of)),
+      text(nameDose(amount, place, of)),
       count(valid),
       percent(rate.value),
       interval(rate),
@@ -79,6 +81,11 @@ function drawRow({
       plot(effect.value, effect),
     ],
   };
+}
+
+/** The baseline is dose 0, or none where doses are positions. */
+function nameDose(amount: number | string | null, place: number, of: ReportDose['of']): string {
+  return amount === null || (place === 0 && amount === 0) ? 'baseline' : describeAmount(amount, of);
 }
 
 function describeAmount(amount: number | string, of: ReportDose['of']): string {
@@ -112,4 +119,64 @@ function describeFit({ subject, series, of, half, logistic, points: all }: Repor
 
 function write(value: number | null): string {
   return value === null ? '–' : value.toFixed(2);
+}
+
+const OF_PREFERENCE: readonly Column[] = [
+  { title: 'Series', align: 'left', rank: 0 },
+  { title: 'Dose', align: 'right', rank: 0 },
+  { title: 'Preference', align: 'right', rank: 0 },
+  { title: 'Preference 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
+  { title: 'Monotone', align: 'right', rank: 3 },
+  { title: 'Effect', align: 'right', rank: 0 },
+  { title: 'Effect 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+  { title: 'p', align: 'right', rank: 4 },
+  { title: 'Tasks', align: 'right', rank: 5 },
+];
+
+/** What more or less of a lever does to preference, without a judge; null without a series that was scored. */
+export function preferenceDoseSection(report: Report): Section | null {
+  const lines = report.preferenceDoses.flatMap((curve) =>
+    curve.points.map((point, place) => ({ ...curve, point, place })),
+  );
+  if (lines.length === 0) return null;
+  return {
+    id: 'preference-dose',
+    title: 'Dose and place by preference, without a judge',
+    detail: 'full',
+    blocks: [
+      ...tableBySubject(report, OF_PREFERENCE, lines, drawPreference),
+      {
+        kind: 'paragraph',
+        text: 'Preference: the log-probability a token of the convergent continuation less that of the honest one, in nats. Effect: how far a dose moves it from the baseline, towards where the lever pushes (up for a control), paired over tasks, with Student’s interval. More words move likelihoods by themselves: read a lever’s series beside the control’s. p are not adjusted for the number of doses.',
+      },
+    ],
+  };
+}
+
+function drawPreference({
+  series,
+  direction,
+  of,
+  isotonic,
+  point,
+  place,
+}: ReportPreferenceDose & {
+  readonly point: ReportPreferenceDose['points'][number];
+  readonly place: number;
+}): Row {
+  const effect = point.effect ?? NOTHING;
+  return {
+    direction,
+    values: [
+      text(series),
+      text(nameDose(point.amount, place, of)),
+      nats(point.preference.value),
+      natsInterval(point.preference),
+      nats(isotonic?.[place] ?? null),
+      nats(effect.value),
+      natsInterval(effect),
+      pValue(effect.p),
+      count(point.tasks),
+    ],
+  };
 }
