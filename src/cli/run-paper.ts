@@ -159,7 +159,7 @@ async function readServers(file: string): Promise<Record<string, PaperServer>> {
 
 /** The paper's judge, shown what it was shown; a laptop's stand-in is judged by what needs no key. */
 function chooseJudges({ who, judge, judgeUrl }: PaperOptions, published: string): StudyJudge[] {
-  const text = judge ?? (who.kind === 'local' ? 'offline' : `openai/${published}`);
+  const text = judge ?? (who.kind === 'local' ? 'offline' : `${loadPaper().providers.judge}/${published}`);
   return readJudges(text, { baseURL: judgeUrl, ...(text !== 'offline' && { sees: 'steered' }) });
 }
 

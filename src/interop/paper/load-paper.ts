@@ -11,6 +11,7 @@ const file = z.strictObject({ bytes: z.int().positive(), sha256: z.string().leng
 
 const schema = z.strictObject({
   version: z.literal(1),
+  providers: z.strictObject({ judge: z.string(), servers: z.string() }),
   models: z.array(
     z.strictObject({ name: z.string(), hub: z.string(), size: z.number().positive(), stage: z.enum(STAGES) }),
   ),

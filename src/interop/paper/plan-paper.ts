@@ -2,9 +2,10 @@ import type { CatalogueModel } from '../../models/catalogue/index.ts';
 import type { BesidePair } from '../../report/beside/index.ts';
 import type { RunFacts, SubjectFacts } from '../../store/index.ts';
 import { parseStudy, type Study, type StudyJudge } from '../../study/index.ts';
+import { nameLocalModel } from '../../vocabulary/index.ts';
 import { writeYaml } from '../../yaml/index.ts';
 import { PaperModelError } from './errors.ts';
-import type { PaperModel } from './load-paper.ts';
+import { loadPaper, type PaperModel } from './load-paper.ts';
 
 /** Where a model of the paper is served. */
 export interface PaperServer {
@@ -75,13 +76,14 @@ function serve(
   published: readonly SubjectFacts[],
 ) {
   const known = models.map(({ name }) => name);
+  const provider = loadPaper().providers.servers;
   for (const name of Object.keys(servers)) if (!known.includes(name)) throw new PaperModelError(name, known);
   return models.flatMap(({ name, hub, size, stage }) => {
     const server = servers[name];
     if (server === undefined) return [];
     const { baseURL, model = hub } = server;
     return {
-      subject: { name, model: `openai-compatible/${model}`, baseURL, ...(size !== null && { size }), stage },
+      subject: { name, model: `${provider}/${model}`, baseURL, ...(size !== null && { size }), stage },
       like: published.find((subject) => subject.name === name),
     };
   });
@@ -94,7 +96,7 @@ function standIn({ models }: Extract<PaperSubjects, { kind: 'local' }>, publishe
     const [like] = (alike.length > 0 ? alike : published).toSorted(
       (one, other) => distance(one) - distance(other),
     );
-    return { subject: { name, model: `local/${name}`, size, stage }, like };
+    return { subject: { name, model: nameLocalModel(name), size, stage }, like };
   });
 }
 
