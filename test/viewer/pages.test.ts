@@ -199,7 +199,7 @@ describe.skipIf(chromium === null)(
         await page.getByRole('button', { name: 'Begin' }).click();
         for (let done = 0; done < 10; done += 1) {
           await status(page, `${done} of 10 labelled`);
-          await page.locator('.blind .answer').waitFor();
+          await page.locator('.label-tools[aria-busy="false"]').waitFor();
           const isFerry = (await page.locator('.blind').textContent())?.includes('for the ferries.') === true;
           expect(await page.locator('.key').count()).toBe(isFerry ? 1 : 0);
           expect(await page.locator('main').textContent()).not.toMatch(/model-\d|baseline|It reads as/);
@@ -210,6 +210,8 @@ describe.skipIf(chromium === null)(
         await status(page, '9 of 10 labelled');
         await page.reload();
         await status(page, '9 of 10 labelled');
+        // A key pressed before the answer is there labels nothing.
+        await page.locator('.label-tools[aria-busy="false"]').waitFor();
         await page.keyboard.press('2');
         await status(page, 'all done');
         await page.getByRole('link', { name: 'Overview' }).click();

@@ -95,7 +95,7 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
       {trial !== undefined && (
         <>
           <ClassKeys chosen={said?.decision ?? null} choose={choose} />
-          <div className="label-tools">
+          <div className="label-tools" aria-busy={trial !== shown}>
             <label>
               <span>note</span>
               <textarea
