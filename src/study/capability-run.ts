@@ -6,16 +6,10 @@ import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import {
-  assertOwnModels,
-  guardModels,
-  isNoOwnModel,
-  type OwnModels,
-  withOwnModels,
-} from './in-process/own-code.ts';
+import { assertOwnModels, guardModels, type OwnModels, withOwnModels } from './in-process/own-code.ts';
 import { loadStudyOfRun } from './judge-run.ts';
 import { type CapabilityBenchmark, loadCapability, planCapability } from './load-capability.ts';
-import { planTrials } from './plan-trials.ts';
+import { type Plan, planTrials } from './plan-trials.ts';
 import { prepareRun } from './prepare-run.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
@@ -40,9 +34,10 @@ export interface CapabilityRun {
   readonly folder: string;
   /** The study that the run is of. */
   readonly study: Study;
+  /** The run's own plan: its subjects and conditions are those that are asked. */
+  readonly plan: Plan;
   readonly benchmark: CapabilityBenchmark;
   readonly env: NodeJS.ProcessEnv;
-  readonly preflight: boolean;
   /** Models given as code. */
   readonly models?: OwnModels;
 }
@@ -60,33 +55,35 @@ export async function* askCapability(
 ): AsyncGenerator<RunEvent, void, void> {
   yield* streamEvents<RunEvent>(outer, async (signal, channel) => {
     const [study, benchmark] = [await loadStudyOfRun(folder), await loadCapability(tasks)];
-    const summary = await runCapability({ folder, study, benchmark, env, preflight }, signal, channel);
+    assertPriced(study);
+    assertOwnModels(study, {});
+    const onNotice = (text: string) => channel.send({ kind: 'notice', text });
+    const { plan } = await prepareRun(study, {
+      limit: null,
+      onFetch: ({ name }, event) =>
+        channel.send({ kind: 'fetching', party: { role: 'subject', name }, event }),
+      onNotice,
+      signal,
+    });
+    const asked = modelsToCheck({ ...withoutJudges(study), tasks: benchmark.tasks }, { local: false });
+    for (const text of await assertModels(asked, env, { preflight, signal })) onNotice(text);
+    const summary = await runCapability({ folder, study, plan, benchmark, env }, signal, channel);
     channel.send({ kind: 'finished', summary });
   });
 }
 
-/** Asks capability tasks beside a run, and tells all but the end. */
+/** Asks capability tasks beside a run whose models are known to answer, and tells all but the end. */
 export async function runCapability(
-  { folder, study: whole, benchmark, env, preflight, models = {} }: CapabilityRun,
+  { folder, study: whole, plan: own, benchmark, env, models = {} }: CapabilityRun,
   signal: AbortSignal,
   { send: report, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
   using run = openStore(folder, 'read');
   const facts = run.facts();
-  const study: Study = { ...whole, judges: [], measures: ['answers'] };
-  assertPriced(study);
-  assertOwnModels(study, models);
+  const study = withoutJudges(whole);
   const { tasks } = benchmark;
   const onNotice = (text: string) => report({ kind: 'notice', text });
-  const prepared = await prepareRun(study, {
-    limit: null,
-    onFetch: ({ name }, event) => report({ kind: 'fetching', party: { role: 'subject', name }, event }),
-    onNotice,
-    signal,
-  });
-  const plan = planCapability(prepared.plan, tasks);
-  const asked = modelsToCheck({ ...study, tasks }, { local: false }).filter(isNoOwnModel);
-  for (const text of await assertModels(asked, env, { preflight, signal })) onNotice(text);
+  const plan = planCapability(own, tasks);
   using store = openStore(capabilityFolder(folder), 'write');
   const known = store.knownFacts();
   store.foldClaims();
@@ -114,4 +111,9 @@ export async function runCapability(
   const summary = await runTrials({ plan, store, executor, judges: [], signal, report, room });
   addSeconds(store, summary.seconds);
   return summary;
+}
+
+/** Code checks these tasks, and their answers are all that is asked. */
+function withoutJudges(study: Study): Study {
+  return { ...study, judges: [], measures: ['answers'] };
 }

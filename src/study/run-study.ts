@@ -32,7 +32,7 @@ import {
   withOwnModels,
 } from './in-process/own-code.ts';
 import { loadCapability } from './load-capability.ts';
-import { planTrials } from './plan-trials.ts';
+import { type Plan, planTrials } from './plan-trials.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
@@ -88,13 +88,12 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
       capability === undefined || options.gate !== undefined
         ? null
         : await loadCapability(capability, options.limit);
-    const summary = await conduct(study, options, signal, channel);
+    const { summary, plan } = await conduct(study, options, signal, channel);
     if (benchmark === null || summary.outcome === 'interrupted')
       return channel.send({ kind: 'finished', summary });
     const { out: folder, env = process.env, models } = options;
-    // The models have answered; they are asked a word no more.
     const beside = await runCapability(
-      { folder, study, benchmark, env, preflight: false, ...(models !== undefined && { models }) },
+      { folder, study, plan, benchmark, env, ...(models !== undefined && { models }) },
       signal,
       channel,
     );
@@ -110,7 +109,7 @@ async function conduct(
   { out, limit = null, env = process.env, preflight = true, queue, gate, ...own }: RunOptions,
   signal: AbortSignal,
   { send, room }: EventChannel<RunEvent>,
-): Promise<RunSummary> {
+): Promise<{ readonly summary: RunSummary; readonly plan: Plan }> {
   const study = gate === undefined ? given : putJudgeFirst(given, gate);
   let schedule: Schedule | undefined;
   let engines: ReturnType<typeof watchEngines> | undefined;
@@ -232,7 +231,7 @@ async function conduct(
     ...(schedule === undefined ? {} : { planMore: schedule.planMore }),
   });
   addSeconds(store, summary.seconds);
-  return summary;
+  return { summary, plan: prepared.plan };
 }
 
 function gatherFacts(

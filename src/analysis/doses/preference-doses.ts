@@ -1,6 +1,5 @@
 import { type Direction, oppositeOf } from '../../vocabulary/index.ts';
-import type { Estimate } from '../estimate.ts';
-import { toEstimate } from '../estimate.ts';
+import { type Estimate, toEstimate } from '../estimate.ts';
 import { meanEstimate, type TestedMean } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
 import { meanOf, valuesOf } from '../preference/task-values.ts';

@@ -70,7 +70,11 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
 }
 
 /** Whether a check needs no judge: it is of what models hold likely, or of tasks that code checks. */
-export function needsNoJudge({ quantity: { kind } }: GateCheck): boolean {
+export function needsNoJudge({
+  quantity: { kind },
+}: {
+  readonly quantity: Pick<CheckedQuantity, 'kind'>;
+}): boolean {
   return kind === 'preference' || kind === 'shift' || kind === 'capability' || kind === 'tax';
 }
 

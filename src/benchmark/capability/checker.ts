@@ -83,10 +83,15 @@ export function describeExpected(checker: Checker): string {
   }
 }
 
-/** Loaded only where a task asks for it: it is large, and most runs do without. */
+let validator: AjvClass | undefined;
+
+/** Loaded only where a task asks for it: it is large, and most runs do without. One for all, since it keeps what it compiled. */
 function admits(schema: AnySchemaObject, value: unknown): boolean {
-  const { Ajv } = createRequire(import.meta.url)('ajv') as { readonly Ajv: typeof AjvClass };
-  return new Ajv().validate(schema, value) === true;
+  if (validator === undefined) {
+    const { Ajv } = createRequire(import.meta.url)('ajv') as { readonly Ajv: typeof AjvClass };
+    validator = new Ajv();
+  }
+  return validator.validate(schema, value) === true;
 }
 
 function readJson(text: string): { readonly json: unknown } | undefined {

@@ -57,20 +57,24 @@ export function holdBeside(
   other: readonly Outcome[],
   pairs: readonly BesidePair[],
 ): Beside {
-  const found = pairs.flatMap((subjects) => {
-    const [mine, theirs] = [byCondition(one, subjects.one), byCondition(other, subjects.other)];
-    return [...mine].flatMap(([condition, lower]) => {
+  const sides = pairs.map((subjects) => ({
+    subjects,
+    mine: byCondition(one, subjects.one),
+    theirs: byCondition(other, subjects.other),
+  }));
+  const found = sides.flatMap(({ subjects, mine, theirs }) =>
+    [...mine].flatMap(([condition, lower]) => {
       const upper = theirs.get(condition);
       return upper === undefined ? [] : compare({ subjects, condition, lower, upper });
-    });
-  });
+    }),
+  );
   const adjusted = holm(found.map(({ difference }) => difference.p));
   return {
     cells: found.map((cell, place) => ({
       ...cell,
       difference: { ...cell.difference, pAdjusted: adjusted[place] ?? null },
     })),
-    contrasts: pairs.flatMap((subjects) => compareContrasts(one, other, subjects)),
+    contrasts: sides.flatMap(compareContrasts),
   };
 }
 
@@ -97,12 +101,15 @@ function compare({
 }
 
 /** The contrasts that both of a pair have. Conditions that only one of them has count in neither. */
-function compareContrasts(
-  one: readonly Outcome[],
-  other: readonly Outcome[],
-  subjects: BesidePair,
-): BesideContrast[] {
-  const [mine, theirs] = [byCondition(one, subjects.one), byCondition(other, subjects.other)];
+function compareContrasts({
+  subjects,
+  mine,
+  theirs,
+}: {
+  readonly subjects: BesidePair;
+  readonly mine: ReadonlyMap<string, readonly Outcome[]>;
+  readonly theirs: ReadonlyMap<string, readonly Outcome[]>;
+}): BesideContrast[] {
   const shared = [...mine.keys()].filter((condition) => theirs.has(condition));
   // One name may stand on both sides: places tell them apart.
   const outcomes = [mine, theirs].flatMap((side, place) =>

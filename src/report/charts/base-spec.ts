@@ -43,6 +43,11 @@ export function baseSpec({ width, colours, font }: ChartLook, height: number, ma
   } satisfies Partial<TopLevelSpec>;
 }
 
+/** A place in pixels, which no scale changes. */
+export function pixel(field: string) {
+  return { field, type: 'quantitative', scale: null, axis: null } as const;
+}
+
 /** Colour and shape of the directions that a chart shows, with one legend for both above the plot. */
 export function directionChannels(
   { colours }: ChartLook,

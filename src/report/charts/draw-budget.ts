@@ -1,12 +1,11 @@
 import type { ReportBudget } from '../schema/index.ts';
-import { baseSpec, directionChannels } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { BOLD_CHARACTER, gridLayers, nameLayer, PANEL_HEAD } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
-const BOLD_CHARACTER = 7.6;
 const PLOT = 150;
-const HEAD = 44;
 const GAP = 34;
 const TITLES = { any: 'at least one converges', hold: 'all hold' } as const;
 
@@ -38,7 +37,7 @@ export function drawBudget(
   const panels = [...new Set(lines.map(({ subject, chance }) => JSON.stringify([subject, chance])))];
   const most = Math.max(...lines.flatMap(({ points }) => points.map(({ k }) => k)));
   const toX = (k: number) => (most === 1 ? inner / 2 : ((k - 1) / (most - 1)) * inner);
-  const topOf = (panel: number) => panel * (PLOT + HEAD + GAP) + HEAD;
+  const topOf = (panel: number) => panel * (PLOT + PANEL_HEAD + GAP) + PANEL_HEAD;
   const marks = lines.flatMap((line) => {
     const panel = panels.indexOf(JSON.stringify([line.subject, line.chance]));
     const toY = (chance: number) => topOf(panel) + (1 - chance) * PLOT;
@@ -73,51 +72,37 @@ export function drawBudget(
     (k) => k === 1 || k === most || (k % every === 0 && most - k >= every / 2),
   );
   const height = topOf(panels.length - 1) + PLOT;
-  const place = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   const channels = directionChannels(look, lines);
   const detail = { field: 'line', type: 'nominal' as const };
   return {
     ...baseSpec(look, height, margins),
     layer: [
-      {
-        data: { values: grid },
-        mark: { type: 'rule', color: colours.rule },
-        encoding: { x: { value: 0 }, x2: { value: inner }, y: place('y') },
-      },
-      {
-        data: { values: grid },
-        mark: { type: 'text', align: 'right', baseline: 'middle', color: colours.muted, dx: -8 },
-        encoding: { x: { value: 0 }, y: place('y'), text: { field: 'label', type: 'nominal' } },
-      },
+      ...gridLayers(grid, inner, look),
       {
         data: { values: marks },
         mark: { type: 'area', opacity: 0.18 },
-        encoding: { x: place('x'), y: place('low'), y2: { field: 'high' }, detail, color: channels.color },
+        encoding: { x: pixel('x'), y: pixel('low'), y2: { field: 'high' }, detail, color: channels.color },
       },
       {
         data: { values: marks.filter(({ fitted }) => fitted !== null) },
         mark: { type: 'line', strokeWidth: 1.5, strokeDash: [5, 4], opacity: 0.9 },
-        encoding: { x: place('x'), y: place('fitted'), detail, color: channels.color },
+        encoding: { x: pixel('x'), y: pixel('fitted'), detail, color: channels.color },
       },
       {
         data: { values: marks },
         mark: { type: 'line', strokeWidth: 1.5, opacity: 0.75 },
-        encoding: { x: place('x'), y: place('y'), detail, color: channels.color },
+        encoding: { x: pixel('x'), y: pixel('y'), detail, color: channels.color },
       },
       {
         data: { values: marks },
         mark: { type: 'point', filled: true, opacity: 1, size: 60, stroke: colours.paper, strokeWidth: 1 },
-        encoding: { x: place('x'), y: place('y'), ...channels },
+        encoding: { x: pixel('x'), y: pixel('y'), ...channels },
       },
-      {
-        data: { values: names },
-        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
-        encoding: { x: { value: 0 }, y: place('y'), text: { field: 'name', type: 'nominal' } },
-      },
+      nameLayer(names),
       {
         data: { values: ticks.map((k): Datum => ({ x: toX(k), label: String(k) })) },
         mark: { type: 'text', color: colours.muted, dy: 16 },
-        encoding: { x: place('x'), y: { value: height }, text: { field: 'label', type: 'nominal' } },
+        encoding: { x: pixel('x'), y: { value: height }, text: { field: 'label', type: 'nominal' } },
       },
       {
         data: { values: [{ label: `k ${over}` }] },

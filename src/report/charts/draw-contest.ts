@@ -1,8 +1,8 @@
 import { DIRECTION_LOOKS } from '../looks/index.ts';
-import { baseSpec } from './base-spec.ts';
+import { baseSpec, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import type { ContestMatrix, MatrixCell, MatrixChannel } from './contest-matrix.ts';
-import { heatLayer, pixel } from './heat-layer.ts';
+import { heatLayer } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
 
 const ROW = 72;

@@ -1,21 +1,19 @@
 import type { ReportDose } from '../schema/index.ts';
-import { baseSpec, directionChannels } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { BOLD_CHARACTER, PANEL_FOOT, PANEL_HEAD, panelLayers } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
-const BOLD_CHARACTER = 7.6;
 const PLOT = 140;
-const HEAD = 44;
-const FOOT = 54;
-const STEP = PLOT + HEAD + FOOT;
+const STEP = PLOT + PANEL_HEAD + PANEL_FOOT;
 /** How far series of one panel stand apart, so that their bars do not cover each other. */
 const LANE = 5;
 const SMOOTH = 40;
 
 /** A panel for each subject and what is dosed, one under the other, each with an axis of doses of its own. */
 export function drawDoses(curves: readonly ReportDose[], look: ChartLook): ReturnType<Chart['draw']> {
-  const { colours, width } = look;
+  const { width } = look;
   const margins = { top: 44, right: 24, bottom: 12, left: 56 };
   const inner = width - margins.left - margins.right;
   const panels = [...Map.groupBy(curves, ({ subject, of }) => JSON.stringify([subject, of])).values()];
@@ -26,7 +24,7 @@ export function drawDoses(curves: readonly ReportDose[], look: ChartLook): Retur
   const grid: Datum[] = [];
   const names: Datum[] = [];
   for (const [panel, own] of panels.entries()) {
-    const top = panel * STEP + HEAD;
+    const top = panel * STEP + PANEL_HEAD;
     const toY = (rate: number) => top + (1 - rate) * PLOT;
     const amounts = [...new Set(own.flatMap(({ points }) => points.map(({ amount }) => amount)))];
     const numbers = amounts
@@ -71,53 +69,26 @@ export function drawDoses(curves: readonly ReportDose[], look: ChartLook): Retur
       name: cutText(`${first?.subject}: by ${first?.of}`, Math.floor(inner / BOLD_CHARACTER)),
     });
   }
-  const place = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-  const label = { field: 'label', type: 'nominal' as const };
   const detail = { field: 'line', type: 'nominal' as const };
   const channels = directionChannels(look, curves);
+  const layers = panelLayers({ grid, marks, names, ticks }, inner, channels, look);
   return {
     ...baseSpec(look, panels.length * STEP, margins),
     layer: [
-      {
-        data: { values: grid },
-        mark: { type: 'rule', color: colours.rule },
-        encoding: { x: { value: 0 }, x2: { value: inner }, y: place('y') },
-      },
-      {
-        data: { values: grid },
-        mark: { type: 'text', align: 'right', baseline: 'middle', color: colours.muted, dx: -8 },
-        encoding: { x: { value: 0 }, y: place('y'), text: label },
-      },
-      {
-        data: { values: marks },
-        mark: { type: 'rule', strokeWidth: 4, opacity: 0.28 },
-        encoding: { x: place('x'), y: place('low'), y2: { field: 'high' }, color: channels.color },
-      },
+      ...layers.grid,
+      layers.bars,
       {
         data: { values: smooth },
         mark: { type: 'line', strokeWidth: 1.5, strokeDash: [5, 4], opacity: 0.9 },
-        encoding: { x: place('x'), y: place('y'), detail, color: channels.color },
+        encoding: { x: pixel('x'), y: pixel('y'), detail, color: channels.color },
       },
       {
         data: { values: lines },
         mark: { type: 'line', strokeWidth: 1.5, opacity: 0.75 },
-        encoding: { x: place('x'), y: place('y'), detail, color: channels.color },
+        encoding: { x: pixel('x'), y: pixel('y'), detail, color: channels.color },
       },
-      {
-        data: { values: marks },
-        mark: { type: 'point', filled: true, opacity: 1, size: 80, stroke: colours.paper, strokeWidth: 1 },
-        encoding: { x: place('x'), y: place('y'), ...channels },
-      },
-      {
-        data: { values: names },
-        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
-        encoding: { x: { value: 0 }, y: place('y'), text: { field: 'name', type: 'nominal' } },
-      },
-      {
-        data: { values: ticks },
-        mark: { type: 'text', color: colours.muted },
-        encoding: { x: place('x'), y: place('y'), text: label },
-      },
+      layers.points,
+      ...layers.texts,
     ],
   };
 }

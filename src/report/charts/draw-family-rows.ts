@@ -1,5 +1,5 @@
 import type { ReportFamily } from '../schema/index.ts';
-import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { cutText } from './shorten-names.ts';
 
@@ -27,7 +27,7 @@ export function drawFamilyRows(rows: readonly ReportFamily[], look: ChartLook): 
   const names = rows.map(({ subject, family }, row): Datum => {
     return { y: row * STEP + NAME_Y, name: cutText(`${subject}: ${family}`, room) };
   });
-  const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
+  const y = pixel('y');
   const x = rateChannel;
   const channels = directionChannels(look, rows);
   return {

@@ -1,8 +1,8 @@
 import { leverNames } from '../lever-cells.ts';
 import type { Report, ReportCell } from '../schema/index.ts';
-import { baseSpec } from './base-spec.ts';
+import { baseSpec, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
-import { heatLayer, pixel } from './heat-layer.ts';
+import { heatLayer } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
 import { shortNames } from './short-names.ts';
 import { breakLines, cutText, shortenNames } from './shorten-names.ts';

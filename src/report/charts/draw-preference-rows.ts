@@ -1,6 +1,6 @@
 import type { Direction } from '../../vocabulary/index.ts';
 import type { ReportPreferenceShift } from '../schema/index.ts';
-import { baseSpec, directionChannels } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { cutText } from './shorten-names.ts';
 
@@ -50,7 +50,7 @@ export function drawPreferenceRows(
   const names = rows.map(({ subject, upper, lower }, row): Datum => {
     return { y: at(row, NAME_Y), name: cutText(`${subject}: ${upper} − ${lower}`, room) };
   });
-  const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
+  const y = pixel('y');
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,

@@ -1,6 +1,6 @@
 import { formatSize } from '../document/index.ts';
 import type { ReportCell, ReportSubject } from '../schema/index.ts';
-import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
 
@@ -31,7 +31,7 @@ export function drawSizes(
     const size = subject.size === null ? '' : `${formatSize(subject.size)} B`;
     return { x: (place + 0.5) * step, size, stage: subject.stage, both: `${size} ${subject.stage}`.trim() };
   });
-  const x = { field: 'x', type: 'quantitative', scale: null, axis: null } as const;
+  const x = pixel('x');
   const y = (field: string) => {
     const channel = rateChannel(field);
     return narrow ? { ...channel, axis: { ...channel.axis, title: null } } : channel;

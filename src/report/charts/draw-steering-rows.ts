@@ -1,6 +1,6 @@
 import type { Direction } from '../../vocabulary/index.ts';
 import { formatPercent, formatPoints } from '../document/index.ts';
-import { baseSpec, directionChannels, rateChannel } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
 import { cutText } from './shorten-names.ts';
@@ -39,7 +39,7 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
       ? []
       : [{ y: row * step + NAME_Y, gap: narrow ? `gap ${formatPoints(gap.value)}` : describeGap(gap) }],
   );
-  const y = { field: 'y', type: 'quantitative', scale: null, axis: null } as const;
+  const y = pixel('y');
   const text = (field: string) => ({ field, type: 'nominal' }) as const;
   const x = rateChannel;
   const channels = directionChannels(

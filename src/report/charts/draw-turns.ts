@@ -1,15 +1,13 @@
 import type { ReportTurnCurve } from '../schema/index.ts';
-import { baseSpec, directionChannels } from './base-spec.ts';
+import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { BOLD_CHARACTER, PANEL_FOOT, PANEL_HEAD, panelLayers } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
-const BOLD_CHARACTER = 7.6;
 const CHARACTER = 6.4;
 const PLOT = 170;
-const HEAD = 44;
-const FOOT = 54;
-const STEP = PLOT + HEAD + FOOT;
+const STEP = PLOT + PANEL_HEAD + PANEL_FOOT;
 /** How far scripts of one panel stand apart, so that their bars do not cover each other. */
 const LANE = 7;
 /** How far names of scripts stand apart. */
@@ -17,7 +15,7 @@ const LINE = 14;
 
 /** A panel a subject, one under the other: steps down at each turn, with the script's name where its line ends. */
 export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): ReturnType<Chart['draw']> {
-  const { colours, width } = look;
+  const { width } = look;
   const margins = { top: 44, right: width < NARROW ? 84 : 150, bottom: 12, left: 56 };
   const inner = width - margins.left - margins.right;
   const panels = [...Map.groupBy(curves, ({ subject }) => subject)];
@@ -30,7 +28,7 @@ export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): 
   const names: Datum[] = [];
   const toX = (turn: number) => (turn / (most + 0.4)) * inner;
   for (const [panel, [subject, own]] of panels.entries()) {
-    const top = panel * STEP + HEAD;
+    const top = panel * STEP + PANEL_HEAD;
     const toY = (share: number) => top + (1 - share) * PLOT;
     const labels: { readonly name: string; readonly y: number; readonly direction: string }[] = [];
     for (const [lane, { condition, direction, turns }] of own.entries()) {
@@ -67,59 +65,31 @@ export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): 
       name: cutText(`${subject}: not yet converged`, Math.floor(inner / BOLD_CHARACTER)),
     });
   }
-  const place = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-  const label = { field: 'label', type: 'nominal' as const };
-  const name = { field: 'name', type: 'nominal' as const };
   const channels = directionChannels(look, curves);
+  const layers = panelLayers({ grid, marks, names, ticks }, inner, channels, look);
   return {
     ...baseSpec(look, panels.length * STEP, margins),
     layer: [
-      {
-        data: { values: grid },
-        mark: { type: 'rule', color: colours.rule },
-        encoding: { x: { value: 0 }, x2: { value: inner }, y: place('y') },
-      },
-      {
-        data: { values: grid },
-        mark: { type: 'text', align: 'right', baseline: 'middle', color: colours.muted, dx: -8 },
-        encoding: { x: { value: 0 }, y: place('y'), text: label },
-      },
-      {
-        data: { values: marks },
-        mark: { type: 'rule', strokeWidth: 4, opacity: 0.28 },
-        encoding: { x: place('x'), y: place('low'), y2: { field: 'high' }, color: channels.color },
-      },
+      ...layers.grid,
+      layers.bars,
       {
         data: { values: lines },
         mark: { type: 'line', strokeWidth: 1.5, opacity: 0.75 },
         encoding: {
-          x: place('x'),
-          y: place('y'),
+          x: pixel('x'),
+          y: pixel('y'),
           detail: { field: 'line', type: 'nominal' },
           order: { field: 'at', type: 'quantitative' },
           color: channels.color,
         },
       },
-      {
-        data: { values: marks },
-        mark: { type: 'point', filled: true, opacity: 1, size: 80, stroke: colours.paper, strokeWidth: 1 },
-        encoding: { x: place('x'), y: place('y'), ...channels },
-      },
+      layers.points,
       {
         data: { values: ends },
         mark: { type: 'text', align: 'left', baseline: 'middle' },
-        encoding: { x: place('x'), y: place('y'), text: name },
+        encoding: { x: pixel('x'), y: pixel('y'), text: { field: 'name', type: 'nominal' } },
       },
-      {
-        data: { values: names },
-        mark: { type: 'text', align: 'left', fontSize: 13, fontWeight: 600 },
-        encoding: { x: { value: 0 }, y: place('y'), text: name },
-      },
-      {
-        data: { values: ticks },
-        mark: { type: 'text', color: colours.muted },
-        encoding: { x: place('x'), y: place('y'), text: label },
-      },
+      ...layers.texts,
     ],
   };
 }

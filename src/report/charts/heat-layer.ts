@@ -1,9 +1,5 @@
+import { pixel } from './base-spec.ts';
 import type { ChartLook, Datum } from './chart.ts';
-
-/** A place in pixels, which no scale changes. */
-export function pixel(field: string) {
-  return { field, type: 'quantitative', scale: null, axis: null } as const;
-}
 
 /** Rectangles from `x`, `y` to `x2`, `y2`, the darker the higher their `rate`: pale enough at 100 % for a number on it. */
 export function heatLayer(marks: readonly Datum[], { colours }: ChartLook) {

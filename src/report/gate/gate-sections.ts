@@ -1,4 +1,4 @@
-import { NO_BOUND } from '../../analysis/index.ts';
+import { NO_BOUND, needsNoJudge } from '../../analysis/index.ts';
 import { type Block, count, nats, percent, points, type Row, type Section, text } from '../document/index.ts';
 import { describeCut, describeJudge, labelJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
@@ -94,21 +94,20 @@ function describeLooks(checks: readonly ReportedCheck[]): string {
 }
 
 /** Whether a judge had a part in it. */
-function isJudgedCheck({ kind }: ReportedCheck): boolean {
-  return kind !== 'preference' && kind !== 'shift' && kind !== 'capability' && kind !== 'tax';
+function isJudged({ kind }: ReportedCheck): boolean {
+  return !needsNoJudge({ quantity: { kind } });
 }
 
 /** Who judged, or that nobody needed to. */
 export function sayJudge({ checks, judge, traceJudge }: GateReport): string {
   if (traceJudge !== undefined)
     return `, judged by ${labelJudge([judge], judge.name)}, and traces by ${labelJudge([traceJudge], traceJudge.name)}`;
-  const isJudged = checks.some(isJudgedCheck);
-  return isJudged ? `, judged by ${labelJudge([judge], judge.name)}` : ', without a judge';
+  return checks.some(isJudged) ? `, judged by ${labelJudge([judge], judge.name)}` : ', without a judge';
 }
 
 function notes(report: GateReport): string[] {
   const { checks, confidence, design, judge, traceJudge, missing, looksKept } = report;
-  const judged = checks.filter(isJudgedCheck);
+  const judged = checks.filter(isJudged);
   const asCounted = checks.filter((check) => check.method !== 'student');
   const sure = formatConfidence(confidence);
   return [
