@@ -1,19 +1,12 @@
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildViewer } from '../../scripts/build-viewer.ts';
-import { startViewer, type Viewer } from '../../src/server/index.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { describeInBrowser, status } from './describe-in-browser.ts';
 import { HOSTILE } from './hostile.ts';
 import { answerOf, makeRun } from './make-run.ts';
 import { openPage, type WatchedPage } from './open-browser.ts';
-
-// A page takes a moment, and on a busy machine several.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Has the next trials of a run end in every way that leaves nothing to judge. */
 async function endOtherwise(folder: string): Promise<void> {
@@ -33,50 +26,18 @@ async function endOtherwise(folder: string): Promise<void> {
   await store.saveFailure({ trial: failed ?? '', ...failure });
 }
 
-const chromium = findChromium();
-if (chromium === null) console.warn(`The viewer's pages are not tested: ${NO_CHROMIUM}`);
-
-describe.skipIf(chromium === null)(
-  `the viewer's pages${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
-  () => {
-    const folder = temporaryFolder();
+describeInBrowser(
+  "the viewer's pages",
+  async (folder) => {
     const runs = ['island', 'growing', 'ended'].map((name) => join(folder, name));
     const [island = '', growing = '', ended = ''] = runs;
-    let viewer: Viewer;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      const pagesFolder = join(folder, 'pages');
-      await buildViewer(pagesFolder);
-      await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
-      await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
-      await makeRun(ended, { name: 'ended', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 40 });
-      await endOtherwise(ended);
-      viewer = await startViewer({ places: { folders: runs }, port: 0, pagesFolder });
-      browser = await launchChromium(chromium ?? '');
-    });
-    afterAll(async () => {
-      await browser.close();
-      await viewer.close();
-    });
-
-    /** Does something on a page, and then asks that it complained about nothing. */
-    async function on(
-      path: string,
-      act: (page: Page) => Promise<void>,
-      options: BrowserContextOptions = {},
-    ): Promise<void> {
-      const { page, complaints } = await openPage(browser, viewer.address, options);
-      await page.goto(viewer.origin + path);
-      await act(page);
-      expect(await page.evaluate('window.broken')).toBeUndefined();
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    }
-
-    const status = (page: Page, text: string | RegExp) =>
-      page.getByRole('status').filter({ hasText: text }).waitFor();
-
+    await makeRun(island, { name: 'island', subjects: 2, tasksPerCategory: 4, epochs: 1, hostile: true });
+    await makeRun(growing, { name: 'growing', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 7 });
+    await makeRun(ended, { name: 'ended', subjects: 1, tasksPerCategory: 4, epochs: 1, answered: 40 });
+    await endOtherwise(ended);
+    return runs;
+  },
+  ({ folder, on, viewer, browser }) => {
     test('lead from the list of runs to a run, its rates, steerability and charts', async () => {
       await on('/', async (page) => {
         await page.getByRole('link', { name: 'island' }).click();
@@ -221,7 +182,7 @@ describe.skipIf(chromium === null)(
         await agreement.getByRole('row', { name: /all 10 / }).waitFor({ timeout: 40_000 });
         await page.getByRole('heading', { name: /^Labels of human:Ann for offline/ }).waitFor();
       });
-      using store = openStore(island, 'read');
+      using store = openStore(join(folder, 'island'), 'read');
       expect(store.browse.decisions('human:Ann')).toHaveLength(10);
     });
 
@@ -229,7 +190,7 @@ describe.skipIf(chromium === null)(
       await on('/runs/growing', async (page) => {
         await status(page, '7 of 48 answers');
         expect(await page.locator('h1 .live').count()).toBe(0);
-        using store = openStore(growing, 'write');
+        using store = openStore(join(folder, 'growing'), 'write');
         await page.locator('h1 .live').waitFor();
         const left = store.query.unanswered('model-1', -1, 5);
         for (const { trial } of left) await store.saveAnswer(trial.id, answerOf('The lamp is lit.'));
@@ -251,7 +212,7 @@ describe.skipIf(chromium === null)(
     describe('can be used by all', () => {
       let watched: WatchedPage;
       beforeAll(async () => {
-        watched = await openPage(browser, viewer.address, { colorScheme: 'light' });
+        watched = await openPage(browser(), viewer().address, { colorScheme: 'light' });
       });
       afterAll(() => watched.page.context().close());
 
@@ -268,7 +229,7 @@ describe.skipIf(chromium === null)(
         const { page, complaints } = watched;
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.emulateMedia({ colorScheme: 'light' });
-        await page.goto(viewer.origin + view);
+        await page.goto(viewer().origin + view);
         await page.locator('main h1').waitFor({ state: 'attached' });
         await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 60_000 });
         await page.evaluate(axe.source);

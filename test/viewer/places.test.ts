@@ -1,49 +1,20 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildViewer } from '../../scripts/build-viewer.ts';
-import { startViewer, type Viewer } from '../../src/server/index.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { answerOf, makeRun } from './make-run.ts';
-import { openPage } from './open-browser.ts';
 
-// A page takes a moment, and on a busy machine several.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-const chromium = findChromium();
-
-describe.skipIf(chromium === null)(
-  `what a reader comes back to${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
-  () => {
-    const folder = temporaryFolder();
+describeInBrowser(
+  'what a reader comes back to',
+  async (folder) => {
     const [long, busy] = [join(folder, 'long'), join(folder, 'busy')];
-    let viewer: Viewer;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      const pagesFolder = join(folder, 'pages');
-      await buildViewer(pagesFolder);
-      await makeRun(long, { name: 'long', subjects: 2, tasksPerCategory: 36, epochs: 1 });
-      await makeRun(busy, { name: 'busy', subjects: 1, tasksPerCategory: 50, epochs: 1, answered: 80 });
-      viewer = await startViewer({ places: { folders: [long, busy] }, port: 0, pagesFolder });
-      browser = await launchChromium(chromium ?? '');
-    });
-    afterAll(async () => {
-      await browser.close();
-      await viewer.close();
-    });
-
-    async function on(path: string, act: (page: Page) => Promise<void>, width = 1280): Promise<void> {
-      const options = { viewport: { width, height: 844 } };
-      const { page, complaints } = await openPage(browser, viewer.address, options);
-      await page.goto(viewer.origin + path);
-      await act(page);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    }
+    await makeRun(long, { name: 'long', subjects: 2, tasksPerCategory: 36, epochs: 1 });
+    await makeRun(busy, { name: 'busy', subjects: 1, tasksPerCategory: 50, epochs: 1, answered: 80 });
+    return [long, busy];
+  },
+  ({ folder, on }) => {
+    const sized = (width: number) => ({ viewport: { width, height: 844 } });
 
     /** Waits until a line of the list is in sight within the list's own box. */
     const seesLine = (page: Page, place: number) =>
@@ -112,14 +83,14 @@ describe.skipIf(chromium === null)(
             await page.waitForURL((url) => !url.searchParams.has('open'));
             await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('line-3');
           },
-          width,
+          sized(width),
         );
       },
     );
 
     test('is the finding of a run that never rests, and says as of what', async () => {
       await on('/runs/busy', async (page) => {
-        const store = openStore(busy, 'write');
+        const store = openStore(join(folder, 'busy'), 'write');
         const left = store.query.unanswered('model-1', -1, 600);
         let next = 0;
         const timer = setInterval(() => {
@@ -176,7 +147,7 @@ describe.skipIf(chromium === null)(
             expect(scrolled).toEqual([]);
           }
         },
-        width,
+        sized(width),
       );
     });
   },

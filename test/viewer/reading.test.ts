@@ -1,57 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildViewer } from '../../scripts/build-viewer.ts';
-import { startViewer, type Viewer } from '../../src/server/index.ts';
+import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { describeInBrowser, status } from './describe-in-browser.ts';
 import { answerOf, makeRun } from './make-run.ts';
-import { openPage } from './open-browser.ts';
 
-// A page takes a moment, and on a busy machine several.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-const chromium = findChromium();
-
-describe.skipIf(chromium === null)(
-  `reading trials in the viewer${chromium === null ? ` (${NO_CHROMIUM})` : ''}`,
-  () => {
-    const folder = temporaryFolder();
-    const island = join(folder, 'island');
-    const reef = join(folder, 'reef');
-    let viewer: Viewer;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      const pagesFolder = join(folder, 'pages');
-      await buildViewer(pagesFolder);
-      await makeRun(island, { name: 'island', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true });
-      await makeRun(reef, {
-        ...{ name: 'reef', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true },
-        thoughts: true,
-      });
-      viewer = await startViewer({ places: { folders: [island, reef] }, port: 0, pagesFolder });
-      browser = await launchChromium(chromium ?? '');
+describeInBrowser(
+  'reading trials in the viewer',
+  async (folder) => {
+    const [island, reef] = [join(folder, 'island'), join(folder, 'reef')];
+    await makeRun(island, { name: 'island', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true });
+    await makeRun(reef, {
+      ...{ name: 'reef', subjects: 1, tasksPerCategory: 4, epochs: 1, hostile: true },
+      thoughts: true,
     });
-    afterAll(async () => {
-      await browser.close();
-      await viewer.close();
-    });
-
-    async function on(path: string, act: (page: Page) => Promise<void>): Promise<void> {
-      const options = { permissions: ['clipboard-read', 'clipboard-write'] };
-      const { page, complaints } = await openPage(browser, viewer.address, options);
-      await page.goto(viewer.origin + path);
-      await act(page);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    }
-
-    const status = (page: Page, text: string | RegExp) =>
-      page.getByRole('status').filter({ hasText: text }).waitFor();
+    return [island, reef];
+  },
+  ({ folder, on }) => {
+    const [island, reef] = [join(folder, 'island'), join(folder, 'reef')];
 
     test('marks what is looked for, and keeps it when the field is left', async () => {
       await on('/runs/island/trials', async (page) => {
@@ -107,17 +73,21 @@ describe.skipIf(chromium === null)(
     });
 
     test('tells what a call took, shows the whole as JSON, and copies an answer letter by letter', async () => {
-      await on('/runs/island/trials?open=model-1%2Fpro%2Ftides-2%2F1', async (page) => {
-        await page
-          .locator('.call', { hasText: '40 tokens in, 60 out, 0.0 s, price unknown, version v1' })
-          .waitFor();
-        await page.getByText('As JSON', { exact: true }).click();
-        const json = JSON.parse((await page.locator('.detail pre').textContent()) ?? '');
-        expect(json.id).toBe('model-1/pro/tides-2/1');
-        await page.getByRole('button', { name: 'Copy the answer' }).click();
-        await page.getByText('Copied.').waitFor();
-        expect(await page.evaluate('navigator.clipboard.readText()')).toBe(json.answer.text);
-      });
+      await on(
+        '/runs/island/trials?open=model-1%2Fpro%2Ftides-2%2F1',
+        async (page) => {
+          await page
+            .locator('.call', { hasText: '40 tokens in, 60 out, 0.0 s, price unknown, version v1' })
+            .waitFor();
+          await page.getByText('As JSON', { exact: true }).click();
+          const json = JSON.parse((await page.locator('.detail pre').textContent()) ?? '');
+          expect(json.id).toBe('model-1/pro/tides-2/1');
+          await page.getByRole('button', { name: 'Copy the answer' }).click();
+          await page.getByText('Copied.').waitFor();
+          expect(await page.evaluate('navigator.clipboard.readText()')).toBe(json.answer.text);
+        },
+        { permissions: ['clipboard-read', 'clipboard-write'] },
+      );
     });
 
     test('shows tasks by condition, those that differ from baseline by one key, and leads to trials', async () => {
