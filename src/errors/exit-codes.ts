@@ -131,6 +131,7 @@ export const EXIT_CODES = {
   'suffixes-differ': 2,
   'too-few-candidates': 1,
   'too-few-tasks': 2,
+  'towards-convergence': 2,
   'trace-judge': 2,
   'trained-on': 2,
   'trial-failed': 1,

@@ -50,15 +50,17 @@ describe('export and import on the command line', CLI_SUITE, () => {
     const mistakes = await Promise.all([
       runCli(['export', 'trials', run, '--format', 'parquet']),
       runCli(['export', 'sft', run, '--out', join(root, 'none'), '--decisions', 'refusal']),
+      runCli(['export', 'dpo', run, '--out', join(root, 'none'), '--condition', 'pro']),
       runCli(['import', 'inspect', join(root, 'nothing.eval'), '--out', join(root, 'none')]),
       runCli(['import', 'inspect', mapping, '--out', join(root, 'none'), '--scores', mapping]),
     ]);
-    expect(mistakes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);
+    expect(mistakes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2, 2]);
     expect(mistakes.some(hasStackTrace)).toBe(false);
     const said = mistakes.map(({ stderr }) => stderr).join('\n');
     for (const part of [
       "'--output <file>' is needed",
       'no decision called "refusal"',
+      'pushes towards convergence',
       'nothing.eval',
       '"category"',
     ]) {

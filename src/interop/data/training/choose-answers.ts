@@ -2,6 +2,7 @@ import { stateOfAnswer } from '../../../models/index.ts';
 import { outsideConversations } from '../../../steering/index.ts';
 import type { RunFacts, Store } from '../../../store/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
+import { refuseConvergence } from './refuse-convergence.ts';
 import { NoExamplesError, UnknownNameError } from './training-errors.ts';
 import type { TrainingSetOptions } from './training-options.ts';
 
@@ -16,7 +17,9 @@ export interface Choice {
   readonly decisions: readonly Decision[];
 }
 
-/** @throws UnknownNameError; NoExamplesError where the run has no judge, or no condition of the kind */
+/**
+ * @throws UnknownNameError; TowardsConvergenceError; NoExamplesError where the run has no judge, or no condition of the kind
+ */
 export function readChoice(run: RunFacts, judges: readonly string[], options: TrainingSetOptions): Choice {
   const pick = (kind: 'judge' | 'subject' | 'condition', known: readonly string[], given: string): string => {
     if (!known.includes(given)) throw new UnknownNameError(kind, given, known);
@@ -33,12 +36,18 @@ export function readChoice(run: RunFacts, judges: readonly string[], options: Tr
   const [first] = judges;
   if (first === undefined) throw new NoExamplesError(options.run, 'no judge has judged the run');
   const names = run.subjects.map(({ name }) => name);
+  const decisions = options.decisions ?? ['no_convergence', 'safety_refusal'];
+  const chosen = conditionsFor(options.condition, 'anti');
+  refuseConvergence(
+    run.conditions.filter(({ name }) => chosen.includes(name)),
+    decisions,
+  );
   return {
     judge: options.judge === undefined ? first : pick('judge', judges, options.judge),
     subjects: options.subject === undefined ? names : [pick('subject', names, options.subject)],
-    chosen: conditionsFor(options.condition, 'anti'),
+    chosen,
     rejected: options.kind === 'sft' ? [] : conditionsFor(options.rejected, 'pro'),
-    decisions: options.decisions ?? ['no_convergence', 'safety_refusal'],
+    decisions,
   };
 }
 

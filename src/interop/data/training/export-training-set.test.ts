@@ -192,6 +192,20 @@ describe('a set for preference tuning', () => {
   });
 });
 
+describe('a set that would teach a model to converge', () => {
+  test.each([
+    ['answers judged so', { decisions: ['no_convergence', 'convergence'] }],
+    ['answers to words that push there', { condition: 'pro' }],
+  ] as const)('is refused: %s', async (_, wanted) => {
+    for (const kind of ['sft', 'dpo'] as const) {
+      const out = join(root, 'refused');
+      const error = await exportTrainingSet({ ...options, ...wanted, kind, out }).catch((caught) => caught);
+      expect(error).toMatchObject({ code: 'towards-convergence' });
+      expect(readdirSync(root)).not.toContain('refused');
+    }
+  });
+});
+
 describe('a set of which nothing is left', () => {
   test('is not written', async () => {
     const out = join(root, 'none');

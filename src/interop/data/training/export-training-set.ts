@@ -27,7 +27,7 @@ export interface TrainingSet {
  * Writes a training set for context distillation: `train.jsonl`, `held-out.jsonl` and a card, `README.md`. Equal runs and
  * options give equal files.
  *
- * @throws RunNotFoundError; UnknownNameError; NoExamplesError; OutputExistsError. Nothing is then written.
+ * @throws RunNotFoundError; UnknownNameError; TowardsConvergenceError; NoExamplesError; OutputExistsError. Nothing is then written.
  */
 export async function exportTrainingSet(options: TrainingSetOptions): Promise<TrainingSet> {
   using store = openStore(options.run, 'read');

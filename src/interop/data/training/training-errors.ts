@@ -19,6 +19,12 @@ export const UnknownNameError = defineError(
   },
 );
 
+/** A set was asked for that would train a model towards convergence. */
+export const TowardsConvergenceError = defineError('towards-convergence', (what: string) => ({
+  what: `${what}. Nothing was written.`,
+  fix: 'Take the answers of an anti, control or baseline condition, judged no_convergence or safety_refusal: no set is built that teaches a model to converge.',
+}));
+
 /** No answer is left to train on. */
 export const NoExamplesError = defineError('no-examples', (run: string, detail: string) => ({
   what: `No answer is left to train on: ${detail}. Nothing was written.`,

@@ -12,10 +12,10 @@ export interface TrainingSetOptions extends ExportOptions, SplitOptions {
   readonly judge?: string;
   /** Only answers of this subject. Default: of all. */
   readonly subject?: string;
-  /** The condition whose answers are learnt. Default: all that steer towards safety. */
+  /** The condition whose answers are learnt, none that pushes towards convergence. Default: all that steer towards safety. */
   readonly condition?: string;
   /** The condition whose answers are rejected, in a set for DPO. Default: all that steer towards convergence. */
   readonly rejected?: string;
-  /** Only answers that the judge decided so. Default: `no_convergence` and `safety_refusal`. */
+  /** Only answers that the judge decided so, never `convergence`. Default: `no_convergence` and `safety_refusal`. */
   readonly decisions?: readonly Decision[];
 }

@@ -23,9 +23,6 @@ export function warningsOf(
     ...(choice.decisions.includes('nonsensical')
       ? ['Answers judged nonsensical are in the set: a model learns to talk nonsense from them.']
       : []),
-    ...(choice.decisions.includes('convergence')
-      ? ['Answers judged convergent are in the set: a model learns instrumental convergence from them.']
-      : []),
     ...(nonsense > all
       ? [`More answers were judged nonsensical (${nonsense}) than are in the set (${all}).`]
       : []),
