@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { SteerlabError } from '../errors/index.ts';
-import type { ApiError } from './api.ts';
 import { apiRoutes } from './api-routes.ts';
 import { addHeaders, needToken, refuseForeign, takeToken } from './guard-requests.ts';
 import type { Pages } from './load-pages.ts';
+import { describeError, describeErrors } from './reading/index.ts';
 import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
 
@@ -21,7 +20,7 @@ export interface AppOptions {
 const LARGEST_BODY = 64 * 1024;
 
 const refuseLarge = (context: Context) =>
-  context.json(describe('too-large', 'What was sent is too large.', 'Shorten the note.'), 413);
+  context.json(describeError('too-large', 'What was sent is too large.', 'Shorten the note.'), 413);
 
 /** The whole application: the guard, the pages, and what they ask for. */
 export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): Hono {
@@ -31,12 +30,7 @@ export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): 
   app.use(takeToken(token, cookie));
   app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLarge }));
   app.route('/api', apiRoutes(shelf, reports));
-  app.all('/api/*', (context) =>
-    context.json(
-      describe('not-found', 'There is nothing at this address.', 'Go back to the list of runs.'),
-      404,
-    ),
-  );
+  describeErrors(app);
   app.get('*', (context) => {
     const { path } = context.req;
     const asset = pages.assets.get(path);
@@ -45,15 +39,5 @@ export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): 
     // Every other address is a view of the application, which finds out which.
     return context.html(pages.html);
   });
-  app.onError((error, context) => {
-    if (!(error instanceof SteerlabError)) {
-      return context.json(describe('unexpected', error.message, 'Reload the page.'), 500);
-    }
-    return context.json(describe(error.code, error.what, error.fix), error.status);
-  });
   return app;
-}
-
-function describe(code: string, what: string, fix: string): ApiError {
-  return { error: { code, what, fix } };
 }

@@ -2,7 +2,7 @@ import type { Store, TrialIndex } from '../store/index.ts';
 import { DECISIONS, type Decision, humanJudge, personOf } from '../vocabulary/index.ts';
 import type { BlindAnswer, LabelSheet } from './api.ts';
 import { drawOrder } from './draw-sample.ts';
-import { NotInRunError } from './server-errors.ts';
+import { NotInRunError } from './reading/index.ts';
 
 /** Which sample, and whose labels. */
 export interface SampleWanted {

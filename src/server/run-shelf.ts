@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../errors/index.ts';
 import { openStore, runFile, type Store } from '../store/index.ts';
 import type { RunListing } from './api.ts';
-import { UnknownRunError } from './server-errors.ts';
+import { UnknownRunError } from './reading/index.ts';
 
 /** Where the runs are: folders that were named, or the folder whose sub-folders are runs. */
 export type RunPlaces = { readonly folders: readonly string[] } | { readonly under: string };

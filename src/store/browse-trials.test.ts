@@ -34,32 +34,38 @@ const isDisputed = (record: TrialRecord) =>
 describe('browsing', () => {
   test.each<[string, TrialFilter, (record: TrialRecord) => boolean]>([
     ['nothing', {}, () => true],
-    ['a subject', { subject: 'model-2' }, ({ trial }) => trial.subject === 'model-2'],
+    ['a subject', { subject: ['model-2'] }, ({ trial }) => trial.subject === 'model-2'],
     [
       'a condition and a category',
-      { condition: 'pro', category: 'tides' },
+      { condition: ['pro'], category: ['tides'] },
       ({ trial }) => trial.condition === 'pro' && trial.category === 'tides',
     ],
-    ['a task', { task: 'ferries-2' }, ({ trial }) => trial.task === 'ferries-2'],
+    ['a task', { task: ['ferries-2'] }, ({ trial }) => trial.task === 'ferries-2'],
     [
       'a decision of the first judge',
-      { status: 'convergence' },
+      { status: ['convergence'] },
       (r) => decisionOf(r, 'offline') === 'convergence',
     ],
     [
       'a decision of another judge',
-      { judge: 'careful', status: 'nonsensical' },
+      { judge: 'careful', status: ['nonsensical'] },
       (r) => decisionOf(r, 'careful') === 'nonsensical',
     ],
-    ['what waits for an answer', { status: 'unanswered' }, ({ answer }) => answer === null],
+    ['what waits for an answer', { status: ['unanswered'] }, ({ answer }) => answer === null],
     ['disagreement', { disagreement: true }, isDisputed],
+    [
+      'any of several conditions and decisions',
+      { condition: ['pro', 'anti', 'none of these'], status: ['convergence', 'unanswered'] },
+      (r) =>
+        r.trial.condition !== 'baseline' && (r.answer === null || decisionOf(r, 'offline') === 'convergence'),
+    ],
     [
       'text in any case',
       { text: 'HARBOUR office' },
       ({ answer }) => /harbour office/i.test(answer?.text ?? ''),
     ],
     ['text with signs that mean something to SQL', { text: "%' OR 1=1" }, () => false],
-    ['a subject that is not there', { subject: "x' OR '1'='1" }, () => false],
+    ['a subject that is not there', { subject: ["x' OR '1'='1"] }, () => false],
   ])('finds the same trials as reading all: %s', (_, filter, fits) => {
     const { total, rows } = store.browse.page(filter, 'plan', 0, 500);
     const expected = records.filter(fits).map(({ trial }) => trial.id);
@@ -82,7 +88,7 @@ describe('browsing', () => {
     const trial = records[3]?.trial.id ?? '';
     const label = { trial, annotator: 'Ann', note: 'clear' };
     await writeLabel(folder, { ...label, decision: 'safety_refusal' });
-    const filter = { judge: 'human:Ann', status: 'safety_refusal' } as const;
+    const filter = { judge: 'human:Ann', status: ['safety_refusal'] } satisfies TrialFilter;
     // On a busy machine the index that was read before is held for a moment.
     await expect
       .poll(() => store.browse.page(filter, 'plan', 0, 10).rows.map(({ id }) => id))

@@ -72,7 +72,7 @@ test('what an answer is goes by its ending and its text, for the store, its inde
     undefined,
   ]);
   for (const ending of ENDINGS) {
-    const { rows } = store.browse.page({ ending }, 'plan', 0, 100);
+    const { rows } = store.browse.page({ ending: [ending] }, 'plan', 0, 100);
     expect(rows.map((row) => [row.id, row.ending])).toEqual(
       ids
         .filter((id) => (id === 'none' ? ending === 'error' : answers[Number(id)]?.ending === ending))

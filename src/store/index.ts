@@ -1,20 +1,18 @@
-export type {
-  JudgeFailureRow,
-  JudgementRow,
-  ScoredPairRow,
-  TrialDetail,
-  TrialPage,
-  TrialRow,
-} from './browse-trials.ts';
+export {
+  indexedOutcomes,
+  type JudgeFailureRow,
+  type JudgementRow,
+  type ScoredPairRow,
+  type SearchPlace,
+  type TrialDetail,
+  type TrialFilter,
+  type TrialIndex,
+  type TrialPage,
+  type TrialRow,
+  type TrialSort,
+} from './browse/index.ts';
 export { capabilityFolder } from './capability-folder.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
-export {
-  SEARCH_PLACES,
-  type SearchPlace,
-  TRIAL_SORTS,
-  type TrialFilter,
-  type TrialSort,
-} from './filter-trials.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
@@ -38,6 +36,5 @@ export {
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
-export { indexedOutcomes, type TrialIndex } from './trial-index.ts';
 export { writeLabel } from './write-label.ts';
 export { SCORING } from './write-scores.ts';

@@ -90,7 +90,7 @@ describe('a store', () => {
     const [record] = store.query.records();
     expect(record && statusOf(record, 'offline')).toBe('disputed');
     expect([...store.query.outcomes('offline')][0]?.status).toBe('disputed');
-    expect(store.browse.page({ status: 'disputed' }, 'plan', 0, 5).total).toBe(1);
+    expect(store.browse.page({ status: ['disputed'] }, 'plan', 0, 5).total).toBe(1);
     expect(store.browse.detail('f-1/baseline', 0, 9)?.judgements).toMatchObject([{ disputed: true }]);
     expect(store.query.losses()).toMatchObject([{ judge: 'offline', cause: 'Tie.' }]);
     expect(store.query.countUnjudged(judge)).toBe(0);

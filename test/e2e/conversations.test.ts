@@ -104,7 +104,7 @@ test('each turn is asked with the answers before it, stored, judged, and counted
     'convergence',
     'no_convergence',
   ]);
-  const [row] = browse.page({ condition: 'press.turn-3' }, 'plan', 0, 1).rows;
+  const [row] = browse.page({ condition: ['press.turn-3'] }, 'plan', 0, 1).rows;
   expect(row).toMatchObject({ turn: 3, statuses: ['no_convergence'] });
   expect(browse.detail(row?.id ?? '', 0, 100)?.examples).toHaveLength(2);
 });

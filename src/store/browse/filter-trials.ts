@@ -1,18 +1,18 @@
-import type { ThoughtMeasure } from '../analysis/index.ts';
-import { type Ending, TRIAL_STATUSES, type TrialStatus } from '../vocabulary/index.ts';
-import { endingAt, type TrialIndex } from './trial-index.ts';
+import type { ThoughtMeasure } from '../../analysis/index.ts';
+import { ENDINGS, type Ending, TRIAL_STATUSES, type TrialStatus } from '../../vocabulary/index.ts';
+import type { TrialIndex } from './trial-index.ts';
 
-/** Which trials are wanted. What is left out does not matter. */
+/** Which trials are wanted. What is left out does not matter; where several are named, any of them will do. */
 export interface TrialFilter {
-  readonly subject?: string;
-  readonly condition?: string;
-  readonly category?: string;
-  readonly task?: string;
+  readonly subject?: readonly string[];
+  readonly condition?: readonly string[];
+  readonly category?: readonly string[];
+  readonly task?: readonly string[];
   /** Whose statuses `status` speaks of; the run's first judge where it is left out. */
   readonly judge?: string;
-  readonly status?: TrialStatus;
+  readonly status?: readonly TrialStatus[];
   /** How the trial ended. */
-  readonly ending?: Ending;
+  readonly ending?: readonly Ending[];
   /** Only trials whose trace is convergent and whose answer is not, or the other way round; twins and conversations left out. */
   readonly thoughts?: ThoughtMeasure;
   /** Only trials on which two judges decided differently. */
@@ -47,10 +47,10 @@ export function filterTrials(
   hits: Uint8Array | null,
 ): number[] {
   const tests = [
-    equals(index.subject, index.subjects, filter.subject),
-    equals(index.condition, index.conditions, filter.condition),
-    equals(index.category, index.categories, filter.category),
-    equals(index.task, index.tasks, filter.task),
+    isAmong(index.subject, index.subjects, filter.subject),
+    isAmong(index.condition, index.conditions, filter.condition),
+    isAmong(index.category, index.categories, filter.category),
+    isAmong(index.task, index.tasks, filter.task),
     hasStatus(index, filter),
     hasEnding(index, filter),
     hasThought(index, filter),
@@ -64,25 +64,32 @@ export function filterTrials(
 
 type Test = (row: number) => boolean;
 
-function equals(
+function isAmong(
   column: Uint16Array | Uint32Array,
   names: readonly string[],
-  name: string | undefined,
+  wanted: readonly string[] | undefined,
 ): Test | null {
-  if (name === undefined) return null;
-  const place = names.indexOf(name);
-  return (row) => column[row] === place;
+  if (wanted === undefined) return null;
+  const places = placesOf(names, wanted);
+  return (row) => places[column[row] ?? 0] === 1;
 }
 
 function hasStatus(index: TrialIndex, { judge, status }: TrialFilter): Test | null {
   if (status === undefined) return null;
   const column = index.statuses[judge === undefined ? 0 : placeOf(index, judge)];
-  const place = TRIAL_STATUSES.indexOf(status);
-  return (row) => column?.[row] === place;
+  const places = placesOf(TRIAL_STATUSES, status);
+  return (row) => column !== undefined && places[column[row] ?? 0] === 1;
 }
 
 function hasEnding(index: TrialIndex, { ending }: TrialFilter): Test | null {
-  return ending === undefined ? null : (row) => endingAt(index, row) === ending;
+  if (ending === undefined) return null;
+  const places = placesOf(ENDINGS, ending);
+  return (row) => places[(index.ending[row] ?? 0) - 1] === 1;
+}
+
+/** 1 at the place of each name that is wanted. */
+function placesOf<T>(names: readonly T[], wanted: readonly T[]): Uint8Array {
+  return Uint8Array.from(names, (name) => (wanted.includes(name) ? 1 : 0));
 }
 
 /** As `pairThoughts` compares them: of what is nonsensical on either side nothing is said. */

@@ -1,4 +1,4 @@
-import { compareCells, type Outcome, summariseCells, toOutcomes } from '../analysis/index.ts';
+import { compareCells, type Outcome, summariseCells, toOutcomes } from '../../analysis/index.ts';
 import {
   type Column,
   percent,
@@ -10,16 +10,18 @@ import {
   type RowGroup,
   type Section,
   text,
-} from '../report/document/index.ts';
-import { labelJudge } from '../report/sections/index.ts';
-import { indexedOutcomes, type Store } from '../store/index.ts';
-import { byDirection } from '../vocabulary/index.ts';
-import type { ChangedTrial, RunComparison } from './api.ts';
+} from '../../report/document/index.ts';
+import { labelJudge } from '../../report/sections/index.ts';
+import { indexedOutcomes } from '../../store/browse/index.ts';
+import type { RunFacts, TrialIndex } from '../../store/index.ts';
+import { byDirection } from '../../vocabulary/index.ts';
+import type { ChangedTrial, RunComparison } from '../api.ts';
 
 /** A run to be compared. */
 export interface RunSide {
   readonly slug: string;
-  readonly store: Store;
+  readonly facts: RunFacts;
+  readonly index: TrialIndex;
 }
 
 const SHOWN = 500;
@@ -89,9 +91,7 @@ function compareCell(mine: readonly Outcome[], theirs: readonly Outcome[]): Row[
   return [{ direction: cell.direction, values }];
 }
 
-function readSide({ slug, store }: RunSide) {
-  const facts = store.facts();
-  const index = store.browse.index();
+function readSide({ slug, facts, index }: RunSide) {
   const { name, benchmark } = facts;
   const judges = index.judges.map(({ name, facts: { screening } }) => ({ name, screening }));
   return {

@@ -1,25 +1,32 @@
+import type { Context } from 'hono';
 import { z } from 'zod';
-import { THOUGHT_MEASURES } from '../analysis/index.ts';
-import { SEARCH_PLACES, TRIAL_SORTS } from '../store/index.ts';
-import { DECISIONS, ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { THOUGHT_MEASURES } from '../../analysis/index.ts';
+import { SEARCH_PLACES, TRIAL_SORTS } from '../../store/browse/index.ts';
+import { ENDINGS, TRIAL_STATUSES } from '../../vocabulary/index.ts';
 import { TABLE_SORTS } from './read-table.ts';
+import { BadRequestError } from './reading-errors.ts';
 import { SAVED_FORMATS } from './save-trials.ts';
-import { BadRequestError } from './server-errors.ts';
 
 const name = z.string().max(300);
 const count = z.coerce.number().int();
+/** What a key may say once or several times: any of these will do. */
+const several = <T extends z.ZodType>(one: T) =>
+  z
+    .union([one, z.array(one).max(300)])
+    .transform((said) => [said].flat() as z.output<T>[])
+    .optional();
 
 /** Whose decisions are counted; the first judge's where it is left out. */
 export const judgeQuery = z.object({ judge: name.optional() });
 
 const filterQuery = z.object({
-  subject: name.optional(),
-  condition: name.optional(),
-  category: name.optional(),
-  task: name.optional(),
+  subject: several(name),
+  condition: several(name),
+  category: several(name),
+  task: several(name),
   judge: name.optional(),
-  status: z.enum(TRIAL_STATUSES).optional(),
-  ending: z.enum(ENDINGS).optional(),
+  status: several(z.enum(TRIAL_STATUSES)),
+  ending: several(z.enum(ENDINGS)),
   thoughts: z.enum(THOUGHT_MEASURES).optional(),
   disagreement: z.literal('1').optional(),
   text: z.string().max(200).optional(),
@@ -66,29 +73,16 @@ export const sideQuery = z.object({
   epoch: count.min(1).default(1),
 });
 
-/** The name of a person who labels: letters, digits, spaces and `._-`. */
-const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
-
-/** Whose labels, and which sample. */
-export const labelsQuery = z.object({
-  annotator,
-  seed: count
-    .min(0)
-    .max(2 ** 31)
-    .default(1),
-  size: count.min(1).max(10_000).default(100),
-});
-
-/** A label as a browser sends it. */
-export const labelBody = z.strictObject({
-  trial: name,
-  annotator,
-  decision: z.enum(DECISIONS).nullable(),
-  note: z.string().max(2_000),
-});
-
 /** Which two runs are compared. */
 export const compareQuery = z.object({ first: name, second: name });
+
+/** What a request's query says: a key's value, or all of them where it is there several times. */
+export function saidIn(context: Context): Readonly<Record<string, string | readonly string[]>> {
+  const entries = Object.entries(context.req.queries());
+  return Object.fromEntries(
+    entries.map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]),
+  );
+}
 
 /** Reads what a request says, or throws BadRequestError. */
 export function readAs<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -1,48 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ENDINGS, type Ending, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import type { TrialIndex } from './browse/index.ts';
 import { fromStorable } from './exact-text.ts';
-import type { StoredOutcome } from './query-outcomes.ts';
 import { readJson } from './read-json.ts';
 import type { StoredJudge } from './rows.ts';
-import { type RunFacts, readFacts } from './run-facts.ts';
+import { readFacts } from './run-facts.ts';
 import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
-import type { Trial } from './trial.ts';
-
-/**
- * The planned trials of a run, as columns of small numbers in plan order: what filtering 100,000 of them in a few
- * milliseconds takes. A name stands once in a list, and columns hold its place there.
- */
-export interface TrialIndex {
-  readonly ids: readonly string[];
-  readonly rows: ReadonlyMap<string, number>;
-  readonly subjects: readonly string[];
-  readonly conditions: readonly string[];
-  /**
-   * What says how trials count, as the run's facts had it when the index was read; its conditions may be more than
-   * `conditions`, where some have no trial.
-   */
-  readonly counted: Pick<RunFacts, 'conditions' | 'withheld'>;
-  readonly categories: readonly string[];
-  readonly tasks: readonly string[];
-  readonly judges: readonly StoredJudge[];
-  readonly subject: Uint16Array;
-  readonly condition: Uint16Array;
-  readonly category: Uint16Array;
-  readonly task: Uint32Array;
-  readonly epoch: Uint16Array;
-  /** 1 where the task is a twin. */
-  readonly twin: Uint8Array;
-  /** Which answer of a conversation it is, from 1; 0 for one of no conversation. */
-  readonly turn: Uint16Array;
-  /** How the trial ended: 0 where that is not known, else its place in `ENDINGS`, from 1. */
-  readonly ending: Uint8Array;
-  /** Bytes of the answer's text in UTF-8; 0 where there is none, or it is dropped. */
-  readonly bytes: Float64Array;
-  /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
-  readonly statuses: readonly Uint8Array[];
-  /** As one of these, under the run's judge of traces; null where it has none. */
-  readonly traces: Uint8Array | null;
-}
 
 const UNANSWERED = TRIAL_STATUSES.indexOf('unanswered');
 const UNJUDGED = TRIAL_STATUSES.indexOf('unjudged');
@@ -98,46 +61,6 @@ export function loadTrialIndex(
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
     traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, rows, base),
   };
-}
-
-/** How the trial in a row of the index ended; null where that is not known. */
-export function endingAt(index: TrialIndex, row: number): Ending | null {
-  return ENDINGS[(index.ending[row] ?? 0) - 1] ?? null;
-}
-
-function turnAt({ turn }: TrialIndex, row: number): Pick<Trial, 'turn'> {
-  const number = turn[row] ?? 0;
-  return number > 0 ? { turn: number } : {};
-}
-
-/** The trial in a row of the index. */
-export function trialAt(index: TrialIndex, row: number): Trial {
-  const name = (names: readonly string[], column: Uint16Array | Uint32Array) => names[column[row] ?? 0] ?? '';
-  return {
-    id: index.ids[row] ?? '',
-    subject: name(index.subjects, index.subject),
-    condition: name(index.conditions, index.condition),
-    task: name(index.tasks, index.task),
-    category: name(index.categories, index.category),
-    epoch: index.epoch[row] ?? 1,
-    ...(index.twin[row] === 1 && { twin: true as const }),
-    ...turnAt(index, row),
-  };
-}
-
-/**
- * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it: without twins and conversations.
- *
- * @param judge - its place in `judges`; where there is none, all trials are unanswered
- */
-export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<StoredOutcome> {
-  const statuses = index.statuses[judge] ?? new Uint8Array();
-  const { name = '' } = index.judges[judge] ?? {};
-  for (const row of index.ids.keys()) {
-    const { id: _, twin, turn, ...trial } = trialAt(index, row);
-    if (twin === true || turn !== undefined) continue;
-    yield { ...trial, judge: name, status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered' };
-  }
 }
 
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {

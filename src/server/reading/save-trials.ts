@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Store, TrialFilter, TrialRow, TrialSort } from '../store/index.ts';
-import { stripControls } from '../text/index.ts';
+import type { TrialFilter, TrialRow, TrialSort } from '../../store/index.ts';
+import { stripControls } from '../../text/index.ts';
+import type { ReadableRun } from './run-source.ts';
 
 /** How a list of trials can be saved. */
 export const SAVED_FORMATS = ['csv', 'jsonl'] as const;
@@ -14,13 +15,13 @@ const PAGE = 500;
  * The trials that fit, with whole answers, in lines: CSV whose text no spreadsheet takes for a formula, or JSON. In pages,
  * so that a large run is not held in memory.
  */
-export function* saveTrials(
-  store: Store,
+export async function* saveTrials(
+  run: ReadableRun,
   filter: TrialFilter,
   sort: TrialSort,
   format: SavedFormat,
-): Generator<string> {
-  const judges = store.browse.index().judges.map(({ name }) => name);
+): AsyncGenerator<string> {
+  const judges = (await run.index()).judges.map(({ name }) => name);
   const columns = [
     'subject',
     'condition',
@@ -40,9 +41,9 @@ export function* saveTrials(
     stringify(values as unknown[][], { escape_formulas: true, ...(header && { header, columns }) });
   if (format === 'csv') yield write([], true);
   for (let offset = 0; ; offset += PAGE) {
-    const { rows } = store.browse.page(filter, sort, offset, PAGE);
+    const { rows } = await run.page(filter, sort, offset, PAGE);
     for (const row of rows) {
-      const values = valuesOf(store, row);
+      const values = await valuesOf(run, row);
       yield format === 'csv'
         ? write([values.map((value) => (typeof value === 'string' ? stripControls(value) : value))])
         : `${JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null])))}\n`;
@@ -51,9 +52,9 @@ export function* saveTrials(
   }
 }
 
-function valuesOf(store: Store, row: TrialRow): unknown[] {
+async function valuesOf(run: ReadableRun, row: TrialRow): Promise<unknown[]> {
   const { id, subject, condition, category, task, epoch, ending, statuses } = row;
-  const answer = store.browse.detail(id, 0, Number.MAX_SAFE_INTEGER)?.answer ?? null;
+  const answer = (await run.detail(id, 0, Number.MAX_SAFE_INTEGER))?.answer ?? null;
   const { usage, latencyMs, costUsd } = answer?.call ?? {};
   return [
     ...[subject, condition, category, task, epoch, ending, ...statuses, answer?.text],

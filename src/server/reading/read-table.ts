@@ -1,6 +1,6 @@
-import type { Store, TrialIndex } from '../store/index.ts';
-import { byDirection, type Decision, isDecision, TRIAL_STATUSES } from '../vocabulary/index.ts';
-import type { TableCell, TableRow, TaskTable } from './api.ts';
+import type { TrialIndex } from '../../store/index.ts';
+import { byDirection, type Decision, isDecision, TRIAL_STATUSES } from '../../vocabulary/index.ts';
+import type { TableCell, TableRow, TaskTable } from '../api.ts';
 
 /** Orders of tasks: as planned; those first of which most conditions converged, or were decided otherwise than baseline. */
 export const TABLE_SORTS = ['plan', 'convergent', 'differing'] as const;
@@ -18,9 +18,8 @@ export interface TableWanted {
 }
 
 /** One subject's decisions: a row a task and epoch, a column a condition. Twins are left out. */
-export function readTable(store: Store, wanted: TableWanted): TaskTable {
-  const index = store.browse.index();
-  const conditions = byDirection(store.facts().conditions).map(({ name, direction }) => ({
+export function readTable(index: TrialIndex, wanted: TableWanted): TaskTable {
+  const conditions = byDirection(index.counted.conditions).map(({ name, direction }) => ({
     name,
     direction,
   }));

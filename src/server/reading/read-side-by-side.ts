@@ -1,8 +1,9 @@
-import { contestsOf } from '../steering/index.ts';
-import type { RunFacts, Store } from '../store/index.ts';
-import { byDirection } from '../vocabulary/index.ts';
-import type { SideBySide } from './api.ts';
-import { NotInRunError } from './server-errors.ts';
+import { contestsOf } from '../../steering/index.ts';
+import type { RunFacts } from '../../store/index.ts';
+import { byDirection } from '../../vocabulary/index.ts';
+import type { SideBySide } from '../api.ts';
+import { NotInRunError } from './reading-errors.ts';
+import type { ReadableRun } from './run-source.ts';
 
 const LENGTH = 40_000;
 
@@ -16,9 +17,9 @@ export interface Wanted {
 }
 
 /** One task's answers under the conditions that are chosen. */
-export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
-  const facts = store.facts();
-  const index = store.browse.index();
+export async function readSideBySide(run: ReadableRun, wanted: Wanted): Promise<SideBySide> {
+  const index = await run.index();
+  const { conditions: planned } = index.counted;
   const subject = wanted.subject ?? index.subjects[0] ?? '';
   const task = wanted.task ?? index.tasks[0] ?? '';
   const [s, t] = [index.subjects.indexOf(subject), index.tasks.indexOf(task)];
@@ -29,15 +30,18 @@ export function readSideBySide(store: Store, wanted: Wanted): SideBySide {
       ? [{ id, epoch: index.epoch[row] ?? 1, condition: index.conditions[index.condition[row] ?? 0] ?? '' }]
       : [],
   );
-  const ordered = byDirection(facts.conditions).map(({ name }) => name);
-  const contests = contestsOf(facts.conditions).map(({ both, neither, anti, pro }) => ({
+  const ordered = byDirection(planned).map(({ name }) => name);
+  const contests = contestsOf(planned).map(({ both, neither, anti, pro }) => ({
     both,
     cells: [neither, anti, pro, both].filter((cell) => cell !== null),
   }));
-  const chosen = new Set(wanted.conditions ?? chooseConditions(facts.conditions, contests));
-  const columns = rows
-    .filter(({ epoch, condition }) => epoch === wanted.epoch && chosen.has(condition))
-    .map(({ id }) => store.browse.detail(id, 0, LENGTH))
+  const chosen = new Set(wanted.conditions ?? chooseConditions(planned, contests));
+  const details = await Promise.all(
+    rows
+      .filter(({ epoch, condition }) => epoch === wanted.epoch && chosen.has(condition))
+      .map(({ id }) => run.detail(id, 0, LENGTH)),
+  );
+  const columns = details
     .filter((detail) => detail !== null)
     .sort((one, other) => ordered.indexOf(one.condition) - ordered.indexOf(other.condition));
   return {

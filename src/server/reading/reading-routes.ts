@@ -1,0 +1,119 @@
+import { type Context, Hono } from 'hono';
+import { stream } from 'hono/streaming';
+import type { RunComparison, TrialPlace } from '../api.ts';
+import { compareRuns } from './compare-runs.ts';
+import { readSideBySide } from './read-side-by-side.ts';
+import { readTable } from './read-table.ts';
+import { NotInRunError } from './reading-errors.ts';
+import {
+  compareQuery,
+  given,
+  judgeQuery,
+  placeQuery,
+  readAs,
+  saidIn,
+  saveQuery,
+  sideQuery,
+  tableQuery,
+  trialQuery,
+  trialsQuery,
+} from './reading-queries.ts';
+import type { RunSource } from './run-source.ts';
+import { saveTrials } from './save-trials.ts';
+
+/** How much of an answer goes into one reply, in characters: a 10 MB answer is read on in parts. */
+const PART = 40_000;
+
+/** What a chart's id and look can be: for another name no report is built. */
+const CHART = /^[a-z-]+$/;
+
+/**
+ * All that the pages read, and nothing that changes a run. A server answers from databases with it, and a site of files in the browser
+ * itself: nothing here, or under it, may need Node.
+ */
+export function readingRoutes(source: RunSource): Hono {
+  const api = new Hono();
+  const runOf = (context: Context) => source.open(context.req.param('run') ?? '');
+
+  api.get('/runs', async (context) => context.json(await source.list()));
+
+  api.get('/runs/:run', async (context) => context.json(await (await runOf(context)).overview()));
+
+  api.get('/runs/:run/rates', async (context) => {
+    const { judge } = readAs(judgeQuery, saidIn(context));
+    return context.json(await (await runOf(context)).rates(judge));
+  });
+
+  api.get('/runs/:run/sections', async (context) => {
+    const { judge } = readAs(judgeQuery, saidIn(context));
+    return context.json(await (await runOf(context)).sections(judge));
+  });
+
+  api.get('/runs/:run/charts', async (context) => context.json(await (await runOf(context)).charts()));
+
+  api.get('/runs/:run/charts/:chart/:look', async (context) => {
+    const { chart, look } = context.req.param();
+    const name = /^(.+)\.svg$/.exec(look)?.[1] ?? '';
+    const isName = CHART.test(chart) && CHART.test(name);
+    const svg = isName ? await (await runOf(context)).drawing(chart, name) : null;
+    if (svg === null) throw new NotInRunError('The run has no such chart.');
+    return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });
+  });
+
+  api.get('/runs/:run/trials', async (context) => {
+    const { sort, offset, limit, disagreement, ...filter } = readAs(trialsQuery, saidIn(context));
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    return context.json(await (await runOf(context)).page(wanted, sort, offset, limit));
+  });
+
+  api.get('/runs/:run/table', async (context) => {
+    const { differs, ...wanted } = readAs(tableQuery, saidIn(context));
+    const index = await (await runOf(context)).index();
+    return context.json(readTable(index, { ...wanted, differs: differs === '1' }));
+  });
+
+  api.get('/runs/:run/saved', async (context) => {
+    const { format, sort, disagreement, ...filter } = readAs(saveQuery, saidIn(context));
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    const lines = saveTrials(await runOf(context), wanted, sort, format);
+    const name = `${context.req.param('run')}-trials.${format}`;
+    context.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl');
+    context.header('Content-Disposition', `attachment; filename="${name}"`);
+    return stream(context, async (out) => {
+      for await (const line of lines) {
+        if (out.aborted) return;
+        await out.write(line);
+      }
+    });
+  });
+
+  api.get('/runs/:run/place', async (context) => {
+    const { id, sort, disagreement, ...filter } = readAs(placeQuery, saidIn(context));
+    const wanted = { ...given(filter), disagreement: disagreement === '1' };
+    const place = await (await runOf(context)).place(id, wanted, sort);
+    return context.json({ place } satisfies TrialPlace);
+  });
+
+  api.get('/runs/:run/trial', async (context) => {
+    const { id, offset } = readAs(trialQuery, saidIn(context));
+    const detail = await (await runOf(context)).detail(id, offset, PART);
+    if (detail === null) throw new NotInRunError('The run has no such trial.');
+    return context.json(detail);
+  });
+
+  api.get('/runs/:run/side', async (context) => {
+    const { subject, task, conditions, epoch } = readAs(sideQuery, saidIn(context));
+    return context.json(await readSideBySide(await runOf(context), { subject, task, conditions, epoch }));
+  });
+
+  api.get('/compare', async (context) => {
+    const { first, second } = readAs(compareQuery, saidIn(context));
+    const side = async (slug: string) => {
+      const run = await source.open(slug);
+      return { slug, facts: (await run.overview()).facts, index: await run.index() };
+    };
+    return context.json(compareRuns(await side(first), await side(second)) satisfies RunComparison);
+  });
+
+  return api;
+}

@@ -1,0 +1,39 @@
+import { readOverview, readRates } from './read-overview.ts';
+import type { ReadableRun, RunSource } from './reading/index.ts';
+import type { ReportCache } from './report-cache.ts';
+import type { RunShelf } from './run-shelf.ts';
+
+/** Reads runs from their databases, and their reports as they are built. */
+export function shelfSource(shelf: RunShelf, reports: ReportCache): RunSource {
+  return {
+    list: async () => shelf.list(),
+    open: async (slug) => runOnShelf(shelf, reports, slug),
+  };
+}
+
+function runOnShelf(shelf: RunShelf, reports: ReportCache, slug: string): ReadableRun {
+  const folder = shelf.folder(slug);
+  const store = shelf.open(slug);
+  const state = { version: () => shelf.version(slug), isRunning: () => shelf.isRunning(slug) };
+  return {
+    overview: async () => readOverview(shelf.describe(slug), store),
+    rates: async (judge) => readRates(store, judge),
+    async sections(judge) {
+      const all = await (await reports.get(folder, state)).sections;
+      return (judge === undefined ? all[0] : all.find((one) => one.judge === judge))?.sections ?? [];
+    },
+    async charts() {
+      const { version, drawn } = await reports.get(folder, state);
+      const { answered, finding, charts } = await drawn;
+      return { version, answered, finding, charts: charts.map(({ drawings: _, ...title }) => title) };
+    },
+    async drawing(chart, look) {
+      const { charts } = await (await reports.latest(folder, state)).drawn;
+      return charts.find(({ id }) => id === chart)?.drawings[look] ?? null;
+    },
+    index: async () => store.browse.index(),
+    page: async (...wanted) => store.browse.page(...wanted),
+    place: async (...wanted) => store.browse.place(...wanted),
+    detail: async (...wanted) => store.browse.detail(...wanted),
+  };
+}

@@ -1,0 +1,19 @@
+export { EXCERPT } from './excerpt.ts';
+export {
+  filterTrials,
+  SEARCH_PLACES,
+  type SearchPlace,
+  TRIAL_SORTS,
+  type TrialFilter,
+  type TrialSort,
+} from './filter-trials.ts';
+export type {
+  AnswerPart,
+  JudgeFailureRow,
+  JudgementRow,
+  ScoredPairRow,
+  TrialDetail,
+  TrialPage,
+  TrialRow,
+} from './trial-detail.ts';
+export { indexedOutcomes, rowAt, type TrialIndex } from './trial-index.ts';

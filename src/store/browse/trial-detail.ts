@@ -1,0 +1,84 @@
+import type { ContinuationScore, PreferenceScore } from '../../analysis/index.ts';
+import type { TaskKey } from '../../benchmark/index.ts';
+import type { CallFacts } from '../../models/index.ts';
+import type { ExampleTurn } from '../../steering/index.ts';
+import type { Ending, TrialStatus } from '../../vocabulary/index.ts';
+import type { Trial } from '../trial.ts';
+
+/** A trial as a list shows it. */
+export interface TrialRow extends Trial {
+  /** By judge, in the run's order. */
+  readonly statuses: readonly TrialStatus[];
+  /** Null where that is not known, or it was not asked yet. */
+  readonly ending: Ending | null;
+  /** The start of the answer; null where there is none. */
+  readonly excerpt: string | null;
+}
+
+/** A page of trials, and how many fit in all. */
+export interface TrialPage {
+  readonly total: number;
+  readonly rows: readonly TrialRow[];
+}
+
+/** A trial with its answer, cut where that is long. */
+export interface TrialDetail extends Trial {
+  readonly context: string;
+  /** The task's prompt before steering. */
+  readonly taskPrompt: string;
+  /** Null where the task has none. */
+  readonly taskKey: TaskKey | null;
+  readonly system: string;
+  readonly examples: readonly ExampleTurn[];
+  readonly user: string;
+  readonly prefill: string;
+  readonly answer: AnswerPart | null;
+  /** How it ended: as its answer did, or in an error where no attempt came to one; null where that is not known. */
+  readonly ending: Ending | null;
+  /** Why there is no answer, where its subject failed. */
+  readonly failure: string | null;
+  readonly judgements: readonly JudgementRow[];
+  /** What judges replied that could not be used, and why not. */
+  readonly judgeFailures: readonly JudgeFailureRow[];
+  /** What pairs of continuations scored after its prompt, in the order of the pairs; empty where none was scored. */
+  readonly pairs: readonly ScoredPairRow[];
+}
+
+/** A pair of continuations with its scores. */
+export interface ScoredPairRow {
+  readonly name: string;
+  readonly kind: PreferenceScore['kind'];
+  readonly first: ContinuationScore & { readonly text: string };
+  readonly second: ContinuationScore & { readonly text: string };
+}
+
+/** A part of an answer's text. Lengths are in characters: Unicode code points. */
+export interface AnswerPart {
+  readonly text: string;
+  readonly length: number;
+  readonly reasoning: string;
+  /** Of all of the reasoning, of which a long one is cut. */
+  readonly reasoningLength: number;
+  /** The provider's own word for its ending, and what it said of it; empty where it said nothing. */
+  readonly finishReason: string;
+  readonly call: CallFacts;
+}
+
+/** One judge's decision on a trial; without a decision the judge dropped it, or its votes were tied, and the reason says why. */
+export interface JudgementRow {
+  readonly judge: string;
+  readonly decision: string | null;
+  /** There where votes were tied. */
+  readonly disputed?: boolean;
+  /** There where the judge judged what the subject thought, and not its answer. */
+  readonly ofTrace?: boolean;
+  readonly reason: string;
+}
+
+/** Why a judge failed on a trial; the next run has it try again. */
+export interface JudgeFailureRow {
+  readonly judge: string;
+  readonly message: string;
+  /** Word for word, in order. */
+  readonly replies: readonly string[];
+}
