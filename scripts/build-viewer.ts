@@ -15,7 +15,14 @@ export async function buildViewer(outDir: string = fileURLToPath(BUILT)): Promis
       root: fileURLToPath(PAGES),
       configFile: false,
       logLevel: 'warn',
-      base: '/',
+      base: './',
+      resolve: {
+        alias: {
+          // What writes CSV for Node has a build of its own for browsers.
+          'csv-stringify/sync': 'csv-stringify/browser/esm/sync',
+          'node:util': fileURLToPath(new URL('api/node-util.ts', PAGES)),
+        },
+      },
       build: {
         outDir,
         emptyOutDir: true,

@@ -19,7 +19,9 @@ export const OUTPUT_FILE = option('<file>', 'write to a file instead of standard
 /** Judges that are taken for the truth besides people. */
 export const TRUSTED = option('<judge...>', 'judges to correct the first one by, as people who labelled are');
 /** Whether texts that carry no licence enter a report. */
-export const WITH_TEXTS = onSwitch('keep texts that carry no licence (the published suffixes) in the report');
+export const WITH_TEXTS = onSwitch(
+  'keep texts that carry no licence (the published suffixes) in what is passed on',
+);
 /** How a command answers. */
 export const ANSWER_FORMAT = option('<format>', 'how it is written', {
   choices: ['terminal', 'json'],

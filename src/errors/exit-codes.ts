@@ -154,6 +154,7 @@ export const EXIT_CODES = {
   'unknown-turns-category': 2,
   'unknown-zip-method': 2,
   'viewer-not-built': 2,
+  'withheld-texts': 2,
   'wrong-hash': 1,
   'wrong-size': 1,
   'yaml-file-not-read': 2,

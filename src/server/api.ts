@@ -23,6 +23,8 @@ export interface RunListing {
 /** What a run's page shows at once, and again whenever the run has changed. */
 export interface RunOverview extends RunListing {
   readonly facts: RunFacts;
+  /** The first judge as tables name it: it may only screen. Empty where the run has none. */
+  readonly firstJudge: string;
   readonly categories: readonly string[];
   /** The judge whose decisions on traces the pages show first; null where traces are not judged. */
   readonly traceJudge: string | null;

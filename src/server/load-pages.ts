@@ -29,5 +29,7 @@ export function loadPages(folder: string): Pages {
       { type, body: new Uint8Array(readFileSync(join(folder, 'assets', name))) },
     ] as const;
   });
-  return { html: readFileSync(page, 'utf8'), assets: new Map(assets) };
+  // The pages are built to lie anywhere; here they are asked for at addresses of any depth.
+  const html = readFileSync(page, 'utf8').replaceAll('"./', '"/');
+  return { html, assets: new Map(assets) };
 }

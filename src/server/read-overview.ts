@@ -1,8 +1,8 @@
 import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
 import { mainTraceJudge } from '../judging/index.ts';
 import type { Section } from '../report/document/index.ts';
-import { steerabilitySection } from '../report/sections/index.ts';
-import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
+import { labelJudge, steerabilitySection } from '../report/sections/index.ts';
+import { indexedOutcomes, type Store, type StoredJudge, type TrialIndex } from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
 import { readStanding } from './read-standing.ts';
@@ -10,10 +10,11 @@ import { readStanding } from './read-standing.ts';
 /** What a run's page shows at once. */
 export function readOverview(listing: RunListing, store: Store): RunOverview {
   const facts = store.facts();
-  const { categories, tasks } = store.browse.index();
+  const { categories, tasks, judges } = store.browse.index();
   return {
     ...listing,
     facts,
+    firstJudge: labelJudge(judges.map(asLabelled), judges[0]?.name ?? ''),
     categories,
     traceJudge: mainTraceJudge(store.query.traceJudges(), ({ facts }) => facts)?.name ?? null,
     tasks,
@@ -39,11 +40,15 @@ export function readRates(store: Store, judge: string | undefined): Section | nu
   return steerabilitySection(
     {
       subjects,
-      judges: index.judges.map(({ name, facts: { screening } }) => ({ name, screening })),
+      judges: index.judges.map(asLabelled),
       cells: byDirection(conditions).flatMap(({ name }) =>
         cells.filter(({ condition }) => condition === name),
       ),
     },
     index.judges[place]?.name ?? '',
   );
+}
+
+function asLabelled({ name, facts: { screening } }: StoredJudge) {
+  return { name, screening };
 }

@@ -12,3 +12,10 @@ export const PortError = defineError('port-unavailable', (port: number, code: st
   what: `Port ${port} of 127.0.0.1 can't be listened on (${code}).`,
   fix: 'Choose another with --port, or leave --port out: any free one is taken then.',
 }));
+
+/** A site would hold texts that carry no licence. */
+export const WithheldTextsError = defineError('withheld-texts', (folder: string) => ({
+  what: 'The run steers with published suffixes, which carry no licence, and a site shows everything that was sent. Nothing was written.',
+  where: folder,
+  fix: 'Leave the run out, or pass --with-texts if you may pass them on.',
+}));

@@ -8,6 +8,7 @@ import { TablePage } from './pages/table-page.tsx';
 import { ThoughtsPage } from './pages/thoughts-page.tsx';
 import { TrialsPage } from './pages/trials-page.tsx';
 import { Frame } from './parts/frame.tsx';
+import { IS_SITE } from './site.ts';
 
 /** Chooses the page by the address. */
 export function App() {
@@ -22,7 +23,7 @@ export function App() {
     if (view === 'trials') return <TrialsPage key={run} run={run} />;
     if (view === 'side') return <SidePage key={run} run={run} />;
     if (view === 'thoughts') return <ThoughtsPage key={run} run={run} />;
-    if (view === 'label') return <LabelPage key={run} run={run} />;
+    if (view === 'label' && !IS_SITE) return <LabelPage key={run} run={run} />;
   }
   return (
     <Frame title="Nothing here">

@@ -1,4 +1,4 @@
 export type { ExportOptions } from './export-options.ts';
 export { interruptible } from './interruptible.ts';
 export { readSubjectFailures, readTaskPrompts } from './read-by-id.ts';
-export { writeNewFiles } from './write-new-files.ts';
+export { OutputExistsError, writeNewFiles } from './write-new-files.ts';

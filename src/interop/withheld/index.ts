@@ -1,1 +1,1 @@
-export { withholdTexts } from './withhold-texts.ts';
+export { holdsWithheldText, withholdTexts } from './withhold-texts.ts';

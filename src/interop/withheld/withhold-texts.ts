@@ -20,3 +20,9 @@ export function withholdTexts(studyFile: string): string {
   });
   return found ? String(document) : studyFile;
 }
+
+/** Whether a text that carries no licence stands anywhere in what lists and records hold, conditions for example. */
+export function holdsWithheldText(value: unknown): boolean {
+  if (typeof value === 'string') return WITHOUT_LICENCE.has(hash('sha256', value));
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsWithheldText);
+}

@@ -11,7 +11,6 @@ import {
   type Section,
   text,
 } from '../../report/document/index.ts';
-import { labelJudge } from '../../report/sections/index.ts';
 import { indexedOutcomes } from '../../store/browse/index.ts';
 import type { RunFacts, TrialIndex } from '../../store/index.ts';
 import { byDirection } from '../../vocabulary/index.ts';
@@ -21,6 +20,8 @@ import type { ChangedTrial, RunComparison } from '../api.ts';
 export interface RunSide {
   readonly slug: string;
   readonly facts: RunFacts;
+  /** The first judge, as tables name it. */
+  readonly judge: string;
   readonly index: TrialIndex;
 }
 
@@ -91,11 +92,10 @@ function compareCell(mine: readonly Outcome[], theirs: readonly Outcome[]): Row[
   return [{ direction: cell.direction, values }];
 }
 
-function readSide({ slug, facts, index }: RunSide) {
+function readSide({ slug, facts, judge, index }: RunSide) {
   const { name, benchmark } = facts;
-  const judges = index.judges.map(({ name, facts: { screening } }) => ({ name, screening }));
   return {
-    facts: { slug, name, benchmark, judge: labelJudge(judges, judges[0]?.name ?? '') },
+    facts: { slug, name, benchmark, judge },
     subjects: index.subjects,
     conditions: byDirection(facts.conditions).map(({ name }) => name),
     outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.counted)],

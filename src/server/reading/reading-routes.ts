@@ -110,7 +110,8 @@ export function readingRoutes(source: RunSource): Hono {
     const { first, second } = readAs(compareQuery, saidIn(context));
     const side = async (slug: string) => {
       const run = await source.open(slug);
-      return { slug, facts: (await run.overview()).facts, index: await run.index() };
+      const { facts, firstJudge: judge } = await run.overview();
+      return { slug, facts, judge, index: await run.index() };
     };
     return context.json(compareRuns(await side(first), await side(second)) satisfies RunComparison);
   });

@@ -7,6 +7,8 @@ export {
   type TrialFilter,
   type TrialSort,
 } from './filter-trials.ts';
+export { excerptOf, holdsText } from './find-text.ts';
+export { type IndexAsJson, indexFromJson, indexToJson } from './index-as-json.ts';
 export type {
   AnswerPart,
   JudgeFailureRow,

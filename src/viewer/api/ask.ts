@@ -1,5 +1,6 @@
 import type { ApiError } from '../../server/index.ts';
-import { hrefOf, type QueryValues } from '../address.ts';
+import { pathOf, type QueryValues } from '../address.ts';
+import { IS_SITE } from '../site.ts';
 
 /** What went wrong, and what to do about it. */
 export class AskError extends Error {
@@ -14,7 +15,16 @@ export class AskError extends Error {
 
 /** An address of the interface. */
 export function apiPath(path: readonly string[], query: QueryValues = {}): string {
-  return `/api${hrefOf(path, query)}`;
+  return `/api${pathOf(path, query)}`;
+}
+
+/** What is answered to a path: by the server, or on a site from its files. */
+export async function answerTo(path: string, init: RequestInit = {}): Promise<Response> {
+  if (!IS_SITE) return fetch(path, init);
+  const { answerHere } = await import('./answer-here.ts');
+  const response = await answerHere(path);
+  init.signal?.throwIfAborted();
+  return response;
 }
 
 /** Asks the server. @throws AskError */
@@ -22,14 +32,14 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(path, init);
+    response = await answerTo(path, init);
     // It can break off here too, when the reader moves on: half of an answer is none.
     body = await (response.ok ? response.json() : response.json().catch(() => null));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new AskError(
-      'The viewer does not answer.',
-      'Look whether "steerlab view" still runs, then reload.',
+      IS_SITE ? 'A file of this site can not be read.' : 'The viewer does not answer.',
+      IS_SITE ? 'Reload the page.' : 'Look whether "steerlab view" still runs, then reload.',
     );
   }
   if (response.ok) return body as T;

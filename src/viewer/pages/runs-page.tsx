@@ -5,6 +5,7 @@ import { useClock } from '../api/use-clock.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
+import { IS_SITE } from '../site.ts';
 
 const LOOK_EVERY = 2_000;
 
@@ -63,8 +64,12 @@ function RunCard({ run }: { readonly run: RunListing }) {
         <dd>{judges.join(', ') || 'none'}</dd>
         <dt>started</dt>
         <dd>{facts.created.slice(0, 16).replace('T', ' ')} UTC</dd>
-        <dt>folder</dt>
-        <dd className="path">{folder}</dd>
+        {!IS_SITE && (
+          <>
+            <dt>folder</dt>
+            <dd className="path">{folder}</dd>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -7,6 +7,7 @@ import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Problem } from '../parts/notice.tsx';
+import { SaveLink } from '../parts/save-link.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { Filters } from './trials/filters.tsx';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
@@ -48,7 +49,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
   const { query } = useAddress();
   const version = useChanges(run);
   const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]), version);
-  const filter = Object.fromEntries(KEYS.map((key) => [key, query.get(key)]));
+  const filter = Object.fromEntries(KEYS.map((key) => [key, query.getAll(key)]));
   const open = query.get('open');
   const at = readPlace(query.get('row'));
   // Where the list was scrolled to, if nothing is open.
@@ -124,9 +125,13 @@ export function TrialsPage({ run }: { readonly run: string }) {
       <p className="summary" role="status">
         {pages.total === undefined ? 'Reading …' : `${pages.total} trials`}
         {(['csv', 'jsonl'] as const).map((format) => (
-          <a key={format} href={apiPath(['runs', run, 'saved'], { ...filter, format })} download>
+          <SaveLink
+            key={format}
+            path={apiPath(['runs', run, 'saved'], { ...filter, format })}
+            name={`${run}-trials.${format}`}
+          >
             {format === 'csv' ? 'Save as CSV' : 'as JSON lines'}
-          </a>
+          </SaveLink>
         ))}
         <span className="keys">
           <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useAddress } from '../address.ts';
+import { IS_SITE } from '../site.ts';
 import { Link } from './link.tsx';
 import { ThemeChoice } from './theme.tsx';
 
@@ -25,7 +26,15 @@ export function Frame({ title, run, children }: FrameProps) {
   }, [title]);
   return (
     <>
-      <a className="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to the content; where the place stands behind the # it must not change that. */}
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
         Skip to the content
       </a>
       <header className="top">
@@ -40,7 +49,7 @@ export function Frame({ title, run, children }: FrameProps) {
         <ThemeChoice />
         {run !== undefined && (
           <nav className="views" aria-label="Views of the run">
-            {VIEWS.map(([view, name]) => (
+            {VIEWS.filter(([view]) => !IS_SITE || view !== 'label').map(([view, name]) => (
               <Link key={view} to={['runs', run, view].filter(Boolean)} current={(path[2] ?? '') === view}>
                 {name}
               </Link>

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../steering/index.ts';
 import type { TrialRow } from '../../../store/index.ts';
 import { isDecision } from '../../../vocabulary/index.ts';
-import { follow, hrefOf, useAddress } from '../../address.ts';
+import { follow, hrefOf, useAddress, valuesOf } from '../../address.ts';
 import { Badge, ConditionName } from '../../parts/badge.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { ENDING_WORDS } from '../../words.ts';
@@ -38,7 +38,7 @@ export function TrialLine(props: TrialLineProps) {
   const isDisputed = statuses.some((other) => other !== status && isDecision(other));
   const direction = directions.find(({ name }) => name === condition)?.direction ?? 'baseline';
   const href = hrefOf(['runs', run, 'trials'], {
-    ...Object.fromEntries(query),
+    ...valuesOf(query),
     from: null,
     open: id,
     row: place,

@@ -1,0 +1,2 @@
+export { answerFromFiles } from './answer-from-files.ts';
+export type { ReadFile } from './file-source.ts';
