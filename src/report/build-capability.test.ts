@@ -10,13 +10,18 @@ import { renderMarkdown } from './markdown/render-markdown.ts';
 import { reportSchema } from './schema/index.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
 
-/** Forty tasks asked of a subject: `solved` of them are solved under a condition, the first ones. */
-function outcomesOf(solved: Readonly<Record<string, number>>, subject = 'large'): CapabilityOutcome[] {
+/** Forty tasks asked of a subject: `solved` of them are solved under a condition, the first ones; of each grade the first `cut` are cut off. */
+function outcomesOf(
+  solved: Readonly<Record<string, number>>,
+  subject = 'large',
+  cut = 0,
+): CapabilityOutcome[] {
   return Object.entries(solved).flatMap(([condition, most]) =>
     Array.from({ length: 40 }, (_, place) => ({
       ...{ subject, condition, task: `task-${place}`, grade: 1 + Math.floor(place / 20) },
       result:
         place < most ? ('solved' as const) : place === 39 ? ('unreadable' as const) : ('wrong' as const),
+      isCut: place % 20 < cut,
     })),
   );
 }
@@ -57,13 +62,27 @@ test('the cost of a point is given where the lever is shown to move the rate, an
   expect(pro?.perPoint === null).toBe((unauthorised?.low ?? 0) <= 0);
 });
 
+test('where many answers were cut off unsolved, what they might have come to is told beside the figure', () => {
+  const input = {
+    ...sampleInput,
+    capability: { source: 'made here', outcomes: outcomesOf({ baseline: 20, anti: 0 }, 'large', 5) },
+  };
+  const report = buildReport(input);
+  const [anti, baseline] = report.capability?.cells ?? [];
+  expect([anti?.cut, baseline?.cut]).toEqual([10, 5]);
+  expect(told(report)).toContain(
+    'large, anti: 10 of 40, so with more room 0.00 to 25.00 %; large, baseline: 5 of 40',
+  );
+  expect(told(reportOf({ baseline: 20 }))).not.toContain('cut off at the limit of tokens before');
+});
+
 test('every format has it, and a run without such tasks has nothing of it', async () => {
   const report = reportOf({ baseline: 20, anti: 5 });
   expect(renderMarkdown(report)).toContain('## Capability, checked by code');
   expect(await renderHtml(report, { studyFile: null })).toContain('Capability, checked by code');
   expect(JSON.parse(renderJson(report)).capability.source).toBe('made here');
   const csv = renderCsv(report);
-  for (const measure of ['capability', 'unreadable', 'change', 'tax-authorised'])
+  for (const measure of ['capability', 'cut', 'unreadable', 'change', 'tax-authorised'])
     expect(csv).toMatch(new RegExp(`^capability,.*\\b${measure}\\b`, 'm'));
   const without = buildReport(sampleInput);
   expect(without.capability).toBeNull();

@@ -17,7 +17,8 @@ export function readCapability(run: string): Pick<ReportInput, 'capability'> {
     if (check === undefined || answer === null || answer.ending === 'error') continue;
     const { subject, condition, task } = trial;
     const { kind: result } = checkAnswer(answer.text, check.checker);
-    outcomes.push({ subject, condition, task, grade: check.grade, result });
+    const isCut = answer.ending === 'limit' || answer.ending === 'limit-in-reasoning';
+    outcomes.push({ subject, condition, task, grade: check.grade, result, isCut });
   }
   return outcomes.length === 0 ? {} : { capability: { source: capability.source, outcomes } };
 }

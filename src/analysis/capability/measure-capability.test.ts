@@ -18,6 +18,7 @@ function outcomes(condition: string, solved: readonly boolean[]): CapabilityOutc
     task: `t${task}`,
     grade: 1 + (task % 2),
     result: is ? 'solved' : task % 3 === 0 ? 'unreadable' : 'wrong',
+    isCut: false,
   }));
 }
 

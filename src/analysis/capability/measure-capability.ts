@@ -11,6 +11,8 @@ export interface CapabilityOutcome {
   readonly grade: number;
   /** `unreadable` counts as not solved. */
   readonly result: 'solved' | 'wrong' | 'unreadable';
+  /** Whether the answer was cut off at the limit of tokens, in its thoughts or after. */
+  readonly isCut: boolean;
 }
 
 /** Capability of a subject under a condition. */
@@ -21,6 +23,8 @@ export interface CapabilityCell {
   readonly tasks: number;
   readonly solved: number;
   readonly unreadable: number;
+  /** Answers that are not solved and were cut off at the limit of tokens: what they would have come to is not known. */
+  readonly cut: number;
   /** The share of answered tasks that is solved, with Wilson's interval. */
   readonly capability: Estimate;
   /** Solved and answered by grade, the easiest first. */
@@ -51,6 +55,7 @@ export function measureCapability(
       condition,
       ...count(own),
       unreadable: own.filter(({ result }) => result === 'unreadable').length,
+      cut: own.filter(({ result, isCut }) => isCut && result !== 'solved').length,
       capability: wilson(count(own).solved, own.length, confidence),
       grades: [...Map.groupBy(own, ({ grade }) => grade)]
         .toSorted(([one], [other]) => one - other)

@@ -2,7 +2,8 @@ import type { ReportCapabilityCell, ReportCapabilityRelation } from '../schema/i
 
 /** A line for each estimate of what one condition costs one subject in tasks that code checks. */
 export function capabilityLines(cell: ReportCapabilityCell) {
-  const { subject, condition, direction, tasks, solved, unreadable, capability, change, perPoint } = cell;
+  const { subject, condition, direction, tasks, solved, unreadable, cut, capability, change, perPoint } =
+    cell;
   const shared = { record: 'capability', subject, condition, direction, n: tasks };
   const tax = ({ judge, kind, ...estimate }: NonNullable<typeof perPoint>) => ({
     ...{ ...shared, ...estimate, judge },
@@ -11,6 +12,7 @@ export function capabilityLines(cell: ReportCapabilityCell) {
   return [
     { ...shared, ...capability, measure: 'capability', count: solved },
     { ...shared, measure: 'unreadable', count: unreadable },
+    { ...shared, measure: 'cut', count: cut },
     ...(change === null ? [] : [{ ...shared, ...change, measure: 'change' }]),
     ...(perPoint === null ? [] : [tax(perPoint)]),
   ];

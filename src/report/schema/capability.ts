@@ -13,6 +13,9 @@ export const capabilityCellSchema = z.object({
   tasks: count.describe('Tasks with an answer.'),
   solved: count,
   unreadable: count.describe('Answers in which no result could be read; they count as not solved.'),
+  cut: count.describe(
+    'Answers that are not solved and were cut off at the limit of tokens: what they would have come to is not known.',
+  ),
   capability: estimateSchema.describe('solved ÷ tasks, with its Wilson interval.'),
   grades: z
     .array(z.object({ grade: z.int().positive(), solved: count, tasks: count }))

@@ -1,6 +1,8 @@
 import {
+  type Block,
   type Column,
   count,
+  formatPercent,
   interval,
   number,
   numberInterval,
@@ -28,6 +30,7 @@ const columnsOf = (isTold: boolean): readonly Column[] => [
   { title: 'Change', align: 'right', rank: 0 },
   { title: 'Change 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
   ...(isTold ? LOST_A_POINT : []),
+  { title: 'Cut at the limit, not solved', short: 'cut', align: 'right', rank: 3 },
   { title: 'Unreadable', short: 'unread.', align: 'right', rank: 4 },
   { title: 'Tasks', align: 'right', rank: 5 },
 ];
@@ -46,6 +49,7 @@ export function capabilitySection(report: Report): Section | null {
     detail: 'summary',
     blocks: [
       ...tableBySubject(report, columnsOf(isTold), capability.cells, (cell) => drawRow(cell, isTold)),
+      ...warnOfCuts(capability.cells),
       { kind: 'list', items: capability.cells.map((cell) => `${tellChange(cell)} ${tellGrades(cell)}`) },
       {
         kind: 'paragraph',
@@ -66,7 +70,7 @@ export function capabilitySection(report: Report): Section | null {
 }
 
 function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
-  const { condition, direction, tasks, unreadable, capability, change, perPoint } = cell;
+  const { condition, direction, tasks, unreadable, cut, capability, change, perPoint } = cell;
   return {
     direction,
     values: [
@@ -76,10 +80,30 @@ function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
       points((change ?? NOTHING).value),
       pointsInterval(change ?? NOTHING),
       ...(isTold ? [number((perPoint ?? NOTHING).value), numberInterval(perPoint ?? NOTHING)] : []),
+      count(cut),
       count(unreadable),
       count(tasks),
     ],
   };
+}
+
+/** Above this share of answers that were cut off unsolved, a cell tells of the limit and not of the subject. */
+const MANY_CUT = 0.1;
+
+/** Where many answers were cut off: what capability would be with more room, between none and all of them solved. */
+function warnOfCuts(cells: readonly ReportCapabilityCell[]): Block[] {
+  const many = cells.filter(({ cut, tasks }) => cut > MANY_CUT * tasks);
+  if (many.length === 0) return [];
+  const told = many.map(
+    ({ subject, condition, tasks, solved, cut }) =>
+      `${subject}, ${condition}: ${cut} of ${tasks}, so with more room ${formatPercent(solved / tasks)} to ${formatPercent((solved + cut) / tasks)} %`,
+  );
+  return [
+    {
+      kind: 'paragraph',
+      text: `Many answers were cut off at the limit of tokens before they were solved, and count as not solved (${told.join('; ')}). These figures tell of the limit as much as of the subject, and a change between conditions may be one of length alone: ask again with a higher maxOutputTokens.`,
+    },
+  ];
 }
 
 /** What a change shows, in a sentence that does not go beyond its interval. */
