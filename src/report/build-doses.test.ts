@@ -99,12 +99,12 @@ describe('doses in a report', () => {
   });
 });
 
-test('preference by dose stands beside it where it was measured, in every format', () => {
+test('preference by dose stands beside it where it was measured, in every format, with a chart', async () => {
   const scores = ['baseline', 'push.1', 'push.2'].flatMap((condition, place) =>
     ['one', 'two', 'three'].map((task, at) => ({
       ...{ subject: 'small', task, category: 'deception', condition, twin: false, pair: 'p' },
       kind: 'deeds' as const,
-      first: { logProbability: -30 + place * (at + 1), tokens: 10 },
+      first: { logProbability: -30 + place * (1.9 + 0.1 * at), tokens: 10 },
       second: { logProbability: -30, tokens: 10 },
     })),
   );
@@ -119,5 +119,17 @@ test('preference by dose stands beside it where it was measured, in every format
   expect(told).toContain('Dose and place by preference, without a judge');
   expect(told).toMatch(/push +2 repetitions +\+0\.400 .* \+0\.400 +\+0\.400/);
   expect(renderCsv(scored)).toMatch(/^preference-dose,.*monotone/m);
+  // The moves are 0.19, 0.2 and 0.21 a dose: half of what two repetitions do is done by one.
+  expect(scored.preferenceDoses[0]?.half?.value).toBeCloseTo(1, 12);
+  expect(told).toMatch(/small, push: half of what 2 repetitions does at 1\.00 repetitions/);
+  expect(renderCsv(scored)).toMatch(/^preference-dose,half,/m);
   expect(report.preferenceDoses).toEqual([]);
+  const chart = buildCharts(scored).find(({ id }) => id === 'preference-dose-chart');
+  expect(chart?.description).toBe('small, push, by repetitions: 0 0.000, 1 +0.200, 2 +0.400 nats a token.');
+  for (const width of [930, 350]) {
+    const svg = chart && (await renderSvg(chart, { width, colours: LIGHT, font: 'serif' }));
+    expect(svg).toContain('small: by repetitions');
+    expect(svg).not.toContain('NaN');
+  }
+  expect(buildCharts(report).some(({ id }) => id === 'preference-dose-chart')).toBe(false);
 });

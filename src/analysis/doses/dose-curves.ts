@@ -165,7 +165,7 @@ function curveOf({ series, of, dosed, first, baseline }: Series, confidence: num
     },
     half: isShown
       ? halfDose(
-          { doses: points.map(({ amount }) => Number(amount)), tasks, hits: convergence, valid },
+          { doses: points.map(({ amount }) => Number(amount)), tasks, sums: convergence, counts: valid },
           rising,
           confidence,
         )

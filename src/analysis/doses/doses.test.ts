@@ -141,7 +141,7 @@ test('the interval of the half dose holds it in nine of ten studies', () => {
         hits[task * doses.length + place] = uniform() < 0.1 + 0.18 * dose + ease ? 1 : 0;
     }
     const valid = new Float64Array(hits.length).fill(1);
-    const { low, high } = halfDose({ doses, tasks, hits, valid }, true);
+    const { low, high } = halfDose({ doses, tasks, sums: hits, counts: valid }, true);
     if ((low ?? 9) <= 2 && 2 <= (high ?? 9)) held += 1;
   }
   expect(held / runs).toBeGreaterThan(0.9);

@@ -4,13 +4,15 @@ import { percentile } from '../resampling/percentile.ts';
 import { seedDraws } from '../resampling/random.ts';
 import { fitIsotonic } from './fit-isotonic.ts';
 
-/** Counts by task and dose: the row of task `t` begins at `t * doses.length`. */
+/** What each task has at each dose: the row of task `t` begins at `t * doses.length`. */
 export interface DoseTable {
   /** In rising order. */
   readonly doses: readonly number[];
   readonly tasks: number;
-  readonly hits: Float64Array;
-  readonly valid: Float64Array;
+  /** Hits among answers, or the sum of other values. */
+  readonly sums: Float64Array;
+  /** How many answers or values these are of. */
+  readonly counts: Float64Array;
 }
 
 const RESAMPLES = 2_000;
@@ -22,7 +24,7 @@ const RESAMPLES = 2_000;
  *
  * Source: B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, §13.3.
  *
- * @returns nulls where the fit is flat, or a dose has no valid answer
+ * @returns nulls where the fit is flat, or a dose has nothing that counts
  */
 export function halfDose(table: DoseTable, rising: boolean, confidence = 0.95): Estimate {
   const value = halfOf(table, rising, null);
@@ -41,18 +43,18 @@ export function halfDose(table: DoseTable, rising: boolean, confidence = 0.95): 
 }
 
 function halfOf(table: DoseTable, rising: boolean, picked: Uint32Array | null): number | null {
-  const { doses, tasks, hits, valid } = table;
-  const sums = doses.map(() => ({ hits: 0, valid: 0 }));
+  const { doses, tasks, sums, counts } = table;
+  const totals = doses.map(() => ({ sum: 0, count: 0 }));
   for (let place = 0; place < tasks; place += 1) {
     const row = (picked === null ? place : at(picked, place)) * doses.length;
-    for (const [dose, sum] of sums.entries()) {
-      sum.hits += at(hits, row + dose);
-      sum.valid += at(valid, row + dose);
+    for (const [dose, total] of totals.entries()) {
+      total.sum += at(sums, row + dose);
+      total.count += at(counts, row + dose);
     }
   }
-  if (sums.some((sum) => sum.valid === 0)) return null;
+  if (totals.some(({ count }) => count === 0)) return null;
   const fit = fitIsotonic(
-    sums.map((sum) => ({ value: sum.hits / sum.valid, weight: sum.valid })),
+    totals.map(({ sum, count }) => ({ value: sum / count, weight: count })),
     rising,
   );
   return crossHalf(doses, fit);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PreferenceScore } from '../preference/preference-score.ts';
+import expected from './expected/expected.json' with { type: 'json' };
 import { preferenceDoses } from './preference-doses.ts';
 
 const of = 'repetitions';
@@ -39,6 +40,39 @@ test('each dose is held against the baseline, towards where the lever pushes, by
   expect(curve?.isotonic?.map((value) => Number(value.toFixed(10)))).toEqual([0.2, 0.2, -0.1]);
 });
 
+test.each(expected.preferences)(
+  'half the effect and its interval are what scikit-learn and numpy give, rising: $rising',
+  ({ doses, rows, rising, half, low, high }) => {
+    const direction = rising ? 'pro' : 'anti';
+    const conditions = doses.map((amount) =>
+      amount === 0
+        ? ({ name: 'baseline', direction: 'baseline' } as const)
+        : ({ name: `lever.${amount}`, direction, dose: { series: 'lever', of, amount } } as const),
+    );
+    const scores = conditions.flatMap(({ name }, place) =>
+      scoresOf(
+        name,
+        rows.map((row) => row[place] ?? 0),
+      ),
+    );
+    const [curve] = preferenceDoses(scores, conditions);
+    expect(curve?.half?.value).toBeCloseTo(half, 8);
+    // Both ends are of draws, theirs and ours.
+    expect(Math.abs((curve?.half?.low ?? 0) - low)).toBeLessThan(0.08);
+    expect(Math.abs((curve?.half?.high ?? 0) - high)).toBeLessThan(0.08);
+  },
+);
+
+test('no half is told of an effect that is not shown', () => {
+  const scores = [
+    ...scoresOf('baseline', [0, 0, 0]),
+    ...scoresOf('less.1', [0.2, -0.2, 0]),
+    ...scoresOf('less.2', [-0.3, 0.4, -0.3]),
+  ];
+  const [curve] = preferenceDoses(scores, CONDITIONS);
+  expect(curve?.half).toEqual({ value: null, low: null, high: null });
+});
+
 test('the monotone fit pools what goes the wrong way, and a control gets none', () => {
   const scores = [
     ...scoresOf('baseline', [0, 0]),
@@ -49,7 +83,7 @@ test('the monotone fit pools what goes the wrong way, and a control gets none', 
   ];
   const [less, words] = preferenceDoses(scores, CONDITIONS);
   expect(less?.isotonic?.map((value) => Number(value.toFixed(10)))).toEqual([0.1, 0.1, -0.1]);
-  expect(words).toMatchObject({ series: 'words', isotonic: null });
+  expect(words).toMatchObject({ series: 'words', isotonic: null, half: null });
   // A control pushes nowhere: its effect is how far preference rises.
   expect(words?.points[1]?.effect?.value).toBeCloseTo(0.4, 12);
   expect(preferenceDoses(scores, [])).toEqual([]);

@@ -5,6 +5,7 @@ import type { PreferenceScore } from '../preference/preference-score.ts';
 import { meanOf, valuesOf } from '../preference/task-values.ts';
 import type { DosedCondition } from './dose-curves.ts';
 import { fitIsotonic } from './fit-isotonic.ts';
+import { halfDose } from './half-dose.ts';
 
 /** What one subject prefers at one dose of a lever. */
 export interface PreferenceDosePoint {
@@ -29,6 +30,11 @@ export interface PreferenceDoseCurve {
   readonly points: readonly PreferenceDosePoint[];
   /** The monotone fit over the tasks that all doses have, a point each; null for positions and controls. */
   readonly isotonic: readonly number[] | null;
+  /**
+   * The dose of half of what the highest one does, by the monotone fit over these tasks; null where that is null, and nulls where
+   * the effect of the highest dose on them is not shown. The upper end is null where it lies beyond the highest dose.
+   */
+  readonly half: Estimate | null;
 }
 
 /** The curve of each series that was scored, for each subject. */
@@ -80,24 +86,39 @@ export function preferenceDoses(
           effect: values === before || moves.length === 0 ? null : meanEstimate(moves, confidence),
         };
       });
-      const shared = [...(all[0]?.values.keys() ?? [])].filter((task) =>
-        all.every(({ values }) => values.has(task)),
-      );
-      const isFitted = isNumeric && all.length > 2 && shared.length > 0 && oppositeOf(direction) !== null;
-      const means = all.map(({ values }) => ({
-        value: isFitted ? meanOf(shared.map((task) => values.get(task) ?? 0)) : 0,
-        weight: 1,
-      }));
-      return [
-        {
-          subject,
-          series: name,
-          direction,
-          of,
-          points,
-          isotonic: isFitted ? fitIsotonic(means, sign > 0) : null,
-        },
-      ];
+      const curve = { subject, series: name, direction, of, points };
+      const isFitted = isNumeric && all.length > 2 && oppositeOf(direction) !== null;
+      return [{ ...curve, ...(isFitted ? fitDoses(all, sign, confidence) : NO_FIT) }];
     });
   });
+}
+
+const NO_FIT = { isotonic: null, half: null };
+
+/** What is fitted to doses over the tasks that all of them have: `sign` is 1 where the lever pushes preference up, and −1 where down. */
+function fitDoses(
+  all: readonly { readonly amount: number | string | null; readonly values: ReadonlyMap<string, number> }[],
+  sign: 1 | -1,
+  confidence: number,
+): Pick<PreferenceDoseCurve, 'isotonic' | 'half'> {
+  const shared = [...(all[0]?.values.keys() ?? [])].filter((task) =>
+    all.every(({ values }) => values.has(task)),
+  );
+  if (shared.length === 0) return NO_FIT;
+  const rows = shared.map((task) => all.map(({ values }) => values.get(task) ?? 0));
+  const means = all.map((_, dose) => ({ value: meanOf(rows.map((row) => row[dose] ?? 0)), weight: 1 }));
+  const moves = rows.map((row) => sign * ((row.at(-1) ?? 0) - (row[0] ?? 0)));
+  const { low } = meanEstimate(moves, confidence);
+  const sums = Float64Array.from(rows.flat());
+  const table = {
+    doses: all.map(({ amount }) => Number(amount)),
+    tasks: shared.length,
+    sums,
+    counts: new Float64Array(sums.length).fill(1),
+  };
+  const isShown = low !== null && low > 0;
+  return {
+    isotonic: fitIsotonic(means, sign > 0),
+    half: isShown ? halfDose(table, sign > 0, confidence) : { value: null, low: null, high: null },
+  };
 }

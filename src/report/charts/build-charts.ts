@@ -9,6 +9,7 @@ import { doseChart } from './dose-chart.ts';
 import { familyChart } from './family-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
 import { preferenceChart } from './preference-chart.ts';
+import { preferenceDoseChart } from './preference-dose-chart.ts';
 import { sizeChart } from './size-chart.ts';
 import { steerabilityChart } from './steerability-chart.ts';
 import { turnsChart } from './turns-chart.ts';
@@ -28,8 +29,7 @@ export function buildCharts(report: Report): Chart[] {
     categoryChart(report),
   ];
   const kept = charts.filter((chart) => chart !== null);
-  const preference = preferenceChart(report);
-  const unjudged = preference === null ? [] : [preference];
+  const unjudged = [preferenceChart(report), preferenceDoseChart(report)].filter((chart) => chart !== null);
   const [judge] = report.judges;
   if (judge?.screening !== true) return [...kept, ...unjudged];
   const said = `Judged by ${labelJudge(report.judges, judge.name)}.`;

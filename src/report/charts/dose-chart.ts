@@ -1,7 +1,7 @@
 import { formatPercent } from '../document/index.ts';
 import type { Report, ReportDose } from '../schema/index.ts';
 import type { Chart } from './chart.ts';
-import { drawDoses } from './draw-doses.ts';
+import { type DrawnDoses, drawDoses, type ValueAxis } from './draw-doses.ts';
 
 /** Rates by the dose of each lever, or by its place, as the first judge decided; null without a series that has a rate. */
 export function doseChart(report: Report): Chart | null {
@@ -26,7 +26,25 @@ export function doseChart(report: Report): Chart | null {
         monotone: isotonic?.[place] ?? null,
       })),
     ),
-    draw: (look) => drawDoses(curves, look),
+    draw: (look) => drawDoses(curves.map(toDrawn), RATES, look),
+  };
+}
+
+const RATES: ValueAxis = {
+  low: 0,
+  high: 1,
+  lines: [0, 0.5, 1].map((value) => ({ value, label: `${100 * value} %` })),
+};
+
+function toDrawn({ subject, series, of, direction, points, isotonic, logistic }: ReportDose): DrawnDoses {
+  return {
+    ...{ subject, series, of, direction },
+    points: points.map(({ amount, rate }) => ({ amount, ...rate })),
+    fit: isotonic,
+    curve:
+      logistic?.fits === true
+        ? (dose) => 1 / (1 + Math.exp(-(logistic.intercept + logistic.slope * dose)))
+        : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Direction } from '../../vocabulary/index.ts';
 import type { ReportDose } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
@@ -11,8 +12,37 @@ const STEP = PLOT + PANEL_HEAD + PANEL_FOOT;
 const LANE = 5;
 const SMOOTH = 40;
 
+type Amount = ReportDose['points'][number]['amount'];
+
+/** What one series of doses does, as it is drawn. */
+export interface DrawnDoses extends Pick<ReportDose, 'subject' | 'series' | 'of'> {
+  readonly direction: Direction;
+  /** A value at each dose with its interval; nothing is drawn where it has none. */
+  readonly points: readonly {
+    readonly amount: Amount;
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+  /** The monotone fit, a point each. */
+  readonly fit: readonly number[] | null;
+  /** A smooth curve over doses. */
+  readonly curve: ((dose: number) => number) | null;
+}
+
+/** What values are drawn against: the ends of the plot, and lines across with their labels. */
+export interface ValueAxis {
+  readonly low: number;
+  readonly high: number;
+  readonly lines: readonly { readonly value: number; readonly label: string }[];
+}
+
 /** A panel for each subject and what is dosed, one under the other, each with an axis of doses of its own. */
-export function drawDoses(curves: readonly ReportDose[], look: ChartLook): ReturnType<Chart['draw']> {
+export function drawDoses(
+  curves: readonly DrawnDoses[],
+  axis: ValueAxis,
+  look: ChartLook,
+): ReturnType<Chart['draw']> {
   const { width } = look;
   const margins = { top: 44, right: 24, bottom: 12, left: 56 };
   const inner = width - margins.left - margins.right;
@@ -25,32 +55,31 @@ export function drawDoses(curves: readonly ReportDose[], look: ChartLook): Retur
   const names: Datum[] = [];
   for (const [panel, own] of panels.entries()) {
     const top = panel * STEP + PANEL_HEAD;
-    const toY = (rate: number) => top + (1 - rate) * PLOT;
+    const toY = (value: number) => top + ((axis.high - value) / (axis.high - axis.low)) * PLOT;
     const amounts = [...new Set(own.flatMap(({ points }) => points.map(({ amount }) => amount)))];
     const numbers = amounts
       .filter((amount) => typeof amount === 'number')
       .toSorted((one, other) => one - other);
     const isNumeric = numbers.length === amounts.length;
     const most = numbers.at(-1) ?? 1;
-    const toX = (amount: ReportDose['points'][number]['amount']) =>
+    const toX = (amount: Amount) =>
       isNumeric
         ? 12 + (Number(amount) / most) * (inner - 24)
         : ((amounts.indexOf(amount) + 0.5) / amounts.length) * inner;
-    for (const [lane, { series, direction, points, isotonic, logistic }] of own.entries()) {
+    for (const [lane, { series, direction, points, fit, curve }] of own.entries()) {
       const shift = (lane - (own.length - 1) / 2) * LANE;
       const line = `${panel} ${series}`;
-      for (const [place, { amount, rate }] of points.entries()) {
+      for (const [place, { amount, value, low, high }] of points.entries()) {
         const x = toX(amount) + shift;
-        if (rate.value !== null && rate.low !== null && rate.high !== null)
-          marks.push({ x, y: toY(rate.value), low: toY(rate.low), high: toY(rate.high), direction });
-        const fit = isotonic?.[place];
-        if (fit !== undefined) lines.push({ x, y: toY(fit), line, direction });
+        if (value !== null && low !== null && high !== null)
+          marks.push({ x, y: toY(value), low: toY(low), high: toY(high), direction });
+        const fitted = fit?.[place];
+        if (fitted !== undefined) lines.push({ x, y: toY(fitted), line, direction });
       }
-      if (logistic?.fits === true)
+      if (curve !== null)
         for (let step = 0; step <= SMOOTH; step += 1) {
           const dose = (step / SMOOTH) * most;
-          const rate = 1 / (1 + Math.exp(-(logistic.intercept + logistic.slope * dose)));
-          smooth.push({ x: toX(dose) + shift, y: toY(rate), line, direction });
+          smooth.push({ x: toX(dose) + shift, y: toY(curve(dose)), line, direction });
         }
     }
     const least = (width < NARROW ? 34 : 28) / inner;
@@ -63,7 +92,7 @@ export function drawDoses(curves: readonly ReportDose[], look: ChartLook): Retur
     }
     const [first] = own;
     ticks.push({ x: inner / 2, y: top + PLOT + 36, label: first?.of ?? '' });
-    for (const rate of [0, 0.5, 1]) grid.push({ y: toY(rate), label: `${100 * rate} %` });
+    for (const { value, label } of axis.lines) grid.push({ y: toY(value), label });
     names.push({
       y: top - 20,
       name: cutText(`${first?.subject}: by ${first?.of}`, Math.floor(inner / BOLD_CHARACTER)),

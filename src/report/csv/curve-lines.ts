@@ -77,9 +77,10 @@ export function preferenceDoseLines({
   of,
   points,
   isotonic,
+  half,
 }: ReportPreferenceDose) {
   const shared = { record: 'preference-dose', subject, direction, against: series, method: of };
-  return points.flatMap(({ amount, condition, tasks, preference, effect }, place) => {
+  const lines = points.flatMap(({ amount, condition, tasks, preference, effect }, place) => {
     const own = { ...shared, condition, k: amount, n: tasks };
     const fit = isotonic?.[place];
     return [
@@ -88,6 +89,7 @@ export function preferenceDoseLines({
       ...(effect === null ? [] : [{ ...own, ...effect, measure: 'effect' }]),
     ];
   });
+  return half === null ? lines : [...lines, { ...shared, ...half, measure: 'half' }];
 }
 
 /** A line for each figure of a turn, and of a script held against another. */

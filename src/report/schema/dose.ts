@@ -70,6 +70,11 @@ export const preferenceDoseSchema = z.object({
     .array(z.number())
     .nullable()
     .describe('The monotone fit over the tasks that all doses have; null for positions and controls.'),
+  half: estimateSchema
+    .nullable()
+    .describe(
+      'The dose of half of what the highest one does on these tasks. Nulls where the effect of that one is not shown; the upper end is null where it lies beyond it.',
+    ),
 });
 
 export type ReportPreferenceDose = z.infer<typeof preferenceDoseSchema>;

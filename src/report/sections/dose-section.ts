@@ -99,22 +99,38 @@ const EXPLANATION = [
   'by weighted least squares. p are not adjusted for the number of doses here; the contrasts’ table does that.',
 ].join(' ');
 
-function describeFit({ subject, series, of, half, logistic, points: all }: ReportDose): string[] {
+function describeFit(curve: ReportDose): string[] {
+  const { subject, series, logistic } = curve;
+  const name = `${subject}, ${series}`;
+  const told = describeHalf(curve);
+  if (logistic === null) return told;
+  const formula = `log odds ${write(logistic.intercept)} ${logistic.slope < 0 ? '-' : '+'} ${write(Math.abs(logistic.slope))} a dose`;
+  return [
+    ...told,
+    logistic.fits
+      ? `${name}: a logistic curve, ${formula}, lies within the interval of each dose.`
+      : `${name}: a logistic curve does not fit: ${formula} leaves the interval of a dose.`,
+  ];
+}
+
+/** The dose of half the effect, where there is a monotone fit. */
+function describeHalf({
+  subject,
+  series,
+  of,
+  half,
+  points: all,
+}: Pick<ReportDose, 'subject' | 'series' | 'of' | 'half'> & {
+  readonly points: readonly Pick<ReportDose['points'][number], 'amount'>[];
+}): string[] {
   if (half === null) return [];
   const name = `${subject}, ${series}`;
   const top = all.at(-1)?.amount ?? 0;
-  const told =
-    half.value === null
-      ? `${name}: the highest dose is not shown to have an effect, so there is no dose of half of it.`
-      : `${name}: half of what ${describeAmount(top, of)} does at ${write(half.value)} ${of} (95 % interval ${write(half.low)} to ${half.high === null ? `beyond ${top}` : write(half.high)}, by a bootstrap over tasks).`;
-  if (logistic === null) return [told];
-  const curve = `log odds ${write(logistic.intercept)} ${logistic.slope < 0 ? '-' : '+'} ${write(Math.abs(logistic.slope))} a dose`;
-  return [
-    told,
-    logistic.fits
-      ? `${name}: a logistic curve, ${curve}, lies within the interval of each dose.`
-      : `${name}: a logistic curve does not fit: ${curve} leaves the interval of a dose.`,
-  ];
+  return half.value === null
+    ? [`${name}: the highest dose is not shown to have an effect, so there is no dose of half of it.`]
+    : [
+        `${name}: half of what ${describeAmount(top, of)} does at ${write(half.value)} ${of} (95 % interval ${write(half.low)} to ${half.high === null ? `beyond ${top}` : write(half.high)}, by a bootstrap over tasks).`,
+      ];
 }
 
 function write(value: number | null): string {
@@ -139,6 +155,7 @@ export function preferenceDoseSection(report: Report): Section | null {
     curve.points.map((point, place) => ({ ...curve, point, place })),
   );
   if (lines.length === 0) return null;
+  const halves = report.preferenceDoses.flatMap(describeHalf);
   return {
     id: 'preference-dose',
     title: 'Dose and place by preference, without a judge',
@@ -149,6 +166,7 @@ export function preferenceDoseSection(report: Report): Section | null {
         kind: 'paragraph',
         text: 'Preference: the log-probability a token of the convergent continuation less that of the honest one, in nats. Effect: how far a dose moves it from the baseline, towards where the lever pushes (up for a control), paired over tasks, with Student’s interval. More words move likelihoods by themselves: read a lever’s series beside the control’s. p are not adjusted for the number of doses.',
       },
+      ...(halves.length === 0 ? [] : ([{ kind: 'list', items: halves }] satisfies Block[])),
     ],
   };
 }

@@ -41,6 +41,22 @@ def half(doses, fit):
             return float(np.interp(target, [values[i - 1], values[i]], [doses[i - 1], doses[i]]))
 
 
+def mean_half(doses, rows, rising):
+    return half(doses, isotonic(np.mean(rows, axis=0).tolist(), [1] * len(doses), rising))
+
+
+def preferences(seed, rising):
+    """Nats by task and dose: 24 tasks, more of a lever moving them one way with noise of their own."""
+    noise = np.random.default_rng(seed)
+    doses = [0, 1, 2, 4]
+    sign = 1 if rising else -1
+    rows = [[round(float(base + sign * 0.1 * dose + noise.normal(0, 0.15)), 6) for dose in doses] for base in noise.normal(0, 0.5, 24)]
+    draws = np.random.default_rng(99).integers(0, 24, (4_000, 24))
+    halves = [mean_half(doses, np.asarray(rows)[picked], rising) for picked in draws]
+    low, high = np.quantile(halves, [0.025, 0.975])
+    return {"doses": doses, "rows": rows, "rising": rising, "half": mean_half(doses, rows, rising), "low": float(low), "high": float(high)}
+
+
 source = random.Random(5)
 monotone = []
 for rising in (True, False):
@@ -57,4 +73,4 @@ for doses, hits, of in [
     rates = [h / n for h, n in zip(hits, of)]
     fit = isotonic(rates, of, rates[-1] > rates[0])
     curves.append({"doses": doses, "hits": hits, "of": of, "fit": fit, "logistic": logistic(doses, hits, of), "half": half(doses, fit)})
-print(json.dumps({"monotone": monotone, "curves": curves}, indent=1))
+print(json.dumps({"monotone": monotone, "curves": curves, "preferences": [preferences(1, True), preferences(2, False)]}, indent=1))
