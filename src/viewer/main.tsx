@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
+import './style/menus.css';
 import './style/narrow.css';
 import { adoptDirectionStyle } from './style/direction-style.ts';
 

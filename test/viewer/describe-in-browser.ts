@@ -65,6 +65,13 @@ export function describeInBrowser(
   });
 }
 
+/** Ticks values of a filter that takes several, or takes them back. */
+export async function tick(page: Page, filter: string, ...values: readonly string[]): Promise<void> {
+  const menu = page.locator('details.several', { has: page.locator('summary', { hasText: filter }) });
+  if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+  for (const value of values) await menu.getByRole('checkbox', { name: value, exact: true }).click();
+}
+
 /** Waits until the page's status says so. */
 export function status(page: Page, text: string | RegExp): Promise<void> {
   return page.getByRole('status').filter({ hasText: text }).waitFor();

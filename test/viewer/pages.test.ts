@@ -3,7 +3,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { describeInBrowser, status } from './describe-in-browser.ts';
+import { ENDING_WORDS } from '../../src/viewer/words.ts';
+import { describeInBrowser, status, tick } from './describe-in-browser.ts';
 import { HOSTILE } from './hostile.ts';
 import { answerOf, makeRun } from './make-run.ts';
 import { openPage, type WatchedPage } from './open-browser.ts';
@@ -70,9 +71,18 @@ describeInBrowser(
     test('filter trials by what the address says, and keep that over a reload', async () => {
       await on('/runs/island/trials', async (page) => {
         await status(page, '96 trials');
-        await page.getByLabel('condition').selectOption('pro');
+        await tick(page, 'condition', 'pro');
         await status(page, '32 trials');
-        await page.getByLabel('decision').selectOption('convergence');
+        await tick(page, 'condition', 'anti');
+        await status(page, '64 trials');
+        await tick(page, 'decision', 'convergence', 'refusal');
+        expect(await page.locator('.several[open]').count()).toBe(1);
+        await page.keyboard.press('Escape');
+        expect(await page.locator('.several[open]').count()).toBe(0);
+        const few = page.locator('.list .badge:is(.convergence, .safety_refusal)');
+        await expect
+          .poll(async () => (await page.locator('.list .badge').count()) - (await few.count()))
+          .toBe(0);
         await page.getByLabel('judges disagree').check();
         await page.keyboard.press('/');
         await page.keyboard.type('crossing');
@@ -81,7 +91,17 @@ describeInBrowser(
         const text = await page.getByRole('status').textContent();
         await page.reload();
         await status(page, /^\d+ trials/.exec(text ?? '')?.[0] ?? 'none');
-        expect(new URL(page.url()).searchParams.get('condition')).toBe('pro');
+        const { searchParams } = new URL(page.url());
+        expect(searchParams.getAll('condition')).toEqual(['anti', 'pro']);
+        expect(searchParams.getAll('status')).toEqual(['convergence', 'safety_refusal']);
+        const said = page.locator('.several .said');
+        expect(await said.allInnerTexts()).toEqual([
+          'all',
+          'anti, pro',
+          'all',
+          'convergence, refusal',
+          'all',
+        ]);
       });
     });
 
@@ -94,13 +114,16 @@ describeInBrowser(
           ['refused', 'refusal'],
           ['error', 'The server broke off.'],
         ] as const) {
-          await page.getByLabel('ending').selectOption(ending);
+          await tick(page, 'ending', ENDING_WORDS[ending]);
           await status(page, /^1 trials/);
           await page.locator('.list a').click();
           await page.locator('.detail .ending', { hasText: seen }).waitFor();
+          expect(await page.locator('.detail').textContent()).not.toContain('Not answered yet');
+          await page.getByRole('button', { name: 'Close' }).click();
+          await tick(page, 'ending', ENDING_WORDS[ending]);
         }
-        expect(await page.locator('.detail').textContent()).not.toContain('Not answered yet');
-        await page.getByLabel('ending').selectOption('stop');
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
+        await tick(page, 'ending', ENDING_WORDS.stop);
         await status(page, /^40 trials/);
       });
       await on('/runs/ended', async (page) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { SeveralChoice } from '../../parts/several-choice.tsx';
 import { ENDING_WORDS, STATUS_WORDS, THOUGHT_WORDS } from '../../words.ts';
 
 interface FiltersProps {
@@ -10,7 +11,7 @@ interface FiltersProps {
 }
 
 /** A changed filter begins a new list, so what was open is closed. */
-function change(key: string, value: string | null): void {
+function change(key: string, value: string | readonly string[] | null): void {
   setQuery({ [key]: value, open: null, row: null }, 'replace');
 }
 
@@ -30,9 +31,19 @@ export function Filters({ overview, query }: FiltersProps) {
         words={{ prompt: 'prompts', reason: "judges' reasons" }}
         all="answers"
       />
-      <Choice change={change} label="subject" query={query} options={names(overview?.facts.subjects)} />
-      <Choice change={change} label="condition" query={query} options={names(overview?.facts.conditions)} />
-      <Choice change={change} label="category" query={query} options={overview?.categories ?? []} />
+      <SeveralChoice
+        change={change}
+        label="subject"
+        query={query}
+        options={names(overview?.facts.subjects)}
+      />
+      <SeveralChoice
+        change={change}
+        label="condition"
+        query={query}
+        options={names(overview?.facts.conditions)}
+      />
+      <SeveralChoice change={change} label="category" query={query} options={overview?.categories ?? []} />
       <Choice
         change={change}
         label="judge"
@@ -40,7 +51,7 @@ export function Filters({ overview, query }: FiltersProps) {
         options={overview?.judges ?? []}
         all="first judge"
       />
-      <Choice
+      <SeveralChoice
         change={change}
         label="status"
         name="decision"
@@ -48,7 +59,7 @@ export function Filters({ overview, query }: FiltersProps) {
         options={Object.keys(STATUS_WORDS)}
         words={STATUS_WORDS}
       />
-      <Choice
+      <SeveralChoice
         change={change}
         label="ending"
         query={query}
