@@ -82,6 +82,17 @@ describe('conversations in a report', () => {
     expect(renderMarkdown(sampleReport)).not.toContain('The first convergent turn');
   });
 
+  test('are shown first, and no empty table, where a study has nothing else', () => {
+    const alone = buildReport({ ...withConversations(sampleInput), conditions: [], outcomes: [] });
+    const told = renderTerminal(alone, { width: 100, colour: false, detail: 'summary' });
+    expect(told).toContain('The first convergent turn, judged by offline');
+    expect(renderMarkdown(alone)).toContain('- Conversations: plain (baseline), press (pro)');
+    for (const empty of ['Steerability, judged', 'How far each subject', 'Conditions:', 'of 0 judged'])
+      expect(told).not.toContain(empty);
+    const summary = renderTerminal(report, { width: 100, colour: false, detail: 'summary' });
+    expect(summary).not.toContain('The first convergent turn');
+  });
+
   test('say where many conversations were lost on the way', () => {
     const input = withConversations(sampleInput);
     const { conditions = [], outcomes = [] } = input.conversations ?? {};

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { type Direction, SHOWN_DIRECTIONS } from '../../vocabulary/index.ts';
 import { DIRECTION_LOOKS } from '../looks/index.ts';
 import type { ChartLook } from './chart.ts';
+import { NARROW } from './looks.ts';
 
 /** Room round the plot, in pixels. */
 export interface Margins {
@@ -50,11 +51,13 @@ export function pixel(field: string) {
 
 /** Colour and shape of the directions that a chart shows, with one legend for both above the plot. */
 export function directionChannels(
-  { colours }: ChartLook,
+  { colours, width }: ChartLook,
   shown: readonly { readonly direction: Direction }[],
 ) {
   const directions = SHOWN_DIRECTIONS.filter((wanted) => shown.some(({ direction }) => direction === wanted));
-  const legend = { orient: 'top', direction: 'horizontal', offset: 14, columnPadding: 14 } as const;
+  // Four directions stand in one row, which a phone has just room for.
+  const columnPadding = width < NARROW ? 2 : 14;
+  const legend = { orient: 'top', direction: 'horizontal', offset: 14, columnPadding } as const;
   return {
     color: {
       field: 'direction',

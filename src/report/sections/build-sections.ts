@@ -64,13 +64,12 @@ function withJudges(
   const leads = report.judges[0]?.screening === true;
   return [
     ...(leads ? [preference] : []),
-    steerabilitySection(report, main),
+    ...(isAllTurns(report) ? [] : [steerabilitySection(report, main)]),
     ...judgedSections(report, main),
     ...(leads ? [] : [preference]),
     ...details,
     ...others.flatMap((judge) => [
-      steerabilitySection(report, judge),
-      contrastsSection(report, judge),
+      ...(isAllTurns(report) ? [] : [steerabilitySection(report, judge), contrastsSection(report, judge)]),
       scalesSection(report, judge),
       familiesSection(report, judge),
       twinsSection(report, judge),
@@ -108,10 +107,15 @@ export function buildJudgeSections(
   return sections.filter((section) => section !== null);
 }
 
+/** Whether a study has conversations alone, so that there are no rates of single answers, and nothing to contrast. */
+function isAllTurns({ conditions, conversations }: Report): boolean {
+  return conditions.length === 0 && conversations.length > 0;
+}
+
 /** What is told of one judge's decisions after the rates. */
 function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
-    contrastsSection(report, judge),
+    ...(isAllTurns(report) ? [] : [contrastsSection(report, judge)]),
     scalesSection(report, judge),
     mixSection(report, judge),
     familiesSection(report, judge),

@@ -3,12 +3,14 @@ import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
 
 /** What was asked, of whom, and how. */
-export function studySection({ study, subjects, conditions, judges, traceJudges }: Report): Section {
+export function studySection(report: Report): Section {
+  const { study, subjects, conditions, judges, traceJudges } = report;
   const { benchmark, decoding, epochs, spend } = study;
   const items = [
     `Benchmark: ${benchmark.name} ${benchmark.version}, ${benchmark.tasks} tasks in ${benchmark.categories.length} categories, hash ${benchmark.hash.slice(0, 12)}`,
     `Subjects: ${subjects.map(({ name, model }) => (name === model ? name : `${name} (${model})`)).join(', ')}`,
-    `Conditions: ${conditions.map(({ name, direction }) => (name === direction ? name : `${name} (${direction})`)).join(', ')}`,
+    ...(conditions.length === 0 ? [] : [`Conditions: ${conditions.map(sayCondition).join(', ')}`]),
+    ...describeScripts(report),
     ...(judges.length === 0 ? [] : [`Judges: ${[...judges, ...traceJudges].map(sayJudge).join(', ')}`]),
     ...(epochs === 1 ? [] : [`Epochs: each task is asked ${epochs} times`]),
     ...describeDecoding(decoding, subjects),
@@ -22,6 +24,18 @@ export function studySection({ study, subjects, conditions, judges, traceJudges 
     `Started: ${study.created}; steerlab ${study.steerlab}`,
   ];
   return { id: 'study', title: `Study ${study.name}`, detail: 'full', blocks: [{ kind: 'list', items }] };
+}
+
+function sayCondition({ name, direction }: Pick<Report['conditions'][number], 'name' | 'direction'>): string {
+  return name === direction ? name : `${name} (${direction})`;
+}
+
+/** Each script once, though each judge and subject has a curve of its own. */
+function describeScripts({ conversations }: Report): string[] {
+  const scripts = new Map(
+    conversations.map((curve) => [curve.condition, { ...curve, name: curve.condition }]),
+  );
+  return scripts.size === 0 ? [] : [`Conversations: ${[...scripts.values()].map(sayCondition).join(', ')}`];
 }
 
 /** What no reply tells of is said apart: it is a bound, and no measurement. */

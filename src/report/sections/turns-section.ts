@@ -51,7 +51,8 @@ export function turnsSection(report: Report, judge: string): Section | null {
   return {
     id: sectionId('turns', report.judges, judge),
     title: `The first convergent turn, judged by ${labelJudge(report.judges, judge)}`,
-    detail: 'full',
+    // A study of conversations alone has nothing else to show first.
+    detail: report.conditions.length === 0 && report.judges[0]?.name === judge ? 'summary' : 'full',
     blocks: [
       ...tableBySubject(report, TURNS, lines, drawTurn),
       { kind: 'paragraph', text: EXPLANATION },
