@@ -70,7 +70,12 @@ export interface TrialPlace {
 export interface TaskTable {
   readonly subject: string;
   /** The columns, by direction. */
-  readonly conditions: readonly { readonly name: string; readonly direction: Direction }[];
+  readonly conditions: readonly {
+    readonly name: string;
+    readonly direction: Direction;
+    /** The family of wordings that it is of; null where it is none. */
+    readonly family: string | null;
+  }[];
   /** How many rows fit in all. */
   readonly total: number;
   readonly rows: readonly TableRow[];

@@ -19,9 +19,10 @@ export interface TableWanted {
 
 /** One subject's decisions: a row a task and epoch, a column a condition. Twins are left out. */
 export function readTable(index: TrialIndex, wanted: TableWanted): TaskTable {
-  const conditions = byDirection(index.counted.conditions).map(({ name, direction }) => ({
+  const conditions = byDirection(index.counted.conditions).map(({ name, direction, family = null }) => ({
     name,
     direction,
+    family,
   }));
   const subject = wanted.subject ?? index.subjects[0] ?? '';
   const baselines = conditions.flatMap(({ direction }, at) => (direction === 'baseline' ? [at] : []));

@@ -1,33 +1,14 @@
 import type { RunOverview, SideBySide } from '../../server/index.ts';
-import type { TrialDetail } from '../../store/index.ts';
 import { setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
-import { Untrusted } from '../parts/untrusted.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { ConditionChoice } from './side/condition-choice.tsx';
 import { SideColumn } from './side/side-column.tsx';
-
-/** What all columns were asked, before steering. */
-function TaskCard({ trial }: { readonly trial: TrialDetail | undefined }) {
-  if (trial === undefined) return null;
-  return (
-    <details className="task" open>
-      <summary>The task, the same in all columns</summary>
-      {trial.context !== '' && (
-        <div className="text quiet">
-          <Untrusted text={trial.context} />
-        </div>
-      )}
-      <div className="text">
-        <Untrusted text={trial.taskPrompt} />
-      </div>
-    </details>
-  );
-}
+import { TaskCard } from './side/task-card.tsx';
 
 /** One task under the conditions that are chosen, in columns. */
 export function SidePage({ run }: { readonly run: string }) {
@@ -117,7 +98,7 @@ export function SidePage({ run }: { readonly run: string }) {
             </span>
           </p>
           {data.conditions.length > 1 && <ConditionChoice {...data} />}
-          <TaskCard trial={data.columns[0]} />
+          <TaskCard trial={data.columns[0]} isOpen />
           <div className="columns">
             {data.columns.map((trial) => (
               <SideColumn

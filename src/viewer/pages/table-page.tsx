@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { RunOverview, TaskTable } from '../../server/index.ts';
 import { setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
@@ -7,7 +8,7 @@ import { Choice } from '../parts/choice.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
-import { TaskRows } from './table/task-rows.tsx';
+import { keyOfRow, TaskRows } from './table/task-rows.tsx';
 
 const KEYS = ['subject', 'judge', 'category', 'differs', 'sort'];
 const PAGE = 100;
@@ -31,7 +32,22 @@ export function TablePage({ run }: { readonly run: string }) {
   const { data } = asked;
   const differs = query.get('differs') === '1';
   const moveTo = (place: number) => setQuery({ offset: place <= 0 ? null : place });
-  useKeys({ b: () => change('differs', differs ? null : '1') });
+  const keys = data?.rows.map(keyOfRow) ?? [];
+  const place = keys.indexOf(query.get('open') ?? '');
+  const open = (row: number) => {
+    const key = keys[row];
+    if (key !== undefined) setQuery({ open: key }, 'replace');
+  };
+  useKeys({
+    b: () => change('differs', differs ? null : '1'),
+    j: () => open(place + 1),
+    k: () => open(place === -1 ? 0 : place - 1),
+    escape: () => setQuery({ open: null }, 'replace'),
+  });
+  // The row that is open is brought into sight, whether a key, a link or a reload has opened it.
+  useEffect(() => {
+    if (place !== -1) document.querySelector('tr:has(+ .opened)')?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   const subjects = overview?.facts.subjects.map(({ name }) => name) ?? [];
   const last = offset + (data?.rows.length ?? 0);
   return (
@@ -77,6 +93,9 @@ export function TablePage({ run }: { readonly run: string }) {
           <p className="summary" role="status">
             {data.total} tasks
             {data.total > PAGE && `, ${offset + 1} to ${last} are shown`}
+            <span className="keys">
+              <kbd>j</kbd> <kbd>k</kbd> open the next or the one before, <kbd>Esc</kbd> close
+            </span>
           </p>
           <TaskRows run={run} table={data} judge={query.get('judge')} />
           {data.total > PAGE && (

@@ -7,10 +7,12 @@ interface JudgementsProps {
   readonly judgements: readonly JudgementRow[];
   /** What is marked in the reasons. */
   readonly find?: string;
+  /** Whether reasons are shown only on a click. */
+  readonly areReasonsFolded?: boolean;
 }
 
 /** What each judge decided, and why. */
-export function Judgements({ judgements, find = '' }: JudgementsProps) {
+export function Judgements({ judgements, find = '', areReasonsFolded = false }: JudgementsProps) {
   if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
   return (
     <ul className="judgements">
@@ -19,9 +21,16 @@ export function Judgements({ judgements, find = '' }: JudgementsProps) {
           <Badge status={(decision ?? (disputed ? 'disputed' : 'dropped')) as TrialStatus} />{' '}
           <strong>{judge}</strong>
           {ofTrace === true && ' of the thoughts'}{' '}
-          <span className="quiet">
-            <Untrusted text={reason} find={find} />
-          </span>
+          {areReasonsFolded ? (
+            <details className="reason">
+              <summary>why</summary>
+              <Untrusted text={reason} />
+            </details>
+          ) : (
+            <span className="quiet">
+              <Untrusted text={reason} find={find} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

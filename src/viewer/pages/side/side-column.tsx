@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { TrialDetail } from '../../../store/index.ts';
 import { AddedBySteering } from '../../parts/added-by-steering.tsx';
 import { ConditionName } from '../../parts/badge.tsx';
+import { Clamped } from '../../parts/clamped.tsx';
 import { EndingNote } from '../../parts/ending.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -13,10 +15,18 @@ interface SideColumnProps {
   readonly direction: string;
   /** The baseline's answer, against which differences are marked; null for no marks. */
   readonly against: string | null;
+  /** Whether reasons are folded, and long texts cut until they are asked for. */
+  readonly isBrief?: boolean;
+  /** What else stands in its head. */
+  readonly children?: ReactNode;
 }
 
+/** From how many characters on what is brief cuts them. */
+const LONG_ANSWER = 900;
+const LONG_STEERING = 300;
+
 /** One condition's answer to the task. */
-export function SideColumn({ run, trial, direction, against }: SideColumnProps) {
+export function SideColumn({ run, trial, direction, against, isBrief = false, children }: SideColumnProps) {
   const { id, condition, answer, judgements } = trial;
   const isWhole = answer !== null && [...answer.text].length >= answer.length;
   return (
@@ -28,23 +38,34 @@ export function SideColumn({ run, trial, direction, against }: SideColumnProps) 
         <Link to={['runs', run, 'trials']} query={{ open: id }}>
           whole trial
         </Link>
+        {children}
       </header>
-      <Judgements judgements={judgements} />
+      <Judgements judgements={judgements} areReasonsFolded={isBrief} />
       <div>
         <h3>Steering</h3>
-        <AddedBySteering trial={trial} />
+        <Clamped key={id} length={isBrief ? lengthOfSteering(trial) : 0} most={LONG_STEERING} className="few">
+          <AddedBySteering trial={trial} />
+        </Clamped>
       </div>
       <div>
         <h3>Answer</h3>
         <EndingNote {...trial} />
         {answer === null && trial.failure === null && <p className="quiet">Not answered yet.</p>}
-        {answer !== null &&
-          (isWhole && against !== null ? (
-            <DiffedAnswer text={answer.text} against={against} />
-          ) : (
-            <LongAnswer key={id} run={run} id={id} text={answer.text} length={answer.length} />
-          ))}
+        {answer !== null && (
+          <Clamped key={id} length={isBrief ? answer.length : 0} most={LONG_ANSWER}>
+            {isWhole && against !== null ? (
+              <DiffedAnswer text={answer.text} against={against} />
+            ) : (
+              <LongAnswer run={run} id={id} text={answer.text} length={answer.length} />
+            )}
+          </Clamped>
+        )}
       </div>
     </section>
   );
+}
+
+/** About how much steering added, in characters. */
+function lengthOfSteering({ system, context, user, taskPrompt, prefill }: TrialDetail): number {
+  return system.length - context.length + user.length - taskPrompt.length + prefill.length;
 }
