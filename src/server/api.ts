@@ -14,6 +14,8 @@ export interface RunListing {
   readonly judges: readonly string[];
   readonly planned: number;
   readonly answered: number;
+  /** What it was billed for so far; null where it can't be read. */
+  readonly spent: Spent | null;
   /** Whether a process is writing to it now. */
   readonly running: boolean;
   /** Why it can't be read; null where it can. */
@@ -140,32 +142,43 @@ export interface BlindAnswer {
   readonly ending: Ending | null;
 }
 
-/** What two runs have in common, and how they differ. */
+/** What runs have in common, and how they differ from the first of them. */
 export interface RunComparison {
-  readonly sides: readonly [ComparedRun, ComparedRun];
-  /** The cells that both runs have; null where they have none in common. */
+  readonly sides: readonly ComparedRun[];
+  /** The cells that the first run and another have; null where there are none. */
   readonly differences: Section | null;
   /** The trials that were decided differently, at most so many. */
   readonly changes: readonly ChangedTrial[];
   readonly changed: number;
 }
 
-/** One of two compared runs. */
+/** One of the compared runs. */
 export interface ComparedRun {
   readonly slug: string;
   readonly name: string;
   readonly judge: string;
   readonly benchmark: RunFacts['benchmark'];
+  /** As the run itself calls them. */
+  readonly subjects: readonly string[];
+  readonly conditions: readonly string[];
 }
 
-/** A trial that the runs' judges decided differently. */
+/** That what a run calls otherwise is the same as a subject or condition of the first run. */
+export interface NameMatch {
+  readonly run: string;
+  readonly kind: 'subject' | 'condition';
+  readonly theirs: string;
+  readonly first: string;
+}
+
+/** A trial of the first run that another one's judge decided differently. */
 export interface ChangedTrial {
   readonly subject: string;
   readonly condition: string;
   readonly task: string;
   readonly epoch: number;
-  readonly first: OutcomeStatus;
-  readonly second: OutcomeStatus;
+  /** By run, in their order, with the subject's name in that run; null where a run has no such trial. */
+  readonly decisions: readonly ({ readonly status: OutcomeStatus; readonly subject: string } | null)[];
 }
 
 /** What an address answers when it can't give what was asked. */

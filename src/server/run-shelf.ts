@@ -2,12 +2,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../errors/index.ts';
-import { openStore, runFile, type Store } from '../store/index.ts';
+import { openStore, runFile, type Spent, type Store } from '../store/index.ts';
 import type { RunListing } from './api.ts';
 import { UnknownRunError } from './reading/index.ts';
 
 /** Where the runs are: folders that were named, or the folder whose sub-folders are runs. */
 export type RunPlaces = { readonly folders: readonly string[] } | { readonly under: string };
+
+/** What takes longer than this, in milliseconds, is not done again before so many times as long. */
+const QUICK = 20;
+const REST = 50;
 
 /**
  * The runs that are shown, each under a short name: addresses never hold a path, so none leads outside. Owns the open
@@ -17,6 +21,8 @@ export class RunShelf {
   readonly #places: RunPlaces;
   readonly #folders = new Map<string, string>();
   readonly #stores = new Map<string, { readonly store: Store; readonly inode: number }>();
+
+  readonly #sums = new Map<string, { version: string; spent: Spent; until: number }>();
 
   constructor(places: RunPlaces) {
     this.#places = places;
@@ -58,7 +64,7 @@ export class RunShelf {
 
   describe(slug: string): RunListing {
     const folder = this.folder(slug);
-    const nothing = { facts: null, judges: [], planned: 0, answered: 0 };
+    const nothing = { facts: null, judges: [], planned: 0, answered: 0, spent: null };
     try {
       const store = this.open(slug);
       const progress = store.query.progress();
@@ -69,6 +75,7 @@ export class RunShelf {
         judges: store.query.judges().map(({ name }) => name),
         planned: progress.reduce((sum, { planned }) => sum + planned, 0),
         answered: progress.reduce((sum, { answered }) => sum + answered, 0),
+        spent: this.#spent(slug, store),
         running: isRunning(folder),
         problem: null,
       };
@@ -86,6 +93,18 @@ export class RunShelf {
   close(): void {
     for (const { store } of this.#stores.values()) store.close();
     this.#stores.clear();
+  }
+
+  /** Adding up 100,000 calls takes a moment, so it is not done again as long as nothing has changed, nor at every look while it does. */
+  #spent(slug: string, store: Store): Spent {
+    const version = this.version(slug);
+    const held = this.#sums.get(slug);
+    if (held !== undefined && (held.version === version || performance.now() < held.until)) return held.spent;
+    const began = performance.now();
+    const spent = store.query.spent();
+    const took = performance.now() - began;
+    this.#sums.set(slug, { version, spent, until: took < QUICK ? 0 : began + REST * took });
+    return spent;
   }
 
   #look(): void {

@@ -229,7 +229,7 @@ describeInBrowser(
       '/runs/island/side?task=tides-2',
       '/runs/island/label',
       '/runs/island/label?annotator=Bob&size=5&seed=2',
-      '/compare?first=island&second=growing',
+      '/compare?run=island&run=growing',
     ];
 
     describe('can be used by all', () => {

@@ -211,7 +211,7 @@ describe('what is served', () => {
     await makeRun(other, { name: 'fewer', subjects: 1, tasksPerCategory: 3, epochs: 1, answered: 24 });
     const both = await openViewer(folder, [run, other]);
     const headers = { authorization: `Bearer ${both.token}` };
-    const reply = await sendTo(both, '/api/compare?first=island&second=fewer', { headers });
+    const reply = await sendTo(both, '/api/compare?run=island&run=fewer', { headers });
     const { differences, changed }: RunComparison = JSON.parse(reply.text);
     const [block] = differences?.blocks ?? [];
     const rows = block?.kind === 'table' ? flattenTable(block.table).rows : [];
@@ -223,6 +223,52 @@ describe('what is served', () => {
     ]);
     expect(changed).toBe(12);
     await both.close();
+  });
+
+  test('how several runs differ from the first, with names that mean the same', async () => {
+    const made = { tasksPerCategory: 3, epochs: 1 };
+    const [one, two] = [join(folder, 'one'), join(folder, 'two')];
+    await makeRun(one, { name: 'one', subjects: 1, ...made });
+    await makeRun(two, { name: 'two', subjects: 2, ...made });
+    const all = await openViewer(folder, [one, run, two]);
+    const headers = { authorization: `Bearer ${all.token}` };
+    const compare = async (...matches: readonly string[][]) => {
+      const query = new URLSearchParams('run=one&run=island&run=two');
+      for (const match of matches) query.append('match', JSON.stringify(match));
+      return sendTo(all, `/api/compare?${query}`, { headers });
+    };
+    const told = async (...matches: readonly string[][]) => {
+      const { text } = await compare(...matches);
+      const { differences, changes, sides }: RunComparison = JSON.parse(text);
+      const [block] = differences?.blocks ?? [];
+      const rows = block?.kind === 'table' ? flattenTable(block.table).rows : [];
+      return { sides, changes, rows: rows.map(({ values }) => values) };
+    };
+    const plain = await told();
+    expect(plain.sides.map(({ slug, subjects }) => [slug, subjects.length])).toEqual([
+      ['one', 1],
+      ['island', 2],
+      ['two', 2],
+    ]);
+    expect(plain.rows.map((row) => row.length)).toEqual([11, 11, 11]);
+    // All three decide the first subject alike.
+    expect(plain.changes).toEqual([]);
+    const swap = [
+      ['two', 'subject', 'model-1', 'model-2'],
+      ['two', 'subject', 'model-2', 'model-1'],
+    ];
+    const { changes, rows } = await told(...swap);
+    expect(rows[0]?.slice(0, 7)).toEqual(plain.rows[0]?.slice(0, 7));
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { subject, decisions } of changes) {
+      expect(subject).toBe('model-1');
+      expect(decisions.map((decision) => decision?.subject)).toEqual(['model-1', 'model-1', 'model-2']);
+      expect(decisions[0]?.status).not.toBe(decisions[2]?.status);
+    }
+    const twice = await compare(['two', 'subject', 'model-2', 'model-1']);
+    expect([twice.status, JSON.parse(twice.text).error.code]).toEqual([400, 'bad-request']);
+    expect((await compare(['two', 'judge', 'a', 'b'])).status).toBe(400);
+    await all.close();
   });
 
   test('an error with what to do for what it does not understand', async () => {

@@ -56,7 +56,7 @@ describe('a site of files', () => {
     '/runs/island/side?task=tides-3&conditions=pro,baseline',
     '/runs/island/saved?format=csv&condition=pro',
     '/runs/island/saved?format=jsonl&text=lamp',
-    '/compare?first=island&second=reef',
+    '/compare?run=island&run=reef',
     '/runs/nowhere/trials',
     '/nothing',
   ])('answers as the server does: %s', async (path) => {
@@ -169,7 +169,7 @@ describeInBrowser(
       await fits();
       await page.goBack();
       await page.locator('.detail .answer mark.found').first().waitFor();
-      await page.goto(`${site.address}#/compare?first=island&second=reef`);
+      await page.goto(`${site.address}#/compare?run=island&run=reef`);
       await page.getByRole('heading', { name: 'Convergence rates' }).waitFor();
       await page.goto(
         `${site.address}#/runs/island/trials?open=${encodeURIComponent('model-1/baseline/ferries-1/1')}`,

@@ -1,4 +1,4 @@
-import { compareCells, type Outcome, summariseCells, toOutcomes } from '../../analysis/index.ts';
+import { type Cell, compareCells, type Outcome, summariseCells, toOutcomes } from '../../analysis/index.ts';
 import {
   type Column,
   percent,
@@ -10,11 +10,13 @@ import {
   type RowGroup,
   type Section,
   text,
+  type Value,
 } from '../../report/document/index.ts';
 import { indexedOutcomes } from '../../store/browse/index.ts';
 import type { RunFacts, TrialIndex } from '../../store/index.ts';
 import { byDirection } from '../../vocabulary/index.ts';
-import type { ChangedTrial, RunComparison } from '../api.ts';
+import type { ChangedTrial, NameMatch, RunComparison } from '../api.ts';
+import { BadRequestError } from './reading-errors.ts';
 
 /** A run to be compared. */
 export interface RunSide {
@@ -27,13 +29,18 @@ export interface RunSide {
 
 const SHOWN = 500;
 
-/** Compares two runs cell by cell, each by its first judge, over the subjects and conditions that both have. */
-export function compareRuns(first: RunSide, second: RunSide): RunComparison {
-  const [one, other] = [readSide(first), readSide(second)];
-  const changes = findChanges(one.outcomes, other.outcomes);
+/**
+ * Holds runs against the first of them, cell by cell, each by its first judge, over the subjects and conditions that both have.
+ *
+ * @param matches which names of other runs mean what the first one calls otherwise
+ */
+export function compareRuns(sides: readonly RunSide[], matches: readonly NameMatch[]): RunComparison {
+  const [first, ...others] = sides.map((side) => readSide(side, matches));
+  if (first === undefined) return { sides: [], differences: null, changes: [], changed: 0 };
+  const changes = findChanges([first, ...others]);
   return {
-    sides: [one.facts, other.facts],
-    differences: differencesSection(one, other),
+    sides: [first, ...others].map(({ facts }) => facts),
+    differences: differencesSection(first, others),
     changes: changes.slice(0, SHOWN),
     changed: changes.length,
   };
@@ -41,74 +48,112 @@ export function compareRuns(first: RunSide, second: RunSide): RunComparison {
 
 type Side = ReturnType<typeof readSide>;
 
-/** The rates of the cells that both runs have, and how they differ; null where there are none. */
-function differencesSection(one: Side, other: Side): Section | null {
-  const cellsOf = ({ outcomes }: Side) => Map.groupBy(outcomes, cellKey);
-  const [ones, others] = [cellsOf(one), cellsOf(other)];
-  const groups = one.subjects.flatMap((subject): RowGroup[] => {
-    const rows = one.conditions.flatMap((condition) => {
+/** The rates of the cells that the first run and another have, and how they differ; null where there are none. */
+function differencesSection(first: Side, others: readonly Side[]): Section | null {
+  const groups = first.facts.subjects.flatMap((subject): RowGroup[] => {
+    const rows = first.facts.conditions.flatMap((condition) => {
       const key = cellKey({ subject, condition });
-      return compareCell(ones.get(key) ?? [], others.get(key) ?? []);
+      return compareCell(
+        first.cells.get(key) ?? [],
+        others.map(({ cells }) => cells.get(key) ?? []),
+      );
     });
     return rows.length === 0 ? [] : [{ title: subject, rows }];
   });
   if (groups.length === 0) return null;
-  const rates = [one, other].flatMap(({ facts: { slug } }): Column[] => [
+  const rates = ({ facts: { slug } }: Side): Column[] => [
     { title: `${slug} %`, align: 'right', rank: 0 },
     { title: `${slug} with its interval`, align: 'left', rank: 3, axis: { min: 0, max: 1 } },
-  ]);
+  ];
   const columns: Column[] = [
     { title: 'Condition', align: 'left', rank: 0 },
-    ...rates,
-    { title: 'Difference, points', align: 'right', rank: 0 },
-    { title: '95 % interval', align: 'right', rank: 1 },
-    { title: 'p', align: 'right', rank: 2 },
+    ...rates(first),
+    ...others.flatMap((other): Column[] => [
+      ...rates(other),
+      { title: 'Difference, points', align: 'right', rank: 0 },
+      { title: '95 % interval', align: 'right', rank: 1 },
+      { title: 'p', align: 'right', rank: 2 },
+    ]),
   ];
+  const note = `Differences are from ${first.facts.slug}. p is of each difference alone: it is not adjusted for how many there are.`;
   return {
     id: 'differences',
     title: 'Convergence rates',
     detail: 'full',
-    blocks: [{ kind: 'table', table: { groupTitle: 'Subject', columns, groups } }],
+    blocks: [
+      { kind: 'table', table: { groupTitle: 'Subject', columns, groups } },
+      ...(others.length > 1 ? [{ kind: 'paragraph', text: note } as const] : []),
+    ],
   };
 }
 
-/** rate(theirs) − rate(mine), as a row; none where one of them has no trials. */
-function compareCell(mine: readonly Outcome[], theirs: readonly Outcome[]): Row[] {
+/** Each of theirs − mine, as a row; none where mine, or all of theirs, have no trials. */
+function compareCell(mine: readonly Outcome[], theirs: readonly (readonly Outcome[])[]): Row[] {
   const [cell] = summariseCells(mine, { by: 'condition' });
-  const [against] = summariseCells(theirs, { by: 'condition' });
-  if (cell === undefined || against === undefined) return [];
-  const difference = compareCells(theirs, mine);
-  const rates = [cell, against].flatMap(({ convergence }) => [
-    percent(convergence.rate),
-    plot(convergence.rate, convergence),
-  ]);
-  const values = [
-    text(cell.condition),
-    ...rates,
-    points(difference.value),
-    pointsInterval(difference),
-    pValue(difference.p),
-  ];
-  return [{ direction: cell.direction, values }];
+  if (cell === undefined || theirs.every(({ length }) => length === 0)) return [];
+  const values = theirs.flatMap((outcomes) => {
+    const [against] = summariseCells(outcomes, { by: 'condition' });
+    if (against === undefined) return [...EMPTY];
+    const difference = compareCells(outcomes, mine);
+    return [...rateOf(against), points(difference.value), pointsInterval(difference), pValue(difference.p)];
+  });
+  return [{ direction: cell.direction, values: [text(cell.condition), ...rateOf(cell), ...values] }];
 }
 
-function readSide({ slug, facts, judge, index }: RunSide) {
+/** What stands there of a run that lacks the cell. */
+const NOTHING = { low: null, high: null };
+const EMPTY = [percent(null), plot(null, NOTHING), points(null), pointsInterval(NOTHING), pValue(null)];
+
+function rateOf({ convergence }: Cell): Value[] {
+  return [percent(convergence.rate), plot(convergence.rate, convergence)];
+}
+
+function readSide({ slug, facts, judge, index }: RunSide, matches: readonly NameMatch[]) {
   const { name, benchmark } = facts;
+  const renamed = new Map(
+    matches.filter(({ run }) => run === slug).map(({ kind, theirs, first }) => [`${kind} ${theirs}`, first]),
+  );
+  const called = (kind: NameMatch['kind'], own: string) => renamed.get(`${kind} ${own}`) ?? own;
+  for (const [kind, own] of [
+    ['subject', index.subjects],
+    ['condition', index.conditions],
+  ] as const) {
+    // Two that became one would be counted together.
+    if (new Set(own.map((one) => called(kind, one))).size < own.length)
+      throw new BadRequestError(`two names of a ${kind} of ${slug} can't mean the same`);
+  }
+  // Each with the name that it has in its own run, by which its trials are found there.
+  const outcomes = [...toOutcomes(indexedOutcomes(index, 0), index.counted)].map((outcome) => ({
+    ...outcome,
+    own: outcome.subject,
+    subject: called('subject', outcome.subject),
+    condition: called('condition', outcome.condition),
+  }));
   return {
-    facts: { slug, name, benchmark, judge },
-    subjects: index.subjects,
-    conditions: byDirection(facts.conditions).map(({ name }) => name),
-    outcomes: [...toOutcomes(indexedOutcomes(index, 0), index.counted)],
+    facts: {
+      ...{ slug, name, benchmark, judge },
+      subjects: index.subjects,
+      conditions: byDirection(facts.conditions).map((condition) => condition.name),
+    },
+    cells: Map.groupBy(outcomes, cellKey),
+    outcomes,
   };
 }
 
-function findChanges(first: readonly Outcome[], second: readonly Outcome[]): ChangedTrial[] {
-  const byTrial = new Map(second.map((outcome) => [trialKey(outcome), outcome.status]));
-  return first.flatMap((outcome) => {
+/** The trials of the first run that another one decided otherwise. */
+function findChanges([first, ...others]: readonly [Side, ...Side[]]): ChangedTrial[] {
+  const byTrial = others.map(
+    ({ outcomes }) => new Map(outcomes.map((outcome) => [trialKey(outcome), outcome])),
+  );
+  return first.outcomes.flatMap((outcome) => {
     const { subject, condition, task, epoch, status } = outcome;
-    const now = byTrial.get(trialKey(outcome));
-    if (now === undefined || now === status) return [];
-    return [{ subject, condition, task, epoch, first: status, second: now }];
+    const key = trialKey(outcome);
+    const found = [outcome, ...byTrial.map((trials) => trials.get(key))];
+    if (found.every((one) => one === undefined || one.status === status)) return [];
+    const decisions = found.map((one) =>
+      one === undefined ? null : { status: one.status, subject: one.own },
+    );
+    return [{ subject, condition, task, epoch, decisions }];
   });
 }
 

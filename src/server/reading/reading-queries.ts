@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { THOUGHT_MEASURES } from '../../analysis/index.ts';
 import { SEARCH_PLACES, TRIAL_SORTS } from '../../store/browse/index.ts';
+import { tryParseJson } from '../../text/index.ts';
 import { ENDINGS, TRIAL_STATUSES } from '../../vocabulary/index.ts';
+import type { NameMatch } from '../api.ts';
 import { TABLE_SORTS } from './read-table.ts';
 import { BadRequestError } from './reading-errors.ts';
 import { SAVED_FORMATS } from './save-trials.ts';
@@ -73,8 +75,21 @@ export const sideQuery = z.object({
   epoch: count.min(1).default(1),
 });
 
-/** Which two runs are compared. */
-export const compareQuery = z.object({ first: name, second: name });
+/** How many runs are compared at the most. */
+const MOST_COMPARED = 8;
+
+/** Which runs are held against the first, and which names of theirs mean the same: `[run, kind, theirs, first's]`, as JSON. */
+export const compareQuery = z.object({
+  run: z.array(name).min(2).max(MOST_COMPARED),
+  match: several(z.string().max(2_000)).transform((texts = []) => texts.map(readMatch)),
+});
+
+const matchTuple = z.tuple([name, z.enum(['subject', 'condition']), name, name]);
+
+function readMatch(text: string): NameMatch {
+  const [run, kind, theirs, first] = readAs(matchTuple, tryParseJson(text));
+  return { run, kind, theirs, first };
+}
 
 /** What a request's query says: a key's value, or all of them where it is there several times. */
 export function saidIn(context: Context): Readonly<Record<string, string | readonly string[]>> {

@@ -107,13 +107,14 @@ export function readingRoutes(source: RunSource): Hono {
   });
 
   api.get('/compare', async (context) => {
-    const { first, second } = readAs(compareQuery, saidIn(context));
+    const { run: slugs, match } = readAs(compareQuery, saidIn(context));
     const side = async (slug: string) => {
       const run = await source.open(slug);
       const { facts, firstJudge: judge } = await run.overview();
       return { slug, facts, judge, index: await run.index() };
     };
-    return context.json(compareRuns(await side(first), await side(second)) satisfies RunComparison);
+    const sides = await Promise.all(slugs.map(side));
+    return context.json(compareRuns(sides, match) satisfies RunComparison);
   });
 
   return api;

@@ -3,10 +3,10 @@ import { Badge } from '../../parts/badge.tsx';
 import { Link } from '../../parts/link.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 
-/** The trials that were decided differently, each with the way to it in both runs. */
+/** The trials that were decided differently, each with the way to it in each run. */
 export function ChangesTable({ comparison }: { readonly comparison: RunComparison }) {
   const { sides, changes, changed } = comparison;
-  if (changed === 0) return <p>Every trial that both runs have was decided alike.</p>;
+  if (changed === 0) return <p>Every trial that the runs have in common was decided alike.</p>;
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">Decided differently: {changed} trials</h2>
@@ -17,12 +17,15 @@ export function ChangesTable({ comparison }: { readonly comparison: RunCompariso
             <th scope="col">task</th>
             <th scope="col">subject</th>
             <th scope="col">condition</th>
-            <th scope="col">{sides[0].slug}</th>
-            <th scope="col">{sides[1].slug}</th>
+            {sides.map(({ slug }) => (
+              <th key={slug} scope="col">
+                {slug}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ subject, condition, task, epoch, first, second }) => (
+          {changes.map(({ subject, condition, task, epoch, decisions }) => (
             <tr key={JSON.stringify([subject, condition, task, epoch])}>
               <th scope="row">
                 {task}
@@ -30,17 +33,23 @@ export function ChangesTable({ comparison }: { readonly comparison: RunCompariso
               </th>
               <td>{subject}</td>
               <td>{condition}</td>
-              {[first, second].map((status, side) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second run.
-                <td key={side}>
-                  <Link
-                    to={['runs', sides[side]?.slug ?? '', 'side']}
-                    query={{ subject, task, epoch: epoch > 1 ? epoch : null }}
-                  >
-                    <Badge status={status} />
-                  </Link>
-                </td>
-              ))}
+              {sides.map(({ slug }, side) => {
+                const decision = decisions[side] ?? null;
+                return (
+                  <td key={slug}>
+                    {decision === null ? (
+                      <span className="quiet">not asked</span>
+                    ) : (
+                      <Link
+                        to={['runs', slug, 'side']}
+                        query={{ subject: decision.subject, task, epoch: epoch > 1 ? epoch : null }}
+                      >
+                        <Badge status={decision.status} />
+                      </Link>
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
