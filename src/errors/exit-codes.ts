@@ -88,6 +88,7 @@ export const EXIT_CODES = {
   'not-a-zip': 2,
   'not-enough-memory': 1,
   'not-for-queue': 2,
+  'not-installed': 2,
   'not-gguf': 2,
   'not-in-run': 2,
   'nothing-in-common': 2,

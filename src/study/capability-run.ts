@@ -2,6 +2,7 @@ import { capabilityFolder, openStore, repeatFolder } from '../store/index.ts';
 import { addSeconds } from './add-seconds.ts';
 import { factsBeside, ledgerBeside } from './beside-run.ts';
 import type { EventChannel } from './event-channel.ts';
+import { assertEngine } from './in-process/assert-engine.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
@@ -56,6 +57,7 @@ export async function* askCapability(
   yield* streamEvents<RunEvent>(outer, async (signal, channel) => {
     const [study, benchmark] = [await loadStudyOfRun(folder), await loadCapability(tasks)];
     assertPriced(study);
+    assertEngine(withoutJudges(study));
     assertOwnModels(study, {});
     const onNotice = (text: string) => channel.send({ kind: 'notice', text });
     const { plan } = await prepareRun(study, {

@@ -5,6 +5,7 @@ import { seesReasoning } from '../vocabulary/index.ts';
 import { ledgerOfRun } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
+import { assertEngine } from './in-process/assert-engine.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
@@ -77,6 +78,7 @@ async function conduct(
 ): Promise<RunSummary> {
   const study: Study = { ...(await loadStudyOfRun(folder)), judges: wanted };
   assertPriced({ ...study, subjects: [] });
+  assertEngine({ ...study, subjects: [] });
   using store = openStore(folder, 'write');
   const facts = store.facts();
   store.foldClaims();

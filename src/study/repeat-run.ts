@@ -4,6 +4,7 @@ import { addSeconds } from './add-seconds.ts';
 import { factsBeside, ledgerBeside } from './beside-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
+import { assertEngine } from './in-process/assert-engine.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, modelsToCheck } from './in-process/check-models.ts';
@@ -61,6 +62,7 @@ async function conduct(
   const whole = await loadStudyOfRun(folder);
   const study: Study = { ...whole, judges: mainJudge(whole.judges, run.query.judges()[0]?.name) };
   assertPriced(study);
+  assertEngine(study);
   assertOwnModels(study, {});
   const asked = { ...study, tasks: run.query.tasks() };
   for (const text of await assertModels(modelsToCheck(asked, { local: false }), env, { preflight, signal }))

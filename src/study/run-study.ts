@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Judge, NO_FACTS, refuseScreening } from '../judging/index.ts';
 import { secretsOf } from '../models/secrets/index.ts';
+import { assertInstalled } from '../optional/index.ts';
 import {
   countLeftOut,
   describeLeftOut,
@@ -17,6 +18,7 @@ import { ledgerOfRun } from './beside-run.ts';
 import { runCapability } from './capability-run.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
+import { assertEngine } from './in-process/assert-engine.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
@@ -119,6 +121,8 @@ async function conduct(
     send(event);
   };
   assertPriced(study);
+  // Workers run models in processes of their own.
+  if (queue === undefined) assertEngine(study);
   assertOwnModels(study, own.models ?? {});
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const prepared = await prepareRun(study, {
@@ -129,6 +133,7 @@ async function conduct(
   });
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
+  if (queue !== undefined) assertInstalled('queue');
   const workers = queue === undefined ? null : await import('./queue/index.ts');
   workers?.assertForQueue(study);
   const key = workers?.readQueueKey(env);

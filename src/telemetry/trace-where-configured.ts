@@ -1,3 +1,4 @@
+import { assertInstalled, NotInstalledError } from '../optional/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import type { TraceOptions } from './trace-run.ts';
 
@@ -10,6 +11,14 @@ export async function traceWhereConfigured(
   options: TraceOptions,
 ): Promise<AsyncIterable<RunEvent>> {
   if (!isConfigured(options.env)) return events;
+  try {
+    assertInstalled('traces');
+  } catch (error) {
+    if (!(error instanceof NotInstalledError)) throw error;
+    // A collector is often named for all that runs on a machine: no reason not to run.
+    options.warn(`Nothing is traced. ${error.what} ${error.fix}`);
+    return events;
+  }
   const { traceRun } = await import('./trace-run.ts');
   return traceRun(events, options);
 }

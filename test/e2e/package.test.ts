@@ -1,10 +1,20 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { serveReplies } from '../server/serve-replies.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from '../viewer/make-run.ts';
 
@@ -97,6 +107,89 @@ test('can be imported as a library', () => {
     encoding: 'utf8',
   });
   expect(out.trim()).toBe('function function');
+});
+
+/** The package as it is installed without the packages that it may do without, in a folder of its own. */
+function installLight(): { readonly folder: string; readonly command: string } {
+  const light = temporaryFolder();
+  const modules = join(light, 'node_modules');
+  const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const isLeftOut = (name: string) => name in peerDependencies || name === '.bin';
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    const inside = name.startsWith('@') ? readdirSync(join(root, 'node_modules', name)) : [''];
+    for (const part of inside) {
+      const whole = part === '' ? name : `${name}/${part}`;
+      mkdirSync(join(modules, whole, '..'), { recursive: true });
+      if (!isLeftOut(whole)) symlinkSync(join(root, 'node_modules', whole), join(modules, whole));
+    }
+  }
+  const own = join(modules, 'steerlab');
+  mkdirSync(own);
+  for (const name of readdirSync(installed))
+    if (name !== 'node_modules') cpSync(join(installed, name), join(own, name), { recursive: true });
+  return { folder: light, command: join(own, 'dist', 'cli', 'main.js') };
+}
+
+test('asks APIs and holds a gate without what only other studies need, and says what these are to install', async () => {
+  const { folder: light, command: program } = installLight();
+  await using server = await serveReplies({
+    subject: () => 'I ask first.',
+    judge: () => '{"decision": "no_convergence", "reason": "So it says."}',
+  });
+  const run = async (content: object, args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+    const study = {
+      name: 's',
+      benchmark: { source: 'builtin', maxPerCategory: 1, twins: false },
+      ...content,
+    };
+    writeFileSync(join(light, 'study.yaml'), JSON.stringify(study));
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: light,
+      env: { ...process.env, NO_COLOR: '1', OPENAI_COMPATIBLE_API_KEY: 'k', ...env },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    const [code] = await once(child, 'close');
+    return { code, said: said.replace(/\s+/g, ' ') };
+  };
+  const at = { model: 'openai-compatible/subject', baseURL: server.url };
+  const served = {
+    subjects: [{ name: 'far', ...at }],
+    judges: [{ name: 'j', model: 'openai-compatible/judge', baseURL: server.url }],
+    conditions: ['baseline', 'anti'],
+  };
+  const traced = await run(served, ['run', 'study.yaml', '--out', 'far'], {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+  });
+  expect(traced.code).toBe(0);
+  expect(traced.said).toContain('Nothing is traced. Traces over OpenTelemetry need @opentelemetry/api and');
+  const held = await run(served, ['gate', 'far', '--max', 'convergence(anti) <= 90%']);
+  expect([held.code, held.said.includes('pass')]).toEqual([0, true]);
+
+  const local = { subjects: [{ name: 'near', model: 'local/smollm2-135m-instruct' }] };
+  const wanted = [
+    [local, [], 'need node-llama-cpp, which is not installed.'],
+    [
+      { subjects: [{ name: 'far', model: 'bedrock/m' }] },
+      [],
+      'Models of Amazon Bedrock need @ai-sdk/amazon-bedrock',
+    ],
+    [served, ['--queue', 'redis://127.0.0.1:9'], 'need bullmq and ioredis, which are not installed.'],
+  ] as const;
+  for (const [content, flags, told] of wanted) {
+    const refused = await run(content, ['run', 'study.yaml', '--out', 'other', ...flags], {
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+      AWS_REGION: 'eu-west-1',
+      STEERLAB_QUEUE_SECRET: 's'.repeat(40),
+    });
+    expect(refused.said).toContain(told);
+    expect(refused.said).toMatch(/npm install \S+@\^\d/);
+    expect(refused.code).toBe(2);
+  }
 });
 
 test('serves the pages that it contains, to whoever has the token, until it is interrupted', async () => {

@@ -1,3 +1,4 @@
+import { assertInstalled } from '../../optional/index.ts';
 import type { ProviderAccess, ProviderFacts, ProviderSettings } from './facts.ts';
 import {
   credentialsOfAws,
@@ -134,6 +135,7 @@ export const PROVIDERS = listProviders({
     inspectName: 'bedrock',
     readCost: null,
     open: async (modelId, settings) => {
+      assertInstalled('bedrock');
       const { createAmazonBedrock } = await import('@ai-sdk/amazon-bedrock');
       const { baseURL, fetch } = settings;
       return createAmazonBedrock({ baseURL, fetch, ...credentialsOfAws(settings) }).languageModel(modelId);
@@ -165,6 +167,7 @@ export const PROVIDERS = listProviders({
     inspectName: 'google/vertex',
     readCost: null,
     open: async (modelId, settings) => {
+      assertInstalled('vertex');
       const { createVertex } = await import('@ai-sdk/google-vertex');
       return openVertex(createVertex, modelId, settings);
     },

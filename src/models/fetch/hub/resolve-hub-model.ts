@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '../../../errors/index.ts';
+import { assertInstalled } from '../../../optional/index.ts';
 import { type RememberedFile, recallFile, rememberFile } from '../cache/index.ts';
 import type { FetchOptions } from '../fetch-options.ts';
 import { HubModelError } from './hub-errors.ts';
@@ -11,7 +12,7 @@ const form = /^hf:\w[\w.-]*\/\w[\w.-]*(:[\w.-]+|(\/\w[\w.-]*)*\/\w[\w.-]*\.gguf)
  * Finds a model that is named by its address on the model hub, with node-llama-cpp's downloader. Once fetched, it is
  * found without the network: a name such as `hf:OWNER/REPO:Q4_K_M` stays the file that it was the first time.
  *
- * @throws HubModelError
+ * @throws HubModelError, NotInstalledError
  */
 export async function resolveHubModel(
   spec: string,
@@ -27,6 +28,7 @@ export async function resolveHubModel(
 
 async function download(spec: string, directory: string, options: FetchOptions): Promise<string> {
   const { env = process.env, signal, onProgress } = options;
+  assertInstalled('engine');
   // Loaded here, since it takes half a second that a cached model need not wait for.
   const { resolveModelFile } = await import('node-llama-cpp');
   const endpoint = env.HF_ENDPOINT;

@@ -1,0 +1,1 @@
+export { assertInstalled, NotInstalledError, type OptionalPart } from './optional-parts.ts';
