@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { assertInstalled } from '../optional/index.ts';
+import { assertInstalled, ENGINE } from '../optional/index.ts';
 import { localModelId } from '../vocabulary/index.ts';
 import { printError } from './console.ts';
 
@@ -20,7 +20,7 @@ export async function openGenerator(
     const { model } = await resolveModel(spec, { env: process.env, baseURL });
     return { model, [Symbol.asyncDispose]: async () => {} };
   }
-  assertInstalled('engine');
+  assertInstalled(ENGINE);
   const { resolveModelFile } = await import('../models/fetch/index.ts');
   const onNotice = (text: string) => printError(text);
   const file = await resolveModelFile(modelId, {

@@ -1,1 +1,8 @@
-export { assertInstalled, NotInstalledError, type OptionalPart } from './optional-parts.ts';
+export {
+  assertInstalled,
+  ENGINE,
+  NotInstalledError,
+  type OptionalPart,
+  QUEUE,
+  TRACES,
+} from './optional-parts.ts';

@@ -4,37 +4,47 @@ import { join } from 'node:path';
 import { defineError } from '../errors/index.ts';
 
 /** What only some studies need, with the packages for it: a job that asks APIs need not download an engine. */
-const PARTS = {
-  engine: {
-    what: 'Models of this machine (local/…) and of the hub (hf:…)',
-    packages: ['node-llama-cpp'],
-    size: '50 to 750 MB: it comes with builds for the graphics cards of this system',
-  },
-  bedrock: { what: 'Models of Amazon Bedrock', packages: ['@ai-sdk/amazon-bedrock'], size: '25 MB' },
-  vertex: { what: 'Models of Google Vertex', packages: ['@ai-sdk/google-vertex'], size: '25 MB' },
-  queue: { what: 'Runs over a queue, and workers,', packages: ['bullmq', 'ioredis'], size: '20 MB' },
-  traces: {
-    what: 'Traces over OpenTelemetry',
-    packages: [
-      '@opentelemetry/api',
-      '@opentelemetry/exporter-trace-otlp-http',
-      '@opentelemetry/resources',
-      '@opentelemetry/sdk-trace',
-    ],
-    size: '30 MB',
-  },
-} as const satisfies Record<string, { what: string; packages: readonly string[]; size: string }>;
+export interface OptionalPart {
+  /** Of what an error speaks: it `needs` the packages. */
+  readonly what: string;
+  readonly packages: readonly string[];
+  /** What they take, in words. */
+  readonly size: string;
+}
 
-/** A part of steerlab whose packages are installed where they are wanted. */
-export type OptionalPart = keyof typeof PARTS;
+/** Runs models in this process. */
+export const ENGINE: OptionalPart = {
+  what: 'A model of this machine (local/…) or of the hub',
+  packages: ['node-llama-cpp'],
+  size: '50 to 750 MB: it comes with builds for the graphics cards of this system',
+};
+
+/** Hands work to other machines. */
+export const QUEUE: OptionalPart = {
+  what: 'A run over a queue, or a worker,',
+  packages: ['bullmq', 'ioredis'],
+  size: '20 MB',
+};
+
+/** Traces over OpenTelemetry. */
+export const TRACES: OptionalPart = {
+  what: 'Tracing over OpenTelemetry',
+  packages: [
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
+  ],
+  size: '30 MB',
+};
 
 /** Something is wanted whose packages are not installed. */
 export const NotInstalledError = defineError(
   'not-installed',
   ({ part, missing }: { readonly part: OptionalPart; readonly missing: readonly string[] }) => {
-    const { what, size } = PARTS[part];
+    const { what, size } = part;
     return {
-      what: `${what} need ${missing.join(' and ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed.`,
+      what: `${what} needs ${missing.join(' and ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed.`,
       fix: `Install once, beside steerlab (${size}): npm install ${missing.map(pin).join(' ')}. Where steerlab is installed with -g, with -g too.`,
     };
   },
@@ -46,7 +56,7 @@ export const NotInstalledError = defineError(
  * @throws {NotInstalledError} which says what to install.
  */
 export function assertInstalled(part: OptionalPart): void {
-  const missing = PARTS[part].packages.filter((name) => !isInstalled(name));
+  const missing = part.packages.filter((name) => !isInstalled(name));
   if (missing.length > 0) throw new NotInstalledError({ part, missing });
 }
 

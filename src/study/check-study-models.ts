@@ -1,7 +1,7 @@
 import { SteerlabError } from '../errors/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
 import { parseModelSpec } from '../models/providers/index.ts';
-import { assertInstalled } from '../optional/index.ts';
+import { assertInstalled, ENGINE } from '../optional/index.ts';
 import { type CheckedModel, checkModels, type ModelCheck, modelsToCheck } from './in-process/check-models.ts';
 import { loadBenchmark } from './prepare-run.ts';
 import type { Study } from './study.ts';
@@ -28,7 +28,7 @@ async function checkFile(
 ): Promise<ModelCheck> {
   const answer = { party, model, latencyMs: null, warnings: [], refused: [] };
   try {
-    assertInstalled('engine');
+    assertInstalled(ENGINE);
     await resolveModelFile(parseModelSpec(model).modelId, { studyDir, signal });
     return { ...answer, state: 'answers' };
   } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Judge, NO_FACTS, refuseScreening } from '../judging/index.ts';
 import { secretsOf } from '../models/secrets/index.ts';
-import { assertInstalled } from '../optional/index.ts';
+import { assertInstalled, QUEUE } from '../optional/index.ts';
 import {
   countLeftOut,
   describeLeftOut,
@@ -133,7 +133,7 @@ async function conduct(
   });
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
-  if (queue !== undefined) assertInstalled('queue');
+  if (queue !== undefined) assertInstalled(QUEUE);
   const workers = queue === undefined ? null : await import('./queue/index.ts');
   workers?.assertForQueue(study);
   const key = workers?.readQueueKey(env);

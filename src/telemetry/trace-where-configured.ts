@@ -1,4 +1,4 @@
-import { assertInstalled, NotInstalledError } from '../optional/index.ts';
+import { assertInstalled, NotInstalledError, TRACES } from '../optional/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import type { TraceOptions } from './trace-run.ts';
 
@@ -12,7 +12,7 @@ export async function traceWhereConfigured(
 ): Promise<AsyncIterable<RunEvent>> {
   if (!isConfigured(options.env)) return events;
   try {
-    assertInstalled('traces');
+    assertInstalled(TRACES);
   } catch (error) {
     if (!(error instanceof NotInstalledError)) throw error;
     // A collector is often named for all that runs on a machine: no reason not to run.

@@ -165,19 +165,15 @@ test('asks APIs and holds a gate without what only other studies need, and says 
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
   });
   expect(traced.code).toBe(0);
-  expect(traced.said).toContain('Nothing is traced. Traces over OpenTelemetry need @opentelemetry/api and');
+  expect(traced.said).toContain('Nothing is traced. Tracing over OpenTelemetry needs @opentelemetry/api and');
   const held = await run(served, ['gate', 'far', '--max', 'convergence(anti) <= 90%']);
   expect([held.code, held.said.includes('pass')]).toEqual([0, true]);
 
   const local = { subjects: [{ name: 'near', model: 'local/smollm2-135m-instruct' }] };
   const wanted = [
-    [local, [], 'need node-llama-cpp, which is not installed.'],
-    [
-      { subjects: [{ name: 'far', model: 'bedrock/m' }] },
-      [],
-      'Models of Amazon Bedrock need @ai-sdk/amazon-bedrock',
-    ],
-    [served, ['--queue', 'redis://127.0.0.1:9'], 'need bullmq and ioredis, which are not installed.'],
+    [local, [], 'needs node-llama-cpp, which is not installed.'],
+    [{ subjects: [{ name: 'far', model: 'bedrock/m' }] }, [], 'Amazon Bedrock needs @ai-sdk/amazon-bedrock'],
+    [served, ['--queue', 'redis://127.0.0.1:9'], 'needs bullmq and ioredis, which are not installed.'],
   ] as const;
   for (const [content, flags, told] of wanted) {
     const refused = await run(content, ['run', 'study.yaml', '--out', 'other', ...flags], {

@@ -1,4 +1,4 @@
-import { assertInstalled } from '../../optional/index.ts';
+import { assertInstalled, QUEUE } from '../../optional/index.ts';
 import type { WorkerEvent } from '../../study/index.ts';
 import { defineCommand } from '../command.ts';
 import { print } from '../console.ts';
@@ -30,7 +30,7 @@ export const worker = defineCommand({
     }),
   },
   async run({ queue: address, models, allow = [], concurrency, takeOver: takeOverSeconds }) {
-    assertInstalled('queue');
+    assertInstalled(QUEUE);
     const { readAllowedAddress, runWorker } = await import('../../study/worker/index.ts');
     const { describeWorkerEvent } = await import('../describe-worker-event.ts');
     const addresses = allow.map(readAllowedAddress);

@@ -135,7 +135,11 @@ export const PROVIDERS = listProviders({
     inspectName: 'bedrock',
     readCost: null,
     open: async (modelId, settings) => {
-      assertInstalled('bedrock');
+      assertInstalled({
+        what: 'Amazon Bedrock',
+        packages: ['@ai-sdk/amazon-bedrock'],
+        size: '25 MB',
+      });
       const { createAmazonBedrock } = await import('@ai-sdk/amazon-bedrock');
       const { baseURL, fetch } = settings;
       return createAmazonBedrock({ baseURL, fetch, ...credentialsOfAws(settings) }).languageModel(modelId);
@@ -167,7 +171,7 @@ export const PROVIDERS = listProviders({
     inspectName: 'google/vertex',
     readCost: null,
     open: async (modelId, settings) => {
-      assertInstalled('vertex');
+      assertInstalled({ what: 'Google Vertex', packages: ['@ai-sdk/google-vertex'], size: '25 MB' });
       const { createVertex } = await import('@ai-sdk/google-vertex');
       return openVertex(createVertex, modelId, settings);
     },

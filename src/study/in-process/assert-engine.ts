@@ -1,4 +1,4 @@
-import { assertInstalled } from '../../optional/index.ts';
+import { assertInstalled, ENGINE } from '../../optional/index.ts';
 import { localModelId } from '../../vocabulary/index.ts';
 import type { Study } from '../study.ts';
 
@@ -9,5 +9,5 @@ import type { Study } from '../study.ts';
  */
 export function assertEngine({ subjects, judges }: Pick<Study, 'subjects' | 'judges'>): void {
   const models = [...subjects, ...judges].flatMap((party) => ('model' in party ? [party.model] : []));
-  if (models.some((model) => localModelId(model) !== null)) assertInstalled('engine');
+  if (models.some((model) => localModelId(model) !== null)) assertInstalled(ENGINE);
 }

@@ -5,7 +5,7 @@ import { UnusableReplyError } from '../../models/failure/index.ts';
 import { type LocalModelFile, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalModel } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
-import { assertInstalled } from '../../optional/index.ts';
+import { assertInstalled, ENGINE } from '../../optional/index.ts';
 import { LOCAL, nameLocalModel } from '../../vocabulary/index.ts';
 import type { TellEvent } from '../executor.ts';
 import { StoppedError, TrialFailedError } from '../run-errors.ts';
@@ -59,7 +59,7 @@ function loadOnce(file: LocalModelFile, settings: LocalSettings) {
   let loading: Promise<LocalModel> | undefined;
   return {
     async load(): Promise<LocalModel> {
-      assertInstalled('engine');
+      assertInstalled(ENGINE);
       const { loadLocalModel } = await import('../../models/local/index.ts');
       loading ??= loadLocalModel({
         path: file.path,

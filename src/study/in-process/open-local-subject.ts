@@ -4,7 +4,7 @@ import { ask, moveSystem, toScoredPrompt } from '../../models/ask/index.ts';
 import { type FetchEvent, resolveModelFile } from '../../models/fetch/index.ts';
 import type { LocalAdapter } from '../../models/local/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
-import { assertInstalled } from '../../optional/index.ts';
+import { assertInstalled, ENGINE } from '../../optional/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
 import type { OpenSubject } from '../executor.ts';
@@ -35,7 +35,7 @@ export async function openLocalSubject(
   const spec = parseModelSpec(subject.model).modelId;
   const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
   // Loaded here and not before: the library is large, and studies of APIs alone do without it.
-  assertInstalled('engine');
+  assertInstalled(ENGINE);
   const { AdapterMisfitError, loadLocalModel } = await import('../../models/local/index.ts');
   const local = await loadLocalModel({
     path: file.path,

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '../../../errors/index.ts';
-import { assertInstalled } from '../../../optional/index.ts';
+import { assertInstalled, ENGINE } from '../../../optional/index.ts';
 import { type RememberedFile, recallFile, rememberFile } from '../cache/index.ts';
 import type { FetchOptions } from '../fetch-options.ts';
 import { HubModelError } from './hub-errors.ts';
@@ -28,7 +28,7 @@ export async function resolveHubModel(
 
 async function download(spec: string, directory: string, options: FetchOptions): Promise<string> {
   const { env = process.env, signal, onProgress } = options;
-  assertInstalled('engine');
+  assertInstalled(ENGINE);
   // Loaded here, since it takes half a second that a cached model need not wait for.
   const { resolveModelFile } = await import('node-llama-cpp');
   const endpoint = env.HF_ENDPOINT;
