@@ -47,8 +47,18 @@ test('a loss, a gain and no change are told apart, under each condition in the o
   );
 });
 
+/** The sample's answers, each on three tasks, so that a paired test can find what intervals show. */
+const many = sampleInput.outcomes.flatMap((one) =>
+  ['a', 'b', 'c'].map((part) => ({ ...one, task: `${one.task}-${part}` })),
+);
+
+function reportOnMany(solved: Readonly<Record<string, number>>) {
+  const capability = { source: 'made here', outcomes: outcomesOf(solved) };
+  return buildReport({ ...sampleInput, outcomes: many, capability });
+}
+
 test('the cost of a point is given where the lever is shown to move the rate, and nowhere else', () => {
-  const report = reportOf({ baseline: 20, anti: 5, pro: 20 });
+  const report = reportOnMany({ baseline: 20, anti: 5, pro: 20 });
   const [anti, , pro] = report.capability?.cells ?? [];
   const authorised = report.contrasts.find(
     ({ subject, kind, category }) => subject === 'large' && kind === 'authorised' && category === null,
@@ -60,6 +70,26 @@ test('the cost of a point is given where the lever is shown to move the rate, an
     ({ subject, kind, category }) => subject === 'large' && kind === 'unauthorised' && category === null,
   );
   expect(pro?.perPoint === null).toBe((unauthorised?.low ?? 0) <= 0);
+});
+
+test('a lever is held against the control, too, where one was asked', () => {
+  const conditions = [...sampleInput.conditions, { name: 'words', direction: 'control' as const }];
+  const outcomes = outcomesOf({ baseline: 30, words: 12, anti: 12, pro: 2 });
+  const report = buildReport({ ...sampleInput, conditions, capability: { source: 'made here', outcomes } });
+  reportSchema.parse(report);
+  const of = (name: string) => report.capability?.cells.find(({ condition }) => condition === name);
+  expect([of('baseline')?.beyondControl, of('words')?.beyondControl]).toEqual([null, null]);
+  expect(of('anti')?.beyondControl?.value).toBe(0);
+  expect(of('pro')?.beyondControl?.value).toBeCloseTo(-0.25, 12);
+  // The whole loss under anti is the control's.
+  expect(told(report)).toMatch(
+    /large, anti: a loss is shown, .* points\. Beyond the control no change is shown;/,
+  );
+  expect(told(report)).toMatch(
+    /large, pro: a loss is shown, .* points\. Beyond the control a loss is shown,/,
+  );
+  expect(renderCsv(report)).toMatch(/^capability,beyond-control,large/m);
+  expect(told(reportOf({ baseline: 20, anti: 5 }))).not.toContain('Beyond control');
 });
 
 test('where many answers were cut off unsolved, what they might have come to is told beside the figure', () => {
@@ -77,7 +107,7 @@ test('where many answers were cut off unsolved, what they might have come to is 
 });
 
 test('every format has it, and a run without such tasks has nothing of it', async () => {
-  const report = reportOf({ baseline: 20, anti: 5 });
+  const report = reportOnMany({ baseline: 20, anti: 5 });
   expect(renderMarkdown(report)).toContain('## Capability, checked by code');
   expect(await renderHtml(report, { studyFile: null })).toContain('Capability, checked by code');
   expect(JSON.parse(renderJson(report)).capability.source).toBe('made here');

@@ -20,12 +20,13 @@ export function buildCapability(
 ): ReportCapability | null {
   if (capability === undefined) return null;
   const reference = conditions.find(({ direction }) => direction === 'baseline')?.name;
-  const found = measureCapability(capability.outcomes, reference);
+  const control = conditions.find(({ direction }) => direction === 'control')?.name;
+  const found = measureCapability(capability.outcomes, { baseline: reference, control });
   const cells = subjects.flatMap(({ name: subject }) =>
     conditions.flatMap(({ name: condition, direction }): ReportCapabilityCell[] => {
       const cell = found.find((one) => one.subject === subject && one.condition === condition);
       if (cell === undefined) return [];
-      const { change = null, grades, ...rest } = cell;
+      const { change = null, beyondControl = null, grades, ...rest } = cell;
       const effect = contrasts.find(
         (one) =>
           one.judge === judges[0]?.name &&
@@ -35,10 +36,12 @@ export function buildCapability(
           [one.lower, one.upper].includes(condition),
       );
       const tax = change === null || effect === undefined ? null : taxPerPoint(change, effect);
-      const isTold = tax !== null && tax.value !== null && effect !== undefined;
+      // An interval may show what the paired test does not find: a ratio to that would say more than is known.
+      const isFound = effect !== undefined && effect.p !== null && effect.p < 0.05;
+      const isTold = tax !== null && tax.value !== null && isFound;
       return [
         {
-          ...{ ...rest, direction, grades: [...grades], change },
+          ...{ ...rest, direction, grades: [...grades], change, beyondControl },
           perPoint: isTold ? { judge: effect.judge, kind: effect.kind, ...tax } : null,
         },
       ];

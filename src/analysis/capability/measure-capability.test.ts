@@ -32,10 +32,9 @@ describe('measureCapability', () => {
   test.each(vectors)(
     'is what another implementation gives, case %#',
     ({ before, under, capability, change }) => {
-      const cells = measureCapability(
-        [...outcomes('baseline', before), ...outcomes('anti', under)],
-        'baseline',
-      );
+      const cells = measureCapability([...outcomes('baseline', before), ...outcomes('anti', under)], {
+        baseline: 'baseline',
+      });
       expect(cells.map(({ condition }) => condition)).toEqual(['baseline', 'anti']);
       expect(cells[0]?.change).toBeUndefined();
       expectClose(cells[1]?.capability, capability);
@@ -44,7 +43,7 @@ describe('measureCapability', () => {
   );
 
   test('counts what could not be read as not solved, and solved tasks by grade', () => {
-    const [cell] = measureCapability(outcomes('anti', [false, true, true, false]), undefined);
+    const [cell] = measureCapability(outcomes('anti', [false, true, true, false]), {});
     expect(cell).toMatchObject({ tasks: 4, solved: 2, unreadable: 2 });
     expect(cell?.grades).toEqual([
       { grade: 1, solved: 1, tasks: 2 },
@@ -54,13 +53,25 @@ describe('measureCapability', () => {
 
   test('holds a change against the tasks that both have, and knows none without any', () => {
     const before = outcomes('baseline', [true, true]);
-    const [, other] = measureCapability([...before, ...outcomes('anti', [false])], 'baseline');
+    const [, other] = measureCapability([...before, ...outcomes('anti', [false])], { baseline: 'baseline' });
     expect(other?.change?.value).toBe(-1);
     const apart = outcomes('anti', [true]).map((one) => ({ ...one, task: 'else' }));
-    expect(measureCapability([...before, ...apart], 'baseline')[1]?.change).toEqual({
+    expect(measureCapability([...before, ...apart], { baseline: 'baseline' })[1]?.change).toEqual({
       value: null,
       low: null,
       high: null,
     });
   });
+
+  test.each(vectors)(
+    'holds a lever against the control as against the baseline, case %#',
+    ({ before, under, change }) => {
+      const cells = measureCapability([...outcomes('control', before), ...outcomes('anti', under)], {
+        control: 'control',
+      });
+      expect(cells[0]?.beyondControl).toBeUndefined();
+      expect(cells[1]?.change).toBeUndefined();
+      expectClose(cells[1]?.beyondControl, change);
+    },
+  );
 });

@@ -34,22 +34,33 @@ export interface CapabilityCell {
    * interval: negative where the condition costs capability. Left out for the reference itself.
    */
   readonly change?: Estimate;
+  /** The same less what the control changes: what the words do beyond being words. There for levers where a control was asked. */
+  readonly beyondControl?: Estimate;
+}
+
+/** Conditions that others are held against; what is left out is held against nothing. */
+export interface CapabilityReferences {
+  /** Without a lever. */
+  readonly baseline?: string | undefined;
+  /** Words of the same form that ask for nothing. */
+  readonly control?: string | undefined;
 }
 
 /**
  * Capability by subject and condition, in the order in which they come, and what each condition changes.
  *
- * @param reference the condition that changes are held against; without it there are no changes
+ * @param references the conditions that changes are held against; without them there are no changes
  */
 export function measureCapability(
   outcomes: Iterable<CapabilityOutcome>,
-  reference: string | undefined,
+  references: CapabilityReferences,
   confidence = 0.95,
 ): CapabilityCell[] {
   const subjects = Map.groupBy(outcomes, ({ subject }) => subject);
   return [...subjects].flatMap(([subject, ofSubject]) => {
     const cells = Map.groupBy(ofSubject, ({ condition }) => condition);
-    const before = reference === undefined ? undefined : cells.get(reference);
+    const before = cells.get(references.baseline ?? '');
+    const control = cells.get(references.control ?? '');
     return [...cells].map(([condition, own]) => ({
       subject,
       condition,
@@ -61,6 +72,9 @@ export function measureCapability(
         .toSorted(([one], [other]) => one - other)
         .map(([grade, ofGrade]) => ({ grade, ...count(ofGrade) })),
       ...(before !== undefined && before !== own && { change: comparePaired(own, before, confidence) }),
+      ...(control !== undefined &&
+        own !== control &&
+        own !== before && { beyondControl: comparePaired(own, control, confidence) }),
     }));
   });
 }

@@ -2,8 +2,19 @@ import type { ReportCapabilityCell, ReportCapabilityRelation } from '../schema/i
 
 /** A line for each estimate of what one condition costs one subject in tasks that code checks. */
 export function capabilityLines(cell: ReportCapabilityCell) {
-  const { subject, condition, direction, tasks, solved, unreadable, cut, capability, change, perPoint } =
-    cell;
+  const {
+    subject,
+    condition,
+    direction,
+    tasks,
+    solved,
+    unreadable,
+    cut,
+    capability,
+    change,
+    beyondControl,
+    perPoint,
+  } = cell;
   const shared = { record: 'capability', subject, condition, direction, n: tasks };
   const tax = ({ judge, kind, ...estimate }: NonNullable<typeof perPoint>) => ({
     ...{ ...shared, ...estimate, judge },
@@ -14,6 +25,7 @@ export function capabilityLines(cell: ReportCapabilityCell) {
     { ...shared, measure: 'unreadable', count: unreadable },
     { ...shared, measure: 'cut', count: cut },
     ...(change === null ? [] : [{ ...shared, ...change, measure: 'change' }]),
+    ...(beyondControl === null ? [] : [{ ...shared, ...beyondControl, measure: 'beyond-control' }]),
     ...(perPoint === null ? [] : [tax(perPoint)]),
   ];
 }

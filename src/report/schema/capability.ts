@@ -25,6 +25,11 @@ export const capabilityCellSchema = z.object({
     .describe(
       "Capability under this condition less that under the baseline, paired over tasks, with Newcombe's interval; null for the baseline, and without one.",
     ),
+  beyondControl: estimateSchema
+    .nullable()
+    .describe(
+      'The same held against the control in place of the baseline; null for these two, and without a control.',
+    ),
   perPoint: z
     .object({
       judge: z.string(),
@@ -33,7 +38,7 @@ export const capabilityCellSchema = z.object({
     })
     .nullable()
     .describe(
-      'Capability lost for each point of convergence that the condition moves its way (by this contrast of the first judge), with a MOVER interval of the ratio; null where no such effect is shown.',
+      'Capability lost for each point of convergence that the condition moves its way (by this contrast of the first judge), with a MOVER interval of the ratio; null where no such effect is shown by its interval and its test.',
     ),
 });
 

@@ -23,13 +23,25 @@ const LOST_A_POINT: readonly Column[] = [
   { title: 'Lost a point 95 % interval', short: '95 % interval', align: 'right', rank: 3 },
 ];
 
-const columnsOf = (isTold: boolean): readonly Column[] => [
+const BEYOND: readonly Column[] = [
+  { title: 'Beyond control', short: 'beyond contr.', align: 'right', rank: 1 },
+  { title: 'Beyond control 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
+];
+
+/** Which columns there is something for. */
+interface Told {
+  readonly perPoint: boolean;
+  readonly beyond: boolean;
+}
+
+const columnsOf = (told: Told): readonly Column[] => [
   { title: 'Condition', align: 'left', rank: 0 },
   { title: 'Capability %', short: 'cap. %', align: 'right', rank: 0 },
   { title: 'Capability 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
   { title: 'Change', align: 'right', rank: 0 },
   { title: 'Change 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
-  ...(isTold ? LOST_A_POINT : []),
+  ...(told.beyond ? BEYOND : []),
+  ...(told.perPoint ? LOST_A_POINT : []),
   { title: 'Cut at the limit, not solved', short: 'cut', align: 'right', rank: 3 },
   { title: 'Unreadable', short: 'unread.', align: 'right', rank: 4 },
   { title: 'Tasks', align: 'right', rank: 5 },
@@ -42,13 +54,16 @@ export function capabilitySection(report: Report): Section | null {
   const { capability, judges } = report;
   if (capability === null) return null;
   const judge = judges[0]?.name;
-  const isTold = capability.cells.some(({ perPoint }) => perPoint !== null);
+  const told: Told = {
+    perPoint: capability.cells.some(({ perPoint }) => perPoint !== null),
+    beyond: capability.cells.some(({ beyondControl }) => beyondControl !== null),
+  };
   return {
     id: 'capability',
     title: 'Capability, checked by code',
     detail: 'summary',
     blocks: [
-      ...tableBySubject(report, columnsOf(isTold), capability.cells, (cell) => drawRow(cell, isTold)),
+      ...tableBySubject(report, columnsOf(told), capability.cells, (cell) => drawRow(cell, told)),
       ...warnOfCuts(capability.cells),
       { kind: 'list', items: capability.cells.map((cell) => `${tellChange(cell)} ${tellGrades(cell)}`) },
       {
@@ -56,7 +71,10 @@ export function capabilitySection(report: Report): Section | null {
         text: [
           `Tasks: ${capability.source}. Capability: the share of answered tasks that is solved, with Wilson’s interval.`,
           'Change: this less the capability under the baseline, paired over tasks, with Newcombe’s interval; what steering down loses is its alignment tax.',
-          judge === undefined || !isTold
+          told.beyond
+            ? 'Beyond control: the same held against the control, whose words have the form of a lever and ask for nothing; what the control loses, too, is the price of any such text, and no tax on alignment.'
+            : '',
+          judge === undefined || !told.perPoint
             ? ''
             : `Lost a point moved: points of capability lost for each point by which the condition moves convergence its way, as ${labelJudge(judges, judge)} judged it; not given where no such effect is shown.`,
           'An answer without a result that could be read counts as not solved, so a lever that disturbs the form of answers costs capability, too.',
@@ -69,8 +87,8 @@ export function capabilitySection(report: Report): Section | null {
   };
 }
 
-function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
-  const { condition, direction, tasks, unreadable, cut, capability, change, perPoint } = cell;
+function drawRow(cell: ReportCapabilityCell, told: Told): Row {
+  const { condition, direction, tasks, unreadable, cut, capability, change, beyondControl, perPoint } = cell;
   return {
     direction,
     values: [
@@ -79,7 +97,10 @@ function drawRow(cell: ReportCapabilityCell, isTold: boolean): Row {
       interval(capability),
       points((change ?? NOTHING).value),
       pointsInterval(change ?? NOTHING),
-      ...(isTold ? [number((perPoint ?? NOTHING).value), numberInterval(perPoint ?? NOTHING)] : []),
+      ...(told.beyond
+        ? [points((beyondControl ?? NOTHING).value), pointsInterval(beyondControl ?? NOTHING)]
+        : []),
+      ...(told.perPoint ? [number((perPoint ?? NOTHING).value), numberInterval(perPoint ?? NOTHING)] : []),
       count(cut),
       count(unreadable),
       count(tasks),
@@ -106,16 +127,20 @@ function warnOfCuts(cells: readonly ReportCapabilityCell[]): Block[] {
   ];
 }
 
-/** What a change shows, in a sentence that does not go beyond its interval. */
-function tellChange({ subject, condition, change }: ReportCapabilityCell): string {
+/** What a change shows, in sentences that do not go beyond its interval. */
+function tellChange({ subject, condition, change, beyondControl }: ReportCapabilityCell): string {
   const name = `${subject}, ${condition}`;
   if (change === null) return `${name}.`;
-  const { value, low, high } = change;
-  if (value === null || low === null || high === null) return `${name}: no task has an answer under both.`;
+  const beyond = beyondControl === null ? '' : ` Beyond the control ${sayLoss(beyondControl)}.`;
+  return `${name}: ${sayLoss(change)}.${beyond}`;
+}
+
+function sayLoss({ value, low, high }: NonNullable<ReportCapabilityCell['change']>): string {
+  if (value === null || low === null || high === null) return 'no task has an answer under both';
   const most = (share: number) => `${(100 * share).toFixed(1)} points`;
-  if (high < 0) return `${name}: a loss is shown, of ${most(-high)} to ${most(-low)}.`;
-  if (low > 0) return `${name}: a gain is shown, of ${most(low)} to ${most(high)}.`;
-  return `${name}: no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks.`;
+  if (high < 0) return `a loss is shown, of ${most(-high)} to ${most(-low)}`;
+  if (low > 0) return `a gain is shown, of ${most(low)} to ${most(high)}`;
+  return `no change is shown; a loss of up to ${most(Math.max(0, -low))} is compatible with these tasks`;
 }
 
 function tellGrades({ grades }: ReportCapabilityCell): string {
