@@ -19,7 +19,7 @@ export { loadBuiltin } from './load-builtin.ts';
 export { BUILTIN_PAIRS, loadPairs } from './load-pairs.ts';
 export { orderTasks } from './order-tasks.ts';
 export { pairFileSchema } from './pair-schema.ts';
-export type { PairSet, PreferencePair } from './preference-pair.ts';
+export { type PairSet, type PreferencePair, textsOf } from './preference-pair.ts';
 export { taskAttributesSchema, taskKeySchema } from './scenario-schema.ts';
 export { findTask, selectTasks } from './select-tasks.ts';
 export type { Benchmark, Category, Task, TaskAttributes, TaskKey } from './task.ts';

@@ -21,6 +21,11 @@ export type PreferencePair =
       readonly other: string;
     };
 
+/** The two texts of a pair, in the order in which they are scored. */
+export function textsOf(pair: PreferencePair): readonly [string, string] {
+  return pair.kind === 'deeds' ? [pair.convergent, pair.honest] : [pair.one, pair.other];
+}
+
 /** A file of pairs as loaded. */
 export interface PairSet {
   /** The file's own version, such as `1.0.0`. */

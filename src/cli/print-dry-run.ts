@@ -26,7 +26,10 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
   const { benchmark, plan } = prepared;
   const capability = study.capability === undefined ? null : await loadCapability(study.capability, limit);
   const beside = capability === null ? null : planCapability(plan, capability.tasks);
-  const { trials, calls } = estimateRun(study, plan, beside);
+  const { trials, calls } = estimateRun(study, plan, {
+    beside,
+    ...(prepared.pairs !== undefined && { pairs: prepared.pairs }),
+  });
   const alone = outsideConversations(study.conditions);
   const cells = alone.filter(({ direction }) => direction === 'contest');
   const conditions = alone
@@ -71,8 +74,8 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     `trials      ${trials} = ${plan.subjects.length} subjects × ${asked} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,
   );
   const count = (value: number) => value.toLocaleString('en');
-  const rows = calls.map(({ party, calls: made, inputTokens, outputTokens, costUsd }) => [
-    `${party.role} ${party.name}`,
+  const rows = calls.map(({ party, measure, calls: made, inputTokens, outputTokens, costUsd }) => [
+    `${party.role} ${party.name}${measure === undefined ? '' : `: ${measure}`}`,
     // What a judge says may be no judgement: it is then asked again.
     party.role === 'judge' ? `≤ ${count(made)}` : count(made),
     `~${count(inputTokens)}`,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { PreferencePair } from '../benchmark/index.ts';
+import { type PreferencePair, textsOf } from '../benchmark/index.ts';
 import type { CallFacts, TextScore } from '../models/index.ts';
 
 /** Stands for the scoring of pairs where failures name a judge: no judge can have this name. */
@@ -23,7 +23,7 @@ export function writePairs(database: DatabaseSync, pairs: readonly PreferencePai
   );
   for (const [position, pair] of pairs.entries()) {
     const { kind, task, name } = pair;
-    const [first, second] = pair.kind === 'deeds' ? [pair.convergent, pair.honest] : [pair.one, pair.other];
+    const [first, second] = textsOf(pair);
     const key = hash('sha256', JSON.stringify([kind, task, name, first, second]));
     add.run(key, task, name, kind, first, second, position);
   }

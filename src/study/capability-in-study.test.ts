@@ -65,7 +65,7 @@ test('a limit on tasks is one on these, too; cells of a contest are left out; th
   const { tasks } = await loadCapability({ source: 'builtin', seed: 1, perGrade: 3 }, 1);
   const beside = planCapability(plan, tasks);
   expect(beside.conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
-  const [alone, both] = [estimateRun(study, plan), estimateRun(study, plan, beside)];
+  const [alone, both] = [estimateRun(study, plan), estimateRun(study, plan, { beside })];
   expect((both.calls[0]?.calls ?? 0) - (alone.calls[0]?.calls ?? 0)).toBe(72);
   await runToEnd(study, out, { limit: 1 });
   expect(tasksAsked(out)).toHaveLength(72);

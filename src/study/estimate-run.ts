@@ -1,7 +1,8 @@
+import { type PairSet, textsOf } from '../benchmark/index.ts';
 import { PREFLIGHT_TOKENS } from '../models/preflight/index.ts';
 import { estimateCost, estimateTokens, loadPrices, priceOf } from '../models/prices/index.ts';
 import { isCustomModel, localModelId } from '../vocabulary/index.ts';
-import { addMost, type MostUsed, mostForAnswer, mostForJudgement } from './most-used.ts';
+import { addMost, type MostUsed, mostForAnswer, mostForJudgement, mostForScoring } from './most-used.ts';
 import { countTrials, type Plan, planTrials } from './plan-trials.ts';
 import type { Party } from './run-event.ts';
 import type { Study } from './study.ts';
@@ -10,6 +11,8 @@ import type { Study } from './study.ts';
 export interface CallEstimate extends MostUsed {
   readonly party: Party;
   readonly model: string;
+  /** There where it is the scoring of given texts. A local model reads a prompt once for all texts, which is one call here. */
+  readonly measure?: 'preference';
   /** US dollars; null where no price is known, 0 for what runs on this machine. */
   readonly costUsd: number | null;
 }
@@ -22,12 +25,16 @@ export interface RunEstimate {
 
 const NOTHING: MostUsed = { calls: 0, inputTokens: 0, outputTokens: 0 };
 
-/**
- * The most that a plan can take. What is stored already is not taken off.
- *
- * @param beside - the plan of capability tasks; null without any
- */
-export function estimateRun(study: Study, plan: Plan, beside: Plan | null = null): RunEstimate {
+/** What is asked beside a plan's answers. */
+export interface AlsoAsked {
+  /** The plan of capability tasks. */
+  readonly beside?: Plan | null;
+  /** Pairs of continuations that are scored. */
+  readonly pairs?: PairSet;
+}
+
+/** The most that a plan can take. What is stored already is not taken off. */
+export function estimateRun(study: Study, plan: Plan, { beside = null, pairs }: AlsoAsked = {}): RunEstimate {
   const prices = loadPrices(study.prices);
   const calls: CallEstimate[] = [];
   const keyTokens = Math.max(
@@ -43,8 +50,10 @@ export function estimateRun(study: Study, plan: Plan, beside: Plan | null = null
     let answering = NOTHING;
     for (const { prompt } of beside === null ? [] : planTrials({ ...beside, subjects: [entry] }))
       answering = addMost(answering, mostForAnswer(prompt, decoding));
+    const scoring = pairs === undefined ? [] : [estimateScoring({ ...plan, subjects: [entry] }, pairs)];
     if (!study.measures.includes('answers')) {
       if (beside !== null) calls.push(estimate({ role: 'subject', name }, model, answering));
+      for (const most of scoring) calls.push(estimate({ role: 'subject', name }, model, most, 'preference'));
       continue;
     }
     for (const { prompt, turn = 1 } of planTrials({ ...plan, subjects: [entry] })) {
@@ -56,6 +65,7 @@ export function estimateRun(study: Study, plan: Plan, beside: Plan | null = null
       shownTokens += most.inputTokens + most.outputTokens + keyTokens;
     }
     calls.push(estimate({ role: 'subject', name }, model, answering));
+    for (const most of scoring) calls.push(estimate({ role: 'subject', name }, model, most, 'preference'));
   }
   for (const judge of study.judges) {
     if (judge.kind !== 'llm') continue;
@@ -64,11 +74,26 @@ export function estimateRun(study: Study, plan: Plan, beside: Plan | null = null
   }
   return { trials: countTrials(plan), calls };
 
-  function estimate(party: Party, model: string, most: MostUsed): CallEstimate {
+  function estimate(party: Party, model: string, most: MostUsed, measure?: 'preference'): CallEstimate {
     const price = priceOf(model, prices);
     // Each model behind an API is asked a word before the first trial.
-    const isAskedBefore = localModelId(model) === null && !isCustomModel(model);
+    const isAskedBefore = localModelId(model) === null && !isCustomModel(model) && measure === undefined;
     const all = isAskedBefore ? addMost(most, { calls: 0, ...PREFLIGHT_TOKENS }) : most;
-    return { party, model, ...all, costUsd: price === null ? null : estimateCost(all, price) };
+    const what = { party, model, ...(measure !== undefined && { measure }) };
+    return { ...what, ...all, costUsd: price === null ? null : estimateCost(all, price) };
   }
+}
+
+/** Each prompt is scored once, however often it is answered, and none of a conversation; a twin has its task's pairs. */
+function estimateScoring(plan: Plan, { pairs }: PairSet): MostUsed {
+  const taskOf = new Map(plan.twins?.map(({ id, twinOf }) => [id, twinOf]));
+  const texts = Map.groupBy(pairs, ({ task }) => task);
+  let most = NOTHING;
+  const isLocal = plan.subjects.every(({ subject }) => localModelId(subject.model) !== null);
+  for (const { task, turn, prompt } of planTrials({ ...plan, epochs: 1 })) {
+    const own = texts.get(taskOf.get(task) ?? task);
+    if (turn !== undefined || own === undefined) continue;
+    most = addMost(most, mostForScoring(prompt, own.map(textsOf), isLocal));
+  }
+  return most;
 }

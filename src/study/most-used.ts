@@ -26,12 +26,20 @@ export function mostForAnswer(
   return { calls: 1, inputTokens, outputTokens: maxOutputTokens };
 }
 
-/** The most that scoring pairs after one prompt uses behind an API: the prompt is sent by itself, and with each text. */
-export function mostForScoring(prompt: Prompt, pairs: readonly (readonly [string, string])[]): MostUsed {
+/**
+ * The most that scoring pairs after one prompt uses. Behind an API the prompt is sent by itself, and with each text; a model of
+ * this process reads it once.
+ */
+export function mostForScoring(
+  prompt: Prompt,
+  pairs: readonly (readonly [string, string])[],
+  isLocal = false,
+): MostUsed {
   const { inputTokens } = mostForAnswer(prompt, { maxOutputTokens: 0 });
   const texts = pairs.flat();
-  const calls = 1 + texts.length;
   const ofTexts = texts.reduce((sum, text) => sum + estimateTokens(text) + TEMPLATE_TOKENS, 0);
+  if (isLocal) return { calls: 1, inputTokens: inputTokens + ofTexts, outputTokens: 0 };
+  const calls = 1 + texts.length;
   return { calls, inputTokens: calls * inputTokens + ofTexts, outputTokens: calls };
 }
 

@@ -65,8 +65,12 @@ test.each([
   const folder = temporaryFolder();
   const run = join(folder, 'run');
   const study = writeStudy(folder, server.url, changes, { name: 'plain', ...condition });
+  // The dry run counts what is then asked: the prompt by itself, and with each text.
+  const dry = await runSteerlab(['run', study, '--dry-run']);
+  expect(dry.out).toMatch(/^subject far: preference +3 +~\d+ +≤ 3 /m);
   const { code, err } = await runSteerlab(['run', study, '--out', run]);
   expect([code, err]).toEqual([0, expect.stringContaining('1 prompt')]);
+  expect(server.texts.filter((text) => !text.includes('Reply with the word ready.'))).toHaveLength(3);
   expect(readScores(run)).toMatchObject([
     {
       task: TASK,
