@@ -42,7 +42,7 @@ export function useAddress(): Address {
 }
 
 /** Goes to an address; `replace` does not leave the present one in the history. */
-function go(href: string, how: 'push' | 'replace' = 'push'): void {
+export function go(href: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') window.history.pushState(null, '', href);
   else window.history.replaceState(null, '', href);
   window.dispatchEvent(new Event(MOVED));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { parseStudy } from '../../src/study/index.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
@@ -37,6 +38,48 @@ describeInBrowser(
           await rows.nth(1).getByText('stopped').waitFor();
           expect(await rows.nth(1).locator('td').nth(2).textContent()).toBe('6,000');
           for (const at of [0, 1]) await rows.nth(at).locator('.found', { hasText: 'model-1' }).waitFor();
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        },
+        { viewport: { width, height: 844 } },
+      );
+    });
+
+    test.each([1280, 390])('is gone through by some letters of a name, at %s pixels', async (width) => {
+      await on(
+        '/runs/large/trials',
+        async (page) => {
+          const field = page.getByRole('combobox', { name: 'Run or page' });
+          await page.locator('.list a').first().waitFor();
+          await page.keyboard.press('Control+k');
+          await field.waitFor();
+          const places = page.locator('.palette').getByRole('option');
+          await expect.poll(() => places.count()).toBe(8);
+          await page.keyboard.type('sm');
+          await expect.poll(() => places.allTextContents()).toEqual(['small']);
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate<AxeResults>('axe.run()');
+          expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
+            [],
+          );
+          await page.keyboard.press('Enter');
+          await page.getByRole('heading', { name: 'small', exact: true }).waitFor();
+          await page.getByRole('button', { name: 'Go to' }).click();
+          await expect.poll(() => places.count()).toBe(8);
+          await page.keyboard.press('ArrowDown');
+          await page.keyboard.press('ArrowDown');
+          await page.keyboard.press('Enter');
+          await page.waitForURL(/small\/trials/);
+          await page.keyboard.press('?');
+          const help = page.getByRole('dialog', { name: 'Keys' });
+          await help.getByText('go to a run or a page').waitFor();
+          expect(await help.getByRole('heading').allInnerTexts()).toEqual(
+            expect.arrayContaining(['Keys', 'Trials', 'Everywhere']),
+          );
+          // Nothing under it opens.
+          await page.keyboard.press('j');
+          await page.keyboard.press('Escape');
+          await help.waitFor({ state: 'hidden' });
+          expect(page.url()).not.toContain('open=');
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         },
         { viewport: { width, height: 844 } },

@@ -1,16 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { useAddress } from '../address.ts';
-import { IS_SITE } from '../site.ts';
 import { Link } from './link.tsx';
+import { Palette } from './palette/palette.tsx';
 import { ThemeChoice } from './theme.tsx';
-
-const VIEWS = [
-  ['', 'Overview'],
-  ['table', 'Tasks'],
-  ['trials', 'Trials'],
-  ['side', 'Side by side'],
-  ['label', 'Label'],
-] as const;
+import { VIEWS } from './views.ts';
 
 interface FrameProps {
   readonly title: string;
@@ -46,10 +39,11 @@ export function Frame({ title, run, children }: FrameProps) {
             Compare
           </Link>
         </nav>
+        <Palette />
         <ThemeChoice />
         {run !== undefined && (
           <nav className="views" aria-label="Views of the run">
-            {VIEWS.filter(([view]) => !IS_SITE || view !== 'label').map(([view, name]) => (
+            {VIEWS.map(([view, name]) => (
               <Link key={view} to={['runs', run, view].filter(Boolean)} current={(path[2] ?? '') === view}>
                 {name}
               </Link>

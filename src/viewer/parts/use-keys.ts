@@ -18,6 +18,8 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // What a dialog covers does not listen.
+      if (document.querySelector('dialog[open]') !== null) return;
       const { target } = event;
       const isField = target instanceof HTMLElement && target.matches(FIELDS);
       if (isField && event.key !== 'Escape') return;
