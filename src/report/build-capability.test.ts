@@ -4,7 +4,7 @@ import type { CapabilityOutcome } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts } from './charts/index.ts';
 import { renderCsv } from './csv/render-csv.ts';
-import { renderHtml } from './html/index.ts';
+import { describeFinding, renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { reportSchema } from './schema/index.ts';
@@ -90,6 +90,25 @@ test('a lever is held against the control, too, where one was asked', () => {
   );
   expect(renderCsv(report)).toMatch(/^capability,beyond-control,large/m);
   expect(told(reportOf({ baseline: 20, anti: 5 }))).not.toContain('Beyond control');
+});
+
+test('what levers cost stands under the finding, no further than it is shown', () => {
+  const conditions = [...sampleInput.conditions, { name: 'words', direction: 'control' as const }];
+  const context = (solved: Readonly<Record<string, number>>) =>
+    describeFinding(
+      buildReport({
+        ...sampleInput,
+        conditions,
+        capability: { source: 'made here', outcomes: outcomesOf(solved) },
+      }),
+    ).context;
+  expect(context({ baseline: 20, words: 19, anti: 5, pro: 18 })).toMatch(
+    /large solves 50\.00 % without a lever; anti costs 37\.5 points \(95 % interval [\d.]+ to [\d.]+\), 35\.0 of them beyond the control; pro is not shown to cost any \(up to [\d.]+ points\)\.$/,
+  );
+  expect(context({ baseline: 20, words: 6, anti: 5 })).toContain(
+    'and is not shown to cost more than the control.',
+  );
+  expect(describeFinding(buildReport(sampleInput)).context).not.toContain('solves');
 });
 
 test('where many answers were cut off unsolved, what they might have come to is told beside the figure', () => {

@@ -102,7 +102,7 @@ test('without a control, or two directions, that is said', () => {
 test('it leads where the judge only screens, and follows where it does not', () => {
   const finding = describeFinding(reportOf(MOVES, { judges: screening }));
   expect(finding.sentence).toMatch(
-    /^Without a judge: anti moves small towards honest deeds beside control: -0\.\d+ nats a token \(95 % interval -0\.\d+ to -0\.\d+\); pro /,
+    /^Without a judge: anti moves small towards honest deeds beside control: -0\.\d+ nats a token \(95 % interval -0\.\d+ to -0\.\d+\); pro moves /,
   );
   expect(finding.sentence).toContain('It is the subject of 2 that is moved most.');
   expect(finding.context).toContain('Screening only');
@@ -120,19 +120,24 @@ test('the sentence at the top says what else a shift may be', () => {
     conditions: ReportInput['conditions'] = CONDITIONS,
   ) => describeFinding(reportOf(moves, { judges: [], wording, conditions })).sentence;
   const uncontrolled = CONDITIONS.filter(({ name }) => name !== 'control');
-  expect(said({ ...MOVES, anti: [-0.4, -0.4] })).toMatch(
-    /beside control: -0\.\d+ [^;]*, which may be wording;/,
+  const twinsToo = said({ ...MOVES, anti: [-0.4, -0.4], pro: [0.2, 0.2] });
+  expect(twinsToo).toMatch(
+    /^Without a judge: neither anti nor pro is shown to move what small prefers by more than wording may \(-0\.\d+ and 0\.000 nats a token beside control\)\./,
   );
   expect(said(MOVES, 20, uncontrolled)).toMatch(
-    /beside baseline: -0\.\d+ [^;]*\), which other wordings alone could bring;/,
+    /by more than wording may \(-0\.\d+ and \+0\.\d+ .* baseline\)/,
   );
-  expect(said(MOVES, 0.01)).not.toContain('which');
+  expect(said(MOVES, 0.01)).toMatch(/^Without a judge: anti moves small towards honest deeds/);
+  // One lever that is shown to move it, and one that words explain.
+  expect(said({ ...MOVES, pro: [0.6, 0.6] })).toMatch(
+    /anti moves small .*; pro is not shown to move it by more than wording may beside control: \+0\.\d+/,
+  );
 });
 
 test('a shift that is not shown is called none', () => {
   const still: Moves = { ...MOVES, anti: [0.2, 0.2], pro: [0.2, 0.2] };
   expect(describeFinding(reportOf(still, { judges: [] })).sentence).toMatch(
-    /^Without a judge: anti is not shown to move what small prefers beside control: 0\.000/,
+    /^Without a judge: neither anti nor pro is shown to move what small prefers \(0\.000 and 0\.000 nats a token beside control\)/,
   );
 });
 

@@ -3,6 +3,7 @@ import { formatPercent } from '../document/index.ts';
 import { leverCells } from '../lever-cells.ts';
 import type { Report, ReportCell, ReportContrast } from '../schema/index.ts';
 import { describeCautions } from '../sections/index.ts';
+import { describeCapability } from './describe-capability.ts';
 import { describeContest } from './describe-contest.ts';
 import { describePreference } from './describe-preference.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +14,12 @@ import type { Finding } from './finding.ts';
  * it does.
  */
 export function describeFinding(report: Report): Finding {
+  const finding = findWithoutCost(report);
+  const cost = describeCapability(report, finding.cells[0]?.subject);
+  return cost === null ? finding : { ...finding, context: `${finding.context} ${cost}`.trim() };
+}
+
+function findWithoutCost(report: Report): Finding {
   const preference = describePreference(report);
   if (report.judges.length === 0 && preference !== null)
     return { sentence: preference, context: describeTasks(report), cells: [] };

@@ -17,16 +17,30 @@ export function describePreference({ preferenceShifts, subjects }: Report): stri
     (one, other) => Math.abs(other.shift.value ?? 0) - Math.abs(one.shift.value ?? 0),
   );
   if (most === undefined) return null;
+  // Of several conditions of a direction the first is told, which is not the one that looks best.
   const own = kinds.flatMap((kind) => {
-    // Of several conditions of a direction the first is told, which is not the one that looks best.
     const found = told.find((one) => one.kind === kind && one.subject === most.subject);
-    return found === undefined ? [] : [describeShift(found)];
+    return found === undefined ? [] : [readShift(found)];
   });
   const chosen = subjects.length > 1 ? ` It is the subject of ${subjects.length} that is moved most.` : '';
-  return `Without a judge: ${own.join('; ')}.${chosen}`;
+  const moving = own.some(({ verdict }) => verdict === 'moves');
+  const parts = moving ? own.map(describeShift) : [describeNone(own)];
+  return `Without a judge: ${parts.join('; ')}.${chosen}`;
 }
 
-function describeShift(one: ReportPreferenceShift): string {
+/** A shift from the condition it is held against, positive towards convergent deeds. */
+interface ReadShift {
+  readonly steered: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly value: number;
+  /** In nats a token, with its interval where it has one. */
+  readonly size: string;
+  /** `wording`: it is shown, and other words alone could do as much, or do. */
+  readonly verdict: 'none' | 'wording' | 'moves';
+}
+
+function readShift(one: ReportPreferenceShift): ReadShift {
   const { subject, kind, upper, lower, shift } = one;
   const { low, high } = shift;
   // Authorised contrasts are taken from what is steered: their sign says how far it is moved towards honest deeds.
@@ -38,16 +52,32 @@ function describeShift(one: ReportPreferenceShift): string {
   const interval =
     first === null || second === null ? '' : ` (95 % interval ${formatNats(first)} to ${formatNats(second)})`;
   const size = `${formatNats(value)} nats a token${interval}`;
-  if (first === null || second === null || (first <= 0 && second >= 0))
-    return `${steered} is not shown to move what ${subject} prefers beside ${from}: ${size}`;
-  const way = value > 0 ? 'convergent' : 'honest';
-  return `${steered} moves ${subject} towards ${way} deeds beside ${from}: ${size}${whatElse(one)}`;
+  const isNone = first === null || second === null || (first <= 0 && second >= 0);
+  const verdict = isNone ? 'none' : mayBeWording(one) ? 'wording' : 'moves';
+  return { steered, from, subject, value, size, verdict };
 }
 
-/** What a shift that is shown may be besides a changed leaning. */
-function whatElse({ shift, wording, beyondTwin }: ReportPreferenceShift): string {
-  if (wording !== null && Math.abs(shift.value ?? 0) <= wording.reach)
-    return ', which other wordings alone could bring';
+function describeShift({ steered, from, subject, value, size, verdict }: ReadShift): string {
+  if (verdict === 'none')
+    return `${steered} is not shown to move what ${subject} prefers beside ${from}: ${size}`;
+  if (verdict === 'wording')
+    return `${steered} is not shown to move it by more than wording may beside ${from}: ${size}`;
+  return `${steered} moves ${subject} towards ${value > 0 ? 'convergent' : 'honest'} deeds beside ${from}: ${size}`;
+}
+
+/** In one sentence, where nothing that was asked is shown to move the subject. */
+function describeNone(all: readonly ReadShift[]): string {
+  const [{ from = '', subject = '' } = {}] = all;
+  const names = all.map(({ steered }) => steered);
+  const who = names.length > 1 ? `neither ${names.join(' nor ')} is` : `${names.join('')} is not`;
+  const sizes = all.map(({ value }) => formatNats(value)).join(' and ');
+  const beyond = all.some(({ verdict }) => verdict === 'wording') ? ' by more than wording may' : '';
+  return `${who} shown to move what ${subject} prefers${beyond} (${sizes} nats a token beside ${from})`;
+}
+
+/** Whether a shift that is shown may be one of words: of others in the pairs, or of the prompt's, which move twins alike. */
+function mayBeWording({ shift, wording, beyondTwin }: ReportPreferenceShift): boolean {
+  if (wording !== null && Math.abs(shift.value ?? 0) <= wording.reach) return true;
   const { low = null, high = null } = beyondTwin ?? {};
-  return low === null || high === null || (low <= 0 && high >= 0) ? ', which may be wording' : '';
+  return low === null || high === null || (low <= 0 && high >= 0);
 }
