@@ -1,4 +1,3 @@
-import { assertInstalled, QUEUE } from '../../optional/index.ts';
 import type { WorkerEvent } from '../../study/index.ts';
 import { defineCommand } from '../command.ts';
 import { print } from '../console.ts';
@@ -30,6 +29,7 @@ export const worker = defineCommand({
     }),
   },
   async run({ queue: address, models, allow = [], concurrency, takeOver: takeOverSeconds }) {
+    const { assertInstalled, QUEUE } = await import('../../optional/index.ts');
     assertInstalled(QUEUE);
     const { readAllowedAddress, runWorker } = await import('../../study/worker/index.ts');
     const { describeWorkerEvent } = await import('../describe-worker-event.ts');
