@@ -78,7 +78,7 @@ test('each sentence says no more than its intervals', () => {
     /net-authorised \(control − anti\): \+0\.\d+ nats a token is shown\. Beyond twins it is \+0\.\d+\./,
   );
   expect(said({ ...MOVES, anti: [-0.4, -0.4] })).toMatch(
-    /net-authorised .*is shown\. It is not shown to be larger than on twins, so it may be wording\./,
+    /net-authorised .*nats a token, which may be wording: it is not shown to be larger than on twins\./,
   );
   expect(said({ ...MOVES, anti: [0.6, 0.2] })).toMatch(
     /net-authorised .*-0\.\d+ nats a token is shown the other way\./,
@@ -86,8 +86,16 @@ test('each sentence says no more than its intervals', () => {
   expect(said({ ...MOVES, pro: [0.2, 0.2] })).toMatch(
     /net-unauthorised .*0\.000 nats a token, which is compatible with no shift\./,
   );
-  expect(said(MOVES, 20)).toMatch(/placebo .*is shown\. Other wordings alone could bring as much\./);
-  expect(said(MOVES, 0.01)).not.toContain('Other wordings alone');
+  expect(said(MOVES, 20)).toMatch(
+    /placebo .*nats a token, which may be wording: other wordings of the pairs could bring as much/,
+  );
+  expect(said(MOVES, 0.01)).not.toContain('other wordings of the pairs');
+  // Both levers below the control, and alike: no lever does anything.
+  const alike: Moves = { baseline: [0, 0], control: [0.2, 0.2], anti: [0, 0], pro: [0, 0] };
+  expect(said(alike)).toContain(
+    'small: anti and pro stand apart from control and not from each other, so it is control that differs, and no lever.',
+  );
+  expect(shown).not.toContain('and no lever');
 });
 
 test('without a control, or two directions, that is said', () => {

@@ -60,7 +60,7 @@ export function preferenceSection(report: Report): Section | null {
               drawShift,
             ),
             { kind: 'paragraph', text: explainShifts(shifts) } as const,
-            { kind: 'list', items: shifts.map(tellShift) } as const,
+            { kind: 'list', items: [...shifts.map(tellShift), ...tellControl(shifts)] } as const,
           ]),
       ...tableBySubject(report, CELLS, cells, drawCell),
       {
@@ -177,15 +177,33 @@ function tellShift(one: ReportPreferenceShift): string {
   const size = `${formatNats(value)} nats a token`;
   if (low === null || high === null) return `${name}: ${size}, of one task.`;
   if (low <= 0 && high >= 0) return `${name}: ${size}, which is compatible with no shift.`;
-  const towards = value > 0 ? 'is shown' : 'is shown the other way';
   const isWithinWording = wording !== null && Math.abs(value) <= wording.reach;
-  const beyond =
-    beyondTwin === null || beyondTwin.low === null || beyondTwin.high === null
-      ? ' Without twins it is not known how much of it is wording.'
-      : beyondTwin.low <= 0 && beyondTwin.high >= 0
-        ? ' It is not shown to be larger than on twins, so it may be wording.'
-        : ` Beyond twins it is ${formatNats(beyondTwin.value ?? 0)}.`;
-  return `${name}: ${size} ${towards}.${isWithinWording ? ' Other wordings alone could bring as much.' : ''}${beyond}`;
+  const hasTwins = beyondTwin !== null && beyondTwin.low !== null && beyondTwin.high !== null;
+  const isBeyond = hasTwins && (Number(beyondTwin.low) > 0 || Number(beyondTwin.high) < 0);
+  if (isBeyond && !isWithinWording)
+    return `${name}: ${size} is shown${value > 0 ? '' : ' the other way'}. Beyond twins it is ${formatNats(beyondTwin.value ?? 0)}.`;
+  const reasons = [
+    ...(isWithinWording ? ['other wordings of the pairs could bring as much'] : []),
+    ...(isBeyond
+      ? []
+      : [hasTwins ? 'it is not shown to be larger than on twins' : 'no twin tells how much of it is']),
+  ];
+  return `${name}: ${size}, which may be wording: ${reasons.join(', and ')}.`;
+}
+
+/** Where both levers stand apart from the control, the same way, and not from each other, it is the control that differs. */
+function tellControl(shifts: readonly ReportPreferenceShift[]): string[] {
+  const leavesOutNone = ({ shift: { low, high } }: ReportPreferenceShift) =>
+    low !== null && high !== null && (low > 0 || high < 0);
+  return [...Map.groupBy(shifts, ({ subject }) => subject)].flatMap(([subject, own]) => {
+    const of = (kind: ReportPreferenceShift['kind']) => own.find((one) => one.kind === kind);
+    const [gap, down, up] = [of('gap'), of('net-authorised'), of('net-unauthorised')];
+    if (gap === undefined || down === undefined || up === undefined) return [];
+    if (leavesOutNone(gap) || !leavesOutNone(down) || !leavesOutNone(up)) return [];
+    return [
+      `${subject}: ${down.lower} and ${up.upper} stand apart from ${down.upper} and not from each other, so it is ${down.upper} that differs, and no lever.`,
+    ];
+  });
 }
 
 function tellMissing({ conditions, study }: Report, shifts: readonly ReportPreferenceShift[]): Block[] {
