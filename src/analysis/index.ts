@@ -8,7 +8,13 @@ export {
   type CapabilityOutcome,
   measureCapability,
 } from './capability/measure-capability.ts';
-export { type CapabilityRelation, RELATED, relateCapability } from './capability/relate-capability.ts';
+export {
+  type CapabilityRelation,
+  capabilityOfOutcomes,
+  capabilityOfScores,
+  RELATED,
+  relateCapability,
+} from './capability/relate-capability.ts';
 export { taxPerPoint } from './capability/tax-per-point.ts';
 export type { CellCounts } from './cells/count-cell.ts';
 export { countCell, noStatuses, type StatusCounts, sumStatuses } from './cells/count-cell.ts';

@@ -2,6 +2,7 @@ export {
   CAPABILITY_PER_GRADE,
   CAPABILITY_SEED,
   type CapabilityDraw,
+  type CapabilityScores,
   type CapabilityTask,
   type Checked,
   type Checker,
@@ -9,7 +10,9 @@ export {
   describeExpected,
   drawCapabilityTasks,
   loadOwnTasks,
+  loadScores,
   ownTasksSchema,
+  type ScoreSource,
 } from './capability/index.ts';
 export { chooseTwins, cutBenchmark } from './cut-benchmark.ts';
 export { hashTasks } from './hash-tasks.ts';

@@ -185,3 +185,37 @@ test('three subjects give a rank correlation, and say the smallest p that three 
   expect(left?.smallestP).toBeCloseTo(1 / 3, 12);
   expect(told(report)).toMatch(/^Left under anti +-0\.50 +1\.000 +0\.333 +3$/m);
 });
+
+const SCORES = {
+  source: 'boats_choice, acc,none, by lm-evaluation-harness',
+  scores: [
+    { subject: 'small', value: 0.3, samples: 50 },
+    { subject: 'large', value: 0.6, samples: 50 },
+  ],
+};
+
+test('scores that were made elsewhere are the axis of the hypotheses, and say nothing of conditions', () => {
+  const report = buildReport({ ...sampleInput, capabilityScores: SCORES });
+  reportSchema.parse(report);
+  expect(report.capability).toMatchObject({ source: null, cells: [], scores: { source: SCORES.source } });
+  const [relation] = report.capability?.relations ?? [];
+  expect(relation?.points.map(({ subject }) => subject)).toEqual(['small', 'large']);
+  // Newcombe's hybrid interval of 30/50 less 15/50, as statsmodels gives it (confint_proportions_2indep, newcomb).
+  expect(relation?.difference?.capability.value).toBeCloseTo(0.3, 12);
+  expect(relation?.difference?.capability.low).toBeCloseTo(0.10505775, 7);
+  expect(relation?.difference?.capability.high).toBeCloseTo(0.46501047, 7);
+  const page = told(report);
+  expect(page).toContain('Capability, measured elsewhere');
+  expect(page).toContain('Difference: large less small, convergence paired over tasks.');
+  expect(page).not.toContain('Capability, checked by code');
+  expect(renderCsv(report)).toMatch(/^capability-score,capability,small/m);
+  // What was asked here is known task by task, and goes before.
+  const outcomes = [...outcomesOf({ baseline: 30 }), ...outcomesOf({ baseline: 12 }, 'small')];
+  const both = buildReport({
+    ...sampleInput,
+    capabilityScores: SCORES,
+    capability: { source: 'here', outcomes },
+  });
+  expect(both.capability?.relations[0]?.difference?.capability.value).toBeCloseTo(18 / 40, 12);
+  expect(told(both)).toContain('Capability, measured elsewhere');
+});

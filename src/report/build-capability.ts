@@ -1,4 +1,11 @@
-import { measureCapability, relateCapability, steeringCells, taxPerPoint } from '../analysis/index.ts';
+import {
+  capabilityOfOutcomes,
+  capabilityOfScores,
+  measureCapability,
+  relateCapability,
+  steeringCells,
+  taxPerPoint,
+} from '../analysis/index.ts';
 import type { Direction } from '../vocabulary/index.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportCapability, ReportCapabilityCell, ReportContrast } from './schema/index.ts';
@@ -10,18 +17,18 @@ const EFFECT_OF: Readonly<Partial<Record<Direction, ReportContrast['kind']>>> = 
 };
 
 /**
- * What conditions cost in tasks that code checks; null where none was asked.
+ * What conditions cost in tasks that code checks; null where none was asked, and no capability was measured elsewhere.
  *
  * @param contrasts the report's: what the cost is held against
  */
 export function buildCapability(
-  { capability, subjects, conditions, judges, outcomes }: ReportInput,
+  { capability, capabilityScores, subjects, conditions, judges, outcomes }: ReportInput,
   contrasts: readonly ReportContrast[],
 ): ReportCapability | null {
-  if (capability === undefined) return null;
+  if (capability === undefined && capabilityScores === undefined) return null;
   const reference = conditions.find(({ direction }) => direction === 'baseline')?.name;
   const control = conditions.find(({ direction }) => direction === 'control')?.name;
-  const found = measureCapability(capability.outcomes, { baseline: reference, control });
+  const found = measureCapability(capability?.outcomes ?? [], { baseline: reference, control });
   const cells = subjects.flatMap(({ name: subject }) =>
     conditions.flatMap(({ name: condition, direction }): ReportCapabilityCell[] => {
       const cell = found.find((one) => one.subject === subject && one.condition === condition);
@@ -49,11 +56,32 @@ export function buildCapability(
   );
   const judge = judges[0]?.name;
   const judged = outcomes.filter((one) => one.judge === judge && one.direction !== 'contest');
-  const related = relateCapability(capability.outcomes, reference, steeringCells(judged, subjects));
+  // What was asked here is known task by task, so it goes before what was measured elsewhere.
+  const measured =
+    capability === undefined
+      ? capabilityOfScores(capabilityScores?.scores ?? [])
+      : capabilityOfOutcomes(capability.outcomes, reference);
+  const related = relateCapability(measured, steeringCells(judged, subjects));
   const relations = related.map(({ points, ...rest }) => ({
     judge: judge ?? '',
     points: [...points],
     ...rest,
   }));
-  return { source: capability.source, cells, relations };
+  const elsewhere = capabilityOfScores(capabilityScores?.scores ?? []);
+  return {
+    source: capability?.source ?? null,
+    cells,
+    scores:
+      capabilityScores === undefined
+        ? null
+        : {
+            source: capabilityScores.source,
+            subjects: capabilityScores.scores.map(({ subject, samples }) => ({
+              subject,
+              samples,
+              capability: elsewhere.get(subject)?.capability ?? { value: null, low: null, high: null },
+            })),
+          },
+    relations,
+  };
 }

@@ -118,6 +118,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     }),
     ...readTraces(store, facts),
     scores: [...store.query.scores()],
+    ...(facts.scores !== undefined && { capabilityScores: facts.scores }),
     attributes: readAttributes(store),
     lost: readLost(store),
     endings: store.query.endings(),

@@ -7,6 +7,7 @@ import type {
   PreferenceScore,
   TraceOutcome,
 } from '../analysis/index.ts';
+import type { CapabilityScores } from '../benchmark/index.ts';
 import type { Contest } from '../steering/index.ts';
 import type { ComparedTrial } from '../store/index.ts';
 import type { Ending, MixScope } from '../vocabulary/index.ts';
@@ -47,6 +48,8 @@ export interface ReportInput {
   readonly scores?: readonly PreferenceScore[];
   /** What came of capability tasks, asked beside the run, and where these are from. */
   readonly capability?: { readonly source: string; readonly outcomes: readonly CapabilityOutcome[] };
+  /** Capability of subjects that was measured elsewhere. */
+  readonly capabilityScores?: CapabilityScores;
   /** Trials that were asked again. */
   readonly repeats?: readonly ComparedTrial[];
   readonly lost: readonly LostTrial[];

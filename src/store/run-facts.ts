@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Benchmark, Checker } from '../benchmark/index.ts';
+import type { Benchmark, CapabilityScores, Checker } from '../benchmark/index.ts';
 import type { Decoding } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
 import type { Stage, WithheldRule } from '../vocabulary/index.ts';
@@ -39,6 +39,8 @@ export interface RunFacts {
    * the sample.
    */
   readonly repeat?: { readonly of: string | null; readonly seed: number };
+  /** There where subjects' capability was measured elsewhere. */
+  readonly scores?: CapabilityScores;
   /**
    * There where these are capability tasks, asked beside another run: where they are from, and by task how hard it is made
    * and what its answers are checked by.

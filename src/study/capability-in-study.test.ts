@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { makeStudy, runToEnd } from '../../test/faults/run-folder.ts';
 import { startFaultServer } from '../../test/server/index.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { readRun } from '../report/index.ts';
+import { buildReport, readRun } from '../report/index.ts';
 import { capabilityFolder, openStore } from '../store/index.ts';
 import { estimateRun, loadCapability, loadStudy, planCapability, prepareRun, runStudy } from './index.ts';
 
@@ -88,4 +89,35 @@ test('workers do not ask them, which is said before they are given anything', as
   const study = makeStudy('http://127.0.0.1:9/v1', { capability: 'builtin' });
   const run = runToEnd(study, join(temporaryFolder(), 'run'), { queue: 'redis://127.0.0.1:9' });
   await expect(run).rejects.toThrow('capability tasks are asked by the process that runs the study');
+});
+
+test('scores from elsewhere are read before anything is asked, kept with the run, and stand in its report', async () => {
+  await using server = await startFaultServer();
+  const results = fileURLToPath(
+    new URL(
+      '../../test/lm-eval/written/org__boat-7b-instruct/results_2026-11-26T05-12-20.258980.json',
+      import.meta.url,
+    ),
+  );
+  const { subjects } = makeStudy(server.url, {});
+  const imported = (subject: string, task: string) => ({
+    capability: { source: 'lm-eval', import: [{ subject, path: results }], task },
+  });
+  const name = subjects[0]?.name ?? '';
+  const out = join(temporaryFolder(), 'run');
+  await expect(runToEnd(makeStudy(server.url, imported(name, 'ships')), out)).rejects.toThrow(
+    'no task "ships"',
+  );
+  expect(() => makeStudy(server.url, imported('nobody', 'boats_choice'))).toThrow(
+    'No subject is called "nobody".',
+  );
+  expect(server.stats().calls).toBe(0);
+  await runToEnd(makeStudy(server.url, imported(name, 'boats_choice')), out, { limit: 1 });
+  const { capability } = buildReport(readRun(out).input);
+  expect(capability).toMatchObject({
+    source: null,
+    scores: { subjects: [{ subject: name, samples: 4, capability: { value: 0.5 } }] },
+  });
+  // The study as it was run says where they are from.
+  expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('boats_choice');
 });

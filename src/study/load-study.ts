@@ -77,7 +77,7 @@ export function resolveStudy(
     conditions: [...levers.flatMap((lever) => lever?.conditions ?? []), ...contest],
     epochs: value.epochs ?? 1,
     ...resolveMeasures(parsed, folder, onFault),
-    ...(value.capability !== undefined && { capability: resolveCapability(value.capability, folder) }),
+    ...resolveCapability(parsed, folder, onFault),
     judges: judges.filter((judge) => judge !== undefined),
     withheld: value.withheld ?? 'exclude',
     limits: {
@@ -97,14 +97,36 @@ export function resolveStudy(
   };
 }
 
+/** What is asked for capability, or where it was measured. */
 function resolveCapability(
-  value: NonNullable<StudyFile['capability']>,
+  { value: { capability, subjects }, placeOf }: ParsedYaml<StudyFile>,
   folder: string,
-): NonNullable<Study['capability']> {
-  if (value !== 'builtin' && value.source === 'file')
-    return { source: 'file', path: resolve(folder, value.path) };
-  const { seed = CAPABILITY_SEED, perGrade = CAPABILITY_PER_GRADE } = value === 'builtin' ? {} : value;
-  return { source: 'builtin', seed, perGrade };
+  onFault: (fault: SteerlabError) => void,
+): Pick<Study, 'capability' | 'scores'> {
+  if (capability === undefined) return {};
+  if (capability === 'builtin' || capability.source === 'builtin') {
+    const { seed = CAPABILITY_SEED, perGrade = CAPABILITY_PER_GRADE } =
+      capability === 'builtin' ? {} : capability;
+    return { capability: { source: 'builtin', seed, perGrade } };
+  }
+  if (capability.source === 'file')
+    return { capability: { source: 'file', path: resolve(folder, capability.path) } };
+  const { import: files, task, metric } = capability;
+  for (const [at, { subject }] of files.entries())
+    if (!subjects.some(({ name }) => name === subject))
+      onFault(
+        new YamlFileError(
+          `No subject is called "${subject}".`,
+          placeOf(['capability', 'import', at, 'subject']),
+          `Name one of the study's subjects: ${subjects.map(({ name }) => name).join(', ')}.`,
+        ),
+      );
+  return {
+    scores: {
+      files: files.map(({ subject, path }) => ({ subject, path: resolve(folder, path) })),
+      ...compact({ task, metric }),
+    },
+  };
 }
 
 /** What is measured, and with which pairs; without `answers` there is nothing to be judged. */

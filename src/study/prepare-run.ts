@@ -1,11 +1,13 @@
 import {
   type Benchmark,
   BUILTIN_PAIRS,
+  type CapabilityScores,
   chooseTwins,
   cutBenchmark,
   limitPerCategory,
   loadBuiltin,
   loadPairs,
+  loadScores,
   type PairSet,
   selectTasks,
   type Task,
@@ -28,6 +30,8 @@ export interface PreparedRun {
   readonly plan: Plan;
   /** There where preference is measured: the pairs of the tasks that are asked. */
   readonly pairs?: PairSet;
+  /** There where capability was measured elsewhere. */
+  readonly scores?: CapabilityScores;
   /** There where a limit left out tasks: how many the study has without it. */
   readonly cutFrom?: number;
 }
@@ -70,10 +74,12 @@ export async function prepareRun(study: Study, options: PrepareOptions): Promise
   const { epochs } = study;
   const { tasks, twins = [] } = benchmark;
   const pairs = await loadPairsOf(study, tasks);
+  const scores = study.scores === undefined ? null : await loadScores(study.scores);
   const isCut = tasks.length < loaded.tasks.length;
   return {
     benchmark,
     ...(pairs !== null && { pairs }),
+    ...(scores !== null && { scores }),
     ...(isCut && { cutFrom: loaded.tasks.length }),
     plan: { subjects, conditions, tasks, twins, epochs },
   };

@@ -241,7 +241,7 @@ async function conduct(
 
 function gatherFacts(
   study: Study,
-  { benchmark, cutFrom, pairs }: PreparedRun,
+  { benchmark, cutFrom, pairs, scores }: PreparedRun,
   { before, seed, limit }: { before: RunFacts | null; seed: number | null; limit: number | null },
 ): RunFacts {
   const sequential = seed === null ? before?.sequential : { seed };
@@ -259,6 +259,7 @@ function gatherFacts(
     ...(limit !== null && cutFrom !== undefined && { limit: { perCategory: limit, of: cutFrom } }),
     epochs: study.epochs,
     ...(pairs !== undefined && { pairs: { version: pairs.version, hash: pairs.hash } }),
+    ...(scores !== undefined && { scores }),
     subjects: study.subjects.map(({ name, model, size, stage, decoding }) => ({
       name,
       model,

@@ -245,9 +245,26 @@ const capability = z
         .min(1)
         .describe("A file of own tasks, each with its checker, relative to the study's file."),
     }),
+    z.strictObject({
+      source: z.literal('lm-eval').describe('Nothing is asked: scores that lm-evaluation-harness gave.'),
+      import: z
+        .array(z.strictObject({ subject: name, path: z.string().min(1) }))
+        .min(1)
+        .refine(
+          (all) => new Set(all.map(({ subject }) => subject)).size === all.length,
+          'name each subject once',
+        )
+        .describe("A file of results (results_*.json) of each subject, relative to the study's file."),
+      task: z.string().min(1).optional().describe('Which task. Default: the only one.'),
+      metric: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Which metric, with its filter: exact_match,strict-match. Default: the only one.'),
+    }),
   ])
   .describe(
-    'Short tasks that code checks, asked once under each condition that is none of a contest, for what each costs in capability. builtin: 72, made by seeded generators.',
+    'Short tasks that code checks, asked once under each condition that is none of a contest, for what each costs in capability. builtin: 72, made by seeded generators. Or scores of subjects made elsewhere, which say nothing of conditions.',
   );
 
 /** What a study's YAML file may say. Unknown keys are errors. */

@@ -1,3 +1,4 @@
+import type { ScoreSource } from '../benchmark/index.ts';
 import type { LlmJudgeSettings } from '../judging/index.ts';
 import type { Decoding, Subject } from '../models/index.ts';
 import type { Condition } from '../steering/index.ts';
@@ -109,6 +110,8 @@ export interface Study {
   readonly pairs?: string;
   /** Tasks that code checks, asked under each condition but a contest's. Left out: none are. */
   readonly capability?: CapabilitySource;
+  /** Capability that was measured elsewhere; its files absolute once the study is loaded. */
+  readonly scores?: ScoreSource;
   /** The first is the one that the tables use. */
   readonly judges: readonly StudyJudge[];
   /** How answers that a provider filtered or refused are counted. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import { type Benchmark, selectTasks } from '../benchmark/index.ts';
+import { type Benchmark, loadScores, selectTasks } from '../benchmark/index.ts';
 import { SteerlabError } from '../errors/index.ts';
 import { findModel, loadCatalogue } from '../models/catalogue/index.ts';
 import { resolveModelFile } from '../models/fetch/index.ts';
@@ -61,8 +61,9 @@ async function checkParts(
   for (const condition of study.conditions)
     await notingFaults(() => resolveAdapters([condition], study.folder), note);
   await notingFaults(() => assertPriced(study), note);
-  const { capability } = study;
+  const { capability, scores } = study;
   if (capability !== undefined) await notingFaults(() => loadCapability(capability), note);
+  if (scores !== undefined) await notingFaults(() => loadScores(scores), note);
   const source =
     asIs && study.benchmark.source !== 'builtin' ? { ...study.benchmark, asIs: true } : study.benchmark;
   const { tasks: ids = [], ...whole } = source;

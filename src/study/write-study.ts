@@ -23,6 +23,7 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
     measures,
     pairs,
     capability,
+    scores,
     judges,
     withheld,
     limits,
@@ -46,6 +47,14 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
         capability.source === 'builtin'
           ? capability
           : { ...capability, path: pathFrom(folder, capability.path) },
+    }),
+    ...(scores !== undefined && {
+      capability: {
+        source: 'lm-eval',
+        import: scores.files.map(({ subject, path }) => ({ subject, path: pathFrom(folder, path) })),
+        task: scores.task ?? null,
+        metric: scores.metric ?? null,
+      },
     }),
     ...(judges.length > 0 && {
       judges: judges.map((judge) => hideSecrets(writeJudge(judge), known)),

@@ -1,5 +1,6 @@
 import type { RateWeights, SteeringCells } from '../comparisons/steering-cells.ts';
 import type { Estimate } from '../estimate.ts';
+import { moverSum } from '../intervals/mover-sum.ts';
 import { wilson } from '../intervals/wilson.ts';
 import { rankCorrelation, rankCorrelationTest } from '../rank-correlation.ts';
 import { type CapabilityOutcome, comparePaired } from './measure-capability.ts';
@@ -14,6 +15,47 @@ export const RELATED = {
 
 /** One of them. */
 export type RelatedQuantity = keyof typeof RELATED;
+
+/** What a subject can do without a lever. */
+export interface MeasuredCapability {
+  readonly capability: Estimate;
+  /** There where its answers to single tasks are known, so that subjects can be paired over them. */
+  readonly outcomes?: readonly CapabilityOutcome[];
+}
+
+/** By subject, from tasks that were asked: without a lever, with Wilson's interval. */
+export function capabilityOfOutcomes(
+  outcomes: readonly CapabilityOutcome[],
+  reference: string | undefined,
+  confidence = 0.95,
+): Map<string, MeasuredCapability> {
+  const own = Map.groupBy(
+    outcomes.filter(({ condition }) => condition === reference),
+    ({ subject }) => subject,
+  );
+  return new Map(
+    [...own].map(([subject, tasks]) => {
+      const solved = tasks.filter(({ result }) => result === 'solved').length;
+      return [subject, { capability: wilson(solved, tasks.length, confidence), outcomes: tasks }];
+    }),
+  );
+}
+
+/**
+ * By subject, from means over samples that were made elsewhere, with Wilson's interval at the number of samples: right for a share
+ * of samples that are solved or not, and rather too long for a mean of anything else from 0 to 1, whose variance is smaller.
+ */
+export function capabilityOfScores(
+  scores: readonly { readonly subject: string; readonly value: number; readonly samples: number }[],
+  confidence = 0.95,
+): Map<string, MeasuredCapability> {
+  return new Map(
+    scores.map(({ subject, value, samples }) => [
+      subject,
+      { capability: wilson(value * samples, samples, confidence) },
+    ]),
+  );
+}
 
 /** How a quantity goes with capability over subjects. */
 export interface CapabilityRelation {
@@ -30,7 +72,7 @@ export interface CapabilityRelation {
   readonly p: number | null;
   /** The smallest p that so many subjects can give. */
   readonly smallestP: number | null;
-  /** There with two subjects: the more capable less the other, each paired over the tasks that both have. */
+  /** There with two subjects: the more capable less the other, each paired over the tasks that both have, where these are known. */
   readonly difference: { readonly capability: Estimate; readonly effect: Estimate } | null;
 }
 
@@ -39,26 +81,18 @@ export interface CapabilityRelation {
  * observation: what the intervals of its points are does not enter the correlation.
  *
  * @param cells of one judge
- * @param reference the condition without a lever
  */
 export function relateCapability(
-  outcomes: readonly CapabilityOutcome[],
-  reference: string | undefined,
+  own: ReadonlyMap<string, MeasuredCapability>,
   cells: SteeringCells,
 ): CapabilityRelation[] {
-  const own = Map.groupBy(
-    outcomes.filter(({ condition }) => condition === reference),
-    ({ subject }) => subject,
-  );
   return (Object.keys(RELATED) as RelatedQuantity[]).flatMap((quantity): CapabilityRelation[] => {
     const weights = RELATED[quantity];
     const points = cells.subjects.flatMap(({ name: subject }) => {
-      const tasks = own.get(subject);
+      const measured = own.get(subject);
       const { value, low, high } = cells.combine([[subject, weights]]);
-      if (tasks === undefined || value === null) return [];
-      const solved = tasks.filter(({ result }) => result === 'solved').length;
-      const capability = wilson(solved, tasks.length, cells.confidence);
-      return [{ subject, capability, effect: { value, low, high } }];
+      if (measured === undefined || value === null) return [];
+      return [{ subject, capability: measured.capability, effect: { value, low, high } }];
     });
     points.sort((one, other) => (one.capability.value ?? 0) - (other.capability.value ?? 0));
     const [less, more] = points;
@@ -79,11 +113,14 @@ export function relateCapability(
       [more.subject, weights],
       [less.subject, turned],
     ]);
-    const capability = comparePaired(
-      own.get(more.subject) ?? [],
-      own.get(less.subject) ?? [],
-      cells.confidence,
-    );
+    const [upper, lower] = [own.get(more.subject)?.outcomes, own.get(less.subject)?.outcomes];
+    const capability =
+      upper !== undefined && lower !== undefined
+        ? comparePaired(upper, lower, cells.confidence)
+        : moverSum([
+            { weight: 1, estimate: more.capability },
+            { weight: -1, estimate: less.capability },
+          ]);
     return [
       {
         ...{ quantity, points, correlation: null, p: null, smallestP: null },

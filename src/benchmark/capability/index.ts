@@ -3,3 +3,4 @@ export { CAPABILITY_PER_GRADE, CAPABILITY_SEED, drawCapabilityTasks } from './ca
 export type { Checked, Checker } from './checker.ts';
 export { checkAnswer, describeExpected } from './checker.ts';
 export { loadOwnTasks, ownTasksSchema } from './load-own-tasks.ts';
+export { type CapabilityScores, loadScores, type ScoreSource } from './load-scores.ts';

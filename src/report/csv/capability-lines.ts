@@ -1,4 +1,4 @@
-import type { ReportCapabilityCell, ReportCapabilityRelation } from '../schema/index.ts';
+import type { ReportCapability, ReportCapabilityCell, ReportCapabilityRelation } from '../schema/index.ts';
 
 /** A line for each estimate of what one condition costs one subject in tasks that code checks. */
 export function capabilityLines(cell: ReportCapabilityCell) {
@@ -29,6 +29,13 @@ export function capabilityLines(cell: ReportCapabilityCell) {
     ...(perPoint === null ? [] : [tax(perPoint)]),
   ];
 }
+
+/** What a subject was given elsewhere. */
+export function capabilityScoreLine({ subject, samples, capability }: CapabilityScore) {
+  return { record: 'capability-score', subject, ...capability, measure: 'capability', n: samples };
+}
+
+type CapabilityScore = NonNullable<ReportCapability['scores']>['subjects'][number];
 
 /** How one quantity goes with capability over subjects. */
 export function capabilityRelationLine(relation: ReportCapabilityRelation) {

@@ -10,7 +10,7 @@ import type {
   ReportVariance,
 } from '../schema/index.ts';
 
-import { capabilityLines, capabilityRelationLine } from './capability-lines.ts';
+import { capabilityLines, capabilityRelationLine, capabilityScoreLine } from './capability-lines.ts';
 import { contestLines, contestPreferenceLines, contestWordingLines } from './contest-lines.ts';
 import { budgetLines, doseLines, preferenceDoseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
@@ -132,6 +132,7 @@ export function renderCsv(report: Report): string {
       ...report.contestWordings.flatMap(contestWordingLines),
       ...report.contestPreferences.flatMap(contestPreferenceLines),
       ...(report.capability?.cells ?? []).flatMap(capabilityLines),
+      ...(report.capability?.scores?.subjects ?? []).map(capabilityScoreLine),
       ...(report.capability?.relations ?? []).map(capabilityRelationLine),
     ].map((line) => ({
       ...line,

@@ -67,8 +67,21 @@ export const capabilityRelationSchema = z.object({
 
 /** What conditions cost in tasks that code checks. */
 export const capabilitySchema = z.object({
-  source: z.string().describe('Where the tasks are from.'),
+  source: z.string().nullable().describe('Where the tasks are from; null where none was asked.'),
   cells: z.array(capabilityCellSchema),
+  scores: z
+    .object({
+      source: z.string().describe('The task, the metric, and whose figures they are.'),
+      subjects: z.array(
+        z.object({
+          subject: z.string(),
+          samples: count,
+          capability: estimateSchema.describe('With Wilson’s interval at the number of samples.'),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('Capability that was measured elsewhere, without any condition of this study.'),
   relations: z
     .array(capabilityRelationSchema)
     .describe('By the first judge; empty with fewer than two subjects that have both.'),

@@ -4,7 +4,11 @@ import type { Report } from '../schema/index.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
 import { budgetSection } from './budget-section.ts';
-import { capabilityRelationsSection, capabilitySection } from './capability-section.ts';
+import {
+  capabilityRelationsSection,
+  capabilityScoresSection,
+  capabilitySection,
+} from './capability-section.ts';
 import { categoriesSection } from './categories-section.ts';
 import { caveatsSection } from './caveats-section.ts';
 import { certifiedSection } from './certified-section.ts';
@@ -44,6 +48,7 @@ export function buildSections(report: Report): Section[] {
     preferenceDoseSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
+    capabilityScoresSection(report),
     capabilityRelationsSection(report),
   ];
   const sections = [
@@ -99,6 +104,7 @@ export function buildJudgeSections(
     preferenceDoseSection(report),
     contestPreferenceSection(report),
     capabilitySection(report),
+    capabilityScoresSection(report),
     capabilityRelationsSection(report),
     ...(isJudged ? [lossesSection(report, judge), ...closingSections(report, judge)] : []),
     ...plans.filter((plan) => plan.judge === judge).map(labelPlanSection),

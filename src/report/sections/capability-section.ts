@@ -52,7 +52,7 @@ const NOTHING = { value: null, low: null, high: null };
 /** What each condition costs in tasks that code checks; null where none was asked. */
 export function capabilitySection(report: Report): Section | null {
   const { capability, judges } = report;
-  if (capability === null) return null;
+  if (capability === null || capability.source === null) return null;
   const judge = judges[0]?.name;
   const told: Told = {
     perPoint: capability.cells.some(({ perPoint }) => perPoint !== null),
@@ -104,6 +104,35 @@ function drawRow(cell: ReportCapabilityCell, told: Told): Row {
       count(cut),
       count(unreadable),
       count(tasks),
+    ],
+  };
+}
+
+const SCORES: readonly Column[] = [
+  { title: 'Subject', align: 'left', rank: 0 },
+  { title: 'Capability %', short: 'cap. %', align: 'right', rank: 0 },
+  { title: 'Capability 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
+  { title: 'Samples', align: 'right', rank: 2 },
+];
+
+/** What subjects were given elsewhere; null where nothing was taken from there. */
+export function capabilityScoresSection({ capability }: Report): Section | null {
+  const scores = capability?.scores ?? null;
+  if (scores === null) return null;
+  const rows = scores.subjects.map(({ subject, samples, capability: own }) => ({
+    direction: null,
+    values: [text(subject), percent(own.value), interval(own), count(samples)],
+  }));
+  return {
+    id: 'capability-elsewhere',
+    title: 'Capability, measured elsewhere',
+    detail: 'summary',
+    blocks: [
+      { kind: 'table', table: { groupTitle: null, columns: SCORES, groups: [{ title: '', rows }] } },
+      {
+        kind: 'paragraph',
+        text: `${scores.source}. Intervals: Wilson’s at the number of samples. No condition of this study was part of it, so it says nothing of what a lever costs.`,
+      },
     ],
   };
 }
@@ -178,9 +207,9 @@ export function capabilityRelationsSection(report: Report): Section | null {
       {
         kind: 'paragraph',
         text: [
-          `Capability without a lever, as measured here, and convergence as ${labelJudge(report.judges, first.judge)} judged it.`,
+          `Capability without a lever, ${report.capability?.source === null ? 'as measured elsewhere' : 'as measured here'}, and convergence as ${labelJudge(report.judges, first.judge)} judged it.`,
           isPair
-            ? `Difference: ${more} less ${less}, paired over tasks. Two subjects differ in more than capability, so a difference is no law.`
+            ? `Difference: ${more} less ${less}, ${report.capability?.source === null ? 'convergence ' : ''}paired over tasks. Two subjects differ in more than capability, so a difference is no law.`
             : 'Spearman’s rank correlation with an exact p over all orders of the subjects, which are the observations: subjects of one family are no independent ones.',
           'Hypothesis A asks whether the gap falls with capability, hypothesis B whether what anti leaves rises with it.',
         ].join(' '),
