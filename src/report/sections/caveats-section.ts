@@ -22,6 +22,7 @@ export function caveatsSection(report: Report, judge: string): Section {
           ...describeWithheld(report, cells),
           ...describeDisputed(cells),
           ...(cells.length === 0 ? [] : describeNonsense(cells)),
+          ...describeEmpty(report, judge),
           ...describeTwins(report),
           ...describeRepeats(report),
           ...report.repeats.map(describeAskedAgain),
@@ -109,6 +110,20 @@ function describeNonsense(cells: readonly ReportCell[]): string[] {
       ? ''
       : ` The rates leave them out. Most depends on them for ${widest.subject} under ${widest.condition}: of its judged answers ${formatPercent(low)} % converge if no nonsensical answer counts as convergent, ${formatPercent(high)} % if each does.`;
   return [`Nonsensical: ${share(nonsensical, judged, 'judged answers')}.${bounds}`];
+}
+
+/** Categories of which no rate tells anything, though the study asked them. */
+function describeEmpty({ cells, study }: Report, judge: string): string[] {
+  const judged = cells.filter((cell) => cell.judge === judge && cell.category !== null && cell.judged > 0);
+  const empty = study.benchmark.categories.filter((category) => {
+    const own = judged.filter((cell) => cell.category === category);
+    return own.length > 0 && own.every(({ valid }) => valid === 0);
+  });
+  return empty.length === 0
+    ? []
+    : [
+        `Without a valid answer under any condition: ${empty.join(', ')}. The rates say nothing of ${empty.length === 1 ? 'it' : 'them'}.`,
+      ];
 }
 
 /** Tasks with attributes are the built-in ones, which have twins. */

@@ -24,6 +24,19 @@ test('one contrast whose sign rests on nonsensical answers is told with its boun
   ]);
 });
 
+test('a test of so few pairs that it can find nothing says so', () => {
+  const told = (pairs: number) =>
+    JSON.stringify(
+      tellCautions([
+        { ...base, ...anti, cautions: ['test'], low: 0.1, high: 0.8, p: 0.25, pairs, test: 'mcnemar-exact' },
+      ]),
+    );
+  expect(told(5)).toContain(
+    'the 5 tasks that are valid under both conditions. On so few it can find nothing: its p is 0.063 at least.',
+  );
+  expect(told(6)).not.toContain('On so few');
+});
+
 test('several of a subject are told together, and their other reasons each', () => {
   const [list] = tellCautions([
     { ...base, ...anti, cautions: ['bounds'] },

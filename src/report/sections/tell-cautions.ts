@@ -45,13 +45,21 @@ const SENTENCES: Readonly<Record<ReportContrast['cautions'][number], (contrast: 
           : ['shows a difference', 'does not find it'];
       const why =
         test === 'mcnemar-exact'
-          ? `The interval is about all valid answers, the test only about the ${pairs} tasks that are valid under both conditions.`
+          ? `The interval is about all valid answers, the test only about the ${pairs} tasks that are valid under both conditions.${tellBlind(pairs)}`
           : 'Both are near the border, and are made in different ways.';
       return `Its interval ${interval}, and its test ${tested} (p ${formatChance(p)}). ${why}`;
     },
     adjustment: ({ p, pAdjusted }) =>
       `Its interval is for this contrast alone. Adjusted for all contrasts that are tested beside it, the difference is not shown (p ${formatChance(p)}, adjusted ${formatChance(pAdjusted)}).`,
   };
+
+/** McNemar's exact test takes pairs for fair throws: with few of them even all on one side are no finding. */
+function tellBlind(pairs: number): string {
+  const smallest = Math.min(1, 2 * 0.5 ** pairs);
+  return smallest > 0.05
+    ? ` On so few it can find nothing: its p is ${formatChance(smallest)} at least.`
+    : '';
+}
 
 function formatChance(p: number | null): string {
   return (p ?? 1).toFixed(3);
