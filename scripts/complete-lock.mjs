@@ -1,4 +1,5 @@
-// Makes package-lock.json whole, for all systems. Run it after `npm install`.
+// Makes a package-lock.json whole, for all systems. Run it after `npm install`; a folder may be named that has a lock file of its own:
+// `node scripts/complete-lock.mjs scripts/docs-site/`.
 //
 // A registry mirror may hold a package's builds for its own system only. `npm install` passes over the others without a
 // word, and `npm ci` then refuses the lock file, here and on the systems that need them. What is added has the exact version
@@ -7,7 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const file = new URL('../package-lock.json', import.meta.url);
+const file = new URL(`../${process.argv[2] ?? ''}package-lock.json`, import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const SYSTEMS = {
   android: 'android',

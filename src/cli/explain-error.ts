@@ -23,7 +23,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** Prints an error on standard error, without a stack, and gives the exit code that goes with it. */
 export function explainError(error: unknown): ExitCode {
   if (error instanceof SteerlabError) {
-    printError(`error: ${error.message.split('\n').map(stripControls).join('\n')}`);
+    const lines = [...error.message.split('\n').map(stripControls), `  code: ${error.code}`];
+    printError(`error: ${lines.join('\n')}`);
     return error.exitCode;
   }
   if (error instanceof Error && error.name === 'AbortError') {

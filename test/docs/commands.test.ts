@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { loadOwnTasks } from '../../src/benchmark/capability/index.ts';
+import { loadBuiltin, loadPairs } from '../../src/benchmark/index.ts';
 import { type CommandSpec, toCommander } from '../../src/cli/command.ts';
 import { PROGRAM } from '../../src/cli/run-program.ts';
 import { parseStudy, validateStudy } from '../../src/study/index.ts';
@@ -121,4 +123,26 @@ describe('studies', () => {
     const { faults } = await validateStudy(join(root, 'studies', name));
     expect(faults.map(({ message }) => message)).toEqual([]);
   });
+});
+
+/** The files of tasks and pairs that documents show, whole. */
+const shown = texts.flatMap(({ file, text }) =>
+  [...text.matchAll(/^```yaml\n((?:version: .*\n)?tasks:\n.*?)^```/gms)].map(
+    ([, body = '']): [string, string] => [file, body],
+  ),
+);
+
+test('a file of tasks that code checks, and one of pairs, stand in the documents', () => {
+  expect(shown.map(([, body]) => body.includes('check:')).toSorted()).toEqual([false, true]);
+});
+
+test.each(shown)('tasks in %s are read', async (_, body) => {
+  const file = join(temporaryFolder(), 'tasks.yaml');
+  writeFileSync(file, body);
+  if (body.includes('check:')) expect((await loadOwnTasks(file)).length).toBeGreaterThan(3);
+  else {
+    const { tasks } = await loadBuiltin();
+    const asked = tasks.filter(({ id }) => body.includes(`task: ${id}\n`));
+    expect((await loadPairs(file, asked)).pairs.map(({ kind }) => kind)).toEqual(['deeds', 'wordings']);
+  }
 });

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { GUIDE } from '../../scripts/docs-site/guide.ts';
+import { EXIT_CODES } from '../../src/errors/exit-codes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const inFolder = (folder: string) =>
@@ -44,4 +46,20 @@ test('the README is short, and leads to every page of the guide', () => {
   const readme = read('README.md');
   expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(120);
   expect(inFolder('docs').filter((page) => !linksOf(readme).includes(page))).toEqual([]);
+});
+
+test("the site's side bar and the guide's first page lead to every page, once, and to no other", () => {
+  const pages = inFolder('docs').filter((page) => page !== 'docs/index.md');
+  const inBar = GUIDE.flatMap(({ pages: of }) => of.map(({ file }) => `docs/${file}`));
+  expect(inBar.toSorted()).toEqual(pages);
+  const linked = linksOf(read('docs/index.md')).map((link) => `docs/${link}`);
+  expect(linked.toSorted()).toEqual(pages);
+});
+
+test('troubleshooting names codes that there are', () => {
+  const told = [...read('docs/troubleshooting.md').matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(
+    ([, code = '']) => code,
+  );
+  expect(told.length).toBeGreaterThan(30);
+  expect(told.filter((code) => !Object.hasOwn(EXIT_CODES, code))).toEqual([]);
 });

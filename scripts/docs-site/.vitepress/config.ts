@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { GUIDE } from '../guide.ts';
+
+const pages = new URL('../pages/', import.meta.url);
+const notes = readdirSync(new URL('design/', pages)).filter((name) => name.endsWith('.md'));
+const headingOf = (name: string) =>
+  /^# (.+)$/m.exec(readFileSync(new URL(`design/${name}`, pages), 'utf8'))?.[1] ?? name;
+
+/** What VitePress makes the site of: `build-docs.ts` has put the pages together. */
+export default {
+  title: 'steerlab',
+  description:
+    'Measure how far a language model’s instrumental-convergence behaviour can be steered, down and up.',
+  lang: 'en-GB',
+  srcDir: 'pages',
+  outDir: '../../site',
+  // The pages are Markdown alone: `<`, `{` and `}` in them are text.
+  markdown: { html: false, attrs: { disable: true } },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    nav: [
+      { text: 'Guide', link: '/start' },
+      { text: 'API', link: '/api/' },
+    ],
+    sidebar: [
+      ...GUIDE.map(({ title, pages: of }) => ({
+        text: title,
+        items: of.map(({ file, title: text }) => ({ text, link: `/${file}` })),
+      })),
+      {
+        text: 'API',
+        collapsed: true,
+        link: '/api/',
+        items: JSON.parse(readFileSync(new URL('api/typedoc-sidebar.json', pages), 'utf8')),
+      },
+      {
+        text: 'Why it is so',
+        collapsed: true,
+        items: notes.map((name) => ({ text: headingOf(name).split(':')[0], link: `/design/${name}` })),
+      },
+    ],
+  },
+};
