@@ -5,7 +5,9 @@ import { Untrusted } from './untrusted.tsx';
 /** How a trial ended, and what the provider said of it; nothing where that is not known. */
 export function EndingNote({ ending, answer, failure }: Pick<TrialDetail, 'ending' | 'answer' | 'failure'>) {
   if (ending === null) return null;
-  const said = failure ?? answer?.finishReason ?? '';
+  // The provider's own word, where it says something else.
+  const reason = answer?.finishReason ?? '';
+  const said = failure ?? (reason === ENDING_WORDS[ending] ? '' : reason);
   return (
     <p className="ending">
       Ended: <strong>{ENDING_WORDS[ending]}</strong>
