@@ -12,12 +12,27 @@ export default {
   description:
     'Measure how far a language model’s instrumental-convergence behaviour can be steered, down and up.',
   lang: 'en-GB',
+  // No picture of its own: a browser need not ask for one.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: 'pages',
   outDir: '../../site',
   // The pages are Markdown alone: `<`, `{` and `}` in them are text.
   markdown: { html: false, attrs: { disable: true } },
   themeConfig: {
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      // Whoever searches for a word of the field wants the guide before the fields of types that are called so.
+      options: {
+        miniSearch: {
+          searchOptions: {
+            fuzzy: 0.2,
+            prefix: true,
+            boost: { title: 4, text: 2, titles: 1 },
+            boostDocument: (id) => (id.includes('/api/') ? 0.1 : id.includes('/design/') ? 0.5 : 1),
+          },
+        },
+      },
+    },
     outline: [2, 3],
     nav: [
       { text: 'Guide', link: '/start' },
