@@ -72,7 +72,7 @@ export function buildReport(input: ReportInput): Report {
     ...buildPreferences(ordered),
     capability: buildCapability(levers, contrasts),
     ...buildComparisons(levers),
-    agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes)),
+    agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes, input.learnt)),
     corrected: buildCorrected(ordered),
     certified: buildCertified(ordered),
     forms: orderForms(ordered),

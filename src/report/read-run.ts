@@ -21,6 +21,7 @@ import {
 import { readVersion } from '../version/index.ts';
 import { citeCards } from './card/index.ts';
 import { readCapability } from './read-capability.ts';
+import { readLearnt } from './read-learnt.ts';
 import type { ReportInput } from './report-input.ts';
 import type { LostTrial, ReportJudge } from './schema/index.ts';
 
@@ -117,6 +118,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       },
     }),
     ...readTraces(store, facts),
+    ...readLearnt(store, judges),
     scores: [...store.query.scores()],
     ...(facts.scores !== undefined && { capabilityScores: facts.scores }),
     attributes: readAttributes(store),

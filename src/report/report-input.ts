@@ -48,6 +48,8 @@ export interface ReportInput {
   readonly scores?: readonly PreferenceScore[];
   /** What came of capability tasks, asked beside the run, and where these are from. */
   readonly capability?: { readonly source: string; readonly outcomes: readonly CapabilityOutcome[] };
+  /** Judges that learnt from answers of this run: how many, of those that were looked at. */
+  readonly learnt?: readonly { readonly judge: string; readonly answers: number; readonly of: number }[];
   /** Capability of subjects that was measured elsewhere. */
   readonly capabilityScores?: CapabilityScores;
   /** Trials that were asked again. */

@@ -1,5 +1,5 @@
-import { drawMarkdownTable } from '../markdown/draw-markdown-table.ts';
-import { escapeMarkdown, escapeMarkdownBlock } from '../markdown/escape-markdown.ts';
+import { drawMarkdownBlock } from '../markdown/draw-markdown-block.ts';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { renderSections } from '../terminal/render-sections.ts';
 import type { JudgeCard } from './card-schema.ts';
 import { cardSections } from './card-sections.ts';
@@ -16,11 +16,7 @@ export function renderCard(
 export function renderCardMarkdown(card: JudgeCard): string {
   const parts = cardSections(card).flatMap(({ title, blocks }, place) => [
     `${place === 0 ? '#' : '##'} ${escapeMarkdown(title)}`,
-    ...blocks.map((block) => {
-      if (block.kind === 'table') return drawMarkdownTable(block.table);
-      if (block.kind === 'paragraph') return escapeMarkdownBlock(block.text);
-      return block.items.map((item) => `- ${escapeMarkdownBlock(item)}`).join('\n');
-    }),
+    ...blocks.map(drawMarkdownBlock),
   ]);
   return `${parts.join('\n\n')}\n`;
 }

@@ -79,6 +79,8 @@ export interface Table {
 /** A piece of a section. Its text is plain: each format escapes it. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** What a reader must not pass over. */
+  | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly table: Table };
 

@@ -1,5 +1,5 @@
-import { drawMarkdownTable } from '../markdown/draw-markdown-table.ts';
-import { escapeMarkdown, escapeMarkdownBlock } from '../markdown/escape-markdown.ts';
+import { drawMarkdownBlock } from '../markdown/draw-markdown-block.ts';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { renderSections } from '../terminal/render-sections.ts';
 import type { GateReport } from './gate-schema.ts';
 import { gateSections, sayJudge, VERDICT_WORDS } from './gate-sections.ts';
@@ -17,11 +17,7 @@ const MARKS = { pass: '✅', fail: '❌', undecided: '⚠️' } as const;
 /** As `renderGate`, in GitHub's Markdown: fit for a step's summary or a comment. What it rests on is folded away. */
 export function renderGateMarkdown(report: GateReport): string {
   const blocks = gateSections(report).flatMap(({ blocks }, section) => {
-    const drawn = blocks.map((block) => {
-      if (block.kind === 'table') return drawMarkdownTable(block.table);
-      if (block.kind === 'paragraph') return escapeMarkdownBlock(block.text);
-      return block.items.map((item) => `- ${escapeMarkdownBlock(item)}`).join('\n');
-    });
+    const drawn = blocks.map(drawMarkdownBlock);
     return section === 0 ? drawn : ['<details><summary>What this rests on</summary>', ...drawn, '</details>'];
   });
   const head = `## ${MARKS[report.verdict]} steerlab gate: ${VERDICT_WORDS[report.verdict]}`;

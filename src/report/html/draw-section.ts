@@ -19,6 +19,9 @@ function drawBlock(block: Block, title: string, id: string, first: boolean): Mar
     case 'paragraph':
       return html`<p>${block.text}</p>
 `;
+    case 'warning':
+      return html`<p><strong>${block.text}</strong></p>
+`;
     case 'list':
       return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>
 `;

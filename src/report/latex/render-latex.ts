@@ -31,6 +31,8 @@ function drawBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `\\noindent ${escapeLatex(block.text)}`;
+    case 'warning':
+      return `\\noindent \\textbf{${escapeLatex(block.text)}}`;
     case 'list':
       return drawList(block.items);
     case 'table':

@@ -34,6 +34,12 @@ export const agreementSchema = z.object({
   ...measures,
   byCondition: z.array(z.object({ condition: z.string(), ...measures })),
   byCategory: z.array(z.object({ category: z.string(), ...measures })),
+  learnt: z
+    .object({ judge: z.string(), answers: z.int().positive(), of: z.int().positive() })
+    .nullable()
+    .describe(
+      'The one of the two judges that learnt from answers of this run: how many, of the first ones that were looked at. What they agree on says nothing then of other answers.',
+    ),
   shifts: z
     .array(
       z.object({

@@ -1,4 +1,5 @@
 import {
+  type Block,
   type Column,
   count,
   interval,
@@ -35,6 +36,7 @@ export function agreementSections(
       title: `Agreement of ${judge} with ${against}`,
       detail: 'summary',
       blocks: [
+        ...warnOfLearnt(agreement, judges),
         parts('Answers', [measuresRow('all', agreement)]),
         {
           kind: 'paragraph',
@@ -60,6 +62,18 @@ export function agreementSections(
       ],
     },
     shiftsSection({ ...agreement, judge, against }, number),
+  ];
+}
+
+/** A judge is no test of itself: on what it learnt from it agrees with whoever taught it. */
+function warnOfLearnt({ learnt }: ReportAgreement, judges: readonly LabelledJudge[]): Block[] {
+  if (learnt === null) return [];
+  const { judge, answers, of } = learnt;
+  return [
+    {
+      kind: 'warning',
+      text: `No measurement: ${labelJudge(judges, judge)} learnt from ${answers} of the first ${of} of these answers, and agrees on them more than on any that it has not seen. What it errs by on others stands with it under “What to keep in mind”.`,
+    },
   ];
 }
 

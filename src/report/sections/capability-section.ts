@@ -150,7 +150,7 @@ function warnOfCuts(cells: readonly ReportCapabilityCell[]): Block[] {
   );
   return [
     {
-      kind: 'paragraph',
+      kind: 'warning',
       text: `Many answers were cut off at the limit of tokens before they were solved, and count as not solved (${told.join('; ')}). These figures tell of the limit as much as of the subject, and a change between conditions may be one of length alone: ask again with a higher maxOutputTokens.`,
     },
   ];

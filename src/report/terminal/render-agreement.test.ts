@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleInput, sampleOutcomes } from '../../../test/sample-report.ts';
 import { buildAgreement } from '../build-agreement.ts';
+import { drawMarkdownBlock } from '../markdown/draw-markdown-block.ts';
 import { renderAgreement } from './render-agreement.ts';
 
 test('shows how far two judges agree, and where', () => {
@@ -76,4 +77,16 @@ test('shows how far two judges agree, and where', () => {
     with both judges' decisions.
     "
   `);
+});
+
+test('warns where one of the two learnt from these answers', () => {
+  const outcomes = [...sampleInput.outcomes, ...sampleOutcomes('second')];
+  const learnt = [{ judge: 'offline', answers: 40, of: 48 }];
+  const told = (agreement: ReturnType<typeof buildAgreement>) =>
+    renderAgreement(agreement, { width: 200, colour: false });
+  expect(told(buildAgreement('second', 'offline', outcomes, learnt))).toContain(
+    'No measurement: offline learnt from 40 of the first 48 of these answers',
+  );
+  expect(told(buildAgreement('second', 'offline', outcomes))).not.toContain('No measurement');
+  expect(drawMarkdownBlock({ kind: 'warning', text: 'Look *here*.' })).toBe('**Look \\*here\\*.**');
 });

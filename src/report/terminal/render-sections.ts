@@ -34,6 +34,8 @@ function drawBlock(block: Block, width: number, palette: Palette): string[] {
   switch (block.kind) {
     case 'paragraph':
       return wrapAnsi(stripControls(block.text), width, { hard: true }).split('\n').map(palette.quiet);
+    case 'warning':
+      return wrapAnsi(stripControls(block.text), width, { hard: true }).split('\n').map(palette.group);
     case 'list':
       return block.items.flatMap((item) => {
         // Words longer than a line, such as paths, stay whole, so that they can be copied.

@@ -38,6 +38,14 @@ function BlockView({ block, title, run }: BlockViewProps) {
           <Untrusted text={block.text} />
         </p>
       );
+    case 'warning':
+      return (
+        <p className="note">
+          <strong>
+            <Untrusted text={block.text} />
+          </strong>
+        </p>
+      );
     case 'list':
       return (
         <ul className="items">
