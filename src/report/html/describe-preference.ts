@@ -1,6 +1,7 @@
 import { CONTRAST_FACTS, type ContrastKind } from '../../vocabulary/index.ts';
 import { formatNats } from '../document/index.ts';
 import type { Report, ReportPreferenceShift } from '../schema/index.ts';
+import { wordingReasons } from '../sections/index.ts';
 
 /** Shifts against the control before others: those that its words do not explain. */
 const TOLD: readonly (readonly ContrastKind[])[] = [
@@ -53,7 +54,7 @@ function readShift(one: ReportPreferenceShift): ReadShift {
     first === null || second === null ? '' : ` (95 % interval ${formatNats(first)} to ${formatNats(second)})`;
   const size = `${formatNats(value)} nats a token${interval}`;
   const isNone = first === null || second === null || (first <= 0 && second >= 0);
-  const verdict = isNone ? 'none' : mayBeWording(one) ? 'wording' : 'moves';
+  const verdict = isNone ? 'none' : wordingReasons(one).length > 0 ? 'wording' : 'moves';
   return { steered, from, subject, value, size, verdict };
 }
 
@@ -73,11 +74,4 @@ function describeNone(all: readonly ReadShift[]): string {
   const sizes = all.map(({ value }) => formatNats(value)).join(' and ');
   const beyond = all.some(({ verdict }) => verdict === 'wording') ? ' by more than wording may' : '';
   return `${who} shown to move what ${subject} prefers${beyond} (${sizes} nats a token beside ${from})`;
-}
-
-/** Whether a shift that is shown may be one of words: of others in the pairs, or of the prompt's, which move twins alike. */
-function mayBeWording({ shift, wording, beyondTwin }: ReportPreferenceShift): boolean {
-  if (wording !== null && Math.abs(shift.value ?? 0) <= wording.reach) return true;
-  const { low = null, high = null } = beyondTwin ?? {};
-  return low === null || high === null || (low <= 0 && high >= 0);
 }

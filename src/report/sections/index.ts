@@ -8,3 +8,4 @@ export { labelPlanSection } from './label-plan-section.ts';
 export { lossesTable, lossesTitle } from './losses-section.ts';
 export { steerabilitySection } from './steerability-section.ts';
 export { describeCautions } from './tell-cautions.ts';
+export { wordingReasons } from './wording-reasons.ts';

@@ -15,6 +15,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportPreference, ReportPreferenceShift } from '../schema/index.ts';
 import { tableBySubject } from './group-by-subject.ts';
+import { wordingReasons } from './wording-reasons.ts';
 
 const CELLS: readonly Column[] = [
   { title: 'Condition', align: 'left', rank: 0 },
@@ -170,25 +171,17 @@ function explainShifts(shifts: readonly ReportPreferenceShift[]): string {
 
 /** What a shift shows, in a sentence that does not go beyond its intervals. */
 function tellShift(one: ReportPreferenceShift): string {
-  const { subject, kind, upper, lower, shift, beyondTwin, wording } = one;
+  const { subject, kind, upper, lower, shift, beyondTwin } = one;
   const name = `${subject}, ${kind} (${upper} − ${lower})`;
   const { value, low, high } = shift;
   if (value === null) return `${name}: nothing was scored.`;
   const size = `${formatNats(value)} nats a token`;
   if (low === null || high === null) return `${name}: ${size}, of one task.`;
   if (low <= 0 && high >= 0) return `${name}: ${size}, which is compatible with no shift.`;
-  const isWithinWording = wording !== null && Math.abs(value) <= wording.reach;
-  const hasTwins = beyondTwin !== null && beyondTwin.low !== null && beyondTwin.high !== null;
-  const isBeyond = hasTwins && (Number(beyondTwin.low) > 0 || Number(beyondTwin.high) < 0);
-  if (isBeyond && !isWithinWording)
-    return `${name}: ${size} is shown${value > 0 ? '' : ' the other way'}. Beyond twins it is ${formatNats(beyondTwin.value ?? 0)}.`;
-  const reasons = [
-    ...(isWithinWording ? ['other wordings of the pairs could bring as much'] : []),
-    ...(isBeyond
-      ? []
-      : [hasTwins ? 'it is not shown to be larger than on twins' : 'no twin tells how much of it is']),
-  ];
-  return `${name}: ${size}, which may be wording: ${reasons.join(', and ')}.`;
+  const reasons = wordingReasons(one);
+  return reasons.length === 0
+    ? `${name}: ${size} is shown${value > 0 ? '' : ' the other way'}. Beyond twins it is ${formatNats(beyondTwin?.value ?? 0)}.`
+    : `${name}: ${size}, which may be wording: ${reasons.join(', and ')}.`;
 }
 
 /** Where both levers stand apart from the control, the same way, and not from each other, it is the control that differs. */
