@@ -24,6 +24,7 @@ import { filesSection } from './files-section.ts';
 import { formSection } from './form-section.ts';
 import { frontierSection } from './frontier-section.ts';
 import { hypothesesSection } from './hypotheses-section.ts';
+import { isAllTurns } from './is-all-turns.ts';
 import { labelPlanSection } from './label-plan-section.ts';
 import { lossesSection } from './losses-section.ts';
 import { lostSection } from './lost-section.ts';
@@ -69,12 +70,13 @@ function withJudges(
   const leads = report.judges[0]?.screening === true;
   return [
     ...(leads ? [preference] : []),
-    ...(isAllTurns(report) ? [] : [steerabilitySection(report, main)]),
+    ratesSection(report, main),
     ...judgedSections(report, main),
     ...(leads ? [] : [preference]),
     ...details,
     ...others.flatMap((judge) => [
-      ...(isAllTurns(report) ? [] : [steerabilitySection(report, judge), contrastsSection(report, judge)]),
+      ratesSection(report, judge),
+      contrastsSection(report, judge),
       scalesSection(report, judge),
       familiesSection(report, judge),
       twinsSection(report, judge),
@@ -113,15 +115,15 @@ export function buildJudgeSections(
   return sections.filter((section) => section !== null);
 }
 
-/** Whether a study has conversations alone, so that there are no rates of single answers, and nothing to contrast. */
-function isAllTurns({ conditions, conversations }: Report): boolean {
-  return conditions.length === 0 && conversations.length > 0;
+/** The steerability table; none where a study has conversations alone. */
+function ratesSection(report: Report, judge: string): Section | null {
+  return isAllTurns(report) ? null : steerabilitySection(report, judge);
 }
 
 /** What is told of one judge's decisions after the rates. */
 function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
-    ...(isAllTurns(report) ? [] : [contrastsSection(report, judge)]),
+    contrastsSection(report, judge),
     scalesSection(report, judge),
     mixSection(report, judge),
     familiesSection(report, judge),

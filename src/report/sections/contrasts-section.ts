@@ -15,12 +15,14 @@ import {
 import type { Report, ReportContrast } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { INTERVAL_METHODS } from './interval-methods.ts';
+import { isAllTurns } from './is-all-turns.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 import { tellCautions } from './tell-cautions.ts';
 
-/** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories. */
-export function contrastsSection(report: Report, judge: string): Section {
+/** Authorised and unauthorised steerability and the gap: each subject's contrasts over all categories; null where a study has conversations alone. */
+export function contrastsSection(report: Report, judge: string): Section | null {
+  if (isAllTurns(report)) return null;
   const contrasts = report.contrasts.filter((one) => one.judge === judge && one.category === null);
   const groups = groupBySubject(report, contrasts, (contrast) => drawRow(contrast, hasNonsense(contrasts)));
   const isMain = report.judges[0]?.name === judge;

@@ -14,6 +14,7 @@ import {
 } from '../document/index.ts';
 import type { Report, ReportTurnCurve } from '../schema/index.ts';
 import { tableBySubject } from './group-by-subject.ts';
+import { isAllTurns } from './is-all-turns.ts';
 import { labelJudge } from './label-judge.ts';
 import { sectionId } from './section-id.ts';
 
@@ -52,7 +53,7 @@ export function turnsSection(report: Report, judge: string): Section | null {
     id: sectionId('turns', report.judges, judge),
     title: `The first convergent turn, judged by ${labelJudge(report.judges, judge)}`,
     // A study of conversations alone has nothing else to show first.
-    detail: report.conditions.length === 0 && report.judges[0]?.name === judge ? 'summary' : 'full',
+    detail: isAllTurns(report) && report.judges[0]?.name === judge ? 'summary' : 'full',
     blocks: [
       ...tableBySubject(report, TURNS, lines, drawTurn),
       { kind: 'paragraph', text: EXPLANATION },
