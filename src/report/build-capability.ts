@@ -57,17 +57,15 @@ export function buildCapability(
   const judge = judges[0]?.name;
   const judged = outcomes.filter((one) => one.judge === judge && one.direction !== 'contest');
   // What was asked here is known task by task, so it goes before what was measured elsewhere.
+  const elsewhere = capabilityOfScores(capabilityScores?.scores ?? []);
   const measured =
-    capability === undefined
-      ? capabilityOfScores(capabilityScores?.scores ?? [])
-      : capabilityOfOutcomes(capability.outcomes, reference);
+    capability === undefined ? elsewhere : capabilityOfOutcomes(capability.outcomes, reference);
   const related = relateCapability(measured, steeringCells(judged, subjects));
   const relations = related.map(({ points, ...rest }) => ({
     judge: judge ?? '',
     points: [...points],
     ...rest,
   }));
-  const elsewhere = capabilityOfScores(capabilityScores?.scores ?? []);
   return {
     source: capability?.source ?? null,
     cells,

@@ -47,16 +47,12 @@ export function estimateRun(study: Study, plan: Plan, { beside = null, pairs }: 
   let shownTokens = 0;
   for (const entry of plan.subjects) {
     const { name, model, decoding } = entry.subject;
+    const party = { role: 'subject', name } as const;
+    const own = study.measures.includes('answers') ? planTrials({ ...plan, subjects: [entry] }) : null;
     let answering = NOTHING;
     for (const { prompt } of beside === null ? [] : planTrials({ ...beside, subjects: [entry] }))
       answering = addMost(answering, mostForAnswer(prompt, decoding));
-    const scoring = pairs === undefined ? [] : [estimateScoring({ ...plan, subjects: [entry] }, pairs)];
-    if (!study.measures.includes('answers')) {
-      if (beside !== null) calls.push(estimate({ role: 'subject', name }, model, answering));
-      for (const most of scoring) calls.push(estimate({ role: 'subject', name }, model, most, 'preference'));
-      continue;
-    }
-    for (const { prompt, turn = 1 } of planTrials({ ...plan, subjects: [entry] })) {
+    for (const { prompt, turn = 1 } of own ?? []) {
       // The answers before a later turn are not there yet.
       const before = { calls: 0, inputTokens: (turn - 1) * decoding.maxOutputTokens, outputTokens: 0 };
       const most = addMost(mostForAnswer(prompt, decoding), before);
@@ -64,8 +60,11 @@ export function estimateRun(study: Study, plan: Plan, { beside = null, pairs }: 
       answers += 1;
       shownTokens += most.inputTokens + most.outputTokens + keyTokens;
     }
-    calls.push(estimate({ role: 'subject', name }, model, answering));
-    for (const most of scoring) calls.push(estimate({ role: 'subject', name }, model, most, 'preference'));
+    if (own !== null || beside !== null) calls.push(estimate(party, model, answering));
+    if (pairs !== undefined) {
+      const scoring = estimateScoring({ ...plan, subjects: [entry] }, pairs);
+      calls.push(estimate(party, model, scoring, 'preference'));
+    }
   }
   for (const judge of study.judges) {
     if (judge.kind !== 'llm') continue;

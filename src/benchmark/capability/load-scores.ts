@@ -43,7 +43,6 @@ interface Score {
   readonly samples: number;
   /** What makes it another test than one of the same name: version and number of shots. */
   readonly kind: string;
-  readonly parsed: Results;
 }
 
 /**
@@ -105,7 +104,7 @@ function findScore(parsed: Results, wantedTask?: string, wantedMetric?: string):
       'Name a task and not a group of tasks.',
     );
   const kind = `version ${file.versions?.[task] ?? 'unknown'}, ${file['n-shot']?.[task] ?? 'unknown'} shots`;
-  return { task, metric, value, samples, kind, parsed };
+  return { task, metric, value, samples, kind };
 }
 
 /** The name that is wanted, or the only one that there is. */
