@@ -123,6 +123,7 @@ async function conduct(
   assertPriced(study);
   // Workers run models in processes of their own.
   if (queue === undefined) assertEngine(study);
+  else assertInstalled(QUEUE);
   assertOwnModels(study, own.models ?? {});
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const prepared = await prepareRun(study, {
@@ -133,7 +134,6 @@ async function conduct(
   });
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
   // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
-  if (queue !== undefined) assertInstalled(QUEUE);
   const workers = queue === undefined ? null : await import('./queue/index.ts');
   workers?.assertForQueue(study);
   const key = workers?.readQueueKey(env);

@@ -25,6 +25,7 @@ export async function openLocalJudge(
   report: TellEvent,
   signal: AbortSignal,
 ): Promise<Judge> {
+  assertInstalled(ENGINE);
   const file = await resolveModelFile(parseModelSpec(judge.model).modelId, {
     studyDir: study.folder,
     signal,
@@ -59,7 +60,6 @@ function loadOnce(file: LocalModelFile, settings: LocalSettings) {
   let loading: Promise<LocalModel> | undefined;
   return {
     async load(): Promise<LocalModel> {
-      assertInstalled(ENGINE);
       const { loadLocalModel } = await import('../../models/local/index.ts');
       loading ??= loadLocalModel({
         path: file.path,

@@ -32,10 +32,10 @@ export async function openLocalSubject(
   surroundings: LocalSurroundings,
 ): Promise<OpenSubject> {
   const { settings, conditions, folder, onFetch, onNotice, signal } = surroundings;
+  assertInstalled(ENGINE);
   const spec = parseModelSpec(subject.model).modelId;
   const file = await resolveModelFile(spec, { studyDir: folder, onProgress: onFetch, onNotice, signal });
   // Loaded here and not before: the library is large, and studies of APIs alone do without it.
-  assertInstalled(ENGINE);
   const { AdapterMisfitError, loadLocalModel } = await import('../../models/local/index.ts');
   const local = await loadLocalModel({
     path: file.path,
