@@ -18,6 +18,12 @@ const several = <T extends z.ZodType>(one: T) =>
     .transform((said) => [said].flat() as z.output<T>[])
     .optional();
 
+/** On where it is there, with a 1. */
+const onSwitch = z
+  .literal('1')
+  .optional()
+  .transform((said) => said === '1');
+
 /** Whose decisions are counted; the first judge's where it is left out. */
 export const judgeQuery = z.object({ judge: name.optional() });
 
@@ -30,7 +36,7 @@ const filterQuery = z.object({
   status: several(z.enum(TRIAL_STATUSES)),
   ending: several(z.enum(ENDINGS)),
   thoughts: z.enum(THOUGHT_MEASURES).optional(),
-  disagreement: z.literal('1').optional(),
+  disagreement: onSwitch,
   text: z.string().max(200).optional(),
   within: z.enum(SEARCH_PLACES).optional(),
   sort: z.enum(TRIAL_SORTS).default('plan'),
@@ -53,7 +59,7 @@ export const tableQuery = z.object({
   subject: name.optional(),
   judge: name.optional(),
   category: name.optional(),
-  differs: z.literal('1').optional(),
+  differs: onSwitch,
   sort: z.enum(TABLE_SORTS).default('plan'),
   offset: count.min(0).default(0),
   limit: count.min(1).max(500).default(100),

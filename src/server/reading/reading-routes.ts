@@ -61,21 +61,18 @@ export function readingRoutes(source: RunSource): Hono {
   });
 
   api.get('/runs/:run/trials', async (context) => {
-    const { sort, offset, limit, disagreement, ...filter } = readAs(trialsQuery, saidIn(context));
-    const wanted = { ...given(filter), disagreement: disagreement === '1' };
-    return context.json(await (await runOf(context)).page(wanted, sort, offset, limit));
+    const { sort, offset, limit, ...filter } = readAs(trialsQuery, saidIn(context));
+    return context.json(await (await runOf(context)).page(given(filter), sort, offset, limit));
   });
 
   api.get('/runs/:run/table', async (context) => {
-    const { differs, ...wanted } = readAs(tableQuery, saidIn(context));
-    const index = await (await runOf(context)).index();
-    return context.json(readTable(index, { ...wanted, differs: differs === '1' }));
+    const wanted = readAs(tableQuery, saidIn(context));
+    return context.json(readTable(await (await runOf(context)).index(), wanted));
   });
 
   api.get('/runs/:run/saved', async (context) => {
-    const { format, sort, disagreement, ...filter } = readAs(saveQuery, saidIn(context));
-    const wanted = { ...given(filter), disagreement: disagreement === '1' };
-    const lines = saveTrials(await runOf(context), wanted, sort, format);
+    const { format, sort, ...filter } = readAs(saveQuery, saidIn(context));
+    const lines = saveTrials(await runOf(context), given(filter), sort, format);
     const name = `${context.req.param('run')}-trials.${format}`;
     context.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl');
     context.header('Content-Disposition', `attachment; filename="${name}"`);
@@ -88,9 +85,8 @@ export function readingRoutes(source: RunSource): Hono {
   });
 
   api.get('/runs/:run/place', async (context) => {
-    const { id, sort, disagreement, ...filter } = readAs(placeQuery, saidIn(context));
-    const wanted = { ...given(filter), disagreement: disagreement === '1' };
-    const place = await (await runOf(context)).place(id, wanted, sort);
+    const { id, sort, ...filter } = readAs(placeQuery, saidIn(context));
+    const place = await (await runOf(context)).place(id, given(filter), sort);
     return context.json({ place } satisfies TrialPlace);
   });
 
