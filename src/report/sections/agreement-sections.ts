@@ -72,7 +72,7 @@ function warnOfLearnt({ learnt }: ReportAgreement, judges: readonly LabelledJudg
   return [
     {
       kind: 'warning',
-      text: `No measurement: ${labelJudge(judges, judge)} learnt from ${answers} of the first ${of} of these answers, and agrees on them more than on any that it has not seen. What it errs by on others stands with it under “What to keep in mind”.`,
+      text: `No measurement: ${labelJudge(judges, judge)} learnt from ${answers} of the first ${of} of these answers, and agrees on them more than on any that it has not seen. A report says, under “What to keep in mind”, what it errs by on others.`,
     },
   ];
 }
