@@ -93,9 +93,12 @@ test('each sentence says no more than its intervals', () => {
   // Both levers below the control, and alike: no lever does anything.
   const alike: Moves = { baseline: [0, 0], control: [0.2, 0.2], anti: [0, 0], pro: [0, 0] };
   expect(said(alike)).toContain(
-    'small: anti and pro stand apart from control and not from each other, so it is control that differs, and no lever.',
+    'small: anti and pro both lie below control, and are not shown to differ from each other (0.000 to 0.000): control alone may be what differs.',
   );
-  expect(shown).not.toContain('and no lever');
+  expect(said({ ...alike, anti: [0.4, 0.4], pro: [0.4, 0.4] })).toContain('both lie above control');
+  // Levers that differ from each other are told by what they do.
+  for (const apart of [shown, said({ ...alike, anti: [-0.4, -0.4] })])
+    expect(apart).not.toContain('alone may be what differs');
 });
 
 test('without a control, or two directions, that is said', () => {

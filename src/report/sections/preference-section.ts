@@ -184,20 +184,28 @@ function tellShift(one: ReportPreferenceShift): string {
     : `${name}: ${size}, which may be wording: ${reasons.join(', and ')}.`;
 }
 
-/** Where both levers stand apart from the control, the same way, and not from each other, it is the control that differs. */
+/**
+ * Where both levers are shown to lie on one side of the control, and not to differ, the control alone may be what differs. That they
+ * are not shown to differ is not that they are alike, so the interval is told.
+ */
 function tellControl(shifts: readonly ReportPreferenceShift[]): string[] {
-  const leavesOutNone = ({ shift: { low, high } }: ReportPreferenceShift) =>
-    low !== null && high !== null && (low > 0 || high < 0);
   return [...Map.groupBy(shifts, ({ subject }) => subject)].flatMap(([subject, own]) => {
     const of = (kind: ReportPreferenceShift['kind']) => own.find((one) => one.kind === kind);
     const [gap, down, up] = [of('gap'), of('net-authorised'), of('net-unauthorised')];
     if (gap === undefined || down === undefined || up === undefined) return [];
-    if (leavesOutNone(gap) || !leavesOutNone(down) || !leavesOutNone(up)) return [];
+    const { low, high } = gap.shift;
+    // What anti lies below the control by is control − anti, and pro by −(pro − control).
+    const isBelow = isAbove0(down.shift.low) && isBelow0(up.shift.high);
+    const isAbove = isBelow0(down.shift.high) && isAbove0(up.shift.low);
+    if (low === null || high === null || low > 0 || high < 0 || !(isBelow || isAbove)) return [];
     return [
-      `${subject}: ${down.lower} and ${up.upper} stand apart from ${down.upper} and not from each other, so it is ${down.upper} that differs, and no lever.`,
+      `${subject}: ${down.lower} and ${up.upper} both lie ${isBelow ? 'below' : 'above'} ${down.upper}, and are not shown to differ from each other (${formatNats(low)} to ${formatNats(high)}): ${down.upper} alone may be what differs.`,
     ];
   });
 }
+
+const isAbove0 = (end: number | null) => end !== null && end > 0;
+const isBelow0 = (end: number | null) => end !== null && end < 0;
 
 function tellMissing({ conditions, study }: Report, shifts: readonly ReportPreferenceShift[]): Block[] {
   const items = [
