@@ -67,6 +67,31 @@ describeInBrowser(
       );
     });
 
+    test.each([1280, 390])(
+      'side by side shows one wording of a family at a time, at %s pixels',
+      async (width) => {
+        await on(
+          '/runs/island/side?task=ferries-2',
+          async (page) => {
+            const heads = page.locator('.column h2');
+            await status(page, 'task 2 of 12');
+            expect(await heads.allInnerTexts()).toEqual(['anti-family.policy', 'baseline', 'pro']);
+            await page.getByRole('group', { name: 'Wordings of anti-family' }).getByText('role').click();
+            await page.waitForURL(/wording=anti-family.role/);
+            await page.reload();
+            await heads.filter({ hasText: 'anti-family.role' }).waitFor();
+            expect(await heads.count()).toBe(3);
+            await page.getByRole('button', { name: 'all in columns' }).click();
+            await expect.poll(() => heads.count()).toBe(6);
+            await page.getByRole('button', { name: 'fold anti-family' }).first().click();
+            await expect.poll(() => heads.count()).toBe(3);
+            expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+          },
+          { viewport: { width, height: 844 } },
+        );
+      },
+    );
+
     test('folds a family into one column, and unfolds it into its wordings', async () => {
       await on('/runs/island/table', async (page) => {
         await status(page, '24 tasks');

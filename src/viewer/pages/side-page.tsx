@@ -7,10 +7,10 @@ import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { ConditionChoice } from './side/condition-choice.tsx';
-import { SideColumn } from './side/side-column.tsx';
+import { SideColumns } from './side/side-columns.tsx';
 import { TaskCard } from './side/task-card.tsx';
 
-/** One task under the conditions that are chosen, in columns. */
+/** One task under the conditions that are chosen, in columns, of a family of wordings one at a time. */
 export function SidePage({ run }: { readonly run: string }) {
   const { query } = useAddress();
   const version = useChanges(run);
@@ -48,10 +48,6 @@ export function SidePage({ run }: { readonly run: string }) {
     '[': () => stepSubject(-1),
     d: keys.mark,
   });
-  const baseline = data?.columns.find(
-    ({ condition }) =>
-      overview?.facts.conditions.find(({ name }) => name === condition)?.direction === 'baseline',
-  );
   return (
     <Frame title="Side by side" run={run}>
       <h1 className="unshown">Side by side</h1>
@@ -99,20 +95,7 @@ export function SidePage({ run }: { readonly run: string }) {
           </p>
           {data.conditions.length > 1 && <ConditionChoice {...data} />}
           <TaskCard trial={data.columns[0]} isOpen />
-          <div className="columns">
-            {data.columns.map((trial) => (
-              <SideColumn
-                key={trial.id}
-                run={run}
-                trial={trial}
-                direction={
-                  overview?.facts.conditions.find(({ name }) => name === trial.condition)?.direction ??
-                  'baseline'
-                }
-                against={marks && trial !== baseline ? (baseline?.answer?.text ?? null) : null}
-              />
-            ))}
-          </div>
+          <SideColumns run={run} side={data} conditions={overview?.facts.conditions ?? []} marks={marks} />
         </>
       )}
     </Frame>

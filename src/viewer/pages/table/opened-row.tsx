@@ -6,7 +6,7 @@ import { Link } from '../../parts/link.tsx';
 import { Waiting } from '../../parts/notice.tsx';
 import { SideColumn } from '../side/side-column.tsx';
 import { TaskCard } from '../side/task-card.tsx';
-import { STATUS_LETTERS } from './letters.ts';
+import { Wordings } from '../side/wordings.tsx';
 import { leversOf } from './levers-of.ts';
 
 interface OpenedRowProps {
@@ -60,23 +60,16 @@ export function OpenedRow({ run, subject, row: { task, epoch, cells }, condition
                   (lever) =>
                     lever.kind === 'family' &&
                     lever.wordings.some(({ name }) => name === trial.condition) && (
-                      <fieldset key={lever.family} className="wordings">
-                        <legend className="unshown">Wordings of {lever.family}</legend>
-                        {lever.wordings.map(({ name, place }) => {
-                          const status = cells[place]?.status ?? 'unanswered';
-                          return (
-                            <button
-                              key={name}
-                              type="button"
-                              className={`chip ${status}`}
-                              aria-pressed={name === trial.condition}
-                              onClick={() => setWordings({ ...wordings, [lever.family]: name })}
-                            >
-                              {name.slice(lever.family.length + 1)} {STATUS_LETTERS[status]}
-                            </button>
-                          );
-                        })}
-                      </fieldset>
+                      <Wordings
+                        key={lever.family}
+                        family={lever.family}
+                        wordings={lever.wordings.map(({ name, place }) => ({
+                          name,
+                          status: cells[place]?.status ?? 'unanswered',
+                        }))}
+                        shown={trial.condition}
+                        choose={(name) => setWordings({ ...wordings, [lever.family]: name })}
+                      />
                     ),
                 )}
               </SideColumn>
