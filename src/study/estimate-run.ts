@@ -1,7 +1,8 @@
 import { type PairSet, textsOf } from '../benchmark/index.ts';
-import { PREFLIGHT_TOKENS } from '../models/preflight/index.ts';
 import { estimateCost, estimateTokens, loadPrices, priceOf } from '../models/prices/index.ts';
-import { isCustomModel, localModelId } from '../vocabulary/index.ts';
+import { localModelId } from '../vocabulary/index.ts';
+import { modelsToCheck, mostForCheck } from './in-process/check-models.ts';
+import { isNoOwnModel } from './in-process/own-code.ts';
 import { addMost, type MostUsed, mostForAnswer, mostForJudgement, mostForScoring } from './most-used.ts';
 import { countTrials, type Plan, planTrials } from './plan-trials.ts';
 import type { Party } from './run-event.ts';
@@ -37,6 +38,13 @@ export interface AlsoAsked {
 export function estimateRun(study: Study, plan: Plan, { beside = null, pairs }: AlsoAsked = {}): RunEstimate {
   const prices = loadPrices(study.prices);
   const calls: CallEstimate[] = [];
+  const { conditions, tasks } = plan;
+  // Each model behind an API is asked a word before the first trial, which stands with the first of its calls.
+  const checks = new Map(
+    modelsToCheck({ ...study, conditions, tasks }, { local: false })
+      .filter(isNoOwnModel)
+      .map((checked) => [`${checked.party.role} ${checked.party.name}`, mostForCheck(checked)]),
+  );
   const keyTokens = Math.max(
     0,
     ...[...plan.tasks, ...(plan.twins ?? [])].map(({ key }) =>
@@ -75,9 +83,9 @@ export function estimateRun(study: Study, plan: Plan, { beside = null, pairs }: 
 
   function estimate(party: Party, model: string, most: MostUsed, measure?: 'preference'): CallEstimate {
     const price = priceOf(model, prices);
-    // Each model behind an API is asked a word before the first trial.
-    const isAskedBefore = localModelId(model) === null && !isCustomModel(model) && measure === undefined;
-    const all = isAskedBefore ? addMost(most, { calls: 0, ...PREFLIGHT_TOKENS }) : most;
+    const key = `${party.role} ${party.name}`;
+    const all = addMost(most, checks.get(key) ?? NOTHING);
+    checks.delete(key);
     const what = { party, model, ...(measure !== undefined && { measure }) };
     return { ...what, ...all, costUsd: price === null ? null : estimateCost(all, price) };
   }

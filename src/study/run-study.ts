@@ -23,7 +23,7 @@ import { assertPriced } from './in-process/assert-priced.ts';
 import { openRoutes } from './in-process/call-through-lane.ts';
 import { assertModels, type CheckedModel, modelsToCheck } from './in-process/check-models.ts';
 import { createInProcessExecutor } from './in-process/in-process-executor.ts';
-import { costOfPreflight, keepForUnjudged, shareOfStudy } from './in-process/judging-share.ts';
+import { costOfCheck, keepForUnjudged, shareOfStudy } from './in-process/judging-share.ts';
 import { openJudges, toStored } from './in-process/open-judges.ts';
 import {
   assertOwnModels,
@@ -145,7 +145,7 @@ async function conduct(
     const asked = models.filter(isNoOwnModel);
     const told = await assertModels(asked, env, { preflight, signal });
     for (const text of told) onNotice(text);
-    return preflight ? costOfPreflight(asked, study) : { usd: 0, tokens: 0 };
+    return preflight ? costOfCheck(asked, study) : { usd: 0, tokens: 0 };
   };
   const before =
     isNew && queue === undefined

@@ -1,1 +1,1 @@
-export { PREFLIGHT_TOKENS, preflight } from './preflight.ts';
+export { mostOfPreflight, preflight } from './preflight.ts';

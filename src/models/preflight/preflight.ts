@@ -10,6 +10,7 @@ import {
   toPlainMessages,
 } from '../ask/index.ts';
 import { type Asked, classifyFailure, ModelCallError } from '../failure/index.ts';
+import type { Tokens } from '../prices/index.ts';
 import type { ResolvedModel } from '../providers/index.ts';
 
 /** Whether a model answers. */
@@ -49,8 +50,14 @@ const SCORED = [['Yes.', 'No.']] as const;
 // The Responses API takes no smaller number.
 const FEWEST_TOKENS = 16;
 
-/** Tokens that the question takes at the most: few words, and what is put around them. */
-export const PREFLIGHT_TOKENS = { inputTokens: 128, outputTokens: FEWEST_TOKENS };
+/** Tokens of the question at the most: few words, and what is put around them. */
+const QUESTION_TOKENS = 128;
+
+/** What one question takes at the most; with `scores`, also scoring two words after it, which is three requests more. */
+export function mostOfPreflight(scores: boolean): Tokens {
+  const more = scores ? 1 + SCORED.flat().length : 0;
+  return { inputTokens: (1 + more) * QUESTION_TOKENS, outputTokens: FEWEST_TOKENS + more };
+}
 
 /**
  * Asks a model one tiny question with the study's own settings and the parts that its prompts have, to find a wrong key,

@@ -1,10 +1,11 @@
 import type { Task } from '../../benchmark/index.ts';
 import { SteerlabError } from '../../errors/index.ts';
 import type { JsonValue, SystemRole } from '../../models/index.ts';
-import { preflight } from '../../models/preflight/index.ts';
+import { mostOfPreflight, preflight } from '../../models/preflight/index.ts';
 import { KeyHostError, type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import { localModelId, type Stage } from '../../vocabulary/index.ts';
+import { addMost, type MostUsed } from '../most-used.ts';
 import { ModelsNotReadyError } from '../run-errors.ts';
 import type { Party } from '../run-event.ts';
 import type { Study } from '../study.ts';
@@ -54,6 +55,15 @@ export function modelsToCheck(
     }),
   ];
   return all.filter(({ model }) => (localModelId(model) !== null) === local);
+}
+
+/** The most that checking a model uses before a run. It is no call of the run's plan. */
+export function mostForCheck({
+  questions,
+  scores = false,
+}: Pick<CheckedModel, 'questions' | 'scores'>): MostUsed {
+  const one = { calls: 0, ...mostOfPreflight(scores) };
+  return questions.map(() => one).reduce(addMost, { calls: 0, inputTokens: 0, outputTokens: 0 });
 }
 
 /** What asking one model a word gave. */

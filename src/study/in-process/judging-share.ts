@@ -1,4 +1,3 @@
-import { PREFLIGHT_TOKENS } from '../../models/preflight/index.ts';
 import { estimateTokens, loadPrices, priceOf } from '../../models/prices/index.ts';
 import { addedTexts } from '../../steering/index.ts';
 import type { KnownJudge, Store } from '../../store/index.ts';
@@ -8,6 +7,7 @@ import type { Plan } from '../plan-trials.ts';
 import type { LlmStudyJudge, Study } from '../study.ts';
 import { type Amount, add, type Budget } from './budget.ts';
 import { nameShare, type ShareOf } from './call-through-lane.ts';
+import { type CheckedModel, mostForCheck } from './check-models.ts';
 import { mostOfJudgement } from './judge-through-lane.ts';
 
 /** How many answers are read from the store at a time. */
@@ -40,14 +40,12 @@ export function shareOfStudy(study: Study, { tasks, twins = [] }: Pick<Plan, 'ta
     );
 }
 
-/** What asking each of these models a word before a run may have cost. */
-export function costOfPreflight(
-  models: readonly { readonly model: string }[],
-  study: Pick<Study, 'prices'>,
-): Amount {
+/** What the check of these models before a run may have cost. */
+export function costOfCheck(models: readonly CheckedModel[], study: Pick<Study, 'prices'>): Amount {
   const prices = loadPrices(study.prices);
-  const most = { calls: 1, ...PREFLIGHT_TOKENS };
-  return models.map(({ model }) => toAmount(most, priceOf(model, prices))).reduce(add, { usd: 0, tokens: 0 });
+  return models
+    .map((model) => toAmount(mostForCheck(model), priceOf(model.model, prices)))
+    .reduce(add, { usd: 0, tokens: 0 });
 }
 
 /** Keeps of a budget what judging the answers takes that are there already. */
