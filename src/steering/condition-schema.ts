@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { DIRECTIONS, LEVER_CHANNELS, LEVER_SIDES, needsStep } from '../vocabulary/index.ts';
-import { type AdapterStep, DOSE_KINDS, type DoseKind, POSITIONS, type Position } from './condition.ts';
+import { DIRECTIONS, type Direction, LEVER_CHANNELS, LEVER_SIDES, needsStep } from '../vocabulary/index.ts';
+import {
+  type AdapterStep,
+  DOSE_KINDS,
+  type Dose,
+  type DoseKind,
+  POSITIONS,
+  type Position,
+  type SteeringStep,
+} from './condition.ts';
 import type { Doses } from './doses.ts';
 import { directionOfLevers, faultOfLever } from './levers.ts';
 
@@ -78,7 +86,13 @@ const doses = z
   .strictObject({
     repetitions: counts.optional().describe('Each text so many times.'),
     sentences: counts.optional().describe('The first so many sentences of each text.'),
-    scale: z.array(z.number().positive()).min(2).optional().describe('Times the scale of adapters.'),
+    scale: z
+      .array(z.number().nonnegative())
+      .min(2)
+      .optional()
+      .describe(
+        'Times the scale of adapters. 0 is a check: it must answer as the baseline does, and counts in no other figure.',
+      ),
     position: places.optional().describe('Where the one text stands.'),
   })
   .transform(toDoses)
@@ -92,13 +106,54 @@ const dose = z
     series: name,
     of: z.enum(DOSE_KINDS),
     amount: z.union([z.number().nonnegative(), z.enum(POSITIONS)]),
+    from: name
+      .optional()
+      .describe('Of steps: the condition whose adapter went through none of these, where the series starts.'),
   })
   .refine(({ of, amount }) => (of === 'position') === (typeof amount === 'string'), {
     path: ['amount'],
     error: 'a position is one of before, after, system, both, and any other amount a number',
   })
+  .refine(({ of, from }) => (of === 'steps') === (from !== undefined), {
+    path: ['from'],
+    error: 'a series of steps says the condition that it starts from, and no other does',
+  })
+  .refine(({ of, amount }) => of !== 'steps' || (Number.isInteger(amount) && Number(amount) > 0), {
+    path: ['amount'],
+    error: 'steps of further training are whole, 1 or more: 0 is the condition named by from',
+  })
   .optional()
   .describe('The place of a condition that is written out in a series.');
+
+/** What a condition with a dose that pushes nowhere, or not by itself, has to say of its direction. */
+function faultOfDose({
+  dose,
+  direction,
+  steps = [],
+}: {
+  readonly dose?: Dose | undefined;
+  readonly direction?: Direction | undefined;
+  readonly steps?: readonly Pick<SteeringStep, 'kind'>[] | undefined;
+}): { readonly path: string; readonly message: string } | null {
+  if (dose === undefined) return null;
+  if (dose.of === 'steps' && steps.every(({ kind }) => kind !== 'adapter'))
+    return {
+      path: 'steps',
+      message: 'a dose of steps is of an adapter: add the one that was trained further',
+    };
+  if (direction === 'contest') return null;
+  if (dose.of === 'steps')
+    return {
+      path: 'direction',
+      message: 'an adapter that was trained further has direction contest, so that no other figure counts it',
+    };
+  if (dose.of === 'scale' && dose.amount === 0)
+    return {
+      path: 'direction',
+      message: 'at scale 0 nothing pushes: the direction is contest, which no other figure counts',
+    };
+  return null;
+}
 
 const lever = z
   .strictObject({
@@ -199,6 +254,10 @@ export const conditionEntrySchema = z
     ({ doses, dose, paraphrases, levers }) => [doses, dose, paraphrases, levers].filter(Boolean).length < 2,
     { path: ['doses'], error: 'a condition has one of doses, dose, paraphrases and levers at most' },
   )
+  .superRefine((entry, context) => {
+    const fault = faultOfDose(entry);
+    if (fault !== null) context.addIssue({ code: 'custom', path: [fault.path], message: fault.message });
+  })
   .refine(({ steps = [] }) => steps.slice(0, -1).every(({ kind }) => kind !== 'turns'), {
     path: ['steps'],
     error: 'a step of kind turns comes last, and once',
@@ -230,7 +289,9 @@ function toAdapterStep({
 /** The one kind that a series has; more than one, or none, is an error. */
 function toDoses(
   kinds: {
-    readonly [Kind in DoseKind]?: readonly (Kind extends 'position' ? Position : number)[] | undefined;
+    readonly [Kind in Exclude<DoseKind, 'steps'>]?:
+      | readonly (Kind extends 'position' ? Position : number)[]
+      | undefined;
   },
   context: z.RefinementCtx,
 ): Doses {

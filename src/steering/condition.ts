@@ -74,8 +74,11 @@ export type SteeringStep =
   | AdapterStep
   | TurnsStep;
 
-/** What of a condition a series makes more or less of, or puts elsewhere. */
-export const DOSE_KINDS = ['repetitions', 'sentences', 'scale', 'position'] as const;
+/**
+ * What of a condition a series makes more or less of, or puts elsewhere. `steps` are those of further training that an adapter went through:
+ * such a series is written out, since each of its adapters is a file of its own.
+ */
+export const DOSE_KINDS = ['repetitions', 'sentences', 'scale', 'position', 'steps'] as const;
 
 /** One of them. */
 export type DoseKind = (typeof DOSE_KINDS)[number];
@@ -93,6 +96,8 @@ export interface Dose {
   readonly of: DoseKind;
   /** How much of it; of `position` where. */
   readonly amount: number | Position;
+  /** Of `steps` alone: the condition that the series starts from, whose adapter went through none of them. */
+  readonly from?: string | undefined;
 }
 
 /** Which answer of a conversation a condition stands for. */

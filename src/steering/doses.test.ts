@@ -5,6 +5,8 @@ import { type Doses, expandDoses } from './doses.ts';
 
 const TEXT = 'Ask first. Is it granted? Then go on.';
 const entry = { name: 'more', direction: 'anti', steps: [{ kind: 'suffix', text: TEXT }] } as const;
+const ADAPTER = { kind: 'adapter', path: 'calm.gguf' };
+const UNDOING = { series: 'undo', of: 'steps', amount: 4, from: 'trained' };
 
 function expand(doses: Doses, steps: Condition['steps'] = entry.steps): Condition[] {
   const series = expandDoses({ ...entry, steps, doses });
@@ -42,6 +44,25 @@ describe('a series', () => {
       { kind: 'adapter', path: 'calm.gguf', scale: 0.4 },
       { kind: 'adapter', path: 'calm.gguf', scale: 0.8 },
     ]);
+  });
+
+  test('at scale 0 pushes nowhere, so that no other figure counts it', () => {
+    const conditions = expand({ scale: [0, 1] }, [{ kind: 'adapter', path: 'calm.gguf' }]);
+    expect(conditions.map(({ name, direction }) => [name, direction])).toEqual([
+      ['more.0', 'contest'],
+      ['more.1', 'anti'],
+    ]);
+    expect(conditions[0]?.steps).toEqual([{ kind: 'adapter', path: 'calm.gguf', scale: 0 }]);
+    for (const condition of conditions) expect(conditionEntrySchema.parse(condition)).toEqual(condition);
+  });
+
+  test('of further training is written out, each with the condition that it starts from', () => {
+    const undone = {
+      ...{ name: 'undo.4', direction: 'contest', steps: [{ kind: 'adapter', path: 'undo/4.gguf' }] },
+      dose: { series: 'undo', of: 'steps', amount: 4, from: 'trained' },
+    };
+    expect(conditionEntrySchema.parse(undone)).toEqual(undone);
+    expect(conditionSchema.parse(undone)).toEqual(undone);
   });
 
   test('has conditions that are valid, and know their place', () => {
@@ -94,6 +115,15 @@ describe('a series', () => {
     { ...entry, doses: { position: ['before', 'nowhere'] } },
     { ...entry, dose: { series: 'a', of: 'position', amount: 2 } },
     { ...entry, dose: { series: 'a', of: 'scale', amount: 2 }, doses: { repetitions: [1, 2] } },
+    { ...entry, doses: { scale: [-1, 1] }, steps: [ADAPTER] },
+    { ...entry, doses: { steps: [4, 8] }, steps: [ADAPTER] },
+    { ...entry, dose: { series: 'a', of: 'scale', amount: 0 }, steps: [ADAPTER] },
+    { ...entry, dose: { series: 'a', of: 'scale', amount: 1, from: 'b' }, steps: [ADAPTER] },
+    { ...entry, dose: UNDOING, steps: [ADAPTER] },
+    { ...entry, direction: 'contest', dose: UNDOING },
+    { ...entry, direction: 'contest', dose: { ...UNDOING, amount: 0 }, steps: [ADAPTER] },
+    { ...entry, direction: 'contest', dose: { ...UNDOING, amount: 1.5 }, steps: [ADAPTER] },
+    { ...entry, direction: 'contest', dose: { ...UNDOING, from: undefined }, steps: [ADAPTER] },
   ])('is refused by the schema: %j', (input) => {
     expect(conditionEntrySchema.safeParse(input).success).toBe(false);
   });

@@ -7,6 +7,9 @@ export type Doses =
   | { readonly scale: readonly number[] }
   | { readonly position: readonly Position[] };
 
+/** What `doses` may have more or less of: all but what is another file each time. */
+type MadeKind = Exclude<DoseKind, 'steps'>;
+
 /** A series as a study writes it: a condition, and the doses of it. */
 export interface SeriesEntry extends Pick<Condition, 'name' | 'direction' | 'names' | 'steps'> {
   readonly doses: Doses;
@@ -22,14 +25,15 @@ export interface SeriesFault {
  * The conditions of a series, one a dose, named `SERIES.DOSE`; or what is wrong with it.
  *
  * Repetitions repeat each text, a blank line between. Sentences keep the first ones; a sentence ends at `.`, `!` or `?` before white
- * space. Scale multiplies the scales of adapters. Position moves the one text that the condition adds.
+ * space. Scale multiplies the scales of adapters; at scale 0, which must answer as the baseline does and is a check of that, the condition
+ * counts in no other figure (direction `contest`). Position moves the one text that the condition adds.
  *
  * @example
  * expandDoses({ name: 'more', direction: 'anti', doses: { repetitions: [1, 3] }, steps: [{ kind: 'suffix', text: 'Ask.' }] })
  * // more.1: "Ask.", more.3: "Ask.\n\nAsk.\n\nAsk."
  */
 export function expandDoses({ doses, ...entry }: SeriesEntry): Condition[] | SeriesFault {
-  const [of, amounts] = Object.entries(doses)[0] as [DoseKind, readonly Dose['amount'][]];
+  const [of, amounts] = Object.entries(doses)[0] as [MadeKind, readonly Dose['amount'][]];
   if (new Set(amounts).size < amounts.length)
     return { what: `A dose of the series "${entry.name}" stands twice.`, fix: 'Name each dose once.' };
   const conditions: Condition[] = [];
@@ -37,14 +41,16 @@ export function expandDoses({ doses, ...entry }: SeriesEntry): Condition[] | Ser
     const steps = applyDose(entry.steps, of, amount);
     if ('what' in steps) return steps;
     const dose = { series: entry.name, of, amount };
-    conditions.push({ ...entry, name: `${entry.name}.${amount}`, dose, steps });
+    // At scale 0 nothing pushes.
+    const direction = amount === 0 ? 'contest' : entry.direction;
+    conditions.push({ ...entry, name: `${entry.name}.${amount}`, direction, dose, steps });
   }
   return conditions;
 }
 
 function applyDose(
   steps: readonly SteeringStep[],
-  of: DoseKind,
+  of: MadeKind,
   amount: Dose['amount'],
 ): SteeringStep[] | SeriesFault {
   if (typeof amount === 'string') return moveText(steps, amount);

@@ -44,6 +44,27 @@ contest: builtin
   expect(names).toContain('baseline');
 });
 
+test('an adapter that is named is the only one', () => {
+  const tuned = (contest: string) => `${START}conditions:
+  - { name: tuned, direction: anti, steps: [{ kind: adapter, path: a.gguf }] }
+  - { name: half, direction: anti, steps: [{ kind: adapter, path: a.gguf, scale: 0.5 }] }
+contest: ${contest}
+`;
+  const bothOf = (contest: string) =>
+    parse(tuned(contest))
+      .conditions.filter(({ levers = [] }) => levers.length === 2)
+      .map(({ name }) => name);
+  expect(bothOf('{ channels: [adapter, suffix], orders: [authorised-first] }')).toEqual([
+    'anti.suffix+pro.suffix',
+    'tuned.adapter+pro.suffix',
+    'half.adapter+pro.suffix',
+  ]);
+  expect(bothOf('{ channels: [adapter, system, suffix], authorised: tuned }')).toEqual([
+    'tuned.adapter+pro.system',
+    'tuned.adapter+pro.suffix',
+  ]);
+});
+
 test('words come from the study or from built-in families, one cell a wording', () => {
   const own = `${START}conditions:
   - { name: ask, direction: anti, paraphrases: [Ask., Ask first.] }

@@ -12,7 +12,7 @@ import {
   findBuiltinFamily,
   findBuiltinScript,
 } from '../steering/index.ts';
-import { nearestSpelling } from '../text/index.ts';
+import { guessSpelling, nearestSpelling } from '../text/index.ts';
 import { type ParsedYaml, YamlFileError, type YamlPlace } from '../yaml/index.ts';
 import type { StudyFile } from './study-schema.ts';
 
@@ -77,6 +77,7 @@ export function checkConditions(
   contest: readonly Condition[],
   onFault: (fault: SteerlabError) => void,
 ): void {
+  checkStarts(placeOf, levers, onFault);
   const seen = new Set<string>();
   const families = new Set<string>();
   for (const [index, lever] of levers.entries()) {
@@ -93,6 +94,53 @@ export function checkConditions(
   }
   for (const { name } of contest)
     if (seen.has(name)) onFault(twiceNamed('conditions', name, placeOf(['contest'])));
+}
+
+/** Tells where a series of steps starts from what is no condition of the study, or has two starts. */
+function checkStarts(
+  placeOf: ParsedYaml<StudyFile>['placeOf'],
+  levers: readonly (Lever | undefined)[],
+  onFault: (fault: SteerlabError) => void,
+): void {
+  const conditions = levers.flatMap((lever) => lever?.conditions ?? []);
+  const starts = new Map<string, string>();
+  for (const [index, lever] of levers.entries()) {
+    for (const { dose } of lever?.conditions ?? []) {
+      if (dose?.from === undefined) continue;
+      const { series, from } = dose;
+      const place = placeOf(['conditions', index, 'dose', 'from']);
+      const start = starts.get(series) ?? from;
+      starts.set(series, start);
+      if (start !== from)
+        onFault(
+          new YamlFileError(
+            `The series "${series}" starts from "${start}" and from "${from}".`,
+            place,
+            'Name one and the same condition in all of its doses, or give one of them another series.',
+          ),
+        );
+      const found = conditions.find(({ name }) => name === from);
+      if (found === undefined)
+        onFault(
+          new YamlFileError(
+            `The series "${series}" starts from "${from}", and no condition is called that.${guessSpelling(
+              from,
+              conditions.map(({ name }) => name),
+            )}`,
+            place,
+            'Name the condition of this study whose adapter was trained further.',
+          ),
+        );
+      else if (found.dose?.of === 'steps' || found.steps.every(({ kind }) => kind !== 'adapter'))
+        onFault(
+          new YamlFileError(
+            `The series "${series}" starts from "${from}", which is no adapter as it was first trained.`,
+            place,
+            'Name the condition whose adapter was trained further.',
+          ),
+        );
+    }
+  }
 }
 
 /** What is wrong where two things of a study have one name. */

@@ -44,9 +44,9 @@ export function resolveContest(
   const wordsOf = (side: Side): Condition[] => {
     const named = design?.[side];
     const found = named === undefined ? builtin(SIDES[side]) : findWords(named, side);
-    const weights = adapters.filter(
-      ({ name, direction }) => direction === SIDES[side] && !found.some((one) => one.name === name),
-    );
+    // Whoever names weights means these, and not each dose of them.
+    const isNamed = found.some(({ name }) => adapters.some((one) => one.name === name));
+    const weights = isNamed ? [] : adapters.filter(({ direction }) => direction === SIDES[side]);
     return channels.includes('adapter') ? [...found, ...weights] : found;
   };
   const findWords = (name: string, side: Side): Condition[] => {

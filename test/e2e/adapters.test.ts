@@ -15,9 +15,13 @@ const ONE_TASK = { source: 'builtin', tasks: ['deception-clinic-waitlist'], twin
 
 /** A study of one local model, in `folder`, with one condition for each adapter file and a baseline between them. */
 function localStudy(folder: string, ...files: string[]) {
-  const conditions = files.map(
-    (path, i) => `{ name: c${i}, direction: anti, steps: [{ kind: adapter, path: ${path} }] }`,
+  return studyOf(
+    folder,
+    ...files.map((path, i) => `{ name: c${i}, direction: anti, steps: [{ kind: adapter, path: ${path} }] }`),
   );
+}
+
+function studyOf(folder: string, ...conditions: string[]) {
   const text = `name: adapters
 benchmark: { source: builtin, maxPerCategory: 1, twins: false }
 subjects: [{ name: tiny, model: local/smollm2-135m-instruct }]
@@ -97,4 +101,30 @@ test('a local run changes adapters between its trials', { timeout: 120_000 }, as
   const of = (name: string) => texts[name]?.map(({ answer }) => answer?.text);
   expect(of('c0')).toEqual(of('baseline'));
   expect(of('c1')).not.toEqual(of('baseline'));
+});
+
+test('at scale 0 a subject answers as the baseline does, and holds as likely what it does, to the byte', {
+  timeout: 120_000,
+}, async () => {
+  const folder = temporaryFolder();
+  writeLora(join(folder, 'strong.gguf'), { width: 576, strength: 0.5 });
+  const series =
+    '{ name: scaled, direction: anti, doses: { scale: [0, 1] }, steps: [{ kind: adapter, path: strong.gguf }] }';
+  const study = {
+    ...studyOf(folder, series),
+    benchmark: ONE_TASK,
+    measures: ['answers', 'preference'],
+  } as const;
+  const { summary } = await runToEnd(study, join(folder, 'run'));
+  expect(summary).toMatchObject({ outcome: 'complete', asked: 3 });
+  using store = openStore(join(folder, 'run'), 'read');
+  const texts = Object.groupBy([...store.query.records()], ({ trial }) => trial.condition);
+  const answersOf = (name: string) => texts[name]?.map(({ answer }) => answer?.text);
+  expect(answersOf('scaled.0')).toEqual(answersOf('baseline'));
+  expect(answersOf('scaled.1')).not.toEqual(answersOf('baseline'));
+  const scores = Object.groupBy(store.query.scores(), ({ condition }) => condition);
+  const scoresOf = (name: string) => scores[name]?.map(({ first, second }) => [first, second]);
+  expect(scoresOf('baseline')?.length).toBeGreaterThan(0);
+  expect(scoresOf('scaled.0')).toEqual(scoresOf('baseline'));
+  expect(scoresOf('scaled.1')).not.toEqual(scoresOf('baseline'));
 });

@@ -77,10 +77,7 @@ export function doseCurves(
   conditions: readonly DosedCondition[],
   confidence = 0.95,
 ): DoseCurve[] {
-  const series = Map.groupBy(
-    conditions.flatMap(({ name, dose }) => (dose === undefined ? [] : [{ name, ...dose }])),
-    (dose) => dose.series,
-  );
+  const series = seriesOf(conditions);
   if (series.size === 0) return [];
   return groupOutcomes(outcomes, ({ judge, subject }) => [judge, subject]).flatMap((group) => {
     const cells = groupOutcomes(group, ({ condition }) => [condition]);
@@ -96,6 +93,19 @@ export function doseCurves(
       return [curveOf({ series: name, of, dosed, first, baseline }, confidence)];
     });
   });
+}
+
+/**
+ * The conditions of each series. None of further training, which has curves of its own (`measureUndoing`), and none of dose 0, whose
+ * place the baseline has.
+ */
+export function seriesOf<Condition extends DosedCondition>(conditions: readonly Condition[]) {
+  const dosed = conditions.flatMap((condition) =>
+    condition.dose === undefined || condition.dose.of === 'steps' || condition.dose.amount === 0
+      ? []
+      : [{ ...condition, ...condition.dose }],
+  );
+  return Map.groupBy(dosed, ({ series }) => series);
 }
 
 interface Series {

@@ -3,7 +3,7 @@ import { type Estimate, toEstimate } from '../estimate.ts';
 import { meanEstimate, type TestedMean } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
 import { meanOf, valuesOf } from '../preference/task-values.ts';
-import type { DosedCondition } from './dose-curves.ts';
+import { type DosedCondition, seriesOf } from './dose-curves.ts';
 import { fitIsotonic } from './fit-isotonic.ts';
 import { halfDose } from './half-dose.ts';
 
@@ -43,12 +43,7 @@ export function preferenceDoses(
   conditions: readonly (DosedCondition & { readonly direction: Direction })[],
   confidence = 0.95,
 ): PreferenceDoseCurve[] {
-  const series = Map.groupBy(
-    conditions.flatMap(({ name, direction, dose }) =>
-      dose === undefined ? [] : [{ name, direction, ...dose }],
-    ),
-    (dose) => dose.series,
-  );
+  const series = seriesOf(conditions);
   if (series.size === 0) return [];
   const baseline = conditions.find(({ direction }) => direction === 'baseline')?.name;
   return [...Map.groupBy(scores, ({ subject }) => subject)].flatMap(([subject, own]) => {

@@ -65,7 +65,12 @@ export const reportConditionSchema = z.object({
     .optional()
     .describe('The categories that its words name; left out where that is not said.'),
   dose: z
-    .object({ series: z.string(), of: z.enum(DOSE_KINDS), amount: z.union([z.number(), z.enum(POSITIONS)]) })
+    .object({
+      series: z.string(),
+      of: z.enum(DOSE_KINDS),
+      amount: z.union([z.number(), z.enum(POSITIONS)]),
+      from: z.string().optional().describe('Of steps: the condition that the series starts from.'),
+    })
     .optional()
     .describe('Its place in a series, if it has one.'),
   levers: z

@@ -164,6 +164,7 @@ const condition: z.ZodType<Condition> = z.looseObject({
       series: text,
       of: z.enum(DOSE_KINDS),
       amount: z.union([z.number(), z.enum(POSITIONS)]),
+      from: text.optional(),
     })
     .optional(),
   turn: z.looseObject({ script: text, number: z.int() }).optional(),
