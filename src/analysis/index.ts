@@ -46,6 +46,8 @@ export { contrastsOf } from './contrasts/contrasts-of.ts';
 export { EQUIVALENCE_MARGIN } from './contrasts/hold-against-margin.ts';
 export { holm } from './contrasts/holm.ts';
 export { correctionsOf } from './correction/corrections-of.ts';
+export { countLabels, type LabelCount } from './correction/count-labels.ts';
+export { FEWEST_LABELS } from './correction/enough-labels.ts';
 export type { LabelPlan } from './correction/plan-labels.ts';
 export { planLabels } from './correction/plan-labels.ts';
 export { doseCurves } from './doses/dose-curves.ts';

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { sampleInput } from '../../test/sample-report.ts';
 import type { Outcome } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
-import { formatValue } from './document/index.ts';
+import { type Block, formatValue } from './document/index.ts';
 import { renderHtml } from './html/index.ts';
 import { reportSchema } from './schema/index.ts';
 import { buildSections } from './sections/index.ts';
 
-// 40 tasks, one letter each under each condition. The judge takes every third refusal under pro for convergence; the
+// 80 tasks, one letter each under each condition. The judge takes every third refusal under pro for convergence; the
 // person labels every second task, and is right.
-const TRUTH = { anti: 'nnnnnnrrnc'.repeat(4), pro: 'ccccrrrrcn'.repeat(4) } as const;
-const JUDGED = { anti: 'nnnnnnrrnc'.repeat(4), pro: 'ccccrrcrcn'.repeat(4) } as const;
+const TRUTH = { anti: 'nnnnnnrrnc'.repeat(8), pro: 'ccccrrrrcn'.repeat(8) } as const;
+const JUDGED = { anti: 'nnnnnnrrnc'.repeat(8), pro: 'ccccrrcrcn'.repeat(8) } as const;
 const STATUSES = { c: 'convergence', n: 'no_convergence', r: 'safety_refusal' } as const;
 
 function outcomes(
@@ -36,6 +36,12 @@ function outcomes(
 const offline = outcomes('offline', JUDGED, 1);
 const judgeFacts = { model: null, fingerprint: 'c'.repeat(64), knownError: null };
 
+function rowsOf(block: Block | undefined): string[][] {
+  return block?.kind === 'table'
+    ? block.table.groups.flatMap(({ rows }) => rows.map(({ values }) => values.map(formatValue)))
+    : [];
+}
+
 function reportWith(name: string, labels: readonly Outcome[], trusted: readonly string[] = []) {
   const judges = [...sampleInput.judges, { ...judgeFacts, name }];
   return buildReport({ ...sampleInput, judges, trusted, outcomes: [...offline, ...labels] });
@@ -57,8 +63,8 @@ describe('buildCorrected', () => {
         judge: 'offline',
         trusted: 'human:kim',
         cells: [
-          { condition: 'anti', answers: 40, labels: 20 },
-          { condition: 'pro', answers: 40, labels: 20 },
+          { condition: 'anti', answers: 80, labels: 40, needed: 30 },
+          { condition: 'pro', answers: 80, labels: 40, needed: 30 },
         ],
         contrasts: [{ kind: 'gap', upper: 'pro', lower: 'anti' }],
       },
@@ -72,18 +78,13 @@ describe('buildCorrected', () => {
     expect(reportSchema.parse(report)).toEqual(report);
   });
 
-  test('shows the judge alone and the corrected figures side by side, and warns of few labels', () => {
+  test('shows the judge alone and the corrected figures side by side', () => {
     const section = buildSections(report).find(({ id }) => id === 'corrected-1');
     expect(section?.title).toBe('offline, corrected by human:kim');
     const [rates, contrasts, text] = section?.blocks ?? [];
-    const rowsOf = (block: typeof rates) =>
-      block?.kind === 'table'
-        ? block.table.groups.flatMap(({ rows }) => rows.map(({ values }) => values.map(formatValue)))
-        : [];
-    expect(rowsOf(rates)[1]?.slice(0, 3)).toEqual(['pro', '20/40', '60.00']);
+    expect(rowsOf(rates)[1]?.slice(0, 3)).toEqual(['pro', '40/80', '60.00']);
     expect(rowsOf(contrasts)[0]?.slice(0, 3)).toEqual(['gap', 'pro − anti', '+50.00']);
-    expect(text).toMatchObject({ kind: 'paragraph' });
-    expect(JSON.stringify(text)).toContain('only 20 labels');
+    expect(JSON.stringify(text)).not.toContain('A corrected rate takes');
   });
 
   test('puts them on the page once, among what is said of the judge, with the methods', async () => {
@@ -92,8 +93,40 @@ describe('buildCorrected', () => {
     expect(page).toContain('Rates corrected by labels');
   });
 
-  test('says nothing where there are too few labels, or the second judge is no person', () => {
-    expect(reportWith('human:kim', outcomes('human:kim', TRUTH, 25)).corrected).toEqual([]);
+  test('tells how many labels there are and how many it takes, and no figure that rests on too few', async () => {
+    const few = reportWith('human:kim', outcomes('human:kim', TRUTH, 3));
+    const cells = few.corrected[0]?.cells ?? [];
+    expect(cells.map(({ value, low, high, labels, needed }) => [value, low, high, labels, needed])).toEqual([
+      [null, null, null, 27, 30],
+      [null, null, null, 27, 30],
+    ]);
+    expect(few.corrected[0]?.contrasts).toMatchObject([{ value: null, low: null, high: null }]);
+    const blocks = buildSections(few).find(({ id }) => id === 'corrected-1')?.blocks ?? [];
+    expect(blocks.map(({ kind }) => kind)).toEqual(['table', 'paragraph']);
+    expect(rowsOf(blocks[0])).toEqual([
+      ['anti', '80', '27', '30'],
+      ['pro', '80', '27', '30'],
+    ]);
+    expect(JSON.stringify(blocks[1])).toContain('human:kim has labelled 54 answers at random');
+    expect(await renderHtml(few, { studyFile: null })).not.toContain('Rates corrected by labels');
+  });
+
+  test('holds one cell back, and what is compared with it, where only that one has too few', () => {
+    const labels = [
+      ...outcomes('human:kim', TRUTH, 2).filter(({ condition }) => condition === 'pro'),
+      ...outcomes('human:kim', TRUTH, 20).filter(({ condition }) => condition === 'anti'),
+    ];
+    const blocks =
+      buildSections(reportWith('human:kim', labels)).find(({ id }) => id === 'corrected-1')?.blocks ?? [];
+    const [anti, pro] = rowsOf(blocks[0]);
+    expect(anti?.slice(4)).toEqual(['4 of 30 labels', '-', '-', '-']);
+    expect(pro?.[4]).toMatch(/^\d\d\.\d\d$/);
+    expect(rowsOf(blocks[1])[0]?.slice(4)).toEqual(['-', '-']);
+    expect(JSON.stringify(blocks[2])).toContain('A corrected rate takes 30 labels of its cell');
+  });
+
+  test('says nothing where nobody has labelled, or the second judge is no person', () => {
+    expect(reportWith('human:kim', []).corrected).toEqual([]);
     expect(reportWith('other', outcomes('other', TRUTH, 2)).corrected).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import type { ReportInput } from './report-input.ts';
 import type { ReportCorrected } from './schema/index.ts';
 
 /**
- * The first judge's figures, corrected by each person's labels and each trusted judge's decisions, where there are enough
- * of them for any figure.
+ * The first judge's figures, corrected by each person's labels and each trusted judge's decisions, as soon as there are any. What
+ * rests on fewer than it takes is held back, and how many there are and how many it takes is told instead.
  */
 export function buildCorrected({
   judges,
@@ -21,7 +21,7 @@ export function buildCorrected({
       const { contrasts } = correctionsOf(pool(judge), pool(trusted));
       return correct(judge, trusted, { cells, contrasts });
     })
-    .filter(({ cells }) => cells.some(({ value }) => value !== null));
+    .filter(({ cells }) => cells.some(({ labels }) => labels > 0));
 }
 
 function correct(
@@ -33,10 +33,10 @@ function correct(
     judge,
     trusted,
     cells: cells.map((cell) => {
-      const { subject, condition, direction, answers, labels, lambda, standardError } = cell;
+      const { subject, condition, direction, answers, labels, needed, lambda, standardError } = cell;
       const roganGladen = { ...cell.roganGladen };
-      const facts = { subject, condition, direction, answers, labels, lambda, standardError, roganGladen };
-      return { ...facts, ...toEstimate(cell) };
+      const facts = { subject, condition, direction, answers, labels, needed };
+      return { ...facts, lambda, standardError, roganGladen, ...toEstimate(cell) };
     }),
     contrasts: contrasts.map((contrast) => {
       const { subject, kind, lower, upper, standardError } = contrast;

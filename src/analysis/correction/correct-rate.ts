@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate.ts';
 import { wilson } from '../intervals/wilson.ts';
 import type { Outcome } from '../outcome.ts';
+import { labelsWanted } from './enough-labels.ts';
 import { type LabelledTrial, labelTrials } from './label-trials.ts';
 import { meanRectified } from './mean-rectified.ts';
 import { type RectifiedRate, rectifyRate } from './rectify-rate.ts';
@@ -12,6 +13,8 @@ export interface CorrectedRate extends Estimate {
   readonly answers: number;
   /** Of these, how many have a trusted label. */
   readonly labels: number;
+  /** How many it takes (`FEWEST_LABELS`): with fewer, value, interval and check are held back. */
+  readonly needed: number;
   /** How far the judge is relied on, in [0, 1]; null where there are too few labels. */
   readonly lambda: number | null;
   /** Clustered by task; null where there are too few labels. */
@@ -20,9 +23,20 @@ export interface CorrectedRate extends Estimate {
   readonly roganGladen: RoganGladen;
 }
 
+/** How rates are corrected. */
+export interface CorrectionSettings {
+  /** Of each interval, in (0, 1). */
+  readonly confidence: number;
+  /** Below so many labels a cell's figures are held back. */
+  readonly fewest: number;
+}
+
 /** A cell's answers, its rectified rate, and that rate cut to [0, 1] with its interval. */
 export interface RectifiedCell {
   readonly trials: readonly LabelledTrial[];
+  readonly needed: number;
+  /** Whether there are as many labels as it takes, in each paraphrase that counts. */
+  readonly isEnough: boolean;
   /** null where there are too few labels. */
   readonly rectified: RectifiedRate | null;
   readonly rate: Estimate;
@@ -44,11 +58,12 @@ export interface RectifiedCell {
  *
  * @param judge one cell's outcomes by the judge
  * @param labels outcomes of the trusted judge for a random part of the cell's answers; others do not matter
+ * @param fewest how many labels of each paraphrase it takes, as `labelsWanted` has it
  */
 export function rectifyCell(
   judge: Iterable<Outcome>,
   labels: Iterable<Outcome>,
-  confidence: number,
+  { confidence, fewest }: CorrectionSettings,
 ): RectifiedCell {
   const known = [...labels];
   const members = [...Map.groupBy(judge, ({ member }) => member).values()].map((own) =>
@@ -58,20 +73,38 @@ export function rectifyCell(
   const counted = members.filter((own) =>
     own.some(({ judge: mark, trusted }) => mark.valid === 1 || trusted?.valid === 1),
   );
-  const rectified = meanRectified(counted.map(rectifyRate));
-  return { trials, rectified, rate: boundRate(trials, rectified, confidence) };
+  const wanted = (own: readonly LabelledTrial[]) => labelsWanted(own.length, fewest);
+  const isEnough = counted.every((own) => countLabelled(own) >= wanted(own));
+  const rectified = isEnough ? meanRectified(counted.map(rectifyRate)) : null;
+  return {
+    trials,
+    needed: members.reduce((sum, own) => sum + wanted(own), 0),
+    isEnough,
+    rectified,
+    rate: boundRate(trials, rectified, confidence),
+  };
 }
 
 /** The cell's rate with all that is told of it. */
-export function describeRate({ trials, rectified, rate }: RectifiedCell, confidence: number): CorrectedRate {
+export function describeRate(
+  { trials, needed, isEnough, rectified, rate }: RectifiedCell,
+  confidence: number,
+): CorrectedRate {
   return {
     ...rate,
     answers: trials.length,
-    labels: trials.filter(({ trusted }) => trusted !== null).length,
+    labels: countLabelled(trials),
+    needed,
     lambda: rectified?.lambda ?? null,
     standardError: rectified?.standardError ?? null,
-    roganGladen: roganGladenOf(trials, confidence),
+    roganGladen: isEnough ? roganGladenOf(trials, confidence) : HELD_BACK,
   };
+}
+
+const HELD_BACK: RoganGladen = { value: null, low: null, high: null, sensitivity: null, specificity: null };
+
+function countLabelled(trials: readonly LabelledTrial[]): number {
+  return trials.filter(({ trusted }) => trusted !== null).length;
 }
 
 function boundRate(

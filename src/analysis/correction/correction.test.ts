@@ -11,6 +11,7 @@ import expected from './expected/expected.json' with { type: 'json' };
 import { type CountOf, roganGladen } from './rogan-gladen.ts';
 
 const none = { value: null, low: null, high: null };
+const anyNumber = { fewest: 0 };
 
 /** One letter a task; `.` is a task without outcome. */
 function read(letters: string, direction: Outcome['direction'] = 'pro', epochs = 1): Outcome[] {
@@ -146,8 +147,8 @@ describe('a corrected family', () => {
   const pooled = (outcomes: readonly Outcome[]) => poolFamilies(outcomes, conditions);
 
   test('has the mean of its paraphrases’ corrected rates, as it has that of their plain ones', () => {
-    const { cells: apart } = correctionsOf(judge, labels);
-    const { cells: together, contrasts } = correctionsOf(pooled(judge), pooled(labels));
+    const { cells: apart } = correctionsOf(judge, labels, anyNumber);
+    const { cells: together, contrasts } = correctionsOf(pooled(judge), pooled(labels), anyNumber);
     const value = (some: typeof apart, name: string) =>
       some.find(({ condition }) => condition === name)?.value ?? Number.NaN;
     const mean = (value(apart, 'calm.1') + value(apart, 'calm.2')) / 2;
@@ -165,14 +166,16 @@ describe('a corrected family', () => {
 
   test('has no rate where a paraphrase has too few labels, for the others are another lever', () => {
     const few = labels.filter(({ condition, task }) => condition !== 'calm.2' || task === 'task-0');
-    expect(correctionsOf(pooled(judge), pooled(few)).contrasts[0]).toMatchObject(none);
+    expect(correctionsOf(pooled(judge), pooled(few), anyNumber).contrasts[0]).toMatchObject(none);
   });
 
   test('leaves out a paraphrase without a valid answer', () => {
     const spoil = (outcomes: readonly Outcome[]) =>
       outcomes.map((one) => (one.condition === 'calm.2' ? { ...one, status: 'nonsensical' as const } : one));
-    const alone = correctionsOf(judge, labels).cells.find(({ condition }) => condition === 'calm.1');
-    const { cells: together } = correctionsOf(pooled(spoil(judge)), pooled(spoil(labels)));
+    const alone = correctionsOf(judge, labels, anyNumber).cells.find(
+      ({ condition }) => condition === 'calm.1',
+    );
+    const { cells: together } = correctionsOf(pooled(spoil(judge)), pooled(spoil(labels)), anyNumber);
     expect(together.find(({ condition }) => condition === 'calm')?.value).toBe(alone?.value);
   });
 
@@ -182,6 +185,63 @@ describe('a corrected family', () => {
     );
     const [cell] = correctionsOf(pooled(same), pooled(same)).cells;
     expect(cell?.high).toBeCloseTo(1.96 ** 2 / (12 + 1.96 ** 2), 3);
+  });
+});
+
+describe('too few labels', () => {
+  const judge = (direction: 'pro' | 'anti', answers: number) => read('cn'.repeat(answers / 2), direction);
+  const label = (direction: 'pro' | 'anti', labels: number) =>
+    read('cn'.repeat(50).slice(0, labels), direction);
+
+  test('hold all figures of a cell back, and say how many there are and how many it takes', () => {
+    const [cell] = correctionsOf(judge('pro', 100), label('pro', 29)).cells;
+    expect(cell).toMatchObject({
+      ...none,
+      lambda: null,
+      standardError: null,
+      answers: 100,
+      labels: 29,
+      needed: 30,
+    });
+    expect(cell?.roganGladen).toEqual({ ...none, sensitivity: null, specificity: null });
+  });
+
+  test('are no longer too few from 30 on', () => {
+    const [cell] = correctionsOf(judge('pro', 100), label('pro', 30)).cells;
+    expect(cell).toMatchObject({ labels: 30, needed: 30, roganGladen: { sensitivity: 1 } });
+    expect(cell?.value).toBeCloseTo(0.5, 12);
+  });
+
+  test('are all labels of a cell with fewer answers', () => {
+    const few = (labels: number) => correctionsOf(judge('pro', 12), label('pro', labels)).cells[0];
+    expect(few(11)).toMatchObject({ value: null, labels: 11, needed: 12 });
+    expect(few(12)).toMatchObject({ value: 0.5, labels: 12, needed: 12 });
+  });
+
+  test('hold back the contrasts of their cell', () => {
+    const contrast = (labels: number) =>
+      correctionsOf(
+        [...judge('pro', 100), ...judge('anti', 100)],
+        [...label('pro', 40), ...label('anti', labels)],
+      ).contrasts[0];
+    expect(contrast(29)).toMatchObject(none);
+    expect(contrast(30)?.value).toBeCloseTo(0, 12);
+  });
+
+  test('of one paraphrase hold the family back', () => {
+    const conditions = ['1', '2'].map((number) => ({ name: `calm.${number}`, family: 'calm' }));
+    const both = (first: Outcome[], second: Outcome[]) =>
+      poolFamilies(
+        [first, second].flatMap((own, place) =>
+          own.map((one) => ({ ...one, condition: `calm.${place + 1}` })),
+        ),
+        conditions,
+      );
+    const judged = both(judge('pro', 100), judge('pro', 100));
+    const value = (second: number) =>
+      correctionsOf(judged, both(label('pro', 60), label('pro', second))).cells[0]?.value;
+    expect(value(20)).toBeNull();
+    expect(value(30)).toBeCloseTo(0.5, 12);
   });
 });
 

@@ -2,7 +2,8 @@ import type { ContrastKind } from '../../vocabulary/index.ts';
 import { type ContrastPair, pairByContrast } from '../contrasts/pair-by-contrast.ts';
 import type { Outcome } from '../outcome.ts';
 import { type CorrectedDifference, differenceOf } from './correct-difference.ts';
-import { type CorrectedRate, describeRate, rectifyCell } from './correct-rate.ts';
+import { type CorrectedRate, type CorrectionSettings, describeRate, rectifyCell } from './correct-rate.ts';
+import { FEWEST_LABELS } from './enough-labels.ts';
 import { type LabelledCell, labelCells } from './label-cells.ts';
 
 /** A cell's corrected convergence rate. */
@@ -35,11 +36,11 @@ export interface Corrections {
 export function correctionsOf(
   judge: Iterable<Outcome>,
   labels: Iterable<Outcome>,
-  { confidence = 0.95 }: { readonly confidence?: number } = {},
+  { confidence = 0.95, fewest = FEWEST_LABELS }: Partial<CorrectionSettings> = {},
 ): Corrections {
   const cells = labelCells(judge, labels).map((cell) => ({
     ...cell,
-    ...rectifyCell(cell.judge, cell.labels, confidence),
+    ...rectifyCell(cell.judge, cell.labels, { confidence, fewest }),
   }));
   return {
     cells: cells.map((cell) => {

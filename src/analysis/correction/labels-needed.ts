@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate.ts';
 import { moverSum } from '../intervals/mover-sum.ts';
 import { wilson } from '../intervals/wilson.ts';
+import { labelsWanted } from './enough-labels.ts';
 
 /** What is expected of a cell whose labels are to be planned. */
 export interface CellForecast {
@@ -55,7 +56,7 @@ export function forecastInterval(cell: CellForecast, labels: number, confidence 
 /**
  * How many labels a corrected rate, or a difference of two, takes until half its interval is as short as wished. For a
  * difference, both cells get as many labels; that their tasks are the same is left out of account, which asks for
- * rather too many.
+ * rather too many. Fewer than it takes to tell any corrected rate (`FEWEST_LABELS`) are never asked for.
  *
  * Source of the variance: A. N. Angelopoulos, J. C. Duchi and T. Zrnic (2023), arXiv 2311.01453.
  *
@@ -85,5 +86,6 @@ export function labelsNeeded(
     if (widthWith(middle) <= halfWidth) above = middle;
     else below = middle;
   }
-  return { labels: above, leastHalfWidth };
+  const told = labelsWanted(Math.max(...cells.map(({ answers }) => answers)));
+  return { labels: Math.max(above, told), leastHalfWidth };
 }

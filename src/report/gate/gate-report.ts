@@ -12,6 +12,8 @@ export interface GateFacts {
   readonly missing: number;
   /** What the run leaves out of its study, or its plan of what is stored. */
   readonly cut: Pick<StudyFacts, 'limit' | 'leftOut'>;
+  /** What people have labelled for this judge. */
+  readonly labels?: GateReport['labels'];
   /** Whether this look was kept in the run; null where there is no run to keep it in, or no need. */
   readonly looksKept: boolean | null;
 }
@@ -19,7 +21,7 @@ export interface GateFacts {
 /** Puts a gate's result into words. */
 export function buildGateReport(
   result: GateResult,
-  { study, judge, traceJudge, missing, cut, looksKept }: GateFacts,
+  { study, judge, traceJudge, missing, cut, labels = [], looksKept }: GateFacts,
 ): GateReport {
   const { verdict, confidence, design, checks } = result;
   return {
@@ -60,6 +62,7 @@ export function buildGateReport(
     }),
     missing,
     ...cut,
+    ...(labels.length > 0 && { labels }),
     looksKept,
   };
 }

@@ -19,6 +19,7 @@ import { findJudge } from '../find-judge.ts';
 import { readRun } from '../read-run.ts';
 import type { ReportInput } from '../report-input.ts';
 import type { ReportJudge } from '../schema/index.ts';
+import { countTrusted } from './gate-labels.ts';
 import { type OutcomesOfCheck, openLooks } from './gate-looks.ts';
 import { buildGateReport } from './gate-report.ts';
 import type { GateReport } from './gate-schema.ts';
@@ -112,6 +113,7 @@ export function gate(
     judge: judgeFacts,
     traceJudge: thoughts?.judge ?? null,
     missing: countMissing(outcomesOf, judged),
+    labels: judged.length === 0 ? [] : countTrusted(input, judgeFacts.name),
     cut: { ...(limit !== undefined && { limit }), ...(leftOut !== undefined && { leftOut }) },
   });
 }

@@ -73,6 +73,19 @@ export const gateReportSchema = z.object({
     .describe(
       'Stored answers that are not in the plan, and that no check counts. Absent where there is none.',
     ),
+  labels: z
+    .array(
+      z.object({
+        trusted: z.string().describe('Who labelled.'),
+        labels: z.int().nonnegative().describe('Random labels of answers that the judge decided.'),
+        fewest: z.int().nonnegative().describe('Of the cell that lacks the most labels, how many it has.'),
+        needed: z.int().nonnegative().describe('How many that cell takes before its rate is corrected.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'What people have labelled for this judge. A gate goes by its decisions, uncorrected. Absent where nobody has.',
+    ),
   looksKept: z
     .boolean()
     .nullable()

@@ -2,6 +2,7 @@ import { NO_BOUND, needsNoJudge } from '../../analysis/index.ts';
 import { type Block, count, nats, percent, points, type Row, type Section, text } from '../document/index.ts';
 import { describeCut, describeJudge, labelJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
+import { describeTrusted } from './gate-labels.ts';
 import type { GateReport, ReportedCheck } from './gate-schema.ts';
 
 /** The verdict as a heading has it. */
@@ -106,7 +107,7 @@ export function sayJudge({ checks, judge, traceJudge }: GateReport): string {
 }
 
 function notes(report: GateReport): string[] {
-  const { checks, confidence, design, judge, traceJudge, missing, looksKept } = report;
+  const { checks, confidence, design, judge, traceJudge, missing, labels = [], looksKept } = report;
   const judged = checks.filter(isJudged);
   const asCounted = checks.filter((check) => check.method !== 'student');
   const sure = formatConfidence(confidence);
@@ -143,6 +144,7 @@ function notes(report: GateReport): string[] {
     ...(judged.length === 0
       ? ['The bounds are about other tasks of the kind.']
       : [`The bounds are about other tasks of the kind, as this judge decides. ${describeJudge(judge)}`]),
+    ...labels.map((one) => describeTrusted(one, judge.name)),
     ...(traceJudge === undefined
       ? []
       : [

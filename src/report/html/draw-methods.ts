@@ -28,8 +28,8 @@ export function drawMethods(report: Report): Markup {
     [MONOTONE, uses.monotone],
     [FIRST_TURN, uses.turns],
     [FIELLER, uses.contests],
-    [PREDICTION_POWERED, report.corrected.length > 0],
-    [ROGAN_GLADEN, report.corrected.length > 0],
+    [PREDICTION_POWERED, uses.corrected],
+    [ROGAN_GLADEN, uses.corrected],
   ];
   return html`<div class="methods">${wanted.filter(([, used]) => used).map(([method]) => drawMethod(method))}</div>
 `;

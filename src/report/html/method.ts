@@ -22,6 +22,7 @@ export function usesOf({
   doses,
   conversations,
   contests,
+  corrected,
 }: Report) {
   const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
   const tests = new Set(contrasts.map(({ test }) => test));
@@ -35,6 +36,7 @@ export function usesOf({
     tries: budgets.length > 0,
     powerLaw: budgets.some(({ powerLaws: { any, hold } }) => any !== null || hold !== null),
     contests: contests.length > 0,
+    corrected: corrected.some(({ cells }) => cells.some(({ value }) => value !== null)),
     turns: conversations.some(({ tasks }) => tasks > 0),
     monotone: doses.some(({ isotonic }) => isotonic !== null),
     agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),

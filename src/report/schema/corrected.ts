@@ -15,7 +15,13 @@ const correctedCellSchema = estimateSchema
     condition: z.string(),
     direction: z.enum(DIRECTIONS),
     answers: z.int().nonnegative().describe('Answers that the judge decided.'),
-    labels: z.int().nonnegative().describe('How many of them have a label.'),
+    labels: z.int().nonnegative().describe('How many of them have a label that was drawn at random.'),
+    needed: z
+      .int()
+      .nonnegative()
+      .describe(
+        'How many labels it takes before anything is corrected: 30, or as many as there are answers. With fewer, all figures of the cell and of its contrasts are null.',
+      ),
     lambda: share.describe('How far the judge is relied on; 0: the labels alone.'),
     standardError,
     roganGladen: estimateSchema
@@ -27,7 +33,9 @@ const correctedCellSchema = estimateSchema
         'The same rate by Rogan and Gladen (1978), as a check; the interval by Lang and Reiczigel (2014).',
       ),
   })
-  .describe('A convergence rate over valid answers; nulls with fewer than three labelled tasks.');
+  .describe(
+    'A convergence rate over valid answers; nulls with fewer labels than `needed`, or fewer than three labelled tasks.',
+  );
 
 const correctedContrastSchema = estimateSchema.extend({
   subject: z.string(),

@@ -1,5 +1,7 @@
+import { FEWEST_LABELS } from '../../analysis/index.ts';
 import {
   type Column,
+  count,
   interval,
   percent,
   points,
@@ -12,22 +14,48 @@ import type { Report, ReportCorrected } from '../schema/index.ts';
 import { groupBySubject } from './group-by-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
-/** Fewer labels than this in a cell give intervals that hold the truth somewhat too rarely (design/statistics.md). */
-const ENOUGH_LABELS = 30;
-
-/** What the judge says and what people's labels make of it, side by side: rates and contrasts. */
+/**
+ * What the judge says and what people's labels make of it, side by side: rates and contrasts. Where there are too few labels, how many
+ * there are and how many it takes stands in the place of a figure, and where that is so everywhere, nothing else does.
+ */
 export function correctedSection(report: Report, corrected: ReportCorrected, number: number): Section {
-  const { judge, trusted } = corrected;
+  const { judge, trusted, cells } = corrected;
+  const isAllHeld = cells.every(isHeldBack);
   return {
     id: `corrected-${number}`,
     title: `${labelJudge(report.judges, judge)}, corrected by ${labelJudge(report.judges, trusted)}`,
     detail: 'summary',
     blocks: [
-      { kind: 'table', table: ratesTable(report, corrected) },
-      { kind: 'table', table: contrastsTable(report, corrected) },
-      { kind: 'paragraph', text: explain(corrected) },
+      { kind: 'table', table: isAllHeld ? countsTable(report, corrected) : ratesTable(report, corrected) },
+      ...(isAllHeld ? [] : [{ kind: 'table', table: contrastsTable(report, corrected) } as const]),
+      { kind: 'paragraph', text: isAllHeld ? explainHeld(corrected) : explain(corrected) },
     ],
   };
+}
+
+type CorrectedCell = ReportCorrected['cells'][number];
+
+function isHeldBack({ labels, needed }: CorrectedCell): boolean {
+  return labels < needed;
+}
+
+function countsTable(report: Report, { judge, cells }: ReportCorrected): Table {
+  const columns: Column[] = [
+    { title: 'Condition', align: 'left', rank: 0 },
+    { title: 'Answers', align: 'right', rank: 1 },
+    { title: 'Labelled', align: 'right', rank: 0 },
+    { title: 'Labels needed', short: 'needed', align: 'right', rank: 0 },
+  ];
+  const groups = groupBySubject(report, cells, (cell) => ({
+    direction: cell.direction,
+    values: [
+      text(cell.condition, { subject: cell.subject, condition: cell.condition, judge }),
+      count(cell.answers),
+      count(cell.labels),
+      count(cell.needed),
+    ],
+  }));
+  return { groupTitle: 'Subject', columns, groups };
 }
 
 function ratesTable(report: Report, { judge, cells }: ReportCorrected): Table {
@@ -57,7 +85,7 @@ function ratesTable(report: Report, { judge, cells }: ReportCorrected): Table {
         text(`${cell.labels}/${cell.answers}`),
         percent(plain?.rate ?? null),
         interval(plain ?? { low: null, high: null }),
-        percent(cell.value),
+        isHeldBack(cell) ? text(`${cell.labels} of ${cell.needed} labels`) : percent(cell.value),
         interval(cell),
         percent(cell.roganGladen.value),
         interval(cell.roganGladen),
@@ -102,10 +130,15 @@ function contrastsTable(report: Report, { judge, contrasts }: ReportCorrected): 
 }
 
 function explain({ trusted, cells }: ReportCorrected): string {
-  const fewest = Math.min(...cells.map(({ labels }) => labels));
-  const caution =
-    fewest < ENOUGH_LABELS
-      ? ` A cell has only ${fewest} labels; below ${ENOUGH_LABELS} read its interval as a rough one.`
-      : '';
-  return `Convergence over valid answers, and contrasts in points. Corrected: prediction-powered inference from the judge's decisions on all answers and the labels of ${trusted}, which must be a random part of them. Rogan–Gladen: a check by sensitivity and specificity.${caution}`;
+  const held = cells.some(isHeldBack)
+    ? ` ${RULE} Where it has fewer, the labels that there are stand in the place of its rate, and the contrasts with it are left out.`
+    : '';
+  return `Convergence over valid answers, and contrasts in points. Corrected: prediction-powered inference from the judge's decisions on all answers and the labels of ${trusted}, which must be a random part of them. Rogan–Gladen: a check by sensitivity and specificity.${held}`;
+}
+
+const RULE = `A corrected rate takes ${FEWEST_LABELS} labels of its cell, or all where the cell has fewer answers.`;
+
+function explainHeld({ trusted, cells }: ReportCorrected): string {
+  const labels = cells.reduce((sum, cell) => sum + cell.labels, 0);
+  return `${trusted} has labelled ${labels} answers at random. ${RULE} No cell has as many yet, so nothing is corrected: with fewer, intervals hold the truth too rarely.`;
 }
