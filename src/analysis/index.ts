@@ -100,4 +100,12 @@ export { measureTransfer } from './transfer/measure-transfer.ts';
 export { foldConversations } from './turns/fold-conversations.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';
 export { measureTurns, type TurnCurve } from './turns/measure-turns.ts';
+export {
+  type JudgedUndoing,
+  measureUndoing,
+  preferenceUndoing,
+  UNDOING_VERDICTS,
+  type UndoingCurve,
+  type UndoingVerdict,
+} from './undoing/index.ts';
 export { leverVariances } from './variance/lever-variance.ts';

@@ -1,8 +1,8 @@
 import { type Estimate, toEstimate } from '../estimate.ts';
 import { meanEstimate } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
+import { ratioOfMeans } from '../preference/ratio-of-means.ts';
 import { type LeverValues, valuesOf } from '../preference/task-values.ts';
-import { ratioOfMeans } from './fieller.ts';
 import {
   CONTEST_EFFECTS,
   type ContestCells,

@@ -1,7 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Estimate } from '../estimate.ts';
-import { meanEstimate } from '../preference/mean-estimate.ts';
-import { meanOf } from '../preference/task-values.ts';
+import { meanEstimate } from './mean-estimate.ts';
+import { meanOf } from './task-values.ts';
 
 const NOTHING: Estimate = { value: null, low: null, high: null };
 

@@ -1,0 +1,8 @@
+export { UNDOING_VERDICTS, type UndoingVerdict } from './fit-undoing.ts';
+export {
+  type JudgedUndoing,
+  measureUndoing,
+  type UndoingCurve,
+  type UndoneCondition,
+} from './measure-undoing.ts';
+export { preferenceUndoing } from './preference-undoing.ts';
