@@ -1,4 +1,5 @@
 import type { TaskKey } from '../benchmark/index.ts';
+import type { ChartMark, Drawing } from '../report/charts/index.ts';
 import type { Section } from '../report/document/index.ts';
 import type { RunFacts, Spent, SubjectProgress, TrialDetail } from '../store/index.ts';
 import type { Decision, Direction, Ending, OutcomeStatus, TrialStatus } from '../vocabulary/index.ts';
@@ -62,6 +63,10 @@ export interface ChartTitle {
   readonly caption: string;
   readonly description: string;
 }
+
+/** A chart as it is drawn, in the page's colours, and the marks in it that lead to trials. */
+export type ChartDrawing = Drawing;
+export type { ChartMark };
 
 /** Where a trial stands in a list of trials: from 0; null where it is not in it. */
 export interface TrialPlace {

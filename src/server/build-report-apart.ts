@@ -2,11 +2,11 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Section } from '../report/document/index.ts';
-import type { ChartTitle } from './api.ts';
+import type { ChartDrawing, ChartTitle } from './api.ts';
 
-/** A chart with its drawings: SVG by the name of the look. */
+/** A chart with its drawings, by name: for a wide page and for a narrow one. */
 export interface DrawnChart extends ChartTitle {
-  readonly drawings: Readonly<Record<string, string>>;
+  readonly drawings: Readonly<Record<string, ChartDrawing>>;
 }
 
 /** What the report says by one judge's decisions, the steerability table left out. */

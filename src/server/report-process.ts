@@ -1,13 +1,12 @@
 import { reasonOf } from '../errors/index.ts';
 // Runs as a process of its own: see build-report-apart.ts.
-import { buildCharts, DARK, LIGHT, renderSvg } from '../report/charts/index.ts';
+import { buildCharts, type Drawing, drawChart, FROM_PAGE } from '../report/charts/index.ts';
 import { buildLabelPlans, buildReport, describeFinding, readRun } from '../report/index.ts';
 import { buildJudgeSections } from '../report/sections/index.ts';
 import type { DrawnChart, ReportMessage } from './build-report-apart.ts';
 
-const WIDE = 860;
-const PHONE = 350;
-const FONT = 'system-ui, sans-serif';
+/** In pixels, by the name of the drawing. */
+const WIDTHS = { wide: 860, narrow: 350 };
 
 const [folder = '', ...trusted] = process.argv.slice(2);
 // Whoever asked is gone, and nobody else reads the report.
@@ -30,14 +29,9 @@ async function build(): Promise<void> {
   const charts: DrawnChart[] = [];
   for (const chart of buildCharts(report)) {
     const { id, title, caption, description } = chart;
-    const looks = {
-      light: { colours: LIGHT, width: WIDE, font: FONT },
-      dark: { colours: DARK, width: WIDE, font: FONT },
-      'light-narrow': { colours: LIGHT, width: PHONE, font: FONT },
-      'dark-narrow': { colours: DARK, width: PHONE, font: FONT },
-    };
-    const drawings: Record<string, string> = {};
-    for (const [name, look] of Object.entries(looks)) drawings[name] = await renderSvg(chart, look);
+    const drawings: Record<string, Drawing> = {};
+    for (const [name, width] of Object.entries(WIDTHS))
+      drawings[name] = await drawChart(chart, { colours: FROM_PAGE, font: 'inherit', width });
     charts.push({ id, title, caption, description, drawings });
   }
   const [judge] = report.judges;

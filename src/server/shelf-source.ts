@@ -27,9 +27,9 @@ function runOnShelf(shelf: RunShelf, reports: ReportCache, slug: string): Readab
       const { answered, finding, charts } = await drawn;
       return { version, answered, finding, charts: charts.map(({ drawings: _, ...title }) => title) };
     },
-    async drawing(chart, look) {
+    async drawing(chart, name) {
       const { charts } = await (await reports.latest(folder, state)).drawn;
-      return charts.find(({ id }) => id === chart)?.drawings[look] ?? null;
+      return charts.find(({ id }) => id === chart)?.drawings[name] ?? null;
     },
     index: async () => store.browse.index(),
     page: async (...wanted) => store.browse.page(...wanted),

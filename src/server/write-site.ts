@@ -134,7 +134,8 @@ async function writeRun(shelf: RunShelf, reports: ReportCache, slug: string, wri
   const titles = charts.map(({ drawings: _, ...title }) => title);
   write.json(SITE_FILES.charts(slug), { version: report.version, answered, finding, charts: titles });
   for (const { id, drawings } of charts)
-    for (const [look, svg] of Object.entries(drawings)) write.text(SITE_FILES.drawing(slug, id, look), svg);
+    for (const [name, drawing] of Object.entries(drawings))
+      write.json(SITE_FILES.drawing(slug, id, name), drawing);
   const parts = writeTrials(store, index.ids, slug, write);
   write.json(SITE_FILES.index(slug), indexToJson(index));
   const judges = byJudge.map(({ judge }) => judge);

@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
+import './style/chart.css';
 import './style/menus.css';
 import './style/table.css';
 import './style/narrow.css';

@@ -60,9 +60,11 @@ describeInBrowser(
         expect(await page.getByRole('listitem').allInnerTexts()).toContainEqual(
           expect.stringMatching(/^Known error of the judge offline/),
         );
-        const charts = page.locator('figure.chart img');
+        const charts = page.locator('figure.chart svg');
         await charts.first().waitFor({ timeout: 40_000 });
-        await page.waitForFunction('document.querySelector("figure.chart img").naturalWidth > 300');
+        expect(await page.evaluate('document.querySelector(".drawing svg").clientWidth')).toBeGreaterThan(
+          300,
+        );
         await page.getByRole('link', { name: 'pro' }).first().click();
         await status(page, '16 trials');
       });

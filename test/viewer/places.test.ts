@@ -107,7 +107,7 @@ describeInBrowser(
           const answers = page.getByRole('status');
           const before = await answers.textContent();
           await expect.poll(() => answers.textContent(), { timeout: 20_000 }).not.toBe(before);
-          expect(await page.locator('figure.chart img').count()).toBeGreaterThan(0);
+          expect(await page.locator('figure.chart svg').count()).toBeGreaterThan(0);
         } finally {
           clearInterval(timer);
           store.close();

@@ -103,7 +103,7 @@ describe('what is served', () => {
     '/api/runs/..%2f..%2fetc',
     '/api/runs/%2e%2e/trials',
     '/api/runs/%2Fetc/trials',
-    '/api/runs/island/charts/..%2f..%2fstudy/light.svg',
+    '/api/runs/island/charts/..%2f..%2fstudy/wide',
     '/assets/../../study.db',
     '/assets/%2e%2e%2fstudy.db',
     '/assets/app.js/../../island/study.db',

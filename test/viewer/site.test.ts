@@ -146,7 +146,7 @@ describeInBrowser(
       await page.getByRole('link', { name: 'island' }).click();
       await status(page, '288 of 288 answers');
       await page.locator('.finding').waitFor();
-      await page.waitForFunction('document.querySelector("figure.chart img").naturalWidth > 300');
+      await page.locator('figure.chart svg').first().waitFor();
       expect(await page.getByRole('link', { name: 'Label' }).count()).toBe(0);
       await fits();
       await page.getByRole('link', { name: 'Trials', exact: true }).click();

@@ -3,6 +3,7 @@ import type { Report, ReportCapabilityRelation } from '../schema/index.ts';
 import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf } from './mark-note.ts';
 
 const NAMES = { authorised: 'authorised', gap: 'gap', unauthorised: 'unauthorised' } as const;
 const SHAPES = ['circle', 'square', 'diamond'];
@@ -101,7 +102,9 @@ function draw(data: readonly Datum[], look: ChartLook): ReturnType<Chart['draw']
         encoding: { x: share('capabilityLow'), x2: { field: 'capabilityHigh' }, y: effect('value') },
       },
       ...names.flatMap((name, place) => {
-        const values = data.filter(({ quantity }) => quantity === name);
+        const values = data
+          .filter(({ quantity }) => quantity === name)
+          .map((point) => ({ ...point, ...noteOf(tellPoint(point), { subject: String(point.subject) }) }));
         const xOffset = APART * (place - 1);
         return [
           {
@@ -123,4 +126,11 @@ function draw(data: readonly Datum[], look: ChartLook): ReturnType<Chart['draw']
       },
     ],
   };
+}
+
+function tellPoint({ subject, quantity, value, low, high, capability }: Datum): string {
+  const points = (of: Datum[string]) => formatPoints(Number(of ?? 0));
+  const interval =
+    low === null || high === null ? '' : `, 95 % interval ${points(low ?? 0)} to ${points(high ?? 0)}`;
+  return `${subject}, ${quantity}: ${points(value ?? 0)} points${interval}; capability ${formatPercent(Number(capability ?? 0))} %`;
 }

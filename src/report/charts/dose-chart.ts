@@ -2,6 +2,7 @@ import { formatPercent } from '../document/index.ts';
 import type { Report, ReportDose } from '../schema/index.ts';
 import type { Chart } from './chart.ts';
 import { type DrawnDoses, drawDoses, type ValueAxis } from './draw-doses.ts';
+import { tellRate } from './mark-note.ts';
 
 /** Rates by the dose of each lever, or by its place, as the first judge decided; null without a series that has a rate. */
 export function doseChart(report: Report): Chart | null {
@@ -39,7 +40,10 @@ const RATES: ValueAxis = {
 function toDrawn({ subject, series, of, direction, points, isotonic, logistic }: ReportDose): DrawnDoses {
   return {
     ...{ subject, series, of, direction },
-    points: points.map(({ amount, rate }) => ({ amount, ...rate })),
+    points: points.map(({ amount, condition, rate, valid }) => ({
+      ...{ amount, condition, told: tellRate(rate.value, rate, valid) },
+      ...rate,
+    })),
     fit: isotonic,
     curve:
       logistic?.fits === true

@@ -2,6 +2,7 @@ import type { ReportBudget } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 import { BOLD_CHARACTER, gridLayers, nameLayer, PANEL_HEAD } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
@@ -43,6 +44,10 @@ export function drawBudget(
     const toY = (chance: number) => topOf(panel) + (1 - chance) * PLOT;
     return line.points.map(
       ({ k, value, low, high, fitted }): Datum => ({
+        ...noteOf(
+          `${line.subject}, ${line.condition}, ${TITLES[line.chance]} of ${k} ${over}: ${tellRate(value, { low, high })}`,
+          line,
+        ),
         line: `${panel} ${line.condition}`,
         direction: line.direction,
         x: toX(k),

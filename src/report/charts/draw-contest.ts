@@ -4,6 +4,7 @@ import type { Chart, ChartLook, Datum } from './chart.ts';
 import type { ContestMatrix, MatrixCell, MatrixChannel } from './contest-matrix.ts';
 import { heatLayer } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 
 const ROW = 72;
 const HEAD = 62;
@@ -29,7 +30,10 @@ export function drawContest(matrices: readonly ContestMatrix[], look: ChartLook)
       const height = half === null ? ROW : ROW / 2;
       const [x, y] = [place * column, top + HEAD + row * ROW + (half ?? 0) * (ROW / 2)];
       const middle = y + height / 2;
+      const { subject } = matrix;
+      const { condition, rate } = cell;
       return {
+        ...noteOf(`${subject}, ${condition}: ${tellRate(rate, cell)}`, { subject, condition }),
         x: x + 1,
         x2: x + column - 1,
         y: y + 1,

@@ -3,6 +3,7 @@ import type { ReportDose } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf } from './mark-note.ts';
 import { BOLD_CHARACTER, PANEL_FOOT, PANEL_HEAD, panelLayers } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
@@ -20,6 +21,9 @@ export interface DrawnDoses extends Pick<ReportDose, 'subject' | 'series' | 'of'
   /** A value at each dose with its interval; nothing is drawn where it has none. */
   readonly points: readonly {
     readonly amount: Amount;
+    readonly condition: string;
+    /** What its mark tells: the value with its interval, in words. */
+    readonly told: string;
     readonly value: number | null;
     readonly low: number | null;
     readonly high: number | null;
@@ -66,13 +70,16 @@ export function drawDoses(
       isNumeric
         ? 12 + (Number(amount) / most) * (inner - 24)
         : ((amounts.indexOf(amount) + 0.5) / amounts.length) * inner;
-    for (const [lane, { series, direction, points, fit, curve }] of own.entries()) {
+    for (const [lane, { subject, series, direction, points, fit, curve }] of own.entries()) {
       const shift = (lane - (own.length - 1) / 2) * LANE;
       const line = `${panel} ${series}`;
-      for (const [place, { amount, value, low, high }] of points.entries()) {
+      for (const [place, { amount, condition, told, value, low, high }] of points.entries()) {
         const x = toX(amount) + shift;
         if (value !== null && low !== null && high !== null)
-          marks.push({ x, y: toY(value), low: toY(low), high: toY(high), direction });
+          marks.push({
+            ...noteOf(`${subject}, ${condition}: ${told}`, { subject, condition }),
+            ...{ x, y: toY(value), low: toY(low), high: toY(high), direction },
+          });
         const fitted = fit?.[place];
         if (fitted !== undefined) lines.push({ x, y: toY(fitted), line, direction });
       }

@@ -1,6 +1,7 @@
 import type { ReportFamily } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 import { cutText } from './shorten-names.ts';
 
 const STEP = 66;
@@ -13,16 +14,26 @@ export function drawFamilyRows(rows: readonly ReportFamily[], look: ChartLook): 
   const { colours, width } = look;
   const room = Math.floor((width - 48) / BOLD_CHARACTER);
   const lineOf = (row: number) => row * STEP + LINE_Y;
-  const marks = rows.flatMap(({ paraphrases, direction }, row) =>
-    paraphrases.flatMap(({ value }): Datum[] =>
-      value === null ? [] : [{ y: lineOf(row), direction, rate: value }],
-    ),
+  const marks = rows.flatMap(({ subject, paraphrases, direction }, row) =>
+    paraphrases.flatMap(({ condition, value, low, high }): Datum[] => {
+      const told = `${subject}, ${condition}: ${tellRate(value, { low, high })}`;
+      return value === null
+        ? []
+        : [{ ...noteOf(told, { subject, condition }), y: lineOf(row), direction, rate: value }];
+    }),
   );
   const worst = rows.map(({ worst: { low, high }, direction }, row): Datum => {
     return { y: lineOf(row), direction, low, high };
   });
-  const means = rows.map(({ mean, direction }, row): Datum => {
-    return { y: lineOf(row) - 11, y2: lineOf(row) + 11, direction, rate: mean.value };
+  const means = rows.map(({ subject, family, mean, direction }, row): Datum => {
+    const told = `${subject}, ${family}, mean of its wordings: ${tellRate(mean.value, mean)}`;
+    return {
+      ...noteOf(told, { subject, condition: family }),
+      y: lineOf(row) - 11,
+      y2: lineOf(row) + 11,
+      direction,
+      rate: mean.value,
+    };
   });
   const names = rows.map(({ subject, family }, row): Datum => {
     return { y: row * STEP + NAME_Y, name: cutText(`${subject}: ${family}`, room) };

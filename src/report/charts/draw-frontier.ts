@@ -4,6 +4,7 @@ import { baseSpec } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { ellipsePath } from './ellipse-path.ts';
 import { NARROW } from './looks.ts';
+import { noteOf } from './mark-note.ts';
 import { placeLabels } from './place-labels.ts';
 import { shortNames } from './short-names.ts';
 import { cutText } from './shorten-names.ts';
@@ -17,6 +18,8 @@ export type Located = ReportFrontierPoint & {
   readonly x: number;
   /** Unauthorised steerability. */
   readonly y: number;
+  /** Both in words, with their intervals. */
+  readonly told: string;
 };
 
 /** Points with their labels on the plane of both steerabilities, ellipses round them, and the line of equal levers. */
@@ -100,14 +103,19 @@ export function drawFrontier(points: readonly Located[], look: ChartLook): Retur
       },
       {
         data: {
-          values: points.map((point): Datum => ({ x: point.x, y: point.y, stage: point.facts.stage })),
+          values: points.map(
+            (point): Datum => ({
+              ...noteOf(point.told, { subject: point.subject }),
+              ...{ x: point.x, y: point.y, stage: point.facts.stage },
+            }),
+          ),
         },
         mark: { type: 'point', filled: true, opacity: 1, size: 130, color: colours.ink },
         encoding: { x, y, shape },
       },
       {
         data: { values: narrow ? [] : [{ label: 'easy to steer down, hard to steer up ↘' }] },
-        mark: { type: 'text', align: 'right', color: colours.muted, fontStyle: 'italic', dx: -10, dy: -12 },
+        mark: { type: 'text', align: 'right', color: colours.muted, dx: -10, dy: -12 },
         encoding: {
           x: { value: 'width' },
           y: { value: toY(0) },

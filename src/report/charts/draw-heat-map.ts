@@ -4,6 +4,7 @@ import { baseSpec, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { heatLayer } from './heat-layer.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 import { shortNames } from './short-names.ts';
 import { breakLines, cutText, shortenNames } from './shorten-names.ts';
 
@@ -37,9 +38,12 @@ export function drawHeatMap(
     const row = categories.indexOf(cell.category ?? '');
     if (place < 0 || row < 0) return [];
     const { rate } = cell.convergence;
+    const { subject, condition, category, valid } = cell;
+    const told = `${subject}, ${condition}, ${category}: ${tellRate(rate, cell.convergence, valid)}`;
     const [x, y] = [left + place * column, top + HEAD + row * ROW];
     return [
       {
+        ...noteOf(told, { subject, condition, category }),
         x: x + 1,
         x2: x + column - 1,
         y: y + 1,

@@ -2,6 +2,7 @@ import type { Direction } from '../../vocabulary/index.ts';
 import type { ReportPreferenceShift } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
+import { noteOf, tellNats } from './mark-note.ts';
 import { cutText } from './shorten-names.ts';
 
 const STEP = 78;
@@ -9,6 +10,8 @@ const NAME_Y = 16;
 const LINE_Y = 42;
 const TWINS_Y = 60;
 const BOLD_CHARACTER = 7.6;
+/** A single task has none. */
+const NO_INTERVAL = { low: null, high: null };
 
 /** One strip a row: tasks as marks, twins as hollow marks below, the mean as a stroke and its interval behind. */
 export function drawPreferenceRows(
@@ -27,17 +30,21 @@ export function drawPreferenceRows(
     ),
   );
   const at = (row: number, y: number) => row * STEP + y;
-  const marks = rows.flatMap(({ byTask, direction }, row) =>
-    byTask.map(({ value }): Datum => ({ y: at(row, LINE_Y), direction, value })),
+  const marks = rows.flatMap(({ subject, upper, lower, byTask, direction }, row) =>
+    byTask.map(({ task, value }): Datum => {
+      const told = `${subject}, ${upper} − ${lower}, ${task}: ${tellNats(value, NO_INTERVAL)}`;
+      return { ...noteOf(told, { subject, task }), y: at(row, LINE_Y), direction, value };
+    }),
   );
   const twins = rows.flatMap(({ byTask, direction }, row) =>
     byTask.flatMap(({ twin }): Datum[] =>
       twin === null ? [] : [{ y: at(row, TWINS_Y), direction, value: twin }],
     ),
   );
-  const means = rows.map(({ shift, direction }, row): Datum => {
+  const means = rows.map(({ subject, upper, lower, shift, direction }, row): Datum => {
     const { value, low, high } = shift;
     return {
+      ...noteOf(`${subject}, ${upper} − ${lower}, mean over tasks: ${tellNats(value, shift)}`, { subject }),
       y: at(row, LINE_Y),
       top: at(row, LINE_Y) - 12,
       bottom: at(row, LINE_Y) + 12,

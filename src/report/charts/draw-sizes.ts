@@ -3,6 +3,7 @@ import type { ReportCell, ReportSubject } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 
 /** Below this many pixels a subject, its label is turned. */
 const LEAST_STEP = 56;
@@ -24,8 +25,20 @@ export function drawSizes(
     const place = subjects.findIndex(({ name }) => name === cell.subject);
     const offset = (conditions.indexOf(cell.condition) - (conditions.length - 1) / 2) * lane;
     const { rate, low, high } = cell.convergence;
-    const { direction, condition, stage } = cell;
-    return { x: (place + 0.5) * step + offset, rate, low, high, direction, line: `${stage} ${condition}` };
+    const { direction, condition, subject, stage, valid } = cell;
+    const note = noteOf(`${subject}, ${condition}: ${tellRate(rate, cell.convergence, valid)}`, {
+      subject,
+      condition,
+    });
+    return {
+      ...note,
+      x: (place + 0.5) * step + offset,
+      rate,
+      low,
+      high,
+      direction,
+      line: `${stage} ${condition}`,
+    };
   });
   const names = subjects.map((subject, place): Datum => {
     const size = subject.size === null ? '' : `${formatSize(subject.size)} B`;

@@ -3,6 +3,7 @@ import { formatPercent, formatPoints } from '../document/index.ts';
 import { baseSpec, directionChannels, pixel, rateChannel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 import { cutText } from './shorten-names.ts';
 import { describeGap, type SteeringRow, severalPairs } from './steering-rows.ts';
 
@@ -92,10 +93,15 @@ export function drawSteeringRows(rows: readonly SteeringRow[], look: ChartLook):
 const BELOW: Partial<Record<Direction, number>> = { baseline: 18, control: 32 };
 
 /** A rate's mark and its label, above the line or below it; none beyond the ends of the axis. */
-function toMark({ direction, convergence }: SteeringRow['cells'][number], y: number): Datum {
+function toMark(cell: SteeringRow['cells'][number], y: number): Datum {
+  const { subject, condition, direction, convergence, valid } = cell;
   const { rate, low, high } = convergence;
   const at = rate ?? 0;
   const align = at < 0.06 ? 'left' : at > 0.94 ? 'right' : 'center';
   const labelY = y + (BELOW[direction] ?? -15);
-  return { y, direction, rate, low, high, align, labelY, label: `${formatPercent(at)} %` };
+  const note = noteOf(`${subject}, ${condition}: ${tellRate(rate, convergence, valid)}`, {
+    subject,
+    condition,
+  });
+  return { ...note, y, direction, rate, low, high, align, labelY, label: `${formatPercent(at)} %` };
 }

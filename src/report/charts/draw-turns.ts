@@ -2,6 +2,7 @@ import type { ReportTurnCurve } from '../schema/index.ts';
 import { baseSpec, directionChannels, pixel } from './base-spec.ts';
 import type { Chart, ChartLook, Datum } from './chart.ts';
 import { NARROW } from './looks.ts';
+import { noteOf, tellRate } from './mark-note.ts';
 import { BOLD_CHARACTER, PANEL_FOOT, PANEL_HEAD, panelLayers } from './panel-layers.ts';
 import { cutText } from './shorten-names.ts';
 
@@ -43,7 +44,12 @@ export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): 
         lines.push({ x, y: toY(last), line, direction, at });
         lines.push({ x, y: toY(held.value), line, direction, at: at + 1 });
         at += 2;
-        marks.push({ x, y: toY(held.value), low: toY(held.low), high: toY(held.high), direction });
+        const told = `${subject}, ${condition}, not yet converged after turn ${number}: ${tellRate(held.value, held)}`;
+        const note = noteOf(told, { subject, condition: turnOf(condition, number) });
+        marks.push({
+          ...note,
+          ...{ x, y: toY(held.value), low: toY(held.low), high: toY(held.high), direction },
+        });
         last = held.value;
       }
       lines.push({ x: inner, y: toY(last), line, direction, at });
@@ -92,6 +98,11 @@ export function drawTurns(curves: readonly ReportTurnCurve[], look: ChartLook): 
       ...layers.texts,
     ],
   };
+}
+
+/** The condition whose trials are the answers of a turn. */
+function turnOf(script: string, number: number): string {
+  return number === 1 ? script : `${script}.turn-${number}`;
 }
 
 /** Labels moved apart, none above where it would stand alone by more than it must, the last within the plot. */

@@ -11,7 +11,7 @@ export function frontierChart(report: Report): Chart | null {
     const [x, y] = [point.authorised.value, point.unauthorised.value];
     return point.judge !== judge || facts === undefined || x === null || y === null
       ? []
-      : [{ ...point, facts, x, y }];
+      : [{ ...point, facts, x, y, told: describePoint(point) }];
   });
   if (points.length === 0) return null;
   return {
@@ -19,7 +19,7 @@ export function frontierChart(report: Report): Chart | null {
     title: 'Safety against security',
     caption:
       'Further right: those entitled can steer the subject further down. Higher up: anyone can steer it further up. On the dashed line both levers move the rate equally far. Ellipses hold both values with 95 % confidence; marks tell the stage by their shape.',
-    description: points.map(describePoint).join(' '),
+    description: points.map(({ told }) => told).join(' '),
     data: points.map(({ subject, facts, authorised, unauthorised, ellipse }) => ({
       subject,
       size: facts.size,
@@ -38,7 +38,7 @@ export function frontierChart(report: Report): Chart | null {
   };
 }
 
-function describePoint({ subject, authorised, unauthorised }: Located): string {
+function describePoint({ subject, authorised, unauthorised }: ReportFrontierPoint): string {
   const points = ({ value, low, high }: ReportFrontierPoint['authorised']) =>
     `${formatPoints(value ?? 0)}${low === null || high === null ? '' : ` (${formatPoints(low)} to ${formatPoints(high)})`}`;
   return `${subject}: authorised ${points(authorised)}, unauthorised ${points(unauthorised)} points.`;

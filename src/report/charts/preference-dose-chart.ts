@@ -2,6 +2,7 @@ import { formatNats } from '../document/index.ts';
 import type { Report, ReportPreferenceDose } from '../schema/index.ts';
 import type { Chart } from './chart.ts';
 import { type DrawnDoses, drawDoses, type ValueAxis } from './draw-doses.ts';
+import { tellNats } from './mark-note.ts';
 
 /** How far preference moves from the baseline by the dose of each lever, or by its place; null without a series that was scored. */
 export function preferenceDoseChart(report: Report): Chart | null {
@@ -30,11 +31,13 @@ function toDrawn({ subject, series, of, direction, points, isotonic }: ReportPre
   const start = points.find(({ effect }) => effect === null)?.preference.value ?? null;
   return {
     ...{ subject, series, of, direction, curve: null },
-    points: points.map(({ amount, effect }) => {
-      if (effect === null) return { amount, value: 0, low: 0, high: 0 };
+    points: points.map(({ amount, condition, effect }) => {
+      if (effect === null)
+        return { amount, condition, told: 'where shifts are counted from', value: 0, low: 0, high: 0 };
       const [one, other] = [turn(effect.low, sign), turn(effect.high, sign)];
       const value = turn(effect.value, sign);
-      return sign > 0 ? { amount, value, low: one, high: other } : { amount, value, low: other, high: one };
+      const [low, high] = sign > 0 ? [one, other] : [other, one];
+      return { amount, condition, told: tellNats(value, { low, high }), value, low, high };
     }),
     fit: start === null ? null : (isotonic?.map((value) => value - start) ?? null),
   };

@@ -24,7 +24,7 @@ import { saveTrials } from './save-trials.ts';
 /** How much of an answer goes into one reply, in characters: a 10 MB answer is read on in parts. */
 const PART = 40_000;
 
-/** What a chart's id and look can be: for another name no report is built. */
+/** What the names of a chart and of its drawing can be: for another name no report is built. */
 const CHART = /^[a-z-]+$/;
 
 /**
@@ -51,13 +51,12 @@ export function readingRoutes(source: RunSource): Hono {
 
   api.get('/runs/:run/charts', async (context) => context.json(await (await runOf(context)).charts()));
 
-  api.get('/runs/:run/charts/:chart/:look', async (context) => {
-    const { chart, look } = context.req.param();
-    const name = /^(.+)\.svg$/.exec(look)?.[1] ?? '';
+  api.get('/runs/:run/charts/:chart/:name', async (context) => {
+    const { chart, name } = context.req.param();
     const isName = CHART.test(chart) && CHART.test(name);
-    const svg = isName ? await (await runOf(context)).drawing(chart, name) : null;
-    if (svg === null) throw new NotInRunError('The run has no such chart.');
-    return context.body(svg, 200, { 'Content-Type': 'image/svg+xml' });
+    const drawing = isName ? await (await runOf(context)).drawing(chart, name) : null;
+    if (drawing === null) throw new NotInRunError('The run has no such chart.');
+    return context.json(drawing);
   });
 
   api.get('/runs/:run/trials', async (context) => {

@@ -1,6 +1,6 @@
 import type { Section } from '../../report/document/index.ts';
 import type { TrialDetail, TrialFilter, TrialIndex, TrialPage, TrialSort } from '../../store/index.ts';
-import type { ChartList, RunListing, RunOverview } from '../api.ts';
+import type { ChartDrawing, ChartList, RunListing, RunOverview } from '../api.ts';
 
 /** Where runs are read from: the databases of this machine, or the files of a site. */
 export interface RunSource {
@@ -17,8 +17,8 @@ export interface ReadableRun {
   /** The rest of the report by a judge's decisions; none where there is no such judge. */
   sections(judge: string | undefined): Promise<readonly Section[]>;
   charts(): Promise<ChartList>;
-  /** A chart's drawing, as SVG, by the name of its look; null where there is none. */
-  drawing(chart: string, look: string): Promise<string | null>;
+  /** A chart's drawing by its name, `wide` or `narrow`; null where there is none. */
+  drawing(chart: string, name: string): Promise<ChartDrawing | null>;
   /** The columns of all trials. */
   index(): Promise<TrialIndex>;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): Promise<TrialPage>;

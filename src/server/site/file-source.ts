@@ -8,7 +8,7 @@ import {
 } from '../../store/browse/index.ts';
 import type { SearchPlace, TrialDetail, TrialFilter, TrialSort } from '../../store/index.ts';
 import { sliceCharacters } from '../../text/index.ts';
-import type { ChartList } from '../api.ts';
+import type { ChartDrawing, ChartList } from '../api.ts';
 import { type ReadableRun, type RunSource, UnknownRunError } from '../reading/index.ts';
 import { EXCERPTS, SITE_FILES, type SiteFigures, type SiteRun, type SiteRuns } from './files/index.ts';
 
@@ -25,7 +25,7 @@ export function fileSource(read: ReadFile): RunSource {
   const slugs = once(async () => (await readJson<SiteRuns>(SITE_FILES.runs)).slugs);
   const runs = new Map<string, ReadableRun>();
   const runOf = (slug: string) => {
-    const run = runs.get(slug) ?? runInFiles(slug, read, readJson);
+    const run = runs.get(slug) ?? runInFiles(slug, readJson);
     runs.set(slug, run);
     return run;
   };
@@ -44,7 +44,7 @@ interface Found {
   readonly excerpts: ReadonlyMap<number, string>;
 }
 
-function runInFiles(slug: string, read: ReadFile, readJson: <T>(path: string) => Promise<T>): ReadableRun {
+function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): ReadableRun {
   const run = once(() => readJson<SiteRun>(SITE_FILES.run(slug)));
   const index = once(async () => indexFromJson(await readJson<IndexAsJson>(SITE_FILES.index(slug))));
   const parts = keepLast(KEPT, (number) => readJson<TrialDetail[]>(SITE_FILES.part(slug, number)));
@@ -107,7 +107,7 @@ function runInFiles(slug: string, read: ReadFile, readJson: <T>(path: string) =>
     rates: async (judge) => (await figures(judge)).rates,
     sections: async (judge) => (await figures(judge)).sections,
     charts: () => readJson<ChartList>(SITE_FILES.charts(slug)),
-    drawing: (chart, look) => read(SITE_FILES.drawing(slug, chart, look)).catch(() => null),
+    drawing: (chart, name) => readJson<ChartDrawing>(SITE_FILES.drawing(slug, chart, name)).catch(() => null),
     index,
     async page(filter, sort, offset, limit) {
       const { found, rows } = await rowsThatFit(filter, sort);

@@ -9,7 +9,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { SectionView } from '../parts/section/section-view.tsx';
-import { Chart } from './run/chart.tsx';
+import { Chart } from './run/chart/chart.tsx';
 import { JudgeChoice } from './run/judge-choice.tsx';
 import { StatusStrip } from './run/status-strip.tsx';
 
@@ -33,6 +33,7 @@ export function RunPage({ run }: { readonly run: string }) {
     finding = '',
     charts: [first, ...others] = [],
   } = charts.data ?? {};
+  const conditions = data?.facts.conditions ?? [];
   const show = (detail: Section['detail']) =>
     sections.data
       ?.filter((section) => section.detail === detail)
@@ -61,7 +62,7 @@ export function RunPage({ run }: { readonly run: string }) {
               {data.running && 'Provisional: the run goes on. '}As of {answered} of {data.planned} answers.
             </p>
           )}
-          <Chart run={run} version={drawn} {...first} />
+          <Chart run={run} version={drawn} conditions={conditions} {...first} />
           {judge !== data?.judges[0] && (
             <p className="quiet">The finding and the charts are by the first judge, {data?.judges[0]}.</p>
           )}
@@ -78,7 +79,7 @@ export function RunPage({ run }: { readonly run: string }) {
       {sections.error !== undefined && <Waiting asked={sections} />}
       {show('summary')}
       {others.map((chart) => (
-        <Chart key={chart.id} run={run} version={drawn} {...chart} />
+        <Chart key={chart.id} run={run} version={drawn} conditions={conditions} {...chart} />
       ))}
       {show('full')}
     </Frame>
