@@ -11,6 +11,8 @@ import { addedTexts, contestsOf, outsideConversations } from '../steering/index.
 import {
   type Asked,
   compareAnswers,
+  countEndings,
+  indexedOutcomes,
   openStore,
   type RunFacts,
   repeatFolder,
@@ -63,10 +65,11 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
   const turns: Outcome[] = [];
-  for (const { name } of judges) {
-    for (const outcome of toOutcomes(store.query.outcomes(name), facts)) outcomes.push(outcome);
-    for (const outcome of toOutcomes(store.query.twinOutcomes(name), facts)) twins.push(outcome);
-    for (const outcome of toOutcomes(store.query.turnOutcomes(name), facts)) turns.push(outcome);
+  const index = store.browse.index();
+  for (const place of judges.keys()) {
+    for (const outcome of toOutcomes(indexedOutcomes(index, place), facts)) outcomes.push(outcome);
+    for (const outcome of toOutcomes(indexedOutcomes(index, place, 'twins'), facts)) twins.push(outcome);
+    for (const outcome of toOutcomes(indexedOutcomes(index, place, 'turns'), facts)) turns.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
@@ -123,8 +126,11 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     ...(facts.scores !== undefined && { capabilityScores: facts.scores }),
     attributes: readAttributes(store),
     lost: readLost(store),
-    endings: store.query.endings(),
-    forms: measureForm(store.query.forms(), new Map(conditions.map((one) => [one.name, addedTexts(one)]))),
+    endings: countEndings(index),
+    forms: measureForm(
+      store.query.forms(index),
+      new Map(conditions.map((one) => [one.name, addedTexts(one)])),
+    ),
     files,
   };
 }

@@ -16,9 +16,9 @@ import {
   type TrialSort,
 } from './browse/index.ts';
 import { loadTrialIndex } from './load-trial-index.ts';
-import { SQL_TRIAL_ENDING } from './query-endings.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readJson } from './read-json.ts';
+import { SQL_TRIAL_ENDING } from './sql-trial-ending.ts';
 import { readAtOnce } from './transactions.ts';
 
 /** Reading a run as a viewer does: in any order, page by page. */

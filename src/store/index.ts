@@ -1,4 +1,5 @@
 export {
+  countEndings,
   indexedOutcomes,
   type JudgeFailureRow,
   type JudgementRow,

@@ -26,13 +26,15 @@ export interface Asked {
   readonly engines: readonly EngineOfSubject[];
 }
 
-/** As `Asked` says. Both are counted in one walk over the answers: SQL would sort a million of them for each. */
+/**
+ * As `Asked` says. Both are counted in one walk over the answers as they lie in the file: SQL would sort a million of them for each.
+ */
 export function queryAsked(database: DatabaseSync): Asked {
   const rows = database
     .prepare(
       `SELECT trial.subject, answer.ending, json_extract(answer.call, '$.sent') AS sent,
            json_extract(answer.call, '$.engine') AS engine
-         FROM trial JOIN answer ON answer.trial = trial.id WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED}`,
+         FROM answer CROSS JOIN trial ON trial.id = answer.trial WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED}`,
     )
     .iterate();
   const [sent, engines] = [new Map<string, Counts>(), new Map<string, Counts>()];

@@ -1,24 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
-import { sqlPlanOrder } from './plan-order.ts';
+import { isOf, type TrialIndex, trialAt } from './browse/index.ts';
 import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
-import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 
-/** As `QueryTrials.forms` says. */
-export function* queryForms(database: DatabaseSync): Generator<FormOfAnswer> {
+/** As `QueryTrials.forms` says. Answers come as they lie in the file, of which each page is then read once. */
+export function* queryForms(database: DatabaseSync, index: TrialIndex): Generator<FormOfAnswer> {
   const rows = database
     .prepare(
-      `SELECT trial.subject, trial.condition, answer.text, ${sqlEnding('answer')} IS 'limit' AS cut
-           FROM trial JOIN answer ON answer.trial = trial.id
-           WHERE trial.position IS NOT NULL AND ${SQL_IS_COUNTED} AND ${sqlAnswerState('answer')} = 'unjudged' ORDER BY ${sqlPlanOrder(database)}`,
+      `SELECT trial, text, ${sqlEnding('answer')} IS 'limit' AS cut FROM answer
+         WHERE ${sqlAnswerState('answer')} = 'unjudged' ORDER BY number`,
     )
     .iterate();
-  for (const { subject, condition, text, cut } of rows) {
-    yield {
-      subject: String(subject),
-      condition: String(condition),
-      text: String(text),
-      isCut: cut === 1,
-    };
+  for (const { trial, text, cut } of rows) {
+    const place = index.rows.get(String(trial));
+    if (place === undefined || !isOf(index, place, 'counted')) continue;
+    const { subject, condition } = trialAt(index, place);
+    yield { subject, condition, place, text: String(text), isCut: cut === 1 };
   }
 }

@@ -33,12 +33,8 @@ export interface StoredTraceOutcome extends Omit<StoredOutcome, 'status'> {
 }
 
 /** What became of each trial under a judge, in plan order. */
-export function* queryOutcomes(
-  database: DatabaseSync,
-  judge: string,
-  of: OutcomesOf,
-): Generator<StoredOutcome> {
-  for (const { isUntraced: _, ...outcome } of queryRows(database, judge, of, false)) yield outcome;
+export function* queryOutcomes(database: DatabaseSync, judge: string): Generator<StoredOutcome> {
+  for (const { isUntraced: _, ...outcome } of queryRows(database, judge, 'counted', false)) yield outcome;
 }
 
 /** As `queryOutcomes`, under a judge of traces. */

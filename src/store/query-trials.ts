@@ -3,11 +3,11 @@ import type { FormOfAnswer, PreferenceScore } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import { type Judgement, NO_FACTS } from '../judging/index.ts';
 import { seesReasoning } from '../vocabulary/index.ts';
+import type { TrialIndex } from './browse/index.ts';
 import { cacheStatements } from './cache-statements.ts';
 import { type LeftOut, queryLeftOut } from './left-out.ts';
 import { readLostSpending, type Spent } from './lost-spending.ts';
 import { type Asked, queryAsked } from './query-asked.ts';
-import { type EndingCount, queryEndings } from './query-endings.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import {
@@ -85,15 +85,11 @@ export interface QueryTrials {
   traceOutcomes(judge: string): Generator<StoredTraceOutcome>;
   /** As `traceOutcomes`, of the twins alone. */
   twinTraceOutcomes(judge: string): Generator<StoredTraceOutcome>;
-  /** As `outcomes`, of the twins alone. */
-  twinOutcomes(judge: string): Generator<StoredOutcome>;
-  /** As `outcomes`, of conversations alone. */
-  turnOutcomes(judge: string): Generator<StoredOutcome>;
   /**
-   * The answers in plan order that are to be judged, as far as their form goes. Those to twins and in conversations are not
-   * among them.
+   * The answers that are to be judged, as far as their form goes, in any order. Those to twins and in conversations are not among
+   * them.
    */
-  forms(): Generator<FormOfAnswer>;
+  forms(index: TrialIndex): Generator<FormOfAnswer>;
   /** Whole records in plan order: all of them, or those of one cell. Those of twins and conversations are not among them. */
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
   /** As `records`, those of twins and conversations included. */
@@ -103,8 +99,6 @@ export interface QueryTrials {
   /** The twins that are asked, in the benchmark's order. */
   twins(): Task[];
   failures(): StoredFailure[];
-  /** How trials ended, by subject, condition and category, as far as anybody told, twins and conversations left out. */
-  endings(): EndingCount[];
   /** What was tried and came to nothing, in plan order. */
   losses(): StoredLoss[];
   /** How steady a judge with repeats is, by cell, twins and conversations left out. */
@@ -237,12 +231,10 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(judge, fingerprintOf(judge), subject)
         .map(({ trial }) => String(trial)),
 
-    outcomes: (judge) => queryOutcomes(database, judge, 'counted'),
+    outcomes: (judge) => queryOutcomes(database, judge),
     traceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'counted'),
     twinTraceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'twins'),
-    twinOutcomes: (judge) => queryOutcomes(database, judge, 'twins'),
-    turnOutcomes: (judge) => queryOutcomes(database, judge, 'turns'),
-    forms: () => queryForms(database),
+    forms: (index) => queryForms(database, index),
     records: (cell) =>
       cell === undefined
         ? queryRecords(database, SQL_IS_COUNTED)
@@ -268,8 +260,6 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
           attempts: Number(row.attempts),
           ...(row.replies !== null && { replies: readJson(row.replies) }),
         })),
-
-    endings: () => queryEndings(database),
 
     losses: () => queryLosses(database),
 

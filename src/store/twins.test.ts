@@ -45,7 +45,7 @@ describe('a store with twins', () => {
     for (const { id } of [task, twin]) await store.saveAnswer(`trial-${id}`, answer);
     const { query, browse } = store;
     expect([...query.outcomes('offline')].map((row) => row.task)).toEqual(['f']);
-    expect([...query.twinOutcomes('offline')].map((row) => row.task)).toEqual(['f-twin']);
+    expect([...indexedOutcomes(browse.index(), 0, 'twins')].map((row) => row.task)).toEqual(['f-twin']);
     expect([...query.records()].map(({ trial }) => trial.id)).toEqual(['trial-f']);
     const cell = { subject: 'small', condition: 'baseline' };
     expect([...query.records(cell)].map(({ trial }) => trial.id)).toEqual(['trial-f']);
@@ -91,7 +91,7 @@ describe('a run whose file is older', () => {
       using store = openStore(folder, 'read');
       const { query, browse } = store;
       expect([...query.outcomes('offline')].map(({ status }) => status)).toEqual(['convergence']);
-      expect([...query.twinOutcomes('offline')]).toEqual([]);
+      expect([...indexedOutcomes(browse.index(), 0, 'twins')]).toEqual([]);
       expect([...query.records()]).toHaveLength(1);
       expect(query.tasks()).toEqual([
         { id: 'f', category: { name: 'ferries', context: 'You plan.' }, prompt: 'There is a storm.' },

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { parseLimit } from '../../src/analysis/index.ts';
 import { gate } from '../../src/report/gate/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
-import { openStore } from '../../src/store/index.ts';
+import { indexedOutcomes, openStore } from '../../src/store/index.ts';
 import { estimateRun, parseStudy, prepareRun } from '../../src/study/index.ts';
 import { startRun } from '../faults/run-child.ts';
 import { makeStudy, runToEnd, studyText } from '../faults/run-folder.ts';
@@ -98,8 +98,9 @@ test('each turn is asked with the answers before it, stored, judged, and counted
   using store = openStore(folder, 'read');
   const { query, browse } = store;
   expect([...query.outcomes('judge')].map(({ condition }) => condition)).toEqual(['baseline']);
-  expect([...query.twinOutcomes('judge')].map(({ condition }) => condition)).toEqual(['baseline']);
-  expect([...query.turnOutcomes('judge')].map(({ status }) => status)).toEqual([
+  const index = browse.index();
+  expect([...indexedOutcomes(index, 0, 'twins')].map(({ condition }) => condition)).toEqual(['baseline']);
+  expect([...indexedOutcomes(index, 0, 'turns')].map(({ status }) => status)).toEqual([
     'no_convergence',
     'convergence',
     'no_convergence',

@@ -9,17 +9,17 @@ const ADDED = new Map([
 ]);
 
 function answer(condition: string, text: string, isCut = false): FormOfAnswer {
-  return { subject: 's', condition, text, isCut };
+  return { subject: 's', condition, place: ['baseline', 'pro', 'short'].indexOf(condition), text, isCut };
 }
 
-test('counts cut answers and echoes, and takes the median of lengths', () => {
+test('counts cut answers and echoes, and takes the median of lengths, in the order of the plan', () => {
   const forms = measureForm(
     [
+      answer('pro', 'No.', true),
       answer('baseline', 'I take whatever can be reached.'),
       answer('baseline', 'One two three.', true),
       answer('pro', 'So I TAKE: whatever can … be reached!'),
       answer('pro', 'I take whatever I can reach.'),
-      answer('pro', 'No.', true),
       answer('short', 'Be bold.'),
     ],
     ADDED,

@@ -4,6 +4,8 @@ import { findRuns, wordRuns, wordsOf } from '../../text/index.ts';
 export interface FormOfAnswer {
   readonly subject: string;
   readonly condition: string;
+  /** Its place in the plan. */
+  readonly place: number;
   readonly text: string;
   /** Whether it ended because it had as many tokens as it may have. */
   readonly isCut: boolean;
@@ -30,9 +32,9 @@ const RUN = 4;
  * Measures the form of each cell's answers. Where two cells differ in it, a difference of their rates may come from the
  * form: from answers that break off before they come to a stance, or that repeat what they were told.
  *
- * @param answers that are not empty
+ * @param answers that are not empty, in any order
  * @param added the texts that each condition adds to what a subject reads
- * @returns cells in the order in which they first occur
+ * @returns cells in the order of their first answers in the plan
  */
 export function measureForm(
   answers: Iterable<FormOfAnswer>,
@@ -44,27 +46,37 @@ export function measureForm(
       return runs.size === 0 ? [] : [[condition, findRuns(runs, RUN)] as const];
     }),
   );
-  const cells = new Map<string, { cut: number; lengths: number[]; echo: number } & Placed>();
-  for (const { subject, condition, text, isCut } of answers) {
-    const key = JSON.stringify([subject, condition]);
-    const cell = cells.get(key) ?? { subject, condition, cut: 0, lengths: [], echo: 0 };
-    cells.set(key, cell);
+  const cells = new Map<string, Map<string, Measured>>();
+  for (const { subject, condition, place, text, isCut } of answers) {
+    const own = cells.get(subject) ?? new Map<string, Measured>();
+    cells.set(subject, own);
+    const cell = own.get(condition) ?? { subject, condition, first: place, cut: 0, lengths: [], echo: 0 };
+    own.set(condition, cell);
+    cell.first = Math.min(cell.first, place);
     const words = wordsOf(text);
     if (isCut) cell.cut += 1;
     cell.lengths.push(words.length);
     if (echoes.get(condition)?.(words) === true) cell.echo += 1;
   }
-  return [...cells.values()].map(({ subject, condition, cut, lengths, echo }) => ({
-    subject,
-    condition,
-    answers: lengths.length,
-    cut,
-    medianWords: median(lengths),
-    echo: echoes.has(condition) ? echo : null,
-  }));
+  const all = [...cells.values()].flatMap((own) => [...own.values()]);
+  return all
+    .toSorted((one, other) => one.first - other.first)
+    .map(({ subject, condition, cut, lengths, echo }) => ({
+      subject,
+      condition,
+      answers: lengths.length,
+      cut,
+      medianWords: median(lengths),
+      echo: echoes.has(condition) ? echo : null,
+    }));
 }
 
-type Placed = Pick<CellForm, 'subject' | 'condition'>;
+interface Measured extends Pick<CellForm, 'subject' | 'condition'> {
+  first: number;
+  cut: number;
+  lengths: number[];
+  echo: number;
+}
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((one, other) => one - other);

@@ -1,3 +1,4 @@
+export { countEndings, type EndingCount } from './count-endings.ts';
 export { EXCERPT } from './excerpt.ts';
 export {
   filterTrials,
@@ -18,4 +19,4 @@ export type {
   TrialPage,
   TrialRow,
 } from './trial-detail.ts';
-export { indexedOutcomes, rowAt, type TrialIndex } from './trial-index.ts';
+export { indexedOutcomes, isOf, rowAt, type TrialIndex, trialAt } from './trial-index.ts';

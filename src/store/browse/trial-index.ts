@@ -1,5 +1,5 @@
 import { ENDINGS, type Ending, TRIAL_STATUSES } from '../../vocabulary/index.ts';
-import type { StoredOutcome } from '../query-outcomes.ts';
+import type { OutcomesOf, StoredOutcome } from '../query-outcomes.ts';
 import type { StoredJudge } from '../rows.ts';
 import type { RunFacts } from '../run-facts.ts';
 import type { Trial } from '../trial.ts';
@@ -53,15 +53,18 @@ function turnAt({ turn }: TrialIndex, row: number): Pick<Trial, 'turn'> {
   return number > 0 ? { turn: number } : {};
 }
 
+function nameAt(names: readonly string[], column: Uint16Array | Uint32Array, row: number): string {
+  return names[column[row] ?? 0] ?? '';
+}
+
 /** The trial in a row of the index. */
 export function trialAt(index: TrialIndex, row: number): Trial {
-  const name = (names: readonly string[], column: Uint16Array | Uint32Array) => names[column[row] ?? 0] ?? '';
   return {
     id: index.ids[row] ?? '',
-    subject: name(index.subjects, index.subject),
-    condition: name(index.conditions, index.condition),
-    task: name(index.tasks, index.task),
-    category: name(index.categories, index.category),
+    subject: nameAt(index.subjects, index.subject, row),
+    condition: nameAt(index.conditions, index.condition, row),
+    task: nameAt(index.tasks, index.task, row),
+    category: nameAt(index.categories, index.category, row),
     epoch: index.epoch[row] ?? 1,
     ...(index.twin[row] === 1 && { twin: true as const }),
     ...turnAt(index, row),
@@ -78,16 +81,42 @@ export function rowAt(index: TrialIndex, row: number): Omit<TrialRow, 'excerpt'>
 }
 
 /**
- * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it: without twins and conversations.
+ * What became of each trial under one judge, in plan order, as `QueryTrials.outcomes` gives it, or `twinOutcomes` or
+ * `turnOutcomes`.
  *
  * @param judge - its place in `judges`; where there is none, all trials are unanswered
  */
-export function* indexedOutcomes(index: TrialIndex, judge: number): Generator<StoredOutcome> {
+export function* indexedOutcomes(
+  index: TrialIndex,
+  judge: number,
+  of: OutcomesOf = 'counted',
+): Generator<StoredOutcome> {
   const statuses = index.statuses[judge] ?? new Uint8Array();
   const { name = '' } = index.judges[judge] ?? {};
   for (const row of index.ids.keys()) {
-    const { id: _, twin, turn, ...trial } = trialAt(index, row);
-    if (twin === true || turn !== undefined) continue;
-    yield { ...trial, judge: name, status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered' };
+    if (!isOf(index, row, of)) continue;
+    // Written out, since a run of a million makes as many of these.
+    yield {
+      subject: nameAt(index.subjects, index.subject, row),
+      condition: nameAt(index.conditions, index.condition, row),
+      category: nameAt(index.categories, index.category, row),
+      task: nameAt(index.tasks, index.task, row),
+      epoch: index.epoch[row] ?? 1,
+      judge: name,
+      status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered',
+    };
+  }
+}
+
+/** Whether a trial is of those that figures of all tasks count, of the twins, or of the conversations. */
+export function isOf({ twin, turn }: TrialIndex, row: number, of: OutcomesOf): boolean {
+  const [isTwin, isTurn] = [twin[row] === 1, (turn[row] ?? 0) > 0];
+  switch (of) {
+    case 'counted':
+      return !isTwin && !isTurn;
+    case 'twins':
+      return isTwin;
+    case 'turns':
+      return isTurn;
   }
 }
