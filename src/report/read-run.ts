@@ -65,11 +65,11 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
   const turns: Outcome[] = [];
-  const index = store.browse.index();
+  const { forms, endings, columns } = readColumns(store, conditions);
   for (const place of judges.keys()) {
-    for (const outcome of toOutcomes(indexedOutcomes(index, place), facts)) outcomes.push(outcome);
-    for (const outcome of toOutcomes(indexedOutcomes(index, place, 'twins'), facts)) twins.push(outcome);
-    for (const outcome of toOutcomes(indexedOutcomes(index, place, 'turns'), facts)) turns.push(outcome);
+    for (const outcome of toOutcomes(indexedOutcomes(columns, place), facts)) outcomes.push(outcome);
+    for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'twins'), facts)) twins.push(outcome);
+    for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'turns'), facts)) turns.push(outcome);
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
@@ -126,13 +126,21 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     ...(facts.scores !== undefined && { capabilityScores: facts.scores }),
     attributes: readAttributes(store),
     lost: readLost(store),
-    endings: countEndings(index),
-    forms: measureForm(
-      store.query.forms(index),
-      new Map(conditions.map((one) => [one.name, addedTexts(one)])),
-    ),
+    endings,
+    forms,
     files,
   };
+}
+
+/**
+ * What takes the trials' ids, and their columns without these: of a million trials ids weigh as much as all that a report is built
+ * from, and are given back here before that is made.
+ */
+function readColumns(store: Store, conditions: RunFacts['conditions']) {
+  const index = store.browse.readIndex();
+  const { ids: _, rows: __, ...columns } = index;
+  const added = new Map(conditions.map((one) => [one.name, addedTexts(one)]));
+  return { forms: measureForm(store.query.forms(index), added), endings: countEndings(index), columns };
 }
 
 /** What judges of traces made of what subjects thought; nothing where there is no such judge. */

@@ -30,6 +30,8 @@ export interface BrowseTrials {
    * changes.
    */
   index(): TrialIndex;
+  /** As `index`, but read now, and not kept. */
+  readIndex(): TrialIndex;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
   /** Where a trial stands in the list that the filter makes, from 0; null where it is not in it. */
   place(id: string, filter: TrialFilter, sort: TrialSort): number | null;
@@ -47,17 +49,20 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
 
   const version = () => Number(database.prepare('PRAGMA data_version').get()?.data_version);
 
-  function index(): TrialIndex {
-    const now = performance.now();
-    if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
-    const seen = version();
-    const loaded = readAtOnce(database, () =>
+  const readIndex = () =>
+    readAtOnce(database, () =>
       loadTrialIndex(
         database,
         query.judges(),
         mainTraceJudge(query.traceJudges(), ({ facts }) => facts),
       ),
     );
+
+  function index(): TrialIndex {
+    const now = performance.now();
+    if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
+    const seen = version();
+    const loaded = readIndex();
     // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
     const took = performance.now() - now;
     held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
@@ -73,6 +78,7 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
   return {
     version,
     index,
+    readIndex,
     place(id, filter, sort) {
       const columns = index();
       const row = columns.rows.get(id);

@@ -7,7 +7,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import type { Benchmark, Task } from '../benchmark/index.ts';
 import type { Answer } from '../models/index.ts';
-import { CorruptStoreError, NewerStoreError, openStore, RunLockedError, RunNotFoundError } from './index.ts';
+import {
+  CorruptStoreError,
+  indexedOutcomes,
+  NewerStoreError,
+  openStore,
+  RunLockedError,
+  RunNotFoundError,
+} from './index.ts';
 import { statusOf } from './status-of.ts';
 import type { PlannedTrial } from './trial.ts';
 
@@ -249,7 +256,7 @@ test('a plan that is larger than what SQLite holds in memory is no loss, whether
   expect(store.query.progress()).toEqual([{ subject: 'small', planned: 16_000, answered: 1 }]);
 });
 
-test('reads trials in the order of the plan, also where they were stored in another one', () => {
+test('reads trials in the order of the plan, also where they were stored in another one', async () => {
   using store = openStore(folder, 'write');
   store.setJudges([judge]);
   store.setPlan(benchmark, [...plan(), ...plan('anti')]);
@@ -257,5 +264,15 @@ test('reads trials in the order of the plan, also where they were stored in anot
     [...store.query.outcomes('offline')].map(({ condition, task }) => `${task} ${condition}`);
   expect(read()).toEqual(['f-1 baseline', 'f-2 baseline', 'f-1 anti', 'f-2 anti']);
   store.setPlan(benchmark, [...plan('pro'), ...plan('anti'), ...plan().toReversed()]);
-  expect(read()).toEqual(['f-1 pro', 'f-2 pro', 'f-1 anti', 'f-2 anti', 'f-2 baseline', 'f-1 baseline']);
+  const order = ['f-1 pro', 'f-2 pro', 'f-1 anti', 'f-2 anti', 'f-2 baseline', 'f-1 baseline'];
+  expect(read()).toEqual(order);
+  await store.saveAnswer('f-2/baseline', answer('At noon.'));
+  using reader = openStore(folder, 'read');
+  const index = reader.browse.index();
+  expect([...indexedOutcomes(index, 0)]).toEqual([...reader.query.outcomes('offline')]);
+  expect(index.conditions).toEqual(['pro', 'anti', 'baseline']);
+  const rows = reader.browse.page({}, 'plan', 0, 10).rows;
+  expect(rows.map(({ condition, task }) => `${task} ${condition}`)).toEqual(order);
+  expect(rows.map(({ excerpt }) => excerpt)).toEqual([null, null, null, null, 'At noon.', null]);
+  expect([...reader.query.forms(index)]).toMatchObject([{ condition: 'baseline', place: 4 }]);
 });

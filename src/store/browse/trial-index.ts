@@ -87,13 +87,13 @@ export function rowAt(index: TrialIndex, row: number): Omit<TrialRow, 'excerpt'>
  * @param judge - its place in `judges`; where there is none, all trials are unanswered
  */
 export function* indexedOutcomes(
-  index: TrialIndex,
+  index: Omit<TrialIndex, 'ids' | 'rows'>,
   judge: number,
   of: OutcomesOf = 'counted',
 ): Generator<StoredOutcome> {
   const statuses = index.statuses[judge] ?? new Uint8Array();
   const { name = '' } = index.judges[judge] ?? {};
-  for (const row of index.ids.keys()) {
+  for (const row of index.subject.keys()) {
     if (!isOf(index, row, of)) continue;
     // Written out, since a run of a million makes as many of these.
     yield {
@@ -109,7 +109,11 @@ export function* indexedOutcomes(
 }
 
 /** Whether a trial is of those that figures of all tasks count, of the twins, or of the conversations. */
-export function isOf({ twin, turn }: TrialIndex, row: number, of: OutcomesOf): boolean {
+export function isOf(
+  { twin, turn }: Pick<TrialIndex, 'twin' | 'turn'>,
+  row: number,
+  of: OutcomesOf,
+): boolean {
   const [isTwin, isTurn] = [twin[row] === 1, (turn[row] ?? 0) > 0];
   switch (of) {
     case 'counted':
