@@ -4,6 +4,7 @@ import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
+import { RawSwitch } from '../parts/markdown/raw-switch.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { ConditionChoice } from './side/condition-choice.tsx';
@@ -81,6 +82,7 @@ export function SidePage({ run }: { readonly run: string }) {
         <label className="check">
           <input type="checkbox" checked={marks} onChange={keys.mark} /> mark what baseline does not say
         </label>
+        {!marks && <RawSwitch />}
       </div>
       <Waiting asked={asked} />
       {data !== undefined && (

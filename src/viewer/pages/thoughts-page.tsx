@@ -6,6 +6,7 @@ import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { RawSwitch } from '../parts/markdown/raw-switch.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { THOUGHT_WORDS } from '../words.ts';
@@ -69,6 +70,7 @@ export function ThoughtsPage({ run }: { readonly run: string }) {
           options={overview?.judges ?? []}
           all={overview?.judges[0] ?? 'first judge'}
         />
+        <RawSwitch />
         <div className="steps">
           <button type="button" onClick={keys.previous} disabled={open !== null || at === 0}>
             ← Previous

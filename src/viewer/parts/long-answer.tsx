@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TrialDetail } from '../../store/index.ts';
 import { AskError, apiPath, ask } from '../api/ask.ts';
+import { MarkdownText } from './markdown/markdown-text.tsx';
 import { Problem } from './notice.tsx';
 import { Untrusted } from './untrusted.tsx';
 
@@ -12,10 +13,12 @@ interface LongAnswerProps {
   readonly length: number;
   /** What is marked in it. */
   readonly find?: string;
+  /** Whether it is shown as it came, and not as Markdown. */
+  readonly isRaw: boolean;
 }
 
-/** An answer, of which a long one comes in parts: a browser that is given 10 MB at once stands still. */
-export function LongAnswer({ run, id, text, length, find = '' }: LongAnswerProps) {
+/** An answer, of which a long one comes in parts, as it came: a browser that is given 10 MB at once stands still. */
+export function LongAnswer({ run, id, text, length, find = '', isRaw }: LongAnswerProps) {
   const [parts, setParts] = useState<readonly string[]>([text]);
   const [error, setError] = useState<AskError>();
   const [isLoading, setIsLoading] = useState(false);
@@ -34,10 +37,14 @@ export function LongAnswer({ run, id, text, length, find = '' }: LongAnswerProps
   };
   return (
     <div className="text answer">
-      {parts.map((part, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
-        <Untrusted key={i} text={part} find={find} />
-      ))}
+      {!isRaw && parts.length === 1 && shown >= length ? (
+        <MarkdownText text={text} find={find} />
+      ) : (
+        parts.map((part, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
+          <Untrusted key={i} text={part} find={find} />
+        ))
+      )}
       {error !== undefined && <Problem error={error} />}
       {shown < length && (
         <p>

@@ -15,6 +15,8 @@ interface SideColumnProps {
   readonly direction: string;
   /** The baseline's answer, against which differences are marked; null for no marks. */
   readonly against: string | null;
+  /** Whether answers stand there as they came, and not as Markdown. */
+  readonly isRaw: boolean;
   /** Whether reasons are folded, and long texts cut until they are asked for. */
   readonly isBrief?: boolean;
   /** What else stands in its head. */
@@ -26,7 +28,15 @@ const LONG_ANSWER = 900;
 const LONG_STEERING = 300;
 
 /** One condition's answer to the task. */
-export function SideColumn({ run, trial, direction, against, isBrief = false, children }: SideColumnProps) {
+export function SideColumn({
+  run,
+  trial,
+  direction,
+  against,
+  isRaw,
+  isBrief = false,
+  children,
+}: SideColumnProps) {
   const { id, condition, answer, judgements } = trial;
   const isWhole = answer !== null && [...answer.text].length >= answer.length;
   return (
@@ -56,7 +66,7 @@ export function SideColumn({ run, trial, direction, against, isBrief = false, ch
             {isWhole && against !== null ? (
               <DiffedAnswer text={answer.text} against={against} />
             ) : (
-              <LongAnswer run={run} id={id} text={answer.text} length={answer.length} />
+              <LongAnswer run={run} id={id} text={answer.text} length={answer.length} isRaw={isRaw} />
             )}
           </Clamped>
         )}

@@ -3,6 +3,7 @@ import type { Condition } from '../../../steering/index.ts';
 import type { TrialDetail } from '../../../store/index.ts';
 import type { TrialStatus } from '../../../vocabulary/index.ts';
 import { setQuery, useAddress } from '../../address.ts';
+import { useIsRaw } from '../../parts/markdown/raw-switch.tsx';
 import { leversOf } from '../table/levers-of.ts';
 import { SideColumn } from './side-column.tsx';
 import { Wordings } from './wordings.tsx';
@@ -18,6 +19,7 @@ interface SideColumnsProps {
 /** The answers in columns, a family of wordings in one, until it is unfolded. Which wording it shows stands in the address. */
 export function SideColumns({ run, side: { columns }, conditions, marks }: SideColumnsProps) {
   const { query } = useAddress();
+  const isRaw = useIsRaw();
   const [unfolded, wanted] = [query.getAll('unfold'), query.getAll('wording')];
   const of = (name: string) => {
     const { direction = 'baseline', family = null } = conditions.find((one) => one.name === name) ?? {};
@@ -43,6 +45,8 @@ export function SideColumns({ run, side: { columns }, conditions, marks }: SideC
             run={run}
             trial={trial}
             direction={of(trial.condition).direction}
+            // Differences are between letters, which Markdown would hide.
+            isRaw={marks || isRaw}
             against={marks && trial !== baseline ? (baseline?.answer?.text ?? null) : null}
           >
             {lever.kind === 'family' && (

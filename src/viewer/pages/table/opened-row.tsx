@@ -54,6 +54,7 @@ export function OpenedRow({ run, subject, row: { task, epoch, cells }, condition
                 trial={trial}
                 direction={directionOf(trial.condition)}
                 isBrief
+                isRaw
                 against={trial === baseline ? null : (baseline?.answer?.text ?? null)}
               >
                 {levers.map(

@@ -4,6 +4,7 @@ import { EndingNote } from '../../parts/ending.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
+import { useIsRaw } from '../../parts/markdown/raw-switch.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 
@@ -15,6 +16,7 @@ interface ThoughtExampleProps {
 
 /** One trial: what its subject thought on the left, what it answered on the right, each with what judges made of it. */
 export function ThoughtExample({ run, trial, direction }: ThoughtExampleProps) {
+  const isRaw = useIsRaw();
   const { id, task, subject, condition, epoch, answer, judgements } = trial;
   return (
     <>
@@ -52,7 +54,14 @@ export function ThoughtExample({ run, trial, direction }: ThoughtExampleProps) {
           <div>
             <EndingNote {...trial} />
             {answer !== null && (
-              <LongAnswer key={id} run={run} id={id} text={answer.text} length={answer.length} />
+              <LongAnswer
+                key={id}
+                run={run}
+                id={id}
+                text={answer.text}
+                length={answer.length}
+                isRaw={isRaw}
+              />
             )}
           </div>
         </section>

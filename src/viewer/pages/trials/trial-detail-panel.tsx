@@ -10,6 +10,7 @@ import { JudgeFailures } from '../../parts/judge-failures.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
+import { RawSwitch, useIsRaw } from '../../parts/markdown/raw-switch.tsx';
 import { Waiting } from '../../parts/notice.tsx';
 import { ScoredPairs } from '../../parts/scored-pairs.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
@@ -26,6 +27,7 @@ interface TrialDetailPanelProps {
 /** One trial, whole: who was asked what, the answer, and what judges made of it. Takes the focus when it is opened by hand. */
 export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
   const { query } = useAddress();
+  const isRaw = useIsRaw();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // A page that begins with an open trial leaves the focus where readers of screens expect it.
@@ -70,12 +72,14 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
             data.failure === null && <p className="quiet">Not answered yet.</p>
           ) : (
             <>
+              <RawSwitch />
               <LongAnswer
                 run={run}
                 id={id}
                 text={data.answer.text}
                 length={data.answer.length}
                 find={foundIn(query, 'answer')}
+                isRaw={isRaw}
               />
               <CopyAnswer
                 text={data.answer.text}

@@ -17,6 +17,7 @@ const BY_VIEW: Readonly<Record<string, { readonly title: string; readonly lines:
     title: 'Trials',
     lines: [
       [['j', 'k'], 'open the next trial, or the one before; so do ↓ and ↑'],
+      [['m'], 'show the answer as it came, or as Markdown'],
       [['/'], 'search'],
       [['Esc'], 'leave a field; close the trial'],
     ],
@@ -29,7 +30,13 @@ const BY_VIEW: Readonly<Record<string, { readonly title: string; readonly lines:
       [['d'], 'mark what the baseline does not say'],
     ],
   },
-  thoughts: { title: 'Thoughts', lines: [[['→', '←'], 'the next trial, or the one before']] },
+  thoughts: {
+    title: 'Thoughts',
+    lines: [
+      [['→', '←'], 'the next trial, or the one before'],
+      [['m'], 'show the answer as it came, or as Markdown'],
+    ],
+  },
   label: {
     title: 'Label',
     lines: [
