@@ -1,6 +1,7 @@
 export { agreementOf } from './agreement/agreement-of.ts';
 export { contrastShiftsOf } from './agreement/contrast-shifts.ts';
-export type { AgreementMeasures } from './agreement/measure-agreement.ts';
+export { type AgreementMeasures, measureAgreement } from './agreement/measure-agreement.ts';
+export { pairOutcomes } from './agreement/pair-decisions.ts';
 export { budgetCurves } from './budget/budget-curves.ts';
 export { TRIES } from './budget/count-tries.ts';
 export {
@@ -95,7 +96,13 @@ export {
   type TraceOutcome,
   toThoughtOutcomes,
 } from './thoughts/pair-thoughts.ts';
-export { type TrialOutcome, toOutcomes, toTraceOutcomes } from './to-outcomes.ts';
+export {
+  type ChosenOutcome,
+  type TrialOutcome,
+  toChosenOutcomes,
+  toOutcomes,
+  toTraceOutcomes,
+} from './to-outcomes.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
 export { foldConversations } from './turns/fold-conversations.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';

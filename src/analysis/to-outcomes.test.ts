@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TrialOutcome, toOutcomes } from './to-outcomes.ts';
+import { type TrialOutcome, toChosenOutcomes, toOutcomes } from './to-outcomes.ts';
 
 const trial = { subject: 's', category: 'c', task: 't', epoch: 1, judge: 'j' };
 const trials: TrialOutcome[] = [
@@ -15,6 +15,20 @@ test('gives each trial its direction, and counts what waits for the judge as una
   expect([...toOutcomes(trials, { conditions })]).toEqual([
     { ...trial, condition: 'calm', direction: 'anti', status: 'convergence' },
     { ...trial, condition: 'plain', direction: 'baseline', status: 'unanswered' },
+  ]);
+});
+
+test('counts a label of a chosen answer in no rate, and gives it apart', () => {
+  const labels: TrialOutcome[] = [
+    { ...trial, condition: 'plain', status: 'convergence', chosen: 'status=convergence' },
+    { ...trial, condition: 'calm', status: 'nonsensical' },
+  ];
+  expect([...toOutcomes(labels, { conditions })]).toEqual([
+    { ...trial, condition: 'plain', direction: 'baseline', status: 'unanswered' },
+    { ...trial, condition: 'calm', direction: 'anti', status: 'nonsensical' },
+  ]);
+  expect([...toChosenOutcomes(labels, { conditions })]).toEqual([
+    { ...labels[0], direction: 'baseline', status: 'convergence' },
   ]);
 });
 

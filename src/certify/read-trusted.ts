@@ -43,6 +43,8 @@ function readRun(folder: string, wanted: string | null, named = folder): Trusted
     const condition = conditions.get(trial.condition);
     const task = tasks.get(trial.task);
     if (judgement?.kind !== 'decided' || answer === null) continue;
+    // How often a judge errs is counted on a random part of the answers.
+    if (judgement.chosen !== undefined) continue;
     if (condition === undefined || task === undefined) continue;
     answers.push({ trial, task, condition, answer: answer.text, decision: judgement.decision });
   }

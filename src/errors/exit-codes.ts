@@ -46,6 +46,7 @@ export const EXIT_CODES = {
   'counts-differ': 2,
   'custom-model-missing': 2,
   'download-interrupted': 1,
+  'drawn-label': 1,
   'duplicate-run': 2,
   'duplicate-sample': 2,
   'duplicate-task': 2,

@@ -12,6 +12,8 @@ export interface Decided {
   readonly call: CallFacts | null;
   /** What a model wrote, word for word, in order: an invalid reply stands before the one that was asked for after it. */
   readonly replies?: readonly string[];
+  /** Of a person's label whose answer was not drawn at random: how it was chosen, as `chosenBy` writes it. */
+  readonly chosen?: string;
 }
 
 /** An answer that the judge gave no valid decision on. It is counted as dropped. */

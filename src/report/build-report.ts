@@ -1,6 +1,6 @@
 import { type CellForm, poolFamilies } from '../analysis/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
-import { buildAgreement } from './build-agreement.ts';
+import { buildAgreements } from './build-agreement.ts';
 import { buildAttributes } from './build-attributes.ts';
 import { buildBudgets } from './build-budgets.ts';
 import { buildCapability } from './build-capability.ts';
@@ -33,7 +33,6 @@ export function buildReport(input: ReportInput): Report {
   const ordered = { ...input, conditions, outcomes: orderOutcomes({ ...input, conditions }) };
   // Where levers are compared, a family counts as one lever.
   const levers = { ...ordered, outcomes: [...poolFamilies(ordered.outcomes, conditions)] };
-  const [main = '', ...others] = input.judges.map(({ name }) => name);
   const contrasts = buildContrasts(levers);
   return {
     schema: REPORT_SCHEMA,
@@ -72,7 +71,7 @@ export function buildReport(input: ReportInput): Report {
     ...buildPreferences(ordered),
     capability: buildCapability(levers, contrasts),
     ...buildComparisons(levers),
-    agreements: others.map((other) => buildAgreement(main, other, ordered.outcomes, input.learnt)),
+    agreements: buildAgreements(ordered),
     corrected: buildCorrected(ordered),
     certified: buildCertified(ordered),
     forms: orderForms(ordered),

@@ -29,6 +29,7 @@ export { describeFinding, renderHtml } from './html/index.ts';
 export { renderJson } from './json/render-json.ts';
 export { renderLatex } from './latex/render-latex.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
+export { readLearnt } from './read-learnt.ts';
 export { readReportInput, readRun } from './read-run.ts';
 export type { ReportInput } from './report-input.ts';
 export * from './schema/index.ts';

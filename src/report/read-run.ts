@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import {
+  type ChosenOutcome,
   measureForm,
   type Outcome,
   type TraceOutcome,
+  toChosenOutcomes,
   toOutcomes,
   toTraceOutcomes,
 } from '../analysis/index.ts';
@@ -21,6 +23,7 @@ import {
   type StoredJudge,
 } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
+import { personOf } from '../vocabulary/index.ts';
 import { citeCards } from './card/index.ts';
 import { readCapability } from './read-capability.ts';
 import { readLearnt } from './read-learnt.ts';
@@ -65,8 +68,10 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const outcomes: Outcome[] = [];
   const twins: Outcome[] = [];
   const turns: Outcome[] = [];
+  const chosen: ChosenOutcome[] = [];
   const { forms, endings, columns } = readColumns(store, conditions);
-  for (const place of judges.keys()) {
+  for (const [place, { name }] of judges.entries()) {
+    if (personOf(name) !== null) chosen.push(...toChosenOutcomes(indexedOutcomes(columns, place), facts));
     for (const outcome of toOutcomes(indexedOutcomes(columns, place), facts)) outcomes.push(outcome);
     for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'twins'), facts)) twins.push(outcome);
     for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'turns'), facts)) turns.push(outcome);
@@ -114,6 +119,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,
+    ...(chosen.length > 0 && { chosen }),
     ...(conditions.length < facts.conditions.length && {
       conversations: {
         conditions: facts.conditions.filter(({ turn }) => turn !== undefined),

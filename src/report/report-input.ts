@@ -2,6 +2,7 @@ import type {
   CapabilityOutcome,
   CardConfusions,
   CellForm,
+  ChosenOutcome,
   ConversationCondition,
   Outcome,
   PreferenceScore,
@@ -24,6 +25,8 @@ export interface ReportInput {
   readonly judges: readonly ReportJudge[];
   /** One for each trial and judge. */
   readonly outcomes: readonly Outcome[];
+  /** Labels of answers that people chose, and that are no random part: they count in nothing but `agreements`. */
+  readonly chosen?: readonly ChosenOutcome[];
   /** Outcomes of twins: one for each of their trials and judge. They count in nothing but `twins`. */
   readonly twins?: readonly Outcome[];
   /** Conditions of the turns of conversations, and their outcomes. They count in nothing but `conversations`. */

@@ -1,9 +1,13 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { writeLabel } from '../store/index.ts';
+import { chosenBy } from '../vocabulary/index.ts';
 import { labelBody, labelsQuery } from './label-queries.ts';
-import { readBlind, readLabelSheet } from './read-labels.ts';
+import { readLabelAgreement } from './read-label-agreement.ts';
+import { readBlind, readLabelSheet, type SampleWanted } from './read-labels.ts';
 import {
   BadRequestError,
+  chosenQuery,
+  given,
   NotInRunError,
   readAs,
   readingRoutes,
@@ -23,9 +27,12 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
   const api = readingRoutes(shelfSource(shelf, reports));
 
   api.get('/runs/:run/labels', (context) => {
-    const wanted = readAs(labelsQuery, saidIn(context));
-    return context.json(readLabelSheet(shelf.open(context.req.param('run')), wanted));
+    return context.json(readLabelSheet(shelf.open(context.req.param('run')), sampleIn(context)));
   });
+
+  api.get('/runs/:run/labels/agreement', async (context) =>
+    context.json(await readLabelAgreement(shelf.open(context.req.param('run')), sampleIn(context))),
+  );
 
   api.get('/runs/:run/blind', (context) => {
     const { id } = readAs(trialQuery, saidIn(context));
@@ -36,14 +43,21 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
     const { run } = context.req.param();
     if (context.req.header('content-type')?.startsWith('application/json') !== true)
       throw new BadRequestError('a label is sent as JSON');
+    const chosen = chosenBy({ ...readAs(chosenQuery, saidIn(context)) });
     const label = readAs(labelBody, await context.req.json().catch(() => null));
     if (shelf.open(run).browse.detail(label.trial, 0, 0)?.answer == null)
       throw new NotInRunError('The run has no such answer.');
-    await writeLabel(shelf.folder(run), label);
+    await writeLabel(shelf.folder(run), { ...label, chosen });
     return context.json({ stored: true });
   });
 
   api.get('/runs/:run/events', (context) => streamChanges(context, shelf, context.req.param('run')));
 
   return api;
+}
+
+/** Which sample a request is about: the keys of the list's filter choose it, the others say whose it is and how large. */
+function sampleIn(context: Context): SampleWanted {
+  const { annotator, seed, size, ...filter } = readAs(labelsQuery, saidIn(context));
+  return { ...(annotator !== undefined && { annotator }), seed, size, filter: given(filter) };
 }

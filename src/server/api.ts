@@ -120,8 +120,10 @@ export interface SideBySide {
 /** A sample of a run to be labelled, in its random order, and what an annotator has said so far. */
 export interface LabelSheet {
   readonly trials: readonly string[];
-  /** How many answers the run has that can be labelled. */
+  /** How many answers that fit can be labelled. */
   readonly available: number;
+  /** How they were chosen, as `chosenBy` writes it; null where they are drawn at random from all. */
+  readonly chosen: string | null;
   readonly labels: readonly StoredLabel[];
   /** All who have labelled answers of this run. */
   readonly annotators: readonly string[];
@@ -132,6 +134,31 @@ export interface StoredLabel {
   readonly trial: string;
   readonly decision: Decision;
   readonly note: string;
+  /** Whether its answer was drawn at random: in a set that was chosen such a label stays as it is. */
+  readonly isDrawn: boolean;
+}
+
+/** How a person's labels of a sample agree with what others decided; nothing of that before all of it is labelled. */
+export interface LabelAgreement {
+  /** How many answers are not labelled yet. */
+  readonly left: number;
+  /** Agreement with each judge and person, and what the labels count for; null while some are left. */
+  readonly section: Section | null;
+  /** By judge, the answers that it decided otherwise, in the order of the sample. */
+  readonly differing: readonly {
+    readonly judge: string;
+    readonly answers: readonly DifferingAnswer[];
+  }[];
+}
+
+/** An answer on which a person and a judge, or another person, differ. */
+export interface DifferingAnswer {
+  readonly trial: string;
+  /** In the sample, from 1. */
+  readonly place: number;
+  readonly task: string;
+  readonly mine: Decision;
+  readonly theirs: Decision;
 }
 
 /** An answer without the name of its subject and condition, and without what others made of it. */

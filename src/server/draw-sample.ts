@@ -1,8 +1,19 @@
 import { orderTasks } from '../benchmark/index.ts';
 import type { TrialIndex } from '../store/index.ts';
 
-/** The ids of all answers that can be labelled, but for those to twins and in conversations, in the random order of `orderTasks`. */
-export function drawOrder({ ids, bytes, twin, turn }: TrialIndex, seed: number): string[] {
-  const answered = ids.filter((_, row) => (bytes[row] ?? 0) > 0 && twin[row] !== 1 && turn[row] === 0);
-  return orderTasks(answered, seed, (id) => id);
+/**
+ * The ids of the answers among rows that can be labelled, which are all but those to twins and in conversations, in the random order
+ * of `orderTasks`.
+ */
+export function drawOrder(
+  { ids, bytes, twin, turn }: TrialIndex,
+  rows: readonly number[],
+  seed: number,
+): string[] {
+  const answered = rows.filter((row) => (bytes[row] ?? 0) > 0 && twin[row] !== 1 && turn[row] === 0);
+  return orderTasks(
+    answered.map((row) => ids[row] ?? ''),
+    seed,
+    (id) => id,
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DECISIONS } from '../vocabulary/index.ts';
+import { chosenQuery } from './reading/index.ts';
 
 const name = z.string().max(300);
 const count = z.coerce.number().int();
@@ -7,9 +8,9 @@ const count = z.coerce.number().int();
 /** The name of a person who labels: letters, digits, spaces and `._-`. */
 const annotator = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u);
 
-/** Whose labels, and which sample. */
-export const labelsQuery = z.object({
-  annotator,
+/** Which sample of the answers that a filter leaves, and whose labels; nobody's before a name is given. */
+export const labelsQuery = chosenQuery.extend({
+  annotator: annotator.optional(),
   seed: count
     .min(0)
     .max(2 ** 31)

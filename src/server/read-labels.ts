@@ -1,33 +1,68 @@
-import type { Store, TrialIndex } from '../store/index.ts';
-import { DECISIONS, type Decision, humanJudge, personOf } from '../vocabulary/index.ts';
+import type { Store, TrialFilter, TrialIndex } from '../store/index.ts';
+import { chosenBy, DECISIONS, type Decision, humanJudge, personOf } from '../vocabulary/index.ts';
 import type { BlindAnswer, LabelSheet } from './api.ts';
 import { drawOrder } from './draw-sample.ts';
 import { NotInRunError } from './reading/index.ts';
 
 /** Which sample, and whose labels. */
 export interface SampleWanted {
-  readonly annotator: string;
+  /** Left out before anybody has given a name. */
+  readonly annotator?: string;
   readonly seed: number;
   readonly size: number;
+  /** What leaves some answers out. */
+  readonly filter: TrialFilter;
 }
 
 const orders = new WeakMap<TrialIndex, Map<number, string[]>>();
 
-/** The sample and the annotator's labels. */
-export function readLabelSheet(store: Store, { annotator, seed, size }: SampleWanted): LabelSheet {
-  const index = store.browse.index();
-  const bySeed = orders.get(index) ?? new Map<number, string[]>();
-  const order = bySeed.get(seed) ?? drawOrder(index, seed);
-  orders.set(index, bySeed.set(seed, order));
-  const decided = store.browse.decisions(humanJudge(annotator));
+/**
+ * The sample, and the annotator's labels that count in it: in a draw from all answers those alone that were drawn, so that what somebody
+ * chose to label is asked again there; in a set that was chosen all of them.
+ */
+export function readLabelSheet(store: Store, { annotator, seed, size, filter }: SampleWanted): LabelSheet {
+  const chosen = chosenBy({ ...filter });
+  const decided = annotator === undefined ? [] : store.browse.decisions(humanJudge(annotator));
+  const order =
+    chosen === null
+      ? drawFromAll(store.browse.index(), seed)
+      : drawFromChosen(
+          store,
+          filter,
+          decided.filter((label) => label.chosen === chosen),
+          seed,
+        );
   return {
     trials: order.slice(0, size),
     available: order.length,
-    labels: decided.flatMap(({ trial, decision, reason }) =>
-      isDecision(decision) ? [{ trial, decision, note: reason }] : [],
+    chosen,
+    labels: decided.flatMap(({ trial, decision, reason, chosen: own }) =>
+      isDecision(decision) && (chosen !== null || own === null)
+        ? [{ trial, decision, note: reason, isDrawn: own === null }]
+        : [],
     ),
     annotators: store.query.judges().flatMap(({ name }) => personOf(name) ?? []),
   };
+}
+
+function drawFromAll(index: TrialIndex, seed: number): string[] {
+  const bySeed = orders.get(index) ?? new Map<number, string[]>();
+  const order = bySeed.get(seed) ?? drawOrder(index, [...index.ids.keys()], seed);
+  orders.set(index, bySeed.set(seed, order));
+  return order;
+}
+
+/** What was labelled of a set stays in it, also where the label itself has the answer fit its filter no longer. */
+function drawFromChosen(
+  store: Store,
+  filter: TrialFilter,
+  labelled: readonly { readonly trial: string }[],
+  seed: number,
+): string[] {
+  const rows = store.browse.rows(filter);
+  const index = store.browse.index();
+  const kept = labelled.flatMap(({ trial }) => index.rows.get(trial) ?? []);
+  return drawOrder(index, [...new Set([...rows, ...kept])], seed);
 }
 
 /** An answer as an annotator sees it. */

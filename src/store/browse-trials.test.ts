@@ -86,7 +86,7 @@ describe('browsing', () => {
 
   test('sees labels as soon as they are written, and no label once it is taken back', async () => {
     const trial = records[3]?.trial.id ?? '';
-    const label = { trial, annotator: 'Ann', note: 'clear' };
+    const label = { trial, annotator: 'Ann', note: 'clear', chosen: null };
     await writeLabel(folder, { ...label, decision: 'safety_refusal' });
     const filter = { judge: 'human:Ann', status: ['safety_refusal'] } satisfies TrialFilter;
     // On a busy machine the index that was read before is held for a moment.

@@ -38,7 +38,9 @@ export interface BrowseTrials {
   /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */
   detail(id: string, offset: number, limit: number): TrialDetail | null;
   /** The decisions of one judge, by trial, in the order in which they were made. */
-  decisions(judge: string): { trial: string; decision: string; reason: string }[];
+  decisions(judge: string): { trial: string; decision: string; reason: string; chosen: string | null }[];
+  /** The rows of the index that fit, in plan order. */
+  rows(filter: TrialFilter): number[];
 }
 
 const MANY = 20;
@@ -79,6 +81,7 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     version,
     index,
     readIndex,
+    rows: (filter) => find(index(), filter, 'plan'),
     place(id, filter, sort) {
       const columns = index();
       const row = columns.rows.get(id);
@@ -109,15 +112,16 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     decisions: (judge) =>
       database
         .prepare(
-          `SELECT trial, decision, reason FROM judgement JOIN judge ON judge.name = judgement.judge
+          `SELECT trial, decision, reason, chosen FROM judgement JOIN judge ON judge.name = judgement.judge
              AND judge.fingerprint = judgement.fingerprint
            WHERE judge = ? AND decision IS NOT NULL ORDER BY at, judgement.rowid`,
         )
         .all(judge)
-        .map(({ trial, decision, reason }) => ({
+        .map(({ trial, decision, reason, chosen }) => ({
           trial: String(trial),
           decision: String(decision),
           reason: String(reason),
+          chosen: chosen === null ? null : String(chosen),
         })),
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { ENDINGS, personOf, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import type { TrialIndex } from './browse/index.ts';
 import { fromStorable } from './exact-text.ts';
 import { readChunks } from './read-chunks.ts';
@@ -41,6 +41,7 @@ export function loadTrialIndex(
     ending,
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
+    chosen: judges.map((judge) => readChosen(database, judge, rows)),
     traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, rows, base),
   };
 }
@@ -143,6 +144,24 @@ function readStatuses(
     }
   }
   return statuses;
+}
+
+/** How a person's answers were chosen, where they were no random draw; no other judge chooses. */
+function readChosen(
+  database: DatabaseSync,
+  { name, fingerprint }: StoredJudge,
+  rows: ReadonlyMap<string, number>,
+): Record<number, string> {
+  if (personOf(name) === null) return {};
+  const labels = database
+    .prepare('SELECT trial, chosen FROM judgement WHERE judge = ? AND fingerprint = ? AND chosen IS NOT NULL')
+    .all(name, fingerprint);
+  return Object.fromEntries(
+    labels.flatMap(({ trial, chosen }) => {
+      const row = rows.get(String(trial));
+      return row === undefined ? [] : [[row, String(chosen)]];
+    }),
+  );
 }
 
 function placesOf(names: readonly string[], first: number): ReadonlyMap<unknown, number> {

@@ -98,4 +98,6 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE trial ADD COLUMN after TEXT;
   CREATE INDEX trial_by_turn_before ON trial (after) WHERE after IS NOT NULL;
   `,
+  // Of a person's label whose answer was no random draw: how it was chosen, as `chosenBy` writes it. Null in all that went before.
+  'ALTER TABLE judgement ADD COLUMN chosen TEXT',
 ];

@@ -15,6 +15,8 @@ export interface StoredOutcome {
   readonly judge: string;
   /** A decision; `dropped` (empty answer, or no valid decision); `withheld`; `disputed`; `unjudged`; `unanswered`. */
   readonly status: TrialStatus;
+  /** There where a person labelled an answer that was not drawn at random: how it was chosen. */
+  readonly chosen?: string;
 }
 
 /** Which trials: those that figures of all tasks count, those of twins, or those of conversations. */
@@ -56,7 +58,7 @@ function* queryRows(
   const rows = database
     .prepare(
       `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision,
+             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision, judgement.chosen,
              ${hasTraces ? sqlIsBlank('answer.reasoning') : '0'} AS untraced
            FROM trial LEFT JOIN answer ON answer.trial = trial.id
            LEFT JOIN judge ON judge.name = ?
@@ -84,6 +86,7 @@ function* queryRows(
       status: (row.state === 'unjudged'
         ? nameOf(row.decision ?? row.kind ?? row.state)
         : nameOf(row.state)) as TrialStatus,
+      ...(typeof row.chosen === 'string' && { chosen: nameOf(row.chosen) }),
       isUntraced: row.state === 'unjudged' && row.untraced === 1,
     };
   }

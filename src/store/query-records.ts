@@ -85,6 +85,7 @@ export function readJudgement(row: Row): StoredJudgement {
           confidence: row.confidence === null ? null : Number(row.confidence),
           call,
           ...replies,
+          ...(typeof row.chosen === 'string' && { chosen: row.chosen }),
         }
       : row.kind === 'disputed'
         ? { kind: 'disputed', cause: String(row.reason), call, ...replies }

@@ -42,6 +42,13 @@ export const RunLockedError = defineError(
   }),
 );
 
+/** Somebody labels, in a set that they chose, an answer that they labelled in a random draw. */
+export const DrawnLabelError = defineError('drawn-label', () => ({
+  what: 'You labelled this answer in a random draw. Its label stays as it is here, so that the draw stays random.',
+  fix: 'Change it in that draw: open "Label" without a filter.',
+  status: 409,
+}));
+
 /** A write to disk failed: full, read-only, or the device is gone. */
 export const StoreWriteError = defineError(
   'store-not-written',

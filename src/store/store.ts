@@ -164,10 +164,10 @@ export class Store {
     const call = judgement.call === null ? null : JSON.stringify(judgement.call);
     return this.#writes.enqueue({ trial, judge: name, fingerprint, judgement }, () => {
       this.#prepare(
-        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, chosen, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
            decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
-           call = excluded.call, replies = excluded.replies, at = excluded.at`,
+           call = excluded.call, replies = excluded.replies, chosen = excluded.chosen, at = excluded.at`,
       ).run(
         trial,
         name,
@@ -178,6 +178,7 @@ export class Store {
         decided?.confidence ?? null,
         call,
         'replies' in judgement ? JSON.stringify(judgement.replies) : null,
+        decided?.chosen ?? null,
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);

@@ -3,6 +3,7 @@ import { findRunFile } from './find-run.ts';
 import { lockRun } from './lock-run.ts';
 import { openDatabase } from './open-database.ts';
 import { Store } from './store.ts';
+import { DrawnLabelError } from './store-errors.ts';
 
 /** What a person made of an answer. */
 export interface Label {
@@ -13,6 +14,8 @@ export interface Label {
   readonly decision: Decision | null;
   /** May be empty. */
   readonly note: string;
+  /** How the answer was chosen, as `chosenBy` writes it; null where it was drawn at random from all answers. */
+  readonly chosen: string | null;
 }
 
 /** People change their minds under one name: all that an annotator says is one judge. */
@@ -22,9 +25,13 @@ const HUMAN_FINGERPRINT = 'human';
  * Stores a person's label as a judgement of the judge `human:NAME`, or takes it back. Holds the run's lock for the
  * moment of the write only, and does not check the whole file first, which would make a large run wait at every label.
  *
- * @throws RunNotFoundError, RunLockedError, NewerStoreError, StoreWriteError
+ * A label of an answer that was drawn is not written over by one of an answer that was chosen: the draw would have a hole where
+ * somebody looked twice, and be no random part of the answers any more.
+ *
+ * @throws DrawnLabelError; RunNotFoundError, RunLockedError, NewerStoreError, StoreWriteError
  */
-export async function writeLabel(folder: string, { trial, annotator, decision, note }: Label): Promise<void> {
+export async function writeLabel(folder: string, label: Label): Promise<void> {
+  const { trial, annotator, decision, note, chosen } = label;
   const file = findRunFile(folder);
   const unlock = lockRun(folder);
   let store: Store;
@@ -39,6 +46,8 @@ export async function writeLabel(folder: string, { trial, annotator, decision, n
   if (!open.query.judges().some(({ name }) => name === judge.name)) {
     open.addJudge({ ...judge, facts: { model: null, knownError: null } });
   }
+  const before = open.browse.decisions(judge.name).find((one) => one.trial === trial);
+  if (chosen !== null && before?.chosen === null) throw new DrawnLabelError();
   if (decision === null) return open.removeJudgement(trial, judge);
   await open.saveJudgement(trial, judge, {
     kind: 'decided',
@@ -46,5 +55,6 @@ export async function writeLabel(folder: string, { trial, annotator, decision, n
     reason: note,
     confidence: null,
     call: null,
+    ...(chosen !== null && { chosen }),
   });
 }

@@ -1,4 +1,5 @@
 export { CAUTIONS, type Caution } from './caution.ts';
+export { type Choosing, chosenBy, describeChosen } from './chosen-set.ts';
 export {
   CONTRAST_FACTS,
   CONTRAST_KINDS,

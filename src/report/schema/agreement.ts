@@ -34,6 +34,18 @@ export const agreementSchema = z.object({
   ...measures,
   byCondition: z.array(z.object({ condition: z.string(), ...measures })),
   byCategory: z.array(z.object({ category: z.string(), ...measures })),
+  chosen: z
+    .array(
+      z.object({
+        how: z
+          .string()
+          .describe("The filter of the viewer's list by which the answers were chosen, as in its address."),
+        ...measures,
+      }),
+    )
+    .describe(
+      'The same on answers that somebody chose to label, set by set. They are no random part of the answers, and all other figures leave them out.',
+    ),
   learnt: z
     .object({ judge: z.string(), answers: z.int().positive(), of: z.int().positive() })
     .nullable()

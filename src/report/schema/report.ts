@@ -107,7 +107,11 @@ export const reportSchema = z
     pooledComparisons: z.array(pooledComparisonSchema),
     frontier: z.array(frontierPointSchema).describe('Subjects under all three directions.'),
     hypotheses: z.array(hypothesisSchema),
-    agreements: z.array(agreementSchema).describe('The first judge against each other.'),
+    agreements: z
+      .array(agreementSchema)
+      .describe(
+        'The first judge against each other; then each further one against each person, and people against each other, where both decided on an answer.',
+      ),
     corrected: z
       .array(correctedSchema)
       .describe("The first judge corrected by people's labels, one for each person who gave enough."),

@@ -1,10 +1,8 @@
+import { describeChosen } from '../../vocabulary/index.ts';
 import {
-  type Block,
   type Column,
   count,
   interval,
-  number,
-  numberInterval,
   percent,
   type Row,
   type Section,
@@ -12,10 +10,9 @@ import {
   text,
 } from '../document/index.ts';
 import type { ReportAgreement } from '../schema/index.ts';
+import { agreementRow, agreementTable, ON_AGREEMENT, ON_CHOSEN, warnOfLearnt } from './agreement-table.ts';
 import { type LabelledJudge, labelJudge } from './label-judge.ts';
 import { shiftsSection } from './shifts-section.ts';
-
-type Measures = Pick<ReportAgreement, 'pairs' | 'accuracy' | 'kappa' | 'ac1' | 'alpha'>;
 
 /** How far two judges agree: overall in the summary; by condition, category and class in full. */
 export function agreementSections(
@@ -23,12 +20,12 @@ export function agreementSections(
   number: number,
   judges: readonly LabelledJudge[],
 ): Section[] {
-  const { byCondition, byCategory } = agreement;
+  const { byCondition, byCategory, chosen } = agreement;
   const judge = labelJudge(judges, agreement.judge);
   const against = labelJudge(judges, agreement.against);
   const parts = (first: string, rows: readonly Row[]) => ({
     kind: 'table' as const,
-    table: measuresTable(first, rows),
+    table: agreementTable(first, rows),
   });
   return [
     {
@@ -36,12 +33,16 @@ export function agreementSections(
       title: `Agreement of ${judge} with ${against}`,
       detail: 'summary',
       blocks: [
-        ...warnOfLearnt(agreement, judges),
-        parts('Answers', [measuresRow('all', agreement)]),
+        ...warnOfLearnt(agreement.learnt, judges),
+        parts('Answers', [
+          agreementRow(chosen.length === 0 ? 'all' : 'drawn at random', agreement),
+          ...chosen.map((set) => agreementRow(describeChosen(set.how), set)),
+        ]),
         {
           kind: 'paragraph',
-          text: "Equal: the same of four decisions. κ is Cohen's; 1 is perfect agreement, 0 what chance gives. Intervals over tasks: of shares Wilson's, of κ by the ABC method.",
+          text: ON_AGREEMENT,
         },
+        ...(chosen.length === 0 ? [] : [{ kind: 'paragraph', text: ON_CHOSEN } as const]),
       ],
     },
     {
@@ -51,11 +52,11 @@ export function agreementSections(
       blocks: [
         parts(
           'Condition',
-          byCondition.map((part) => measuresRow(part.condition, part)),
+          byCondition.map((part) => agreementRow(part.condition, part)),
         ),
         parts(
           'Category',
-          byCategory.map((part) => measuresRow(part.category, part)),
+          byCategory.map((part) => agreementRow(part.category, part)),
         ),
         { kind: 'table', table: classesTable(agreement) },
         { kind: 'table', table: matrixTable(agreement) },
@@ -63,52 +64,6 @@ export function agreementSections(
     },
     shiftsSection({ ...agreement, judge, against }, number),
   ];
-}
-
-/** A judge is no test of itself: on what it learnt from it agrees with whoever taught it. */
-function warnOfLearnt({ learnt }: ReportAgreement, judges: readonly LabelledJudge[]): Block[] {
-  if (learnt === null) return [];
-  const { judge, answers, of } = learnt;
-  return [
-    {
-      kind: 'warning',
-      text: `No measurement: ${labelJudge(judges, judge)} learnt from ${answers} of the first ${of} of these answers, and agrees on them more than on any that it has not seen. A report says, under “What to keep in mind”, what it errs by on others.`,
-    },
-  ];
-}
-
-function measuresTable(first: string, rows: readonly Row[]): Table {
-  const columns: Column[] = [
-    { title: first, align: 'left', rank: 0 },
-    { title: 'Number', align: 'right', rank: 0 },
-    { title: 'Equal %', short: 'equal\u00a0%', align: 'right', rank: 0 },
-    { title: 'Equal 95 % interval', short: '95 % interval', align: 'right', rank: 1 },
-    { title: 'κ', align: 'right', rank: 0 },
-    { title: 'κ 95 % interval', short: '95 % interval', align: 'right', rank: 2 },
-    { title: 'AC1', align: 'right', rank: 3 },
-    { title: 'AC1 95 % interval', short: '95 % interval', align: 'right', rank: 5 },
-    { title: 'α', align: 'right', rank: 4 },
-    { title: 'α 95 % interval', short: '95 % interval', align: 'right', rank: 6 },
-  ];
-  return { groupTitle: null, columns, groups: [{ title: '', rows }] };
-}
-
-function measuresRow(name: string, { pairs, accuracy, kappa, ac1, alpha }: Measures): Row {
-  return {
-    direction: null,
-    values: [
-      text(name),
-      count(pairs),
-      percent(accuracy.value),
-      interval(accuracy),
-      number(kappa.value),
-      numberInterval(kappa),
-      number(ac1.value),
-      numberInterval(ac1),
-      number(alpha.value),
-      numberInterval(alpha),
-    ],
-  };
 }
 
 function classesTable({ classes }: ReportAgreement): Table {

@@ -1,4 +1,5 @@
 export { agreementSections } from './agreement-sections.ts';
+export { agreementRow, agreementTable, ON_AGREEMENT, ON_CHOSEN, warnOfLearnt } from './agreement-table.ts';
 export { buildJudgeSections, buildSections } from './build-sections.ts';
 export { describeCut } from './caveats-section.ts';
 export { describeJudge } from './describe-judge.ts';

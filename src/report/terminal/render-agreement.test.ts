@@ -11,7 +11,9 @@ test('shows how far two judges agree, and where', () => {
     if (outcome.status === 'nonsensical') return { ...outcome, status: 'convergence' as const };
     return outcome;
   });
-  const agreement = buildAgreement('second', 'offline', [...sampleInput.outcomes, ...second]);
+  const agreement = buildAgreement('second', 'offline', {
+    outcomes: [...sampleInput.outcomes, ...second],
+  });
   expect(agreement).toMatchObject({
     pairs: 46,
     matrix: [
@@ -84,9 +86,9 @@ test('warns where one of the two learnt from these answers', () => {
   const learnt = [{ judge: 'offline', answers: 40, of: 48 }];
   const told = (agreement: ReturnType<typeof buildAgreement>) =>
     renderAgreement(agreement, { width: 200, colour: false });
-  expect(told(buildAgreement('second', 'offline', outcomes, learnt))).toContain(
+  expect(told(buildAgreement('second', 'offline', { outcomes, learnt }))).toContain(
     'No measurement: offline learnt from 40 of the first 48 of these answers',
   );
-  expect(told(buildAgreement('second', 'offline', outcomes))).not.toContain('No measurement');
+  expect(told(buildAgreement('second', 'offline', { outcomes }))).not.toContain('No measurement');
   expect(drawMarkdownBlock({ kind: 'warning', text: 'Look *here*.' })).toBe('**Look \\*here\\*.**');
 });

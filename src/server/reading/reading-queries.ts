@@ -42,6 +42,9 @@ const filterQuery = z.object({
   sort: z.enum(TRIAL_SORTS).default('plan'),
 });
 
+/** Which trials somebody chooses. */
+export const chosenQuery = filterQuery.omit({ sort: true });
+
 /** Which trials, in which order, and which page of them. */
 export const trialsQuery = filterQuery.extend({
   offset: count.min(0).default(0),

@@ -37,6 +37,8 @@ export interface TrialIndex {
   readonly bytes: Float64Array;
   /** For each judge, in the order of `judges`, the place of each trial's status in `TRIAL_STATUSES`. */
   readonly statuses: readonly Uint8Array[];
+  /** For each judge, of labels of answers that were not drawn at random: by row, how the answer was chosen. */
+  readonly chosen: readonly Readonly<Record<number, string>>[];
   /** As one of these, under the run's judge of traces; null where it has none. */
   readonly traces: Uint8Array | null;
 }
@@ -92,19 +94,22 @@ export function* indexedOutcomes(
   of: OutcomesOf = 'counted',
 ): Generator<StoredOutcome> {
   const statuses = index.statuses[judge] ?? new Uint8Array();
+  const chosen = index.chosen[judge] ?? {};
   const { name = '' } = index.judges[judge] ?? {};
   for (const row of index.subject.keys()) {
     if (!isOf(index, row, of)) continue;
+    const how = chosen[row];
     // Written out, since a run of a million makes as many of these.
-    yield {
+    const outcome = {
       subject: nameAt(index.subjects, index.subject, row),
       condition: nameAt(index.conditions, index.condition, row),
       category: nameAt(index.categories, index.category, row),
       task: nameAt(index.tasks, index.task, row),
       epoch: index.epoch[row] ?? 1,
       judge: name,
-      status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? 'unanswered',
+      status: TRIAL_STATUSES[statuses[row] ?? UNANSWERED] ?? ('unanswered' as const),
     };
+    yield how === undefined ? outcome : { ...outcome, chosen: how };
   }
 }
 

@@ -6,28 +6,17 @@ import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
+import { Link } from '../parts/link.tsx';
 import { Problem } from '../parts/notice.tsx';
 import { SaveLink } from '../parts/save-link.tsx';
 import { useKeys } from '../parts/use-keys.ts';
+import { IS_SITE } from '../site.ts';
 import { Filters } from './trials/filters.tsx';
+import { choosingIn, filterIn } from './trials/list-filter.ts';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
 import { idOfLine, TrialLine } from './trials/trial-line.tsx';
 import { usePages } from './trials/use-pages.ts';
 
-const KEYS = [
-  'subject',
-  'condition',
-  'category',
-  'task',
-  'judge',
-  'status',
-  'ending',
-  'thoughts',
-  'disagreement',
-  'text',
-  'within',
-  'sort',
-];
 const HEIGHT = 72;
 
 function readPlace(text: string | null): number | null {
@@ -49,7 +38,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
   const { query } = useAddress();
   const version = useChanges(run);
   const { data: overview } = useAsk<RunOverview>(apiPath(['runs', run]), version);
-  const filter = Object.fromEntries(KEYS.map((key) => [key, query.getAll(key)]));
+  const filter = filterIn(query);
   const open = query.get('open');
   const at = readPlace(query.get('row'));
   // Where the list was scrolled to, if nothing is open.
@@ -133,6 +122,11 @@ export function TrialsPage({ run }: { readonly run: string }) {
             {format === 'csv' ? 'Save as CSV' : 'as JSON lines'}
           </SaveLink>
         ))}
+        {!IS_SITE && (
+          <Link to={['runs', run, 'label']} query={choosingIn(query)}>
+            Label these
+          </Link>
+        )}
         <span className="keys">
           <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close
         </span>

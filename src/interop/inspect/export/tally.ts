@@ -27,7 +27,12 @@ export class Tally {
     const { category, task, epoch, subject, condition } = trial;
     for (const { name: judge } of this.#facts.judges) {
       const status = statusOf(record, judge);
-      this.#trials.push({ subject, condition, category, task, epoch, judge, status });
+      const judgement = record.judgements.find((made) => made.judge === judge)?.judgement;
+      const chosen = judgement?.kind === 'decided' ? judgement.chosen : undefined;
+      this.#trials.push({
+        ...{ subject, condition, category, task, epoch, judge, status },
+        ...(chosen !== undefined && { chosen }),
+      });
     }
     for (const [kind, tokens] of Object.entries((answer && buildUsage(answer.call)) ?? {})) {
       if (tokens !== null) this.#usage[kind] = (this.#usage[kind] ?? 0) + tokens;

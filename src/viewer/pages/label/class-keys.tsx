@@ -4,12 +4,14 @@ import { STATUS_WORDS } from '../../words.ts';
 interface ClassKeysProps {
   readonly chosen: Decision | null;
   readonly choose: (decision: Decision) => void;
+  /** Whether the label stays as it is. */
+  readonly isKept: boolean;
 }
 
 /** A button a class, with its key: its place in the published order, from 1. */
-export function ClassKeys({ chosen, choose }: ClassKeysProps) {
+export function ClassKeys({ chosen, choose, isKept }: ClassKeysProps) {
   return (
-    <fieldset className="classes">
+    <fieldset className="classes" disabled={isKept}>
       <legend className="unshown">What is the answer?</legend>
       {DECISIONS.map((decision, i) => (
         <button

@@ -5,19 +5,14 @@ import { Problem, Waiting } from '../../parts/notice.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { BlindCard } from './blind-card.tsx';
 import { ClassKeys, ClassMeanings } from './class-keys.tsx';
+import type { Sample } from './sample.ts';
 import { useLabels } from './use-labels.ts';
 
-interface LabelDeskProps {
-  readonly run: string;
-  readonly annotator: string;
-  readonly size: number;
-  readonly seed: number;
-}
-
 /** One answer after the other, one key a class. */
-export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
+export function LabelDesk({ sample }: { readonly sample: Sample }) {
+  const { run, annotator } = sample;
   const { query } = useAddress();
-  const { asked, trials, labels, error, canUndo, label, undo } = useLabels(run, annotator, size, seed);
+  const { asked, trials, labels, error, canUndo, label, undo } = useLabels(sample);
   const note = useRef<HTMLTextAreaElement>(null);
   // What is being written of an answer, until it is stored with a class; moving on and back keeps it.
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
@@ -30,6 +25,8 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
   const at = query.has('at') ? Number(query.get('at')) - 1 : Math.max(0, firstOpen);
   const trial = trials[at];
   const said = trial === undefined ? undefined : labels.get(trial);
+  const isChosen = asked.data?.chosen != null;
+  const isKept = isChosen && said?.isDrawn === true;
   const done = trials.filter((id) => labels.has(id)).length;
 
   const moveTo = (place: number) => {
@@ -47,7 +44,7 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
   const choose = (decision: Decision) =>
     alone(async () => {
       // Nobody labels what has not been seen, however fast the keys come.
-      if (trial === undefined || trial !== shown) return;
+      if (trial === undefined || trial !== shown || isKept) return;
       if (!(await label(trial, { decision, note: noteOf(trial).trim() }))) return;
       const after = trials.findIndex((id, place) => place > at && !labels.has(id));
       const next = after === -1 ? trials.findIndex((id) => id !== trial && !labels.has(id)) : after;
@@ -79,7 +76,8 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
       <h1 className="unshown">Label answers as {annotator}</h1>
       <p className="summary" role="status">
         <span>
-          <strong>{annotator}</strong>: {done} of {trials.length} labelled{isDone && ', all done'}
+          <strong>{annotator}</strong>: {done} of {trials.length} labelled{isChosen && ' of a chosen set'}
+          {isDone && ', all done'}
         </span>
         <span className="keys">
           <kbd>1</kbd>–<kbd>4</kbd> class, <kbd>u</kbd> undo, <kbd>n</kbd> note, <kbd>←</kbd> <kbd>→</kbd>{' '}
@@ -90,11 +88,27 @@ export function LabelDesk({ run, annotator, size, seed }: LabelDeskProps) {
       {error !== undefined && <Problem error={error} />}
       <Waiting asked={asked} />
       {asked.data !== undefined && trials.length === 0 && (
-        <p>The run has no answers that can be labelled yet.</p>
+        <p>
+          {isChosen
+            ? 'No answer that can be labelled fits the filter.'
+            : 'The run has no answers that can be labelled yet.'}
+        </p>
+      )}
+      {isDone && (
+        <p className="done">
+          <button type="button" onClick={() => setQuery({ closed: 1, at: null })}>
+            Show how they agree
+          </button>{' '}
+          Go back over your labels before, if you wish: afterwards you know what others decided, and they stay
+          as they are.
+        </p>
       )}
       {trial !== undefined && (
         <>
-          <ClassKeys chosen={said?.decision ?? null} choose={choose} />
+          <ClassKeys chosen={said?.decision ?? null} choose={choose} isKept={isKept} />
+          {isKept && (
+            <p className="quiet">You labelled this answer in a random draw. Its label stays as it is here.</p>
+          )}
           <div className="label-tools" aria-busy={trial !== shown}>
             <label>
               <span>note</span>

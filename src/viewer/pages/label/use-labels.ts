@@ -3,11 +3,14 @@ import type { LabelSheet } from '../../../server/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
 import { AskError, apiPath, send } from '../../api/ask.ts';
 import { type Asked, useAsk } from '../../api/use-ask.ts';
+import { pathOfSample, type Sample } from './sample.ts';
 
 /** What an annotator said of an answer. */
 export interface Said {
   readonly decision: Decision;
   readonly note: string;
+  /** Whether the answer was drawn at random; in a set that was chosen such a label stays. */
+  readonly isDrawn: boolean;
 }
 
 /** A change that can be taken back. */
@@ -24,14 +27,15 @@ export interface Labels {
   readonly error: AskError | undefined;
   readonly canUndo: boolean;
   /** Stores a label; true where that succeeded. */
-  readonly label: (trial: string, said: Said) => Promise<boolean>;
+  readonly label: (trial: string, said: Pick<Said, 'decision' | 'note'>) => Promise<boolean>;
   /** Takes the last change back and gives the trial that it was about. */
   readonly undo: () => Promise<string | null>;
 }
 
 /** Keeps an annotator's labels: what is shown as stored is on disk. */
-export function useLabels(run: string, annotator: string, size: number, seed: number): Labels {
-  const asked = useAsk<LabelSheet>(apiPath(['runs', run, 'labels'], { annotator, size, seed }));
+export function useLabels(sample: Sample): Labels {
+  const { run, annotator, filter } = sample;
+  const asked = useAsk<LabelSheet>(pathOfSample(sample));
   const [labels, setLabels] = useState<ReadonlyMap<string, Said>>(new Map());
   const [steps, setSteps] = useState<readonly Step[]>([]);
   const [error, setError] = useState<AskError>();
@@ -39,13 +43,17 @@ export function useLabels(run: string, annotator: string, size: number, seed: nu
   useEffect(() => {
     const stored = asked.data?.labels ?? [];
     setLabels(new Map(stored.map(({ trial, ...said }) => [trial, said])));
-    setSteps(stored.map(({ trial }) => ({ trial, before: null })));
+    // What was labelled elsewhere is not taken back here.
+    const here = new Set(asked.data?.trials ?? []);
+    const isChosen = asked.data?.chosen != null;
+    const own = stored.filter(({ trial, isDrawn }) => here.has(trial) && !(isChosen && isDrawn));
+    setSteps(own.map(({ trial }) => ({ trial, before: null })));
   }, [asked.data]);
 
-  async function store(trial: string, said: Said | null): Promise<boolean> {
+  async function store(trial: string, said: Pick<Said, 'decision' | 'note'> | null): Promise<boolean> {
     try {
       const { decision, note } = said ?? { decision: null, note: '' };
-      await send(apiPath(['runs', run, 'labels']), { trial, annotator, decision, note });
+      await send(apiPath(['runs', run, 'labels'], filter), { trial, annotator, decision, note });
     } catch (cause) {
       setError(cause instanceof AskError ? cause : new AskError(String(cause), 'Try again.'));
       return false;
@@ -54,7 +62,7 @@ export function useLabels(run: string, annotator: string, size: number, seed: nu
     setLabels((before) => {
       const now = new Map(before);
       if (said === null) now.delete(trial);
-      else now.set(trial, said);
+      else now.set(trial, { ...said, isDrawn: asked.data?.chosen == null });
       return now;
     });
     return true;

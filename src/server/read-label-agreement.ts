@@ -1,0 +1,126 @@
+import { countLabels, FEWEST_LABELS, measureAgreement, toOutcomes } from '../analysis/index.ts';
+import type { Block } from '../report/document/index.ts';
+import {
+  agreementRow,
+  agreementTable,
+  labelJudge,
+  ON_AGREEMENT,
+  ON_CHOSEN,
+  warnOfLearnt,
+} from '../report/sections/index.ts';
+import { rowAt } from '../store/browse/index.ts';
+import { indexedOutcomes, type Store } from '../store/index.ts';
+import { DECISIONS, type Decision, humanJudge, isDecision, personOf } from '../vocabulary/index.ts';
+import type { DifferingAnswer, LabelAgreement, LabelSheet } from './api.ts';
+import { readLabelSheet, type SampleWanted } from './read-labels.ts';
+
+/** An answer of the sample with the person's decision on it. */
+interface LabelledAnswer extends Omit<DifferingAnswer, 'theirs'> {
+  readonly condition: string;
+  readonly category: string;
+  /** By judge, in the run's order; null where it has not decided. */
+  readonly decisions: readonly (Decision | null)[];
+}
+
+/**
+ * How a person's labels of a sample agree with each judge, and with each other person, on the answers of the sample. As long as one
+ * of them is not labelled nothing is told: whoever labels stays blind.
+ */
+export async function readLabelAgreement(store: Store, wanted: SampleWanted): Promise<LabelAgreement> {
+  const sheet = readLabelSheet(store, wanted);
+  const answers = readAnswers(store, sheet);
+  const left = sheet.trials.length - answers.length;
+  if (wanted.annotator === undefined || left > 0 || answers.length === 0)
+    return { left, section: null, differing: [] };
+  const mine = humanJudge(wanted.annotator);
+  const { judges } = store.browse.index();
+  const known = judges.map(({ name, facts: { screening } }) => ({ name, screening }));
+  const others = judges.flatMap(({ name }, at) => {
+    const decided = answers.flatMap(({ decisions, ...answer }) => {
+      const theirs = decisions[at] ?? null;
+      return theirs === null ? [] : [{ ...answer, theirs }];
+    });
+    return name === mine || decided.length === 0 ? [] : [{ name, decided }];
+  });
+  const rows = others.map(({ name, decided }) =>
+    agreementRow(
+      labelJudge(known, name),
+      measureAgreement(
+        decided.map(({ task, condition, category, mine: own, theirs }) => ({
+          ...{ task, condition, category },
+          reference: DECISIONS.indexOf(own),
+          decided: DECISIONS.indexOf(theirs),
+        })),
+      ),
+    ),
+  );
+  const blocks: Block[] =
+    rows.length === 0
+      ? [{ kind: 'paragraph', text: 'No judge and nobody else has decided on these answers yet.' }]
+      : [
+          ...(await warnings(store, new Set(others.map(({ name }) => name)))),
+          { kind: 'table', table: agreementTable('With', rows) },
+          { kind: 'paragraph', text: ON_AGREEMENT },
+        ];
+  return {
+    left,
+    section: {
+      id: 'label-agreement',
+      title: `How the labels of ${mine} agree with others: ${answers.length} answers`,
+      detail: 'summary',
+      blocks: [
+        ...blocks,
+        ...sayWhatCounts(store, mine, sheet).map((text) => ({ kind: 'paragraph', text }) as const),
+      ],
+    },
+    differing: others.map(({ name, decided }) => ({
+      judge: name,
+      answers: decided
+        .filter((answer) => answer.theirs !== answer.mine)
+        .map(({ trial, place, task, mine: own, theirs }) => ({ trial, place, task, mine: own, theirs })),
+    })),
+  };
+}
+
+/** The answers of a sample that are labelled. */
+function readAnswers(store: Store, { trials, labels }: LabelSheet): LabelledAnswer[] {
+  const index = store.browse.index();
+  const said = new Map(labels.map(({ trial, decision }) => [trial, decision]));
+  return trials.flatMap((trial, at) => {
+    const [row, mine] = [index.rows.get(trial), said.get(trial)];
+    if (row === undefined || mine === undefined) return [];
+    const { task, condition, category, statuses } = rowAt(index, row);
+    const decisions = statuses.map((status) => (isDecision(status) ? status : null));
+    return [{ trial, place: at + 1, task, condition, category, mine, decisions }];
+  });
+}
+
+/** A judge is no test of itself. Finding out loads what reports are made of, which only this takes. */
+async function warnings(store: Store, held: ReadonlySet<string>): Promise<Block[]> {
+  const { readLearnt } = await import('../report/index.ts');
+  const judges = store.query.judges();
+  const { learnt = [] } = readLearnt(store, judges);
+  const known = judges.map(({ name, facts: { screening } }) => ({ name, screening }));
+  return learnt.filter(({ judge }) => held.has(judge)).flatMap((one) => warnOfLearnt(one, known));
+}
+
+/** What the labels are good for: how far they are towards corrected rates, or that they never count there. */
+function sayWhatCounts(store: Store, mine: string, { chosen }: LabelSheet): string[] {
+  if (chosen !== null) return [ON_CHOSEN];
+  const index = store.browse.index();
+  const outcomesOf = (name: string) => {
+    const at = index.judges.findIndex((judge) => judge.name === name);
+    return [...toOutcomes(indexedOutcomes(index, at), index.counted)];
+  };
+  const [first] = index.judges;
+  if (first === undefined || personOf(first.name) !== null) return [];
+  const cells = countLabels(outcomesOf(first.name), outcomesOf(mine));
+  const open = cells.filter(({ labels, needed }) => labels < needed).length;
+  const rule = `A rate is corrected by labels once ${FEWEST_LABELS} answers of its subject and condition are labelled at random, or all where there are fewer`;
+  const fewest = Math.min(...cells.map(({ labels }) => labels));
+  return [
+    open === 0
+      ? `${rule}: there are as many for each, and the report has the corrected rates.`
+      : `${rule}: ${open} of ${cells.length} such cells lack some, and the one with the fewest has ${fewest}. A larger number of answers with the same number of the draw goes on from here.`,
+  ];
+}
