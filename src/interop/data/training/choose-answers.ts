@@ -4,7 +4,7 @@ import type { RunFacts, Store } from '../../../store/index.ts';
 import type { Decision } from '../../../vocabulary/index.ts';
 import { refuseConvergence } from './refuse-convergence.ts';
 import { NoExamplesError, UnknownNameError } from './training-errors.ts';
-import type { TrainingSetOptions } from './training-options.ts';
+import type { TrainingChoice } from './training-options.ts';
 
 /** Which cells of a run give answers, and what they must be judged. */
 export interface Choice {
@@ -20,7 +20,7 @@ export interface Choice {
 /**
  * @throws UnknownNameError; TowardsConvergenceError; NoExamplesError where the run has no judge, or no condition of the kind
  */
-export function readChoice(run: RunFacts, judges: readonly string[], options: TrainingSetOptions): Choice {
+export function readChoice(run: RunFacts, judges: readonly string[], options: TrainingChoice): Choice {
   const pick = (kind: 'judge' | 'subject' | 'condition', known: readonly string[], given: string): string => {
     if (!known.includes(given)) throw new UnknownNameError(kind, given, known);
     return given;

@@ -71,7 +71,7 @@ Left out: ${[...leftOut.decisions].map(([decision, count]) => `${count} judged $
 ${warnings.length === 0 ? '' : `\n## Mind\n\n${warnings.map((warning) => `- ${warning}`).join('\n')}\n`}
 ## Measuring what was learnt
 
-No task has answers in both files: of each category the share ${split.share} is held out (seed ${split.seed}). Ask the
+No task has answers in both files: of each category the share ${split.share} is held out (seed ${split.seed})${leftOutOf(split)}. Ask the
 trained model those tasks only, as another subject, without the condition. Add to the benchmark of a study:
 
 \`\`\`yaml
@@ -81,6 +81,10 @@ benchmark:
 conditions: [baseline]
 \`\`\`
 `;
+}
+
+function leftOutOf({ leaveOut = [] }: SplitOptions): string {
+  return leaveOut.length === 0 ? '' : `, and of ${leaveOut.map(cell).join(', ')} all`;
 }
 
 function tableOf(

@@ -39,3 +39,15 @@ test('chooses by the seed', () => {
   expect(one).toHaveLength(10);
   expect(one).not.toEqual(other);
 });
+
+test('holds out all tasks of a category that is left out, and knows no other name', () => {
+  const list = ['ferries', 'tides'].flatMap((name) =>
+    [1, 2, 3].map((i): Task => ({ id: `${name}-${i}`, category: { name, context: '' }, prompt: '' })),
+  );
+  const held = holdOutTasks(list, { share: 0.34, seed: 1, leaveOut: ['tides'] });
+  expect(held.filter((id) => id.startsWith('tides'))).toEqual(['tides-1', 'tides-2', 'tides-3']);
+  expect(held.filter((id) => id.startsWith('ferries'))).toHaveLength(1);
+  expect(() => holdOutTasks(list, { share: 0.34, seed: 1, leaveOut: ['tide'] })).toThrow(
+    'Did you mean "tides"?',
+  );
+});

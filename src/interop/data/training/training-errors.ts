@@ -2,9 +2,9 @@ import { defineError } from '../../../errors/index.ts';
 import { nearestSpelling } from '../../../text/index.ts';
 
 /** What a name may name. */
-export type NameKind = 'judge' | 'subject' | 'condition' | 'decision';
+export type NameKind = 'judge' | 'subject' | 'condition' | 'decision' | 'category';
 
-/** There is no judge, subject or condition of that name in the run, or no such decision. */
+/** There is no judge, subject, condition or category of that name in the run, or no such decision. */
 export const UnknownNameError = defineError(
   'unknown-name',
   (kind: NameKind, given: string, known: readonly string[]) => {

@@ -2,12 +2,12 @@ import type { Decision } from '../../../vocabulary/index.ts';
 import type { ExportOptions } from '../../export-run/index.ts';
 import type { SplitOptions } from './split-tasks.ts';
 
-/** Which answers of a run become a training set, and where it is written. */
-export interface TrainingSetOptions extends ExportOptions, SplitOptions {
+/** Which answers of a run become a training set. */
+export interface TrainingChoice extends SplitOptions {
+  /** The run's folder. */
+  readonly run: string;
   /** `sft`: prompts with their answers. `dpo`: prompts with an answer to prefer and one to reject. */
   readonly kind: 'sft' | 'dpo';
-  /** The folder that the set is written into; made where it is missing. */
-  readonly out: string;
   /** Whose decisions count. Default: the run's first judge. */
   readonly judge?: string;
   /** Only answers of this subject. Default: of all. */
@@ -18,4 +18,10 @@ export interface TrainingSetOptions extends ExportOptions, SplitOptions {
   readonly rejected?: string;
   /** Only answers that the judge decided so, never `convergence`. Default: `no_convergence` and `safety_refusal`. */
   readonly decisions?: readonly Decision[];
+}
+
+/** Which answers of a run become a training set, and where it is written. */
+export interface TrainingSetOptions extends ExportOptions, TrainingChoice {
+  /** The folder that the set is written into; made where it is missing. */
+  readonly out: string;
 }
