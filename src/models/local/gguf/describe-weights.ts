@@ -1,0 +1,31 @@
+import { readHeader } from './read-header.ts';
+
+/** What a model file's header says of its weights. */
+export interface WeightFacts {
+  /** GGUF's name of what it is built like, such as `llama`; null where the file does not say. */
+  readonly architecture: string | null;
+  /** Numbers in all tensors together. */
+  readonly parameters: number;
+  /** Words of its vocabulary, special ones included. */
+  readonly vocabulary: number;
+}
+
+/**
+ * Reads what a GGUF model is built like, without its weights.
+ *
+ * @param paths - a file, or all parts of a model that is split, in order
+ * @throws {GgufError}; the file system's errors
+ */
+export function describeWeights(paths: readonly string[]): WeightFacts {
+  const headers = paths.map(readHeader);
+  const architecture = headers[0]?.values.get('general.architecture');
+  const words = headers[0]?.values.get('tokenizer.ggml.tokens');
+  const parameters = headers
+    .flatMap(({ tensors }) => tensors)
+    .reduce((sum, { dimensions }) => sum + dimensions.reduce((product, size) => product * size, 1), 0);
+  return {
+    architecture: typeof architecture === 'string' ? architecture : null,
+    parameters,
+    vocabulary: typeof words === 'object' ? words.length : 0,
+  };
+}
