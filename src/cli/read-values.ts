@@ -42,3 +42,24 @@ export function readPort(text: string): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new InvalidArgumentError('Give a number from 0 to 65535.');
 }
+
+/** Reads a number of 0 or more. */
+export function readNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError('Give a number of 0 or more.');
+}
+
+/** Reads words with commas between. */
+export function readList(text: string): readonly string[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.every((word) => word !== '') && new Set(words).size === words.length) return words;
+  throw new InvalidArgumentError('Give words with commas between, each once.');
+}
+
+/** Reads whole numbers of 1 or more with commas between, in rising order. */
+export function readRisingCounts(text: string): readonly number[] {
+  const counts = text.split(',').map(readCount);
+  if (counts.every((count, place) => place === 0 || count > (counts[place - 1] ?? 0))) return counts;
+  throw new InvalidArgumentError('Give whole numbers in rising order, with commas between.');
+}

@@ -8,6 +8,7 @@ import { certify } from './commands/certify.ts';
 import { compare } from './commands/compare.ts';
 import { conditions } from './commands/conditions.ts';
 import { diff } from './commands/diff.ts';
+import { distil } from './commands/distil.ts';
 import { exportRun } from './commands/export.ts';
 import { gate } from './commands/gate.ts';
 import { importRun } from './commands/import.ts';
@@ -50,6 +51,7 @@ export const PROGRAM = {
     diff,
     gate,
     suggest,
+    distil,
     importRun,
     exportRun,
     replicate,

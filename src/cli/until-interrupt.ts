@@ -16,14 +16,19 @@ const PATIENCE = {
  * Does something that ends in an orderly way at the first Ctrl-C, SIGTERM or SIGHUP, or where nobody reads the output any
  * more: its signal aborts, so that what is done, and what is paid for and on its way, is stored and shown. A second Ctrl-C or
  * SIGTERM ends the process at once, which loses nothing that is stored. (Closing a terminal may send SIGHUP twice.)
+ *
+ * @param patienceMs - how long it may take to end, where that is longer than calls may
  */
-export async function untilInterrupt<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupt<T>(
+  act: (signal: AbortSignal) => Promise<T>,
+  patienceMs = 0,
+): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: keyof typeof PATIENCE) => {
     const { graceMs, endMs } = PATIENCE[signal];
     if (!controller.signal.aborted) {
       controller.abort(new InterruptedError('interrupted', graceMs));
-      setTimeout(endNow, endMs).unref();
+      setTimeout(endNow, Math.max(endMs, patienceMs)).unref();
     } else if (signal !== 'SIGHUP') process.exit(130);
   };
   const stopUnread = () => controller.abort(new InterruptedError('nobody reads', PATIENCE.SIGTERM.graceMs));

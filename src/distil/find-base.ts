@@ -55,7 +55,11 @@ export async function findBase(
   const file = named === undefined ? await find(modelId, folder) : await find(resolve(named), process.cwd());
   const parts = await listSplitFiles(file.path);
   if (parts.length > 1)
-    throw new BaseUnknownError(name, model, `its file comes in ${parts.length} parts, which can't be trained`);
+    throw new BaseUnknownError(
+      name,
+      model,
+      `its file comes in ${parts.length} parts, which can't be trained`,
+    );
   const { architecture, parameters, vocabulary } = describeWeights(parts);
   if (!ARCHITECTURES.some((known) => known === architecture))
     throw new ArchitectureUnfitError(file.path, architecture ?? 'not said', ARCHITECTURES);

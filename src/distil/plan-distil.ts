@@ -1,4 +1,9 @@
-import { NoExamplesError, readTrainingSet, type TrainingSetInRun, UnknownNameError } from '../interop/data/index.ts';
+import {
+  NoExamplesError,
+  readTrainingSet,
+  type TrainingSetInRun,
+  UnknownNameError,
+} from '../interop/data/index.ts';
 import type { FetchEvent } from '../models/fetch/index.ts';
 import { openStore, type RunFacts } from '../store/index.ts';
 import { loadStudyOfRun, type Study, type StudySubject } from '../study/index.ts';
@@ -125,7 +130,10 @@ export function ownOptionsOf(options: DistilOptions, { conditions }: Pick<RunFac
 }
 
 /** An undoing trains as the adapter was trained, on answers, until the last step that is measured. */
-export function undoSettings({ settings, undoSteps }: Pick<DistilOptions, 'settings' | 'undoSteps'>): TrainerSettings {
+export function undoSettings({
+  settings,
+  undoSteps,
+}: Pick<DistilOptions, 'settings' | 'undoSteps'>): TrainerSettings {
   return { ...settings, method: 'sft', maxSteps: Math.max(...undoSteps) };
 }
 
@@ -139,6 +147,9 @@ function planPart(
   for (const line of lines) characters += JSON.stringify(line).length;
   const steps = countSteps(settings, examples);
   const { perDeviceTrainBatchSize: batch, gradientAccumulationSteps: accumulated, maxLength } = settings;
-  const each = Math.min(characters / examples / CHARACTERS_A_TOKEN, maxLength * (settings.method === 'dpo' ? 2 : 1));
+  const each = Math.min(
+    characters / examples / CHARACTERS_A_TOKEN,
+    maxLength * (settings.method === 'dpo' ? 2 : 1),
+  );
   return { name, examples, steps, tokens: Math.round(each * batch * accumulated * steps) };
 }

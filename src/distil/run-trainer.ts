@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { InterruptedError } from '../waiting/index.ts';
 import { tryParseJson } from '../text/index.ts';
+import { InterruptedError } from '../waiting/index.ts';
 import { TrainingFailedError } from './distil-errors.ts';
 import { TRAINING } from './find-python.ts';
 import { type TrainerEvent, trainerEventSchema } from './trainer-event.ts';
@@ -38,7 +38,11 @@ const KEPT_LINES = 40;
  */
 export async function* runTrainer(
   { part, settingsFile }: { readonly part: string; readonly settingsFile: string },
-  { python, env, signal }: { readonly python: string; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
+  {
+    python,
+    env,
+    signal,
+  }: { readonly python: string; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
 ): AsyncGenerator<TrainerEvent, void, void> {
   signal.throwIfAborted();
   const child = spawn(python, [join(TRAINING, 'train.py'), settingsFile], {

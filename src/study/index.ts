@@ -29,3 +29,4 @@ export { studySchema } from './study-schema.ts';
 export { type StudyCheck, validateStudy } from './validate-study.ts';
 export { trialWork, type WatchedWork } from './watch-work.ts';
 export type { WorkerEvent } from './worker/index.ts';
+export { writeJudges } from './write-study.ts';

@@ -56,15 +56,19 @@ export function writeStudy(study: Study, folder: string, secrets: readonly strin
         metric: scores.metric ?? null,
       },
     }),
-    ...(judges.length > 0 && {
-      judges: judges.map((judge) => hideSecrets(writeJudge(judge), known)),
-    }),
+    ...(judges.length > 0 && { judges: writeJudges(judges, secrets) }),
     withheld,
     limits: withoutNulls(limits),
     prices,
     local,
   };
   return writeYaml(changeTexts(withoutNulls(file), known));
+}
+
+/** Judges as a study's file has them; of secrets as `writeStudy`. */
+export function writeJudges(judges: readonly StudyJudge[], secrets: readonly string[]): object[] {
+  const known = takeOut(secrets);
+  return judges.map((judge) => hideSecrets(writeJudge(judge), known));
 }
 
 function hideSecrets(

@@ -1,5 +1,6 @@
 import type { Store } from '../../../store/index.ts';
 import { readVersion } from '../../../version/index.ts';
+import type { Decision } from '../../../vocabulary/index.ts';
 import { buildExamples, type LeftOut, type TrainingLine } from './build-examples.ts';
 import { readChoice } from './choose-answers.ts';
 import { countSet, type SetCounts } from './count-set.ts';
@@ -16,6 +17,8 @@ export interface TrainingSetInRun {
   readonly learnt: readonly string[];
   /** Conditions whose answers are rejected; none for SFT. */
   readonly rejected: readonly string[];
+  /** Answers that were judged so are in it. */
+  readonly decisions: readonly Decision[];
   /** Whose decisions choose the answers. */
   readonly judge: { readonly name: string; readonly fingerprint: string };
   /** What to mind before training, each as a sentence. */
@@ -33,10 +36,7 @@ export interface TrainingSetInRun {
  *
  * @throws UnknownNameError; TowardsConvergenceError; NoExamplesError
  */
-export function readTrainingSet(
-  store: Store,
-  options: TrainingChoice,
-): TrainingSetInRun {
+export function readTrainingSet(store: Store, options: TrainingChoice): TrainingSetInRun {
   const run = store.facts();
   const judges = store.query.judges();
   const choice = readChoice(
@@ -60,6 +60,7 @@ export function readTrainingSet(
     counts,
     learnt: choice.chosen,
     rejected: choice.rejected,
+    decisions: choice.decisions,
     judge: { name: judge.name, fingerprint: judge.fingerprint },
     warnings,
     heldOut,

@@ -1,0 +1,39 @@
+import type { PythonFacts } from './find-python.ts';
+import type { DistilPlan } from './plan-distil.ts';
+
+/** What a training takes on a machine, roughly: it is told as time left once steps were measured. */
+export interface TrainingEstimate {
+  /** Bytes of memory at the most. */
+  readonly memoryBytes: number;
+  /** Of all parts together; null on a GPU, where nothing is known before the first step. */
+  readonly seconds: number | null;
+}
+
+/** What Python and its packages take, in bytes. */
+const RUNTIME_BYTES = 0.8e9;
+/** Of all that grows with the examples, what is not the scores of all words: half as much again. */
+const SLACK = 1.5;
+/** Copies of a score of each word that training holds at once: as computed, as 32-bit numbers, and its gradient. */
+const SCORE_COPIES = 3;
+/**
+ * What one core did for one number of the weights and one token, forward and backward: 6 operations (Kaplan et al. 2020, arXiv
+ * 2001.08361, table 1), at so many operations a second in 32 bits, measured once (`design/distil.md`).
+ */
+const OPERATIONS = 6;
+const OPERATIONS_A_SECOND = 2.5e10;
+
+/** Null where nothing is known of the weights: a folder, or a name on the hub. */
+export function estimateTraining(
+  { base, options, parts }: Pick<DistilPlan, 'base' | 'options' | 'parts'>,
+  { cuda, cpus }: Pick<PythonFacts, 'cuda' | 'cpus'>,
+): TrainingEstimate | null {
+  if (base.kind === 'folder') return null;
+  const { perDeviceTrainBatchSize, maxLength, method } = options.settings;
+  // A pair of answers is two examples.
+  const rows = perDeviceTrainBatchSize * (method === 'dpo' ? 2 : 1);
+  const weights = (cuda === null ? 4 : 2) * base.parameters;
+  const scores = rows * maxLength * base.vocabulary * 4 * SCORE_COPIES;
+  const tokens = parts.reduce((sum, part) => sum + part.tokens, 0);
+  const seconds = (OPERATIONS * base.parameters * tokens) / (OPERATIONS_A_SECOND * cpus);
+  return { memoryBytes: RUNTIME_BYTES + weights + SLACK * scores, seconds: cuda === null ? seconds : null };
+}

@@ -1,0 +1,10 @@
+export { ADAPTER_CARD_SCHEMA, type AdapterCard, adapterCardSchema } from './adapter-card-schema.ts';
+export { type DistilEvent, type DistilPlace, distil } from './distil.ts';
+export { InstallNeedsConsentError, TrainingMemoryError } from './distil-errors.ts';
+export { estimateTraining } from './estimate-training.ts';
+export { ENVIRONMENT_BYTES, findPython, type PythonFacts, type TrainingPython } from './find-python.ts';
+export { makePython } from './make-python.ts';
+export { type DistilOptions, type DistilPlan, type PlannedPart, planDistil } from './plan-distil.ts';
+export type { TrainerEvent } from './trainer-event.ts';
+export { TRAINER_DEFAULTS, type TrainerSettings } from './trainer-settings.ts';
+export { UNDO_KINDS, type UndoKind } from './undo-kinds.ts';
