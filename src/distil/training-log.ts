@@ -39,6 +39,7 @@ export function foldEvents(events: readonly TrainerEvent[]): TrainingLog {
     if (event.event === 'loaded') {
       loaded = event;
       done = null;
+      before = 0;
     } else if (event.event === 'resumed') {
       steps = steps.filter(({ step }) => step <= event.step);
       before = steps.at(-1)?.seconds ?? 0;
