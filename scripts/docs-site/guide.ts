@@ -23,6 +23,7 @@ export const GUIDE: readonly { readonly title: string; readonly pages: readonly 
       { file: 'trust.md', title: 'What to trust' },
       { file: 'many-runs.md', title: 'Many runs, one table' },
       { file: 'gates.md', title: 'Gates for releases' },
+      { file: 'trained-in.md', title: 'Steering that is trained in' },
     ],
   },
   {
