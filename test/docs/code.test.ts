@@ -7,7 +7,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('the TypeScript of the guide compiles against the public interface', () => {
+test('the TypeScript of the guide compiles against the public interface', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   const blocks = readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
