@@ -34,6 +34,11 @@ export function sayAsCalled(text: string, call: Call = ownCall()): string {
   return program === 'steerlab' ? text : text.replaceAll(COMMAND, (_, before) => `${before}${program} `);
 }
 
+/** How this very process was called. */
+export function ownName(): string {
+  return calledAs(ownCall());
+}
+
 function ownCall(): Call {
   return { file: process.argv[1] ?? '', folder: process.cwd(), env: process.env };
 }

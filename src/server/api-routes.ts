@@ -23,8 +23,8 @@ import { streamChanges } from './stream-changes.ts';
 const PART = 40_000;
 
 /** All that the pages ask for: what they read, labels, and how runs change. */
-export function apiRoutes(shelf: RunShelf, reports: ReportCache): Hono {
-  const api = readingRoutes(shelfSource(shelf, reports));
+export function apiRoutes(shelf: RunShelf, reports: ReportCache, program: string): Hono {
+  const api = readingRoutes(shelfSource(shelf, reports, program));
 
   api.get('/runs/:run/labels', (context) => {
     return context.json(readLabelSheet(shelf.open(context.req.param('run')), sampleIn(context)));

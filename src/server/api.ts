@@ -35,6 +35,17 @@ export interface RunOverview extends RunListing {
   readonly tasks: readonly string[];
   readonly progress: readonly SubjectProgress[];
   readonly standing: Standing;
+  /** What can be done with it from a terminal; none on a site of files. */
+  readonly commands: readonly RunCommand[];
+}
+
+/** A command line to be copied as it stands. */
+export interface RunCommand {
+  /** Tells it from the others. */
+  readonly id: string;
+  /** What it does, as an instruction. */
+  readonly does: string;
+  readonly line: string;
 }
 
 /** How far a run is, and how its trials ended. */

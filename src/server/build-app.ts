@@ -12,6 +12,8 @@ export interface AppOptions {
   readonly shelf: RunShelf;
   readonly reports: ReportCache;
   readonly pages: Pages;
+  /** How the program was called, for commands to copy. */
+  readonly program: string;
   readonly token: string;
   /** The name of the cookie that keeps the token: cookies do not tell ports apart. */
   readonly cookie: string;
@@ -23,13 +25,13 @@ const refuseLarge = (context: Context) =>
   context.json(describeError('too-large', 'What was sent is too large.', 'Shorten the note.'), 413);
 
 /** The whole application: the guard, the pages, and what they ask for. */
-export function buildApp({ shelf, reports, pages, token, cookie }: AppOptions): Hono {
+export function buildApp({ shelf, reports, pages, program, token, cookie }: AppOptions): Hono {
   const app = new Hono();
   app.use(addHeaders);
   app.use(refuseForeign);
   app.use(takeToken(token, cookie));
   app.use('/api/*', needToken(token, cookie), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLarge }));
-  app.route('/api', apiRoutes(shelf, reports));
+  app.route('/api', apiRoutes(shelf, reports, program));
   describeErrors(app);
   app.get('*', (context) => {
     const { path } = context.req;

@@ -5,13 +5,18 @@ import { labelJudge, steerabilitySection } from '../report/sections/index.ts';
 import { indexedOutcomes, type Store, type StoredJudge, type TrialIndex } from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
+import { listCommands } from './list-commands.ts';
 import { readStanding } from './read-standing.ts';
 
-/** What a run's page shows at once. */
-export function readOverview(listing: RunListing, store: Store): RunOverview {
+/**
+ * What a run's page shows at once.
+ *
+ * @param program how the program was called, for commands to copy; null for none
+ */
+export function readOverview(listing: RunListing, store: Store, program: string | null): RunOverview {
   const facts = store.facts();
   const { categories, tasks, judges } = store.browse.index();
-  return {
+  const overview = {
     ...listing,
     facts,
     firstJudge: labelJudge(judges.map(asLabelled), judges[0]?.name ?? ''),
@@ -21,6 +26,7 @@ export function readOverview(listing: RunListing, store: Store): RunOverview {
     progress: store.query.progress(),
     standing: readStanding(store),
   };
+  return { ...overview, commands: program === null ? [] : listCommands(overview, program) };
 }
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();

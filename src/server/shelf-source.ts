@@ -4,19 +4,19 @@ import type { ReportCache } from './report-cache.ts';
 import type { RunShelf } from './run-shelf.ts';
 
 /** Reads runs from their databases, and their reports as they are built. */
-export function shelfSource(shelf: RunShelf, reports: ReportCache): RunSource {
+export function shelfSource(shelf: RunShelf, reports: ReportCache, program: string): RunSource {
   return {
     list: async () => shelf.list(),
-    open: async (slug) => runOnShelf(shelf, reports, slug),
+    open: async (slug) => runOnShelf(shelf, reports, program, slug),
   };
 }
 
-function runOnShelf(shelf: RunShelf, reports: ReportCache, slug: string): ReadableRun {
+function runOnShelf(shelf: RunShelf, reports: ReportCache, program: string, slug: string): ReadableRun {
   const folder = shelf.folder(slug);
   const store = shelf.open(slug);
   const state = { version: () => shelf.version(slug), isRunning: () => shelf.isRunning(slug) };
   return {
-    overview: async () => readOverview(shelf.describe(slug), store),
+    overview: async () => readOverview(shelf.describe(slug), store, program),
     rates: async (judge) => readRates(store, judge),
     async sections(judge) {
       const all = await (await reports.get(folder, state)).sections;

@@ -17,6 +17,8 @@ export interface ViewerOptions {
   readonly pagesFolder?: string;
   /** Judges by which a run's first judge is corrected, besides people. */
   readonly trusted?: readonly string[];
+  /** How the program was called, for commands to copy; `steerlab` where it is left out. */
+  readonly program?: string;
 }
 
 /** A viewer that is being served. */
@@ -40,6 +42,7 @@ export async function startViewer({
   port,
   pagesFolder,
   trusted = [],
+  program = 'steerlab',
 }: ViewerOptions): Promise<Viewer> {
   const pages = loadPages(pagesFolder ?? PAGES_FOLDER);
   const shelf = new RunShelf(places);
@@ -47,7 +50,7 @@ export async function startViewer({
   const token = randomBytes(24).toString('base64url');
   const server = createServer();
   const taken = await listen(server, port);
-  const app = buildApp({ shelf, reports, pages, token, cookie: `steerlab-${taken}` });
+  const app = buildApp({ shelf, reports, pages, program, token, cookie: `steerlab-${taken}` });
   server.on('request', getRequestListener(app.fetch));
   const origin = `http://127.0.0.1:${taken}`;
   return {

@@ -120,7 +120,7 @@ async function writeRun(shelf: RunShelf, reports: ReportCache, slug: string, wri
   const store = shelf.open(slug);
   const index = store.browse.index();
   // Where the run lies on this machine is nobody's business.
-  const overview = { ...readOverview(shelf.describe(slug), store), folder: slug, running: false };
+  const overview = { ...readOverview(shelf.describe(slug), store, null), folder: slug, running: false };
   const report = await reports.get(shelf.folder(slug), {
     version: () => shelf.version(slug),
     isRunning: () => false,

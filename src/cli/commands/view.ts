@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { ownName } from '../called-as.ts';
 import { defineCommand } from '../command.ts';
 import { print, printError } from '../console.ts';
 import { argument, option } from '../inputs.ts';
@@ -37,7 +38,7 @@ export const view = defineCommand({
       printError('Any web server shows it. Whoever has its address can read it, and nobody can change it.');
       return 0;
     }
-    const viewer = await startViewer({ places, port: port ?? 0, trusted });
+    const viewer = await startViewer({ places, port: port ?? 0, trusted, program: ownName() });
     print(`${count(viewer.runs, 'run')} to look at. Open this address:\n`);
     print(`  ${viewer.address}\n`);
     print('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');

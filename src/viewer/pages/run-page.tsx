@@ -10,6 +10,7 @@ import { Link } from '../parts/link.tsx';
 import { Waiting } from '../parts/notice.tsx';
 import { SectionView } from '../parts/section/section-view.tsx';
 import { Chart } from './run/chart/chart.tsx';
+import { Commands } from './run/commands.tsx';
 import { JudgeChoice } from './run/judge-choice.tsx';
 import { StatusStrip } from './run/status-strip.tsx';
 
@@ -101,6 +102,7 @@ function Head({ run }: { readonly run: RunOverview }) {
       </p>
       {answered < planned && <progress value={answered} max={planned} aria-label="answers" />}
       <StatusStrip run={run} />
+      <Commands commands={run.commands} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Choice } from '../parts/choice.tsx';
+import { CommandLine } from '../parts/command-line.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { RawSwitch } from '../parts/markdown/raw-switch.tsx';
 import { Waiting } from '../parts/notice.tsx';
@@ -44,6 +45,7 @@ export function ThoughtsPage({ run }: { readonly run: string }) {
     const next = at + by;
     if (open === null && next >= 0 && next < total) setQuery({ at: next === 0 ? null : next }, 'replace');
   };
+  const toJudge = overview?.commands.find(({ id: one }) => one === 'thoughts');
   const keys = { next: () => step(1), previous: () => step(-1) };
   useKeys({ j: keys.next, arrowright: keys.next, k: keys.previous, arrowleft: keys.previous });
   const names = (list: readonly { readonly name: string }[] = []) => list.map(({ name }) => name);
@@ -81,10 +83,16 @@ export function ThoughtsPage({ run }: { readonly run: string }) {
         </div>
       </search>
       {overview?.traceJudge === null && open === null && (
-        <p role="note">
-          No judge of this run has judged what subjects thought. “steerlab judge RUN --judge JUDGE --sees
-          reasoning” has one judge it.
-        </p>
+        <div role="note">
+          No judge of this run has judged what subjects thought.
+          {toJudge !== undefined && (
+            <>
+              {' '}
+              This has the model that you put in judge it:
+              <CommandLine line={toJudge.line} />
+            </>
+          )}
+        </div>
       )}
       {open === null && listed.data !== undefined && (
         <p className="summary" role="status">

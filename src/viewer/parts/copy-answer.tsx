@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { CopyButton } from './copy-button.tsx';
 
 interface CopyAnswerProps {
   readonly text: string;
@@ -8,21 +8,10 @@ interface CopyAnswerProps {
 
 /** Puts an answer onto the clipboard, letter by letter as it came. */
 export function CopyAnswer({ text, isWhole }: CopyAnswerProps) {
-  const [said, setSaid] = useState('');
   if (!isWhole || text === '') return null;
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('Copied.'),
-      () => setSaid('The browser did not allow it.'),
-    );
   return (
     <p>
-      <button type="button" onClick={copy}>
-        Copy the answer
-      </button>{' '}
-      <span className="quiet" aria-live="polite">
-        {said}
-      </span>
+      <CopyButton text={text} label="Copy the answer" />
     </p>
   );
 }
