@@ -1,4 +1,4 @@
-import { countLabels, FEWEST_LABELS, measureAgreement, toOutcomes } from '../analysis/index.ts';
+import { countLabels, FEWEST_LABELS, measureAgreement, type Outcome, toOutcomes } from '../analysis/index.ts';
 import type { Block } from '../report/document/index.ts';
 import {
   agreementRow,
@@ -108,13 +108,9 @@ async function warnings(store: Store, held: ReadonlySet<string>): Promise<Block[
 function sayWhatCounts(store: Store, mine: string, { chosen }: LabelSheet): string[] {
   if (chosen !== null) return [ON_CHOSEN];
   const index = store.browse.index();
-  const outcomesOf = (name: string) => {
-    const at = index.judges.findIndex((judge) => judge.name === name);
-    return [...toOutcomes(indexedOutcomes(index, at), index.counted)];
-  };
   const [first] = index.judges;
   if (first === undefined || personOf(first.name) !== null) return [];
-  const cells = countLabels(outcomesOf(first.name), outcomesOf(mine));
+  const cells = countLabels(toOutcomes(indexedOutcomes(index, 0), index.counted), drawnOutcomes(store, mine));
   const open = cells.filter(({ labels, needed }) => labels < needed).length;
   const rule = `A rate is corrected by labels once ${FEWEST_LABELS} answers of its subject and condition are labelled at random, or all where there are fewer`;
   const fewest = Math.min(...cells.map(({ labels }) => labels));
@@ -123,4 +119,18 @@ function sayWhatCounts(store: Store, mine: string, { chosen }: LabelSheet): stri
       ? `${rule}: there are as many for each, and the report has the corrected rates.`
       : `${rule}: ${open} of ${cells.length} such cells lack some, and the one with the fewest has ${fewest}. A larger number of answers with the same number of the draw goes on from here.`,
   ];
+}
+
+/** A person's labels of answers that were drawn: from the labels themselves, since an index may be a moment old. */
+function drawnOutcomes(store: Store, mine: string): Iterable<Outcome> {
+  const index = store.browse.index();
+  const drawn = store.browse.decisions(mine).filter(({ chosen }) => chosen === null);
+  const trials = drawn.flatMap(({ trial, decision }) => {
+    const row = index.rows.get(trial);
+    const status = DECISIONS.find((one) => one === decision);
+    if (row === undefined || status === undefined) return [];
+    const { subject, condition, category, task, epoch } = rowAt(index, row);
+    return [{ subject, condition, category, task, epoch, judge: mine, status }];
+  });
+  return toOutcomes(trials, index.counted);
 }

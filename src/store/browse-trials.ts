@@ -169,16 +169,17 @@ function readDetail(database: DatabaseSync, id: string, offset: number, limit: n
   const judgements = database
     .prepare(
       // CROSS JOIN keeps SQLite from looking through all judgements.
-      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason, judge.facts FROM judge
+      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason, judgement.chosen, judge.facts FROM judge
        CROSS JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
        WHERE judgement.trial = ? ORDER BY judge.position`,
     )
     .all(id)
-    .map(({ judge, kind, decision, reason, facts }) => ({
+    .map(({ judge, kind, decision, reason, chosen, facts }) => ({
       judge: String(judge),
       decision: decision === null ? null : String(decision),
       ...(kind === 'disputed' && { disputed: true }),
       ...(seesReasoning(readFactsOf(facts)) && { ofTrace: true }),
+      ...(chosen !== null && { chosen: String(chosen) }),
       reason: String(reason),
     }));
   return {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { columnsOf, trialRows } from '../../src/interop/data/trials/trial-rows.ts';
 import { flattenTable } from '../../src/report/document/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
 import type { LabelAgreement, LabelSheet, Viewer } from '../../src/server/index.ts';
@@ -52,6 +53,13 @@ test('its labels are marked where they are stored, and count in agreement alone'
   for (const trial of trials) expect((await label('Ann', trial, 'no_convergence', FILTER)).status).toBe(200);
   using store = openStore(run, 'read');
   expect(store.browse.decisions('human:Ann').map(({ chosen }) => chosen)).toEqual(trials.map(() => FILTER));
+  const [trial = ''] = trials;
+  expect(
+    store.browse.detail(trial, 0, 10)?.judgements.map(({ judge, chosen }) => [judge, chosen]),
+  ).toContainEqual(['human:Ann', FILTER]);
+  const column = columnsOf(store.query.judges()).filter(({ name }) => name === 'human:Ann_chosen');
+  const exported = [...trialRows(store, store.facts(), column)].map((row) => row['human:Ann_chosen']);
+  expect(exported.filter((how) => how === FILTER)).toHaveLength(trials.length);
   const { input } = readRun(run);
   const report = buildReport(input);
   expect(report.corrected).toEqual([]);

@@ -72,6 +72,8 @@ export interface JudgementRow {
   readonly disputed?: boolean;
   /** There where the judge judged what the subject thought, and not its answer. */
   readonly ofTrace?: boolean;
+  /** There where a person labelled an answer that was not drawn at random: how it was chosen. */
+  readonly chosen?: string;
   readonly reason: string;
 }
 

@@ -57,7 +57,12 @@ export function TrialsPage({ run }: { readonly run: string }) {
   });
   const items = list.getVirtualItems();
   const first = items[0]?.index ?? start;
-  const pages = usePages(run, filter, version, [first, items.at(-1)?.index ?? first]);
+  // What stands beside the open trial is at hand to be stepped to, also on a phone, where the list is out of sight then.
+  const beside = at === null ? first : at;
+  const pages = usePages(run, filter, version, [
+    Math.min(first, Math.max(0, beside - 1)),
+    Math.max(items.at(-1)?.index ?? first, beside + 1),
+  ]);
   if (pages.total !== undefined) total.current = pages.total;
   list.setOptions({ ...list.options, count: total.current });
 
@@ -150,7 +155,15 @@ export function TrialsPage({ run }: { readonly run: string }) {
             ))}
           </div>
         </div>
-        {open !== null && <TrialDetailPanel key={open} run={run} id={open} close={close} />}
+        {open !== null && (
+          <TrialDetailPanel
+            run={run}
+            id={open}
+            close={close}
+            place={at === null || pages.total === undefined ? null : { at, total: pages.total }}
+            step={(by) => show((at ?? 0) + by)}
+          />
+        )}
       </div>
     </Frame>
   );

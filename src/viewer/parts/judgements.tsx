@@ -16,11 +16,12 @@ export function Judgements({ judgements, find = '', areReasonsFolded = false }: 
   if (judgements.length === 0) return <p className="quiet">No judge has judged it.</p>;
   return (
     <ul className="judgements">
-      {judgements.map(({ judge, decision, disputed, ofTrace, reason }) => (
+      {judgements.map(({ judge, decision, disputed, ofTrace, chosen, reason }) => (
         <li key={judge}>
           <Badge status={(decision ?? (disputed ? 'disputed' : 'dropped')) as TrialStatus} />{' '}
           <strong>{judge}</strong>
-          {ofTrace === true && ' of the thoughts'}{' '}
+          {ofTrace === true && ' of the thoughts'}
+          {chosen !== undefined && ' (chosen, not drawn at random)'}{' '}
           {areReasonsFolded ? (
             <details className="reason">
               <summary>why</summary>

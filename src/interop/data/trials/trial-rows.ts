@@ -7,7 +7,7 @@ import {
   type TrialRecord,
   traceStatusOf,
 } from '../../../store/index.ts';
-import { seesReasoning } from '../../../vocabulary/index.ts';
+import { personOf, seesReasoning } from '../../../vocabulary/index.ts';
 import { readSubjectFailures, readTaskPrompts } from '../../export-run/index.ts';
 
 /** A cell of a row. */
@@ -77,7 +77,8 @@ const COLUMNS: readonly Column[] = [
 
 /**
  * The columns of a run: those of the trial, then three for each judge, judges of traces included: its status, reason and
- * confidence. Under a judge of traces an answer without one has the status `untraced`.
+ * confidence. Under a judge of traces an answer without one has the status `untraced`. A person has a fourth: how answers that
+ * were not drawn at random were chosen.
  */
 export function columnsOf(judges: readonly StoredJudge[]): Column[] {
   return [...COLUMNS, ...judges.flatMap(judgeColumns)];
@@ -98,6 +99,14 @@ function judgeColumns({ name: judge, facts }: StoredJudge): Column[] {
       const judgement = made(row);
       return judgement?.kind === 'decided' ? judgement.confidence : null;
     }),
+    ...(personOf(judge) === null
+      ? []
+      : [
+          text(`${judge}_chosen`, (row) => {
+            const judgement = made(row);
+            return (judgement?.kind === 'decided' ? judgement.chosen : undefined) ?? null;
+          }),
+        ]),
   ];
 }
 

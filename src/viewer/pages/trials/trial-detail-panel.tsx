@@ -22,25 +22,56 @@ interface TrialDetailPanelProps {
   readonly run: string;
   readonly id: string;
   readonly close: () => void;
+  /** Where it stands in the list, from 0, and how many are there; null where that is not known. */
+  readonly place: { readonly at: number; readonly total: number } | null;
+  /** Opens the trial that stands so many after it. */
+  readonly step: (by: 1 | -1) => void;
 }
 
 /** One trial, whole: who was asked what, the answer, and what judges made of it. Takes the focus when it is opened by hand. */
-export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
-  const { query } = useAddress();
-  const isRaw = useIsRaw();
+export function TrialDetailPanel({ run, id, close, place, step }: TrialDetailPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // A page that begins with an open trial leaves the focus where readers of screens expect it.
     if (document.activeElement?.matches('.line')) panel.current?.focus({ preventScroll: true });
   }, []);
-  const asked = useAsk<TrialDetail>(apiPath(['runs', run, 'trial'], { id }));
-  const { data } = asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another trial is read from its start.
+  useEffect(() => {
+    const box = panel.current;
+    box?.scrollTo(0, 0);
+    if ((box?.getBoundingClientRect().top ?? 0) < 0) box?.scrollIntoView();
+  }, [id]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
     <section className="detail" aria-label="The trial that is open" ref={panel} tabIndex={0} {...OWN_ARROWS}>
-      <button type="button" className="close" onClick={close}>
-        Close
-      </button>
+      <div className="steps">
+        <button type="button" onClick={() => step(-1)} disabled={place === null || place.at === 0}>
+          ←<span className="unshown">Previous trial</span>
+        </button>
+        <span className="quiet">{place !== null && `${place.at + 1} of ${place.total}`}</span>
+        <button
+          type="button"
+          onClick={() => step(1)}
+          disabled={place === null || place.at + 1 >= place.total}
+        >
+          →<span className="unshown">Next trial</span>
+        </button>
+        <button type="button" className="close" onClick={close}>
+          Close
+        </button>
+      </div>
+      <WholeTrial key={id} run={run} id={id} />
+    </section>
+  );
+}
+
+function WholeTrial({ run, id }: Pick<TrialDetailPanelProps, 'run' | 'id'>) {
+  const { query } = useAddress();
+  const isRaw = useIsRaw();
+  const asked = useAsk<TrialDetail>(apiPath(['runs', run, 'trial'], { id }));
+  const { data } = asked;
+  return (
+    <>
       <Waiting asked={asked} />
       {data !== undefined && (
         <>
@@ -107,6 +138,6 @@ export function TrialDetailPanel({ run, id, close }: TrialDetailPanelProps) {
           </details>
         </>
       )}
-    </section>
+    </>
   );
 }
