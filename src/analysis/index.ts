@@ -103,6 +103,7 @@ export {
   toOutcomes,
   toTraceOutcomes,
 } from './to-outcomes.ts';
+export { measureTrained, trainedConditions } from './trained/measure-trained.ts';
 export { measureTransfer } from './transfer/measure-transfer.ts';
 export { foldConversations } from './turns/fold-conversations.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';

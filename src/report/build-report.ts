@@ -16,6 +16,7 @@ import { buildMixes } from './build-mixes.ts';
 import { buildPreferences } from './build-preferences.ts';
 import { buildRepeats } from './build-repeats.ts';
 import { buildThoughts } from './build-thoughts.ts';
+import { buildTrainedIn } from './build-trained-in.ts';
 import { buildTransfers } from './build-transfers.ts';
 import { buildTurns } from './build-turns.ts';
 import { buildTwins } from './build-twins.ts';
@@ -46,11 +47,12 @@ export function buildReport(input: ReportInput): Report {
       ...(sent === undefined ? {} : { sent }),
       ...(engines === undefined ? {} : { engines }),
     })),
-    conditions: conditions.map(({ name, direction, family, names, dose, levers }) => ({
+    conditions: conditions.map(({ name, direction, family, names, adapter, dose, levers }) => ({
       name,
       direction,
       ...(family !== undefined && { family }),
       ...(names !== undefined && { names }),
+      ...(adapter !== undefined && { adapter }),
       ...(dose !== undefined && { dose }),
       ...(levers !== undefined && { levers }),
     })),
@@ -64,6 +66,7 @@ export function buildReport(input: ReportInput): Report {
     transfers: buildTransfers(ordered),
     doses: buildDoses(ordered),
     preferenceDoses: buildPreferenceDoses(ordered),
+    trainedIn: buildTrainedIn(ordered),
     conversations: buildTurns(input),
     traceJudges: [...(input.traceJudges ?? [])],
     ...buildThoughts(ordered),

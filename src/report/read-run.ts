@@ -9,7 +9,7 @@ import {
   toTraceOutcomes,
 } from '../analysis/index.ts';
 import { TASK_ATTRIBUTES } from '../benchmark/index.ts';
-import { addedTexts, contestsOf, outsideConversations } from '../steering/index.ts';
+import { adapterOf, addedTexts, contestsOf, outsideConversations } from '../steering/index.ts';
 import {
   type Asked,
   compareAnswers,
@@ -27,6 +27,7 @@ import { personOf } from '../vocabulary/index.ts';
 import { citeCards } from './card/index.ts';
 import { readCapability } from './read-capability.ts';
 import { readLearnt } from './read-learnt.ts';
+import { readScaleZero } from './read-scale-zero.ts';
 import type { ReportInput } from './report-input.ts';
 import type { LostTrial, ReportJudge } from './schema/index.ts';
 
@@ -114,8 +115,12 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
       ...(facts.withheld === undefined ? {} : { withheld: facts.withheld }),
     },
     subjects: addEngines(addSent(facts.subjects, asked), asked),
-    conditions,
+    conditions: conditions.map((condition) => {
+      const adapter = adapterOf(condition);
+      return adapter === undefined ? condition : { ...condition, adapter };
+    }),
     contests: contestsOf(conditions),
+    ...readScaleZero(store, conditions),
     judges: judges.map((judge) => describeJudge(judge, store)),
     outcomes,
     twins,

@@ -47,6 +47,13 @@ export interface ReportInput {
   }[];
   /** The cells of its conditions in which both sides speak, as `contestsOf` finds them. */
   readonly contests?: readonly Contest[];
+  /** Of conditions whose adapter has the scale 0: how many of their answers are the baseline's to the byte, of those that both have. */
+  readonly scaleZero?: readonly {
+    readonly subject: string;
+    readonly condition: string;
+    readonly equal: number;
+    readonly of: number;
+  }[];
   /** What pairs of continuations scored. */
   readonly scores?: readonly PreferenceScore[];
   /** What came of capability tasks, asked beside the run, and where these are from. */

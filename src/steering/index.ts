@@ -1,3 +1,4 @@
+export { adapterOf } from './adapter-of.ts';
 export { addedTexts } from './added-texts.ts';
 export { BUILTIN_CONDITIONS, findBuiltinCondition } from './builtin-conditions.ts';
 export { BUILTIN_FAMILIES, findBuiltinFamily } from './builtin-families.ts';

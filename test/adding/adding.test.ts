@@ -101,7 +101,7 @@ test('takes one place, beside its own file, to add a section to every report', (
   const copy = copySource();
   copy.insert(
     'src/report/sections/build-sections.ts',
-    'return [\n    contrastsSection(report, judge),',
+    'return [\n    trainedSection(report, judge),',
     "\n    { id: 'mine', title: 'A new section', detail: 'summary', blocks: [{ kind: 'paragraph', text: judge }] },",
   );
   expect(copy.broken()).toEqual([]);

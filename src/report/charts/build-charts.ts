@@ -13,6 +13,7 @@ import { preferenceDoseChart } from './preference-dose-chart.ts';
 import { sizeChart } from './size-chart.ts';
 import { steerabilityChart } from './steerability-chart.ts';
 import { turnsChart } from './turns-chart.ts';
+import { preferenceUndoingChart, undoingChart } from './undoing-chart.ts';
 
 /** The report's charts in reading order; those that its data do not fill are left out. */
 export function buildCharts(report: Report): Chart[] {
@@ -21,6 +22,7 @@ export function buildCharts(report: Report): Chart[] {
     familyChart(report),
     budgetChart(report),
     doseChart(report),
+    undoingChart(report),
     turnsChart(report),
     contestChart(report),
     frontierChart(report),
@@ -29,7 +31,11 @@ export function buildCharts(report: Report): Chart[] {
     categoryChart(report),
   ];
   const kept = charts.filter((chart) => chart !== null);
-  const unjudged = [preferenceChart(report), preferenceDoseChart(report)].filter((chart) => chart !== null);
+  const unjudged = [
+    preferenceChart(report),
+    preferenceDoseChart(report),
+    preferenceUndoingChart(report),
+  ].filter((chart) => chart !== null);
   const [judge] = report.judges;
   if (judge?.screening !== true) return [...kept, ...unjudged];
   const said = `Judged by ${labelJudge(report.judges, judge.name)}.`;

@@ -16,7 +16,9 @@ const SMOOTH = 40;
 type Amount = ReportDose['points'][number]['amount'];
 
 /** What one series of doses does, as it is drawn. */
-export interface DrawnDoses extends Pick<ReportDose, 'subject' | 'series' | 'of'> {
+export interface DrawnDoses extends Pick<ReportDose, 'subject' | 'series'> {
+  /** What there is more or less of, by which panels part. */
+  readonly of: string;
   readonly direction: Direction;
   /** A value at each dose with its interval; nothing is drawn where it has none. */
   readonly points: readonly {

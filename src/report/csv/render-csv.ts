@@ -15,6 +15,7 @@ import { contestLines, contestPreferenceLines, contestWordingLines } from './con
 import { budgetLines, doseLines, preferenceDoseLines, transferLines, turnLines } from './curve-lines.ts';
 import { preferenceLines, preferenceShiftLines } from './preference-lines.ts';
 import { thoughtContrastLine, thoughtLines } from './thought-lines.ts';
+import { trainedLines } from './trained-lines.ts';
 
 const COLUMNS = [
   'record',
@@ -81,6 +82,12 @@ type Line = { readonly [column in (typeof COLUMNS)[number]]?: string | number | 
  *   `-beyond-category`: less the same difference of the condition `against`, which names none;
  * - `dose`: `measure` is rate, monotone, effect or beyond-first of a `condition` in the series `against`, by what `method` says, at
  *   the dose `k`, over `n` valid answers; or half: the dose of half of what the highest does;
+ * - `trained`: of the adapter `condition`: `measure` is beyond-words (how much further it moves convergence than the words of `against`),
+ *   refusals, twin-refusals or nonsensical (their share less the baseline's), over `n` pairs;
+ * - `undoing`, and `preference-undoing` (nats a token, without a judge): `measure` is value, left (what is left of the adapter's effect),
+ *   monotone, undone (what is not) or share (left ÷ the effect) of `condition`, in the series `against`, after `k` steps of further training, over `n`
+ *   valid answers, or tasks; or half: the step after which half is gone, with the verdict as `method`;
+ * - `scale-zero`: `count` of the `n` answers, or scores, of `condition` are the baseline's to the byte;
  * - `turn`: `measure` is hazard (`count` of the `n` conversations of the script `condition` that had not converged converge at turn `k`),
  *   held (have not by its end), rate (of all `n` valid answers at it) or held-difference, less that of the script `against` over `n` tasks,
  *   with the p of the whole curves at the last turn;
@@ -122,6 +129,7 @@ export function renderCsv(report: Report): string {
       ...report.budgets.flatMap(budgetLines),
       ...report.transfers.flatMap(transferLines),
       ...report.doses.flatMap(doseLines),
+      ...trainedLines(report),
       ...report.conversations.flatMap(turnLines),
       ...report.thoughts.flatMap(thoughtLines),
       ...report.thoughtContrasts.map(thoughtContrastLine),

@@ -42,6 +42,24 @@ export const MONOTONE: Method = {
   address: 'https://doi.org/10.1214/aoms/1177728423',
 };
 
+export const UNDOING: Method = {
+  name: 'Undoing what was trained in',
+  text: 'What is left of an adapter’s effect after N steps of further training is how far the rate (or the preference) still is from the baseline. Its share has Fieller’s interval, and is not given where the effect of the adapter as trained is not shown. Half is gone where the nearest sequence that only falls, on straight lines between the steps, comes down to half of that effect; its interval is a bootstrap over tasks with a fit each. A resample in which the adapter has no effect counts as gone at once for the lower end and as never gone for the upper.',
+  formulas: [
+    formula(
+      words('share'),
+      '=',
+      frac(
+        row(sub('p', words('baseline')), '−', sub('p', 'N')),
+        row(sub('p', words('baseline')), '−', sub('p', words('adapter'))),
+      ),
+    ),
+  ],
+  source:
+    'E. C. Fieller (1954), J. R. Stat. Soc. B 16:175–185; B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, §13.3',
+  address: 'https://doi.org/10.1111/j.2517-6161.1954.tb00159.x',
+};
+
 export const FIRST_TURN: Method = {
   name: 'Not yet converged, by turn',
   text: 'At turn j, c of the n conversations that have not converged before do. What is left of all turns multiplies. Its interval is Wilson’s at the number of conversations that the product is as sure as, by Greenwood’s variance summed over tasks. Two scripts are tested by the log-rank test, with its distribution from swapping them within tasks.',

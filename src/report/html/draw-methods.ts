@@ -1,6 +1,6 @@
 import type { Report } from '../schema/index.ts';
 import { PREDICTION_POWERED, ROGAN_GLADEN } from './correction-methods.ts';
-import { FIELLER, FIRST_TURN, MONOTONE, POWER_LAW, SUBSETS } from './curve-methods.ts';
+import { FIELLER, FIRST_TURN, MONOTONE, POWER_LAW, SUBSETS, UNDOING } from './curve-methods.ts';
 import { html, type Markup } from './markup.ts';
 import { type Method, usesOf } from './method.ts';
 import { ABC, BOUNDS, ELLIPSE, HOLM, KAPPA, PERMUTATION } from './other-methods.ts';
@@ -26,6 +26,7 @@ export function drawMethods(report: Report): Markup {
     [SUBSETS, uses.tries],
     [POWER_LAW, uses.powerLaw],
     [MONOTONE, uses.monotone],
+    [UNDOING, uses.undoing],
     [FIRST_TURN, uses.turns],
     [FIELLER, uses.contests],
     [PREDICTION_POWERED, uses.corrected],

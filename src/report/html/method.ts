@@ -22,6 +22,7 @@ export function usesOf({
   doses,
   conversations,
   contests,
+  trainedIn,
   corrected,
 }: Report) {
   const methods = new Set([...contrasts, ...comparisons].map(({ method }) => method));
@@ -38,6 +39,7 @@ export function usesOf({
     contests: contests.length > 0,
     corrected: corrected.some(({ cells }) => cells.some(({ value }) => value !== null)),
     turns: conversations.some(({ tasks }) => tasks > 0),
+    undoing: (trainedIn?.undoing.length ?? 0) + (trainedIn?.preferenceUndoing.length ?? 0) > 0,
     monotone: doses.some(({ isotonic }) => isotonic !== null),
     agreement: agreements.length > 0 || judges.some(({ knownError }) => knownError !== null),
   };

@@ -64,6 +64,10 @@ export const reportConditionSchema = z.object({
     .readonly()
     .optional()
     .describe('The categories that its words name; left out where that is not said.'),
+  adapter: z
+    .enum(['alone', 'beside'])
+    .optional()
+    .describe('Whether a LoRA adapter steers, alone or beside words; left out without one.'),
   dose: z
     .object({
       series: z.string(),

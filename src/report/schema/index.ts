@@ -26,6 +26,13 @@ export type { ReportPreference, ReportPreferencePrediction, ReportPreferenceShif
 export { REPORT_SCHEMA, type Report, reportSchema } from './report.ts';
 export { leftOutSchema, type StudyFacts, taskLimitSchema } from './study-facts.ts';
 export type { ReportThought, ReportThoughtContrast } from './thoughts.ts';
+export type {
+  ReportPreferenceUndoing,
+  ReportScaleZero,
+  ReportTrainedAdapter,
+  ReportTrainedIn,
+  ReportUndoing,
+} from './trained-in.ts';
 export type { ReportTransfer } from './transfer.ts';
 export type { ReportTurnCurve } from './turns.ts';
 export type { ReportTwinCell } from './twin-cell.ts';

@@ -21,6 +21,7 @@ import { preferencePredictionSchema, preferenceSchema, preferenceShiftSchema } f
 import { repeatSchema } from './repeat.ts';
 import { studyFactsSchema } from './study-facts.ts';
 import { thoughtContrastSchema, thoughtSchema } from './thoughts.ts';
+import { trainedInSchema } from './trained-in.ts';
 import { transferSchema } from './transfer.ts';
 import { turnCurveSchema } from './turns.ts';
 import { twinCellSchema } from './twin-cell.ts';
@@ -63,6 +64,11 @@ export const reportSchema = z
     doses: z
       .array(doseSchema)
       .describe('For each judge, subject and series of doses, what more or less of a lever does.'),
+    trainedIn: trainedInSchema
+      .nullable()
+      .describe(
+        'What adapters do, what it takes to undo them, and whether scale 0 is the baseline; null without an adapter.',
+      ),
     conversations: z
       .array(turnCurveSchema)
       .describe('For each judge, subject and script of turns, when its conversations first converge.'),

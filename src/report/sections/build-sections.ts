@@ -35,6 +35,7 @@ import { stabilitySection } from './stability-section.ts';
 import { steerabilitySection } from './steerability-section.ts';
 import { studySection } from './study-section.ts';
 import { thoughtsSections } from './thoughts-section.ts';
+import { trainedSection } from './trained-section.ts';
 import { transferSection } from './transfer-section.ts';
 import { turnsSection } from './turns-section.ts';
 import { twinsSection } from './twins-section.ts';
@@ -54,7 +55,9 @@ export function buildSections(report: Report): Section[] {
   ];
   const sections = [
     studySection(report),
-    ...(main === undefined ? preference : withJudges(report, main, others, preference)),
+    ...(main === undefined
+      ? [...preference, trainedSection(report, null)]
+      : withJudges(report, main, others, preference)),
     filesSection(report),
   ];
   return sections.filter((section) => section !== null);
@@ -101,7 +104,7 @@ export function buildJudgeSections(
   const isJudged = report.judges.length > 0;
   const sections = [
     preferenceSection(report),
-    ...(isJudged ? judgedSections(report, judge) : []),
+    ...(isJudged ? judgedSections(report, judge) : [trainedSection(report, null)]),
     preferenceDetailSection(report),
     preferenceDoseSection(report),
     contestPreferenceSection(report),
@@ -123,6 +126,7 @@ function ratesSection(report: Report, judge: string): Section | null {
 /** What is told of one judge's decisions after the rates. */
 function judgedSections(report: Report, judge: string): (Section | null)[] {
   return [
+    trainedSection(report, judge),
     contrastsSection(report, judge),
     scalesSection(report, judge),
     mixSection(report, judge),
