@@ -47,7 +47,7 @@ function chartOf(
 ): Chart | null {
   const curves = all.filter(({ points }) => points.some(({ left }) => left.value !== null));
   if (curves.length === 0) return null;
-  const drawn = curves.map(toDrawn);
+  const drawn = curves.map((curve) => toDrawn(curve, (value) => `${write(value)} ${unit}`));
   return {
     ...{ id, title, caption },
     description: curves
@@ -69,10 +69,18 @@ function chartOf(
 }
 
 /** A panel a series, since all of them begin at one point. */
-function toDrawn({ subject, series, direction, points, monotone }: ReportPreferenceUndoing): DrawnDoses {
+function toDrawn(
+  { subject, series, direction, points, monotone }: ReportPreferenceUndoing,
+  write: (value: number) => string,
+): DrawnDoses {
   return {
     ...{ subject, series, direction, of: `steps of ${series}`, curve: null },
-    points: points.map(({ steps, left: { value, low, high } }) => ({ amount: steps, value, low, high })),
+    points: points.map(({ steps, condition, left: { value, low, high } }) => {
+      const interval =
+        low === null || high === null ? '' : ` (95 % interval ${write(low)} to ${write(high)})`;
+      const told = value === null ? 'not measured' : `${write(value)} of the effect left${interval}`;
+      return { amount: steps, condition, told, value, low, high };
+    }),
     fit: monotone,
   };
 }
