@@ -121,7 +121,6 @@ export const EXIT_CODES = {
   'python-not-made': 1,
   'python-unfit': 2,
   'queue-broken': 1,
-  'queue-measure': 2,
   'queue-unfit': 2,
   'queue-unreachable': 2,
   'run-folder-taken': 2,

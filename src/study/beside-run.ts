@@ -39,7 +39,7 @@ export function ledgerBeside(store: Store, run: Store, other: string): Ledger {
 }
 
 /** Facts of what is asked beside a run: the run's, with an identity, a date and a time of its own. */
-export function factsBeside(run: RunFacts, known: RunFacts | null): RunFacts {
+export function factsBeside(run: RunFacts, known: RunFacts | null): RunFacts & { readonly id: string } {
   return {
     ...run,
     id: known?.id ?? randomUUID(),

@@ -85,12 +85,6 @@ test('own tasks that check nothing are refused before anything is asked', async 
   expect(tasksAsked(join(folder, 'run'))).toHaveLength(3);
 });
 
-test('workers do not ask them, which is said before they are given anything', async () => {
-  const study = makeStudy('http://127.0.0.1:9/v1', { capability: 'builtin' });
-  const run = runToEnd(study, join(temporaryFolder(), 'run'), { queue: 'redis://127.0.0.1:9' });
-  await expect(run).rejects.toThrow('capability tasks are asked by the process that runs the study');
-});
-
 test('scores from elsewhere are read before anything is asked, kept with the run, and stand in its report', async () => {
   await using server = await startFaultServer();
   const results = fileURLToPath(

@@ -1,6 +1,7 @@
 import { capabilityFolder, openStore, repeatFolder } from '../store/index.ts';
 import { addSeconds } from './add-seconds.ts';
 import { factsBeside, ledgerBeside } from './beside-run.ts';
+import { connectWorkers } from './connect-workers.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertEngine } from './in-process/assert-engine.ts';
 import { assertPriced } from './in-process/assert-priced.ts';
@@ -41,6 +42,8 @@ export interface CapabilityRun {
   readonly env: NodeJS.ProcessEnv;
   /** Models given as code. */
   readonly models?: OwnModels;
+  /** Address of the queue whose workers ask; left out: this process does. */
+  readonly queue?: string;
 }
 
 /**
@@ -76,29 +79,31 @@ export async function* askCapability(
 
 /** Asks capability tasks beside a run whose models are known to answer, and tells all but the end. */
 export async function runCapability(
-  { folder, study: whole, plan: own, benchmark, env, models = {} }: CapabilityRun,
+  { folder, study: whole, plan: own, benchmark, env, models = {}, queue }: CapabilityRun,
   signal: AbortSignal,
   { send: report, room }: EventChannel<RunEvent>,
 ): Promise<RunSummary> {
   using run = openStore(folder, 'read');
-  const facts = run.facts();
   const study = withoutJudges(whole);
   const { tasks } = benchmark;
   const onNotice = (text: string) => report({ kind: 'notice', text });
   const plan = planCapability(own, tasks);
+  await using workers = await connectWorkers(queue, { study, env, onNotice });
   using store = openStore(capabilityFolder(folder), 'write');
   const known = store.knownFacts();
   store.foldClaims();
   const ledger = ledgerBeside(store, run, repeatFolder(folder));
   const { routeTo } = openRoutes(study.limits, { ledger });
-  await using inner = createInProcessExecutor({ study, routeTo, env, onNotice });
+  const shared = factsBeside(run.facts(), known);
+  await using inner =
+    workers?.execute(shared.id, routeTo) ?? createInProcessExecutor({ study, routeTo, env, onNotice });
   const executor = withOwnModels(inner, guardModels(models, env), routeTo);
   store.atOnce(() => {
     const { name, version, hash } = benchmark;
-    const { pairs: _, ...shared } = facts;
+    const { pairs: _, ...facts } = shared;
     const checks = Object.fromEntries(tasks.map(({ id, grade, checker }) => [id, { grade, checker }]));
     const capability = { source: `${name}, ${version}`, checks };
-    store.setFacts({ ...factsBeside(shared, known), benchmark: { name, version, hash }, capability });
+    store.setFacts({ ...facts, benchmark: { name, version, hash }, capability });
     store.setJudges([]);
     store.setPlan(benchmark, planTrials(plan));
   });

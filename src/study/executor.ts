@@ -29,6 +29,8 @@ export interface OpenSubject {
   ): Promise<ScoreResult>;
   /** Told when the trial's answer is on disk: whoever kept it until then can let it go. */
   stored?(trial: string): void;
+  /** Told when the trial's scores are on disk. */
+  scoresStored?(trial: string): void;
   close(): Promise<void>;
 }
 

@@ -16,6 +16,7 @@ import { addSeconds } from './add-seconds.ts';
 import { addSummaries } from './add-summaries.ts';
 import { ledgerOfRun } from './beside-run.ts';
 import { runCapability } from './capability-run.ts';
+import { connectWorkers } from './connect-workers.ts';
 import { countCells } from './count-cells.ts';
 import type { EventChannel } from './event-channel.ts';
 import { assertEngine } from './in-process/assert-engine.ts';
@@ -93,12 +94,9 @@ export async function* runStudy(study: Study, options: RunOptions): AsyncGenerat
     const { summary, plan } = await conduct(study, options, signal, channel);
     if (benchmark === null || summary.outcome === 'interrupted')
       return channel.send({ kind: 'finished', summary });
-    const { out: folder, env = process.env, models } = options;
-    const beside = await runCapability(
-      { folder, study, plan, benchmark, env, ...(models !== undefined && { models }) },
-      signal,
-      channel,
-    );
+    const { out: folder, env = process.env, models, queue } = options;
+    const more = { ...(models !== undefined && { models }), ...(queue !== undefined && { queue }) };
+    const beside = await runCapability({ folder, study, plan, benchmark, env, ...more }, signal, channel);
     channel.send({ kind: 'finished', summary: addSummaries(summary, beside) });
   });
 }
@@ -133,11 +131,8 @@ async function conduct(
     signal,
   });
   const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
-  // Loaded here and not before: most runs do without it. Opened before the store, so that a wrong address leaves nothing.
-  const workers = queue === undefined ? null : await import('./queue/index.ts');
-  workers?.assertForQueue(study);
-  const key = workers?.readQueueKey(env);
-  await using connection = (await workers?.connectRedis(queue ?? '', onNotice)) ?? null;
+  // Opened before the store, so that a wrong address leaves nothing.
+  await using workers = await connectWorkers(queue, { study, env, onNotice });
   // What a run can't begin without is told before its folder is made.
   const isNew = !existsSync(runFile(out));
   const askedWith = { conditions: study.conditions, tasks: prepared.plan.tasks, measures: study.measures };
@@ -164,9 +159,7 @@ async function conduct(
     shareOf: shareOfStudy(study, prepared.plan),
   });
   await using inner =
-    workers === null || connection === null || key === undefined
-      ? createInProcessExecutor({ study, routeTo, env, onNotice })
-      : workers.createQueueExecutor({ study, routeTo, connection, key, run: runId, onNotice });
+    workers?.execute(runId, routeTo) ?? createInProcessExecutor({ study, routeTo, env, onNotice });
   const executor = withOwnModels(inner, guardModels(own.models ?? {}, env), routeTo);
   const opened = [
     ...(own.judges ?? []).map((judge) => openOwnJudge(judge, report, routeTo)),

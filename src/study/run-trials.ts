@@ -274,6 +274,7 @@ class Run {
         return first === undefined || second === undefined ? [] : [{ pair, first, second }];
       });
       await store.saveScores(trial.id, stored, scored.call);
+      open.scoresStored?.(trial.id);
       this.#scored += 1;
       this.#report({ kind: 'scored', trial, pairs: stored.length });
     } catch (error) {

@@ -149,11 +149,4 @@ describe('preference is refused before anything is asked', () => {
     expect(err.replace(/\s+/g, ' ')).toContain(said);
     expect(code).toBe(2);
   });
-
-  test('over a queue', async () => {
-    const folder = temporaryFolder();
-    const queue = ['--queue', 'redis://127.0.0.1:1', '--out', join(folder, 'run')];
-    const { code, err } = await runSteerlab(['run', writeStudy(folder), ...queue]);
-    expect([code, err.includes('preference is measured by the process')]).toEqual([2, true]);
-  });
 });

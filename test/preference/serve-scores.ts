@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Listening, listen } from '../server/listen.ts';
 
 /** What a server of this kind does with one request. */
@@ -36,9 +37,13 @@ export const logOf = (token: string, before: string): number =>
 /**
  * Listens as vLLM does on /v1/chat/completions with `prompt_logprobs` (docs.vllm.ai, "OpenAI-compatible server": a record for each
  * token of the prompt, null for the first), or as servers with `echo` and `logprobs` do on /v1/completions, for a model
- * whose probabilities `logOf` makes up. Every request of the numbers in `busy` is answered 503.
+ * whose probabilities `logOf` makes up. Every request of the numbers in `busy` is answered 503, and each after `latencyMs`.
  */
-export async function serveScores(kind: ScoreServer, busy: readonly number[] = []): Promise<ScoreListening> {
+export async function serveScores(
+  kind: ScoreServer,
+  busy: readonly number[] = [],
+  latencyMs = 0,
+): Promise<ScoreListening> {
   const texts: string[] = [];
   let count = 0;
   const server = createServer(async (request, response) => {
@@ -47,6 +52,7 @@ export async function serveScores(kind: ScoreServer, busy: readonly number[] = [
     count += 1;
     const isBusy = busy.includes(count);
     if (!isBusy) texts.push(text);
+    if (latencyMs > 0) await sleep(latencyMs);
     response.writeHead(isBusy ? 503 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(isBusy ? { error: { message: 'busy' } } : reply(asked, text, kind)));
   });

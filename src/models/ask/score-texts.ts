@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { defineError } from '../../errors/index.ts';
@@ -13,13 +14,39 @@ import { callModel } from './call-model.ts';
 import { toScoredPrompt } from './chat-messages.ts';
 import type { ModelCall } from './model-call.ts';
 
-/** Texts to be scored after one prompt by a model behind an API. */
+/** A prompt after which texts are scored by a model behind an API. */
 export interface ScoringCall
   extends Pick<ModelCall, 'model' | 'systemRole' | 'providerOptions' | 'price' | 'timeoutMs'> {
   readonly prompt: Prompt;
   readonly stage: Stage;
-  readonly pairs: readonly (readonly [string, string])[];
 }
+
+/** One request of a scoring: for the prompt alone, whose text is empty, or for the prompt with a text after it. */
+export interface ScoringRequest {
+  readonly text: string;
+  /** How many tokens the prompt alone has; null where it is the prompt that is asked for. */
+  readonly border: number | null;
+}
+
+/** What a server told of a prompt's tokens. */
+interface Told {
+  /** How many tokens stand before the border. Of the prompt alone: all. */
+  readonly border: number;
+  /** SHA-256 over these tokens: a text can be scored only where they are the prompt's. */
+  readonly mark: string;
+  /** Of the tokens after the border; null where there are none, or the server has not told of each. */
+  readonly after: TextScore | null;
+}
+
+/** What came of one request. */
+export interface ScoringReply {
+  /** Null where the server tells no log-probabilities of a prompt's tokens. */
+  readonly told: Told | null;
+  readonly call: CallFacts;
+}
+
+/** Makes one request of a scoring. Throws what the provider throws. */
+export type AskToScore = (request: ScoringRequest, signal: AbortSignal | undefined) => Promise<ScoringReply>;
 
 /** A server that does not tell log-probabilities of a prompt's own tokens. */
 export const NoLogProbabilitiesError = defineError('no-log-probabilities', (model: string, how: string) => ({
@@ -27,9 +54,20 @@ export const NoLogProbabilitiesError = defineError('no-log-probabilities', (mode
   fix: 'Ask a server that tells them (vLLM does), use a model of this machine (local/…), or leave "preference" out of the measures of the study.',
 }));
 
+/** What is scored, of which model. */
+export interface ScoringOptions {
+  readonly pairs: readonly (readonly [string, string])[];
+  /** The model's name, for errors. */
+  readonly model: string;
+  readonly stage: Stage;
+}
+
 /** The scoring of a prompt's texts, request by request. */
 export interface TextScoring {
-  /** Goes on where an earlier try broke off: nothing is asked twice. Throws what the provider throws. */
+  /**
+   * Goes on where an earlier try broke off: nothing is asked twice. Throws `NoLogProbabilitiesError`, `UnusableReplyError`, and what
+   * the provider throws.
+   */
   score(signal?: AbortSignal): Promise<ScoreResult>;
   /** What the replies took that have come; null where none has. */
   paid(): CallFacts | null;
@@ -42,59 +80,70 @@ interface Reading {
 }
 
 /**
- * Scores texts after a prompt with a server that tells log-probabilities of a prompt's own tokens: one request with the prompt
- * alone, and one for each text with both. The text's tokens are those that are new, and those before must be the prompt's.
+ * Asks a server once for the log-probabilities of a prompt's own tokens, or of the prompt's and a text's.
  *
  * A chat is asked by `prompt_logprobs`, which is vLLM's, with the text as the start of the assistant's turn. A base model is
  * asked by `echo` and `logprobs` of `/completions`, as lm-evaluation-harness does.
+ *
+ * @throws what the provider throws
  */
-export function openScoring(call: ScoringCall): TextScoring {
+export async function askToScore(
+  call: ScoringCall,
+  { text, border }: ScoringRequest,
+  signal: AbortSignal | undefined,
+): Promise<ScoringReply> {
   const { messages, lead } = toScoredPrompt(call.prompt, call.stage);
-  const readings = new Map<string, Reading>();
-  const paid: CallFacts[] = [];
-  const readOnce = async (text: string, signal: AbortSignal | undefined): Promise<Reading> => {
-    const known = readings.get(text);
-    if (known !== undefined) return known;
-    const asked = text === '' ? messages : append(messages, lead + text);
-    const options = optionsFor(call);
-    const { body, call: facts } = await callModel({
-      ...call,
-      messages: asked,
-      providerOptions: options,
-      decoding: { temperature: 0, maxOutputTokens: 1, seed: null },
-      signal,
-    });
-    paid.push(facts);
-    const reading = call.stage === 'base' ? readEcho(body) : readPromptLogs(body);
-    if (reading === null) {
-      const how = call.stage === 'base' ? '"echo" with "logprobs"' : '"prompt_logprobs"';
-      throw new NoLogProbabilitiesError(call.model.modelId, how);
-    }
-    readings.set(text, reading);
-    return reading;
+  const { body, call: facts } = await callModel({
+    ...call,
+    messages: text === '' ? messages : append(messages, lead + text),
+    providerOptions: optionsFor(call),
+    decoding: { temperature: 0, maxOutputTokens: 1, seed: null },
+    signal,
+  });
+  const reading = call.stage === 'base' ? readEcho(body) : readPromptLogs(body);
+  if (reading === null) return { told: null, call: facts };
+  const { tokens, logs } = reading;
+  const before = border ?? tokens.length;
+  const told = logs.slice(before).filter((log) => log !== null);
+  const isWhole = told.length > 0 && told.length === logs.length - before;
+  const mark = hash('sha256', JSON.stringify(tokens.slice(0, before)));
+  const score = { logProbability: told.reduce((sum, log) => sum + log, 0), tokens: told.length };
+  return { told: { border: before, mark, after: isWhole ? score : null }, call: facts };
+}
+
+/**
+ * Scores texts after a prompt: one request with the prompt alone, and one for each text with both. The text's tokens are those
+ * that are new, and those before must be the prompt's.
+ */
+export function openScoring({ pairs, model, stage }: ScoringOptions, askOnce: AskToScore): TextScoring {
+  const replies = new Map<string, ScoringReply>();
+  const paid = () => sumCalls([...replies.values()].map(({ call }) => call));
+  const ask = async (request: ScoringRequest, signal: AbortSignal | undefined): Promise<Told> => {
+    const reply = replies.get(request.text) ?? (await askOnce(request, signal));
+    replies.set(request.text, reply);
+    if (reply.told !== null) return reply.told;
+    const how = stage === 'base' ? '"echo" with "logprobs"' : '"prompt_logprobs"';
+    throw new NoLogProbabilitiesError(model, how);
   };
   return {
-    paid: () => sumCalls(paid),
+    paid,
     async score(signal) {
-      const prompt = await readOnce('', signal);
+      const { border, mark } = await ask({ text: '', border: null }, signal);
       const scoreOf = async (text: string): Promise<TextScore> => {
-        const reading = await readOnce(text, signal);
-        const border = prompt.tokens.length;
-        const isAfter = prompt.tokens.every((token, at) => token === reading.tokens[at]);
-        const logs = reading.logs.slice(border).filter((log) => log !== null);
-        if (!isAfter || logs.length === 0 || logs.length < reading.logs.length - border)
+        const told = await ask({ text, border }, signal);
+        if (told.mark !== mark || told.after === null)
           throw new UnusableReplyError(
             "The server's tokens of the prompt with a text do not begin with those of the prompt alone, so the text can't be scored.",
-            sumCalls(paid),
+            paid(),
             [],
           );
-        return { logProbability: logs.reduce((sum, log) => sum + log, 0), tokens: logs.length };
+        return told.after;
       };
-      const pairs: [TextScore, TextScore][] = [];
-      for (const [first, second] of call.pairs) pairs.push([await scoreOf(first), await scoreOf(second)]);
-      const sum = sumCalls(paid);
-      if (sum === null) throw new Error('Nothing was asked.');
-      return { pairs, call: sum };
+      const scores: [TextScore, TextScore][] = [];
+      for (const [first, second] of pairs) scores.push([await scoreOf(first), await scoreOf(second)]);
+      const call = paid();
+      if (call === null) throw new Error('Nothing was asked.');
+      return { pairs: scores, call };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { SteerlabError } from '../../errors/index.ts';
 import type { Prompt } from '../../steering/index.ts';
 import type { Stage } from '../../vocabulary/index.ts';
 import {
+  askToScore,
   callModel,
   type ModelCall,
   NoLogProbabilitiesError,
@@ -84,9 +85,11 @@ export async function preflight(resolved: ResolvedModel, options: PreflightOptio
     });
     if (scores === true) {
       const { responseFormat: _, now: __, signal, ...how } = call;
-      await openScoring({ ...how, model: resolved.model, prompt, stage, timeoutMs, pairs: SCORED }).score(
-        signal,
+      const { model } = resolved;
+      const scoring = openScoring({ pairs: SCORED, model: model.modelId, stage }, (request, abort) =>
+        askToScore({ ...how, model, prompt, stage, timeoutMs }, request, abort),
       );
+      await scoring.score(signal);
     }
     return { kind: 'answers', latencyMs: reply.call.latencyMs, warnings: reply.warnings };
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Judge } from '../../judging/index.ts';
-import { ask, openScoring, type TextScoring } from '../../models/ask/index.ts';
+import { type AskToScore, ask, askToScore, openScoring, type TextScoring } from '../../models/ask/index.ts';
 import type { Answer } from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
-import { type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
+import { parseModelSpec, type ResolvedModel, resolveModel } from '../../models/providers/index.ts';
 import type { Condition } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
@@ -13,11 +13,23 @@ import { makeLlmJudge } from './make-llm-judge.ts';
 /** One attempt at an answer; throws what the provider throws. */
 export type AttemptAnswer = (trial: PlannedTrial, signal: AbortSignal) => Promise<Answer>;
 
+/** How one request of the scoring of a trial's pairs is made; throws what the provider throws. */
+export type AttemptScoring = (trial: PlannedTrial) => AskToScore;
+
 /** Makes ready to score pairs after a trial's prompt. */
 export type OpenTrialScoring = (
   trial: PlannedTrial,
   pairs: readonly (readonly [string, string])[],
 ) => TextScoring;
+
+/** The scoring of pairs by a model behind an API, whoever makes its requests. */
+export function openApiScoring(
+  { model, stage }: Pick<StudySubject, 'model' | 'stage'>,
+  attempt: AttemptScoring,
+): OpenTrialScoring {
+  return (trial, pairs) =>
+    openScoring({ pairs, model: parseModelSpec(model).modelId, stage }, attempt(trial));
+}
 
 /** What every attempt at a model needs. */
 export interface AttemptSettings {
@@ -38,7 +50,7 @@ export async function openAnswerAttempts(
 ): Promise<{
   readonly resolved: ResolvedModel;
   readonly attempt: AttemptAnswer;
-  readonly openScoring: OpenTrialScoring;
+  readonly attemptScoring: AttemptScoring;
 }> {
   const { baseURL, apiKeyEnv, stage, providerOptions } = subject;
   const options = { env, baseURL, apiKeyEnv, stage, providerOptions };
@@ -50,17 +62,12 @@ export async function openAnswerAttempts(
   return {
     resolved,
     attempt: attemptAnswers(subject, modelFor, { price, timeoutSeconds }),
-    openScoring: (trial, pairs) =>
-      openScoring({
-        model: modelFor(trial),
-        prompt: trial.prompt,
-        stage,
-        systemRole: subject.systemRole,
-        providerOptions,
-        price,
-        timeoutMs: timeoutSeconds * 1_000,
-        pairs,
-      }),
+    attemptScoring: (trial) => {
+      const { prompt } = trial;
+      const { systemRole } = subject;
+      const how = { prompt, stage, systemRole, providerOptions, price, timeoutMs: timeoutSeconds * 1_000 };
+      return (request, signal) => askToScore({ model: modelFor(trial), ...how }, request, signal);
+    },
   };
 }
 

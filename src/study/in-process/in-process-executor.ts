@@ -2,7 +2,7 @@ import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { LOCAL, localModelId } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
 import type { Study } from '../study.ts';
-import { openAnswerAttempts, resolveJudge } from './attempts.ts';
+import { openAnswerAttempts, openApiScoring, resolveJudge } from './attempts.ts';
 import type { RouteTo } from './call-through-lane.ts';
 import { judgeThroughLane, mostOfJudgement } from './judge-through-lane.ts';
 import { openApiSubject } from './open-api-subject.ts';
@@ -40,12 +40,13 @@ export function createInProcessExecutor(surroundings: InProcessSurroundings): Ex
       }
       const price = priceOf(subject.model, prices);
       const settings = { env, price, timeoutSeconds };
-      const { resolved, attempt, openScoring } = await openAnswerAttempts(
+      const { resolved, attempt, attemptScoring } = await openAnswerAttempts(
         subject,
         study.conditions,
         settings,
       );
-      return openApiSubject(subject, routeTo(party, resolved, report), price, attempt, openScoring);
+      const scoring = openApiScoring(subject, attemptScoring);
+      return openApiSubject(subject, routeTo(party, resolved, report), price, attempt, scoring);
     },
     async openJudge(judge, report, signal) {
       if (localModelId(judge.model) !== null) return openLocalJudge(judge, study, report, signal);

@@ -2,6 +2,7 @@ import type { Answer, ScoreResult } from '../../models/index.ts';
 import { estimateTokens, type Price } from '../../models/prices/index.ts';
 import { SCORING } from '../../store/index.ts';
 import { isBlank } from '../../text/index.ts';
+import { localModelId } from '../../vocabulary/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { mostForAnswer, mostForScoring, toAmount } from '../most-used.ts';
 import type { StudySubject } from '../study.ts';
@@ -16,7 +17,7 @@ import { type CallRoute, callThroughLane, capacityOf } from './call-through-lane
  * @param openScoring - left out where it scores no texts
  */
 export function openApiSubject(
-  { decoding }: StudySubject,
+  { model, decoding }: StudySubject,
   route: CallRoute,
   price: Price | null,
   attempt: AttemptAnswer,
@@ -48,7 +49,7 @@ export function openApiSubject(
     },
     ...(openScoring !== undefined && {
       async score(trial, pairs, signal) {
-        const most = mostForScoring(trial.prompt, pairs);
+        const most = mostForScoring(trial.prompt, pairs, localModelId(model) !== null);
         const amount = toAmount(most, price);
         const scoring = openScoring(trial, pairs);
         const { value, attempts } = await callThroughLane(route, {

@@ -1,21 +1,13 @@
 import { secretsOfAddress, secretsOfOptions } from '../../models/secrets/index.ts';
 import type { Study } from '../study.ts';
-import { QueueMeasureError, SecretForQueueError } from './queue-errors.ts';
+import { SecretForQueueError } from './queue-errors.ts';
 
 /**
  * Keys stay with those who hold them: Redis gets none.
  *
  * @throws {SecretForQueueError} where an address or options of the study hold what looks like a key.
- * @throws {QueueMeasureError} where it measures preference or capability, which workers do not.
  */
-export function assertForQueue({
-  subjects,
-  judges,
-  measures,
-  capability,
-}: Pick<Study, 'subjects' | 'judges' | 'measures' | 'capability'>): void {
-  if (measures.includes('preference')) throw new QueueMeasureError('measures');
-  if (capability !== undefined) throw new QueueMeasureError('capability');
+export function assertForQueue({ subjects, judges }: Pick<Study, 'subjects' | 'judges'>): void {
   for (const party of [...subjects, ...judges]) {
     if (!('model' in party)) continue;
     const place =

@@ -5,6 +5,6 @@ export { persist } from './persist.ts';
 export { createQueueExecutor } from './queue-executor.ts';
 export { type QueueKey, readQueueKey, type Sealed } from './queue-key.ts';
 export { countRefusals, type Refusals } from './refusals.ts';
-export type { RemoteAttempt } from './remote-attempt.ts';
+export type { RemoteAttempt, RemoteResult } from './remote-attempt.ts';
 export type { AnnouncedRoute, Route, RouteEnd } from './route.ts';
 export { clearRoutes, type ListedRoutes, listRoutes, makeRoute, PREFIX } from './routes.ts';

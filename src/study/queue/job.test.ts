@@ -16,6 +16,9 @@ const answer = {
   call,
 } as const;
 const judgement = { kind: 'decided', decision: 'convergence', reason: 'r', confidence: null, call } as const;
+const score = (logProbability: number) => ({ logProbability, tokens: 3 });
+const scores = { pairs: [[score(-1 / 3), score(-0.1 - 0.2)]], call } as const;
+const reply = { told: { border: 7, mark: 'm', after: score(-2 / 7) }, call } as const;
 const text = JSON.stringify;
 
 describe('a result', () => {
@@ -23,6 +26,11 @@ describe('a result', () => {
     const more = { ...answer, later: 'a field' };
     expect(openResult(key, ticket, 'answer', text(sealResult(key, ticket, more)))).toEqual(more);
     expect(openResult(key, ticket, 'judgement', text(sealResult(key, ticket, judgement)))).toEqual(judgement);
+    expect(openResult(key, ticket, 'scores', text(sealResult(key, ticket, scores)))).toEqual(scores);
+    for (const told of [reply.told, { ...reply.told, after: null }, null]) {
+      const sealed = text(sealResult(key, ticket, { ...reply, told }));
+      expect(openResult(key, ticket, 'scoring', sealed)).toEqual({ ...reply, told });
+    }
   });
 
   test.each([
@@ -31,6 +39,7 @@ describe('a result', () => {
     ['of another job', text(sealResult(key, { ...ticket, id: 'b' }, answer))],
     ['of another attempt', text(sealResult(key, { ...ticket, nonce: 'b' }, answer))],
     ['of another kind', text(sealResult(key, ticket, judgement))],
+    ['of scores', text(sealResult(key, ticket, scores))],
     ['that is a job', text(key.seal('job', { ...ticket, value: answer }))],
     ['whose text was changed', text({ ...sealResult(key, ticket, answer), signed: '{}' })],
     ['that is no answer', text(sealResult(key, ticket, { ...answer, text: null } as never))],

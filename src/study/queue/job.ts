@@ -1,10 +1,9 @@
-import type { Judgement } from '../../judging/index.ts';
 import type { Failure } from '../../models/failure/index.ts';
-import type { Answer, CallFacts } from '../../models/index.ts';
+import type { CallFacts } from '../../models/index.ts';
 import { tryParseJson } from '../../text/index.ts';
 import type { QueueKey, Sealed } from './queue-key.ts';
-import type { RemoteAttempt } from './remote-attempt.ts';
-import { answerSchema, failureSchema, jobSchema, judgementSchema } from './wire-schema.ts';
+import type { RemoteAttempt, RemoteResult } from './remote-attempt.ts';
+import { failureSchema, jobSchema, resultSchemas } from './wire-schema.ts';
 
 /** Tells one attempt from all others, of this run and of others. What comes of it has to bear the same. */
 export interface Ticket {
@@ -42,7 +41,7 @@ export function openJob(key: QueueKey, data: unknown): Job | null {
 }
 
 /** Signs what came of an attempt. */
-export function sealResult(key: QueueKey, { run, id, nonce }: Ticket, value: Answer | Judgement): Sealed {
+export function sealResult(key: QueueKey, { run, id, nonce }: Ticket, value: RemoteResult): Sealed {
   return key.seal('result', { run, id, nonce, value });
 }
 
@@ -57,11 +56,10 @@ export function openResult(
   ticket: Ticket,
   kind: RemoteAttempt['kind'],
   text: string,
-): Answer | Judgement | null {
+): RemoteResult | null {
   const opened = key.open('result', tryParseJson(text));
-  const schema = kind === 'answer' ? answerSchema : judgementSchema;
-  if (opened === null || !schema.safeParse(opened.value).success) return null;
-  const result = opened.value as Ticket & { readonly value: Answer | Judgement };
+  if (opened === null || !resultSchemas[kind].safeParse(opened.value).success) return null;
+  const result = opened.value as Ticket & { readonly value: RemoteResult };
   return isOf(ticket, result) ? result.value : null;
 }
 

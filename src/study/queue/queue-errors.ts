@@ -1,18 +1,5 @@
 import { defineError, reasonOf } from '../../errors/index.ts';
 
-/** A study measures what workers can't. */
-export const QueueMeasureError = defineError('queue-measure', (key: 'measures' | 'capability') => ({
-  what:
-    key === 'measures'
-      ? 'Workers answer and judge; preference is measured by the process that runs the study.'
-      : "Workers answer and judge a study's own tasks; capability tasks are asked by the process that runs the study.",
-  where: `"${key}" of the study`,
-  fix:
-    key === 'measures'
-      ? 'Run the study without --queue, or leave out "preference".'
-      : 'Run the study without --queue, or leave it out and ask these tasks afterwards (steerlab capability RUN).',
-}));
-
 /** The address of the queue is no address of a Redis server. */
 export const QueueAddressError = defineError('bad-queue-address', (address: string) => ({
   what: 'The address of the queue is none that a Redis server can have.',

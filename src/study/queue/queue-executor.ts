@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Judge, Judgement } from '../../judging/index.ts';
-import type { Answer } from '../../models/index.ts';
+import type { ScoringReply } from '../../models/ask/index.ts';
+import type { Answer, ScoreResult } from '../../models/index.ts';
 import { loadPrices, priceOf } from '../../models/prices/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import { redactor } from '../../models/secrets/index.ts';
+import { type PlannedTrial, SCORING } from '../../store/index.ts';
 import { nameLocalModel } from '../../vocabulary/index.ts';
 import type { Executor } from '../executor.ts';
+import { type OpenTrialScoring, openApiScoring } from '../in-process/attempts.ts';
 import type { RoutedModel, RouteTo } from '../in-process/call-through-lane.ts';
 import { judgeThroughLane, mostOfJudgement } from '../in-process/judge-through-lane.ts';
 import { describeLlmJudge } from '../in-process/make-llm-judge.ts';
@@ -84,16 +87,51 @@ export function createQueueExecutor(surroundings: QueueSurroundings): Executor {
       const conditions = new Map(study.conditions.map((condition) => [condition.name, condition]));
       const price = priceOf(model, prices);
       const route = routeTo({ role: 'subject', name }, describe(model, baseURL), report);
-      const open = openApiSubject(subject, route, price, async (trial, attemptSignal) => {
+      const askedFor = (trial: PlannedTrial) => {
         const condition = conditions.get(trial.condition);
         if (condition === undefined) throw new Error(`The study has no condition "${trial.condition}".`);
-        const work = { kind: 'answer', subject, condition, trial, price, timeoutSeconds } as const;
-        return (await remote.attempt(nameJob(trial.id), work, attemptSignal)) as Answer;
+        return { subject, condition, trial, price, timeoutSeconds };
+      };
+      /** The jobs that scoring a trial took, by the trial's id. */
+      const scoringJobs = new Map<string, Set<string>>();
+      const nameScoring = (trial: string, texts: readonly string[]) => {
+        const job = nameJob(hash('sha256', JSON.stringify([trial, SCORING, texts])));
+        scoringJobs.set(trial, (scoringJobs.get(trial) ?? new Set()).add(job));
+        return job;
+      };
+      const scoreAtOnce: OpenTrialScoring = (trial, pairs) => ({
+        paid: () => null,
+        async score(scoreSignal = signal) {
+          const work = { kind: 'scores', pairs, ...askedFor(trial) } as const;
+          const job = nameScoring(trial.id, pairs.flat());
+          return (await remote.attempt(job, work, scoreSignal)) as ScoreResult;
+        },
       });
+      const scoreByRequests = openApiScoring(subject, (trial) => async (request, scoreSignal = signal) => {
+        const work = { kind: 'scoring', request, ...askedFor(trial) } as const;
+        const job = nameScoring(trial.id, [request.text]);
+        return (await remote.attempt(job, work, scoreSignal)) as ScoringReply;
+      });
+      const open = openApiSubject(
+        subject,
+        route,
+        price,
+        async (trial, attemptSignal) => {
+          const work = { kind: 'answer', ...askedFor(trial) } as const;
+          return (await remote.attempt(nameJob(trial.id), work, attemptSignal)) as Answer;
+        },
+        sha256 === null ? scoreByRequests : scoreAtOnce,
+      );
+      const { score } = open;
       return {
         ...open,
         answer: (trial, answerSignal) => unlessBroken(open.answer(trial, answerSignal)),
         stored: (trial) => remote.forget(nameJob(trial)),
+        ...(score && { score: (...asked) => unlessBroken(score(...asked)) }),
+        scoresStored(trial) {
+          for (const job of scoringJobs.get(trial) ?? []) remote.forget(job);
+          scoringJobs.delete(trial);
+        },
       };
     },
     async openJudge(judge, report, signal) {

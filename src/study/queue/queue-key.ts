@@ -4,7 +4,7 @@ import { QueueSecretError } from './queue-errors.ts';
 /** The variable that holds what coordinators and workers sign with. It never goes to Redis. */
 const SECRET_VARIABLE = 'STEERLAB_QUEUE_SECRET';
 /** Grows whenever coordinators and workers of different versions would misunderstand each other. */
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 /** What is shorter can be guessed by whoever can read a signed item. */
 const SHORTEST = 16;
 

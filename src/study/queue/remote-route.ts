@@ -136,6 +136,8 @@ async function open(
         if (pending.get(id) !== one) return;
         await queue.add(one.work.kind, key.seal('job', job), {
           jobId: id,
+          // Whoever has just read a prompt need not read it again.
+          lifo: one.work.kind === 'scores',
           // A failed attempt leaves nothing behind, so that the next one, or the next run, starts afresh.
           removeOnFail: true,
           removeOnComplete: { age: KEPT_SECONDS },

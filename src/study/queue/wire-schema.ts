@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { JudgeInput, Judgement } from '../../judging/index.ts';
+import type { ScoringReply, ScoringRequest } from '../../models/ask/index.ts';
 import type { Failure, PromptPart } from '../../models/failure/index.ts';
-import { type Answer, type CallFacts, type RetryCause, SYSTEM_ROLES } from '../../models/index.ts';
+import {
+  type Answer,
+  type CallFacts,
+  type RetryCause,
+  type ScoreResult,
+  SYSTEM_ROLES,
+  type TextScore,
+} from '../../models/index.ts';
 import type { Price } from '../../models/prices/index.ts';
 import { type Condition, DOSE_KINDS, POSITIONS, type Prompt } from '../../steering/index.ts';
 import type { PlannedTrial } from '../../store/index.ts';
@@ -84,6 +92,16 @@ const judgement: z.ZodType<Judgement> = z.discriminatedUnion('kind', [
     replies: z.array(text).exactOptional(),
   }),
 ]);
+
+const score: z.ZodType<TextScore> = z.looseObject({
+  logProbability: z.number(),
+  tokens: z.int().positive(),
+});
+const scores: z.ZodType<ScoreResult> = z.looseObject({ pairs: z.array(z.tuple([score, score])), call });
+const scoringReply: z.ZodType<ScoringReply> = z.looseObject({
+  told: z.looseObject({ border: z.int().min(0), mark: text, after: score.nullable() }).nullable(),
+  call,
+});
 
 const status = z.int().nullable();
 const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
@@ -211,9 +229,14 @@ const price: z.ZodType<Price> = z.looseObject({
   output: z.number(),
 });
 
+const request: z.ZodType<ScoringRequest> = z.looseObject({ text, border: z.int().min(0).nullable() });
+
 const asked = { price: price.nullable(), timeoutSeconds: z.number().positive() };
+const ofSubject = { subject, condition, trial, ...asked };
 const attempt: z.ZodType<RemoteAttempt> = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('answer'), subject, condition, trial, ...asked }),
+  z.looseObject({ kind: z.literal('answer'), ...ofSubject }),
+  z.looseObject({ kind: z.literal('scores'), pairs: z.array(z.tuple([text, text])), ...ofSubject }),
+  z.looseObject({ kind: z.literal('scoring'), request, ...ofSubject }),
   z.looseObject({ kind: z.literal('judgement'), judge, fingerprint: text, input, ...asked }),
 ]);
 
@@ -250,7 +273,13 @@ const ticket = {
 /** What a job holds. */
 export const jobSchema = z.looseObject({ ...ticket, route: text, at: z.number(), work: attempt });
 
-/** What came of an attempt at an answer, of one at a judgement, and of one that failed. */
-export const answerSchema = z.looseObject({ ...ticket, value: answer });
-export const judgementSchema = z.looseObject({ ...ticket, value: judgement });
+/** What came of an attempt, by what was asked for. */
+export const resultSchemas = {
+  answer: z.looseObject({ ...ticket, value: answer }),
+  judgement: z.looseObject({ ...ticket, value: judgement }),
+  scores: z.looseObject({ ...ticket, value: scores }),
+  scoring: z.looseObject({ ...ticket, value: scoringReply }),
+} satisfies Record<RemoteAttempt['kind'], z.ZodType>;
+
+/** What came of an attempt that failed. */
 export const failureSchema = z.looseObject({ ...ticket, failure, paid: call.exactOptional() });

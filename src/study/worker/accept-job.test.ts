@@ -28,6 +28,23 @@ const job = { run: 'r', id: 'i', nonce: 'n', route: route.name, at: NOW, work };
 const accept = (changed: object, id = 'i', models: string[] = []) =>
   acceptJob({ id, data: key.seal('job', { ...job, ...changed }) }, route, key, models, NOW);
 
+const localModel = 'local/m';
+const near = { ...work.subject, model: localModel };
+const localRoute = makeRoute(localModel, { kind: 'local-subject', subject: near, sha256: '0'.repeat(64) });
+const acceptOf = (one: typeof route, asked: object) =>
+  acceptJob({ id: 'i', data: key.seal('job', { ...job, route: one.name, work: asked }) }, one, key, [], NOW)
+    .kind;
+
+test('pairs are scored by requests behind an API, and at once in memory', () => {
+  const byRequests = { kind: 'scoring', request: { text: '', border: null } };
+  const atOnce = { kind: 'scores', pairs: [['a', 'b']] };
+  expect(acceptOf(route, { ...work, ...byRequests })).toBe('accepted');
+  expect(acceptOf(route, { ...work, ...atOnce })).toBe('refused');
+  expect(acceptOf(localRoute, { ...work, subject: near, ...atOnce })).toBe('accepted');
+  expect(acceptOf(localRoute, { ...work, subject: near, ...byRequests })).toBe('refused');
+  expect(acceptOf(localRoute, { ...work, subject: { ...near, size: 2 }, ...atOnce })).toBe('refused');
+});
+
 describe('a job', () => {
   test('that this route signed lately is done', () => {
     expect(accept({})).toEqual({ kind: 'accepted', job });

@@ -45,14 +45,14 @@ function fits(work: RemoteAttempt, { model, end }: Route): boolean {
   switch (end.kind) {
     case 'api-subject':
       return (
-        work.kind === 'answer' &&
+        (work.kind === 'answer' || work.kind === 'scoring') &&
         work.subject.model === model &&
         (work.subject.baseURL ?? null) === end.baseURL &&
         work.subject.apiKeyEnv === end.apiKeyEnv &&
         work.subject.stage === end.stage
       );
     case 'local-subject':
-      return work.kind === 'answer' && isSame(work.subject, end.subject);
+      return (work.kind === 'answer' || work.kind === 'scores') && isSame(work.subject, end.subject);
     case 'api-judge':
     case 'local-judge':
       return (
@@ -66,7 +66,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function adaptersAskedFor(work: RemoteAttempt, model: string): string[] {
-  if (work.kind !== 'answer') return [];
+  if (work.kind === 'judgement') return [];
   const { provider } = parseModelSpec(model);
   return adaptersOf(work.condition).flatMap((step) => ('name' in step ? [`${provider}/${step.name}`] : []));
 }

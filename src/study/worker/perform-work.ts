@@ -1,15 +1,14 @@
 import { SteerlabError } from '../../errors/index.ts';
-import type { Judge, Judgement } from '../../judging/index.ts';
+import type { Judge } from '../../judging/index.ts';
 import { classifyFailure, type Failure } from '../../models/failure/index.ts';
 import { resolveModelFile } from '../../models/fetch/index.ts';
-import type { Answer } from '../../models/index.ts';
 import { parseModelSpec } from '../../models/providers/index.ts';
 import { redactor } from '../../models/secrets/index.ts';
 import type { OpenSubject } from '../executor.ts';
 import { openAnswerAttempts, resolveJudge } from '../in-process/attempts.ts';
 import { openLocalJudge } from '../in-process/open-local-judge.ts';
 import { openLocalSubject } from '../in-process/open-local-subject.ts';
-import type { RemoteAttempt, Route } from '../queue/index.ts';
+import type { RemoteAttempt, RemoteResult, Route } from '../queue/index.ts';
 import { adaptersOf } from '../resolve-adapters.ts';
 import { StoppedError } from '../run-errors.ts';
 import { OtherModelFileError } from './worker-errors.ts';
@@ -31,7 +30,7 @@ export interface Performer extends AsyncDisposable {
   /** How much is worth doing at once; null for as much as the worker is allowed. */
   readonly capacity: number | null;
   /** @param begun - what was paid for at this judgement before */
-  perform(work: RemoteAttempt, begun?: unknown): Promise<Answer | Judgement>;
+  perform(work: RemoteAttempt, begun?: unknown): Promise<RemoteResult>;
   /** What was paid for of work that failed, for whoever tries again; undefined for nothing. */
   takeBegun(work: RemoteAttempt): unknown;
   /** What a failed attempt means, for the coordinator. Holds no key. */
@@ -90,9 +89,11 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
       const key = JSON.stringify([subject, adaptersOf(condition), condition.name, price, timeoutSeconds]);
       const open = answering.get(key) ?? openAnswerAttempts(subject, [condition], settings);
       answering.set(key, open);
-      const { resolved, attempt } = await open;
+      const { resolved, attempt, attemptScoring } = await open;
       redact = resolved.redact;
-      return attempt(trial, UNTIL_DONE);
+      if (work.kind === 'scoring') return attemptScoring(trial)(work.request, UNTIL_DONE);
+      if (work.kind === 'answer') return attempt(trial, UNTIL_DONE);
+      throw MISPLACED;
     },
     explain(error) {
       if (error instanceof SteerlabError) return stop(error);
@@ -102,6 +103,9 @@ function openApiPerformer({ env }: WorkerMachine): Performer {
   };
 }
 
+/** A job is held against its route before. */
+const MISPLACED = new Error('The queue has work for another model.');
+
 function holdLocal(open: OpenSubject | Judge): Performer {
   return {
     capacity: open.capacity ?? null,
@@ -109,8 +113,10 @@ function holdLocal(open: OpenSubject | Judge): Performer {
     takeBegun: () => undefined,
     async perform(work) {
       if (work.kind === 'answer' && 'answer' in open) return open.answer(work.trial, UNTIL_DONE);
+      if (work.kind === 'scores' && 'score' in open && open.score !== undefined)
+        return open.score(work.trial, work.pairs, UNTIL_DONE);
       if (work.kind === 'judgement' && 'judge' in open) return open.judge(work.input, UNTIL_DONE);
-      throw new Error('The queue has work for another model.');
+      throw MISPLACED;
     },
     explain(error) {
       if (error instanceof StoppedError) return stop(error);

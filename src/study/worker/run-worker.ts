@@ -182,7 +182,7 @@ class Crew {
 
   /** Whether a model may be loaded now: it has work, and none is loaded that has work too. */
   async #makeRoomFor(route: Route): Promise<boolean> {
-    if ((await this.#countWaiting(route)) === 0) return false;
+    if (!(await this.#hasWork(route))) return false;
     const loaded = this.#loaded;
     if (loaded === null) return true;
     const served = this.#served.get(loaded.name);
@@ -194,13 +194,27 @@ class Crew {
     return true;
   }
 
-  async #countWaiting({ name }: Route): Promise<number> {
+  /** Jobs wait, or are left of a worker that is gone: only who serves a route notices those. */
+  async #hasWork(route: Route): Promise<boolean> {
+    if ((await this.#countWaiting(route)) > 0) return true;
+    return this.#lookAt(route, async (queue) => {
+      if ((await queue.getActiveCount()) === 0) return false;
+      // Where Redis does not tell who is connected, somebody may be.
+      return (await queue.getWorkersCount().catch(() => 1)) === 0;
+    });
+  }
+
+  #countWaiting(route: Route): Promise<number> {
+    return this.#lookAt(route, (queue) => queue.getWaitingCount());
+  }
+
+  async #lookAt<T>({ name }: Route, look: (queue: Queue) => Promise<T>): Promise<T> {
     const { redis: connection } = this.#connection;
     // The queue's settings are the coordinator's to write.
     const queue = new Queue(name, { connection, prefix: PREFIX, skipMetasUpdate: true });
     queue.on('error', () => {});
     try {
-      return await queue.getWaitingCount();
+      return await look(queue);
     } finally {
       await queue.close();
     }
