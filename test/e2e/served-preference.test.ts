@@ -65,9 +65,10 @@ test.each([
   const folder = temporaryFolder();
   const run = join(folder, 'run');
   const study = writeStudy(folder, server.url, changes, { name: 'plain', ...condition });
-  // The dry run counts what is then asked: the prompt by itself, and with each text.
+  // The dry run counts what is then asked: the prompt by itself, and with each text; before it a word of up to 16 tokens,
+  // and two that are scored.
   const dry = await runSteerlab(['run', study, '--dry-run']);
-  expect(dry.out).toMatch(/^subject far: preference +3 +~\d+ +≤ 3 /m);
+  expect(dry.out).toMatch(/^subject far: preference +3 +~[\d,]+ +≤ 22 /m);
   const { code, err } = await runSteerlab(['run', study, '--out', run]);
   expect([code, err]).toEqual([0, expect.stringContaining('1 prompt')]);
   expect(server.texts.filter((text) => !text.includes('Reply with the word ready.'))).toHaveLength(3);
