@@ -1,0 +1,31 @@
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { noModel } from '../e2e/find-small-model.ts';
+
+const training = fileURLToPath(new URL('../../training/', import.meta.url));
+
+/** A program of `training/`. */
+export const programOf = (name: string) => join(training, name);
+
+const pins = hash('sha256', readFileSync(programOf('requirements.txt'))).slice(0, 12);
+const cached = join(
+  process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+  'steerlab/python',
+  pins,
+  'bin/python',
+);
+
+/** A Python with the packages that training needs: what STEERLAB_PYTHON names, or the one that `steerlab distil` has made. */
+export const trainingPython = process.env.STEERLAB_PYTHON ?? (existsSync(cached) ? cached : null);
+
+/** Why nothing can be trained here; null where it can. */
+export const noTraining =
+  trainingPython === null
+    ? `no Python with the packages: name one in STEERLAB_PYTHON, or let steerlab distil make it`
+    : noModel;
+
+/** What a suite's title says where nothing can be trained. */
+export const trainingNote = noTraining === null ? '' : ` (skipped: ${noTraining})`;
