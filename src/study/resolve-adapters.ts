@@ -10,7 +10,7 @@ export const AdapterFileError = defineError(
   (path: string, condition: string, reason: string, cause?: unknown) => ({
     what: `The adapter of the condition "${condition}" can't be used: ${reason}.`,
     where: path,
-    fix: "Name a LoRA adapter in a GGUF file, relative to the study's file; llama.cpp's convert_lora_to_gguf.py makes one.",
+    fix: "Name a LoRA adapter in a GGUF file, relative to the study's file: `steerlab distil` trains and writes them, and llama.cpp's convert_lora_to_gguf.py makes one of PEFT's.",
     cause,
   }),
 );
@@ -48,7 +48,8 @@ async function pinDown(step: AdapterFileStep, condition: string, folder: string)
     return { ...step, path, sha256: await hashFile(path) };
   } catch (cause) {
     if (cause instanceof SteerlabError) throw cause;
-    const reason = reasonOf(cause);
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : reasonOf(cause);
     throw new AdapterFileError(path, condition, reason, cause);
   }
 }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -106,6 +106,9 @@ const studies = texts
   )
   .filter(([, body]) => /^(conditions|subjects|judges|benchmark):/m.test(body) && !/^condition:/m.test(body));
 
+/** A study that names adapters, which only a training makes. */
+const TEMPLATE = 'trained-in.yaml';
+
 describe('studies', () => {
   test.each(studies)('%s', async (where, body) => {
     const content = parse(body.replaceAll(/, …/g, ''));
@@ -119,9 +122,31 @@ describe('studies', () => {
     expect(faults.map(({ message }) => message)).toEqual([]);
   });
 
-  test.each(readdirSync(join(root, 'studies')))('studies/%s', async (name) => {
-    const { faults } = await validateStudy(join(root, 'studies', name));
-    expect(faults.map(({ message }) => message)).toEqual([]);
+  test.each(readdirSync(join(root, 'studies')).filter((name) => name !== TEMPLATE))(
+    'studies/%s',
+    async (name) => {
+      const { faults } = await validateStudy(join(root, 'studies', name));
+      expect(faults.map(({ message }) => message)).toEqual([]);
+    },
+  );
+
+  test('a study of adapters lacks nothing but their files, and says which and what makes them', async () => {
+    const bare = await validateStudy(join(root, 'studies', TEMPLATE));
+    expect(bare.faults.length).toBeGreaterThan(10);
+    for (const { message, where, fix } of bare.faults) {
+      expect(message).toMatch(/^The adapter of the condition "[^"]+" can't be used: there is no such file\./);
+      expect(where).toMatch(/\.gguf$/);
+      expect(fix).toContain('`steerlab distil` trains and writes them');
+    }
+    const folder = temporaryFolder();
+    copyFileSync(join(root, 'studies', TEMPLATE), join(folder, TEMPLATE));
+    for (const { where } of bare.faults) {
+      const file = join(folder, relative(join(root, 'studies'), String(where)));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, 'GGUF');
+    }
+    const whole = await validateStudy(join(folder, TEMPLATE));
+    expect(whole.faults.map(({ message }) => message)).toEqual([]);
   });
 });
 

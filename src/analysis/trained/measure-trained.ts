@@ -36,18 +36,17 @@ export interface TrainedAdapter extends Pick<Outcome, 'subject' | 'judge' | 'dir
 }
 
 /**
- * The conditions that are adapters as they were trained: alone, at their own scale, and pushing one way. Other scales are doses of these, and
- * what was trained further is measured by `measureUndoing`.
+ * The conditions that are adapters as they were trained: alone, in no series, and pushing one way; where all are in series, those at scale 1.
+ * Other scales are doses of these, and what was trained further is measured by `measureUndoing`.
  */
 export function trainedConditions<Condition extends WeightedCondition>(
   conditions: readonly Condition[],
 ): Condition[] {
-  return conditions.filter(
-    ({ adapter, direction, dose }) =>
-      adapter === 'alone' &&
-      oppositeOf(direction) !== null &&
-      (dose === undefined || (dose.of === 'scale' && dose.amount === 1)),
+  const pushing = conditions.filter(
+    ({ adapter, direction }) => adapter === 'alone' && oppositeOf(direction) !== null,
   );
+  const alone = pushing.filter(({ dose }) => dose === undefined);
+  return alone.length > 0 ? alone : pushing.filter(({ dose }) => dose?.of === 'scale' && dose.amount === 1);
 }
 
 /**

@@ -16,7 +16,10 @@ const CONDITIONS: WeightedCondition[] = [
 ];
 
 test('an adapter is one that steers alone, as it was trained', () => {
-  expect(trainedConditions(CONDITIONS).map(({ name }) => name)).toEqual(['trained', 'scaled.1']);
+  expect(trainedConditions(CONDITIONS).map(({ name }) => name)).toEqual(['trained']);
+  // A series alone has it among its doses.
+  const series = CONDITIONS.filter(({ name }) => name !== 'trained');
+  expect(trainedConditions(series).map(({ name }) => name)).toEqual(['scaled.1']);
   expect(measureTrained(outcomesOf('baseline', 'ccnn'), [], CONDITIONS.slice(0, 3))).toEqual([]);
 });
 
