@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AdapterUnsupportedError } from '../../src/models/index.ts';
+import { buildReport, readRun, renderMarkdown } from '../../src/report/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { AdapterFileError, parseStudy, planTrials, prepareRun } from '../../src/study/index.ts';
 import { makeStudy, runToEnd } from '../faults/run-folder.ts';
@@ -127,4 +128,16 @@ test('at scale 0 a subject answers as the baseline does, and holds as likely wha
   expect(scoresOf('baseline')?.length).toBeGreaterThan(0);
   expect(scoresOf('scaled.0')).toEqual(scoresOf('baseline'));
   expect(scoresOf('scaled.1')).not.toEqual(scoresOf('baseline'));
+  const report = buildReport(readRun(join(folder, 'run')).input);
+  const pairs = scoresOf('baseline')?.length;
+  expect(report.trainedIn?.scaleZero).toEqual([
+    {
+      ...{ subject: 'tiny', condition: 'scaled.0' },
+      answers: { equal: 1, of: 1 },
+      scores: { equal: pairs, of: pairs },
+    },
+  ]);
+  expect(renderMarkdown(report).replaceAll(/\s+/g, ' ')).toContain(
+    'tiny, scaled.0 (scale 0): 1 of 1 answers are the baseline’s to the byte',
+  );
 });
