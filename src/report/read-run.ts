@@ -23,7 +23,6 @@ import {
   type StoredJudge,
 } from '../store/index.ts';
 import { readVersion } from '../version/index.ts';
-import { personOf } from '../vocabulary/index.ts';
 import { citeCards } from './card/index.ts';
 import { readCapability } from './read-capability.ts';
 import { readLearnt } from './read-learnt.ts';
@@ -71,8 +70,9 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const turns: Outcome[] = [];
   const chosen: ChosenOutcome[] = [];
   const { forms, endings, columns } = readColumns(store, conditions);
-  for (const [place, { name }] of judges.entries()) {
-    if (personOf(name) !== null) chosen.push(...toChosenOutcomes(indexedOutcomes(columns, place), facts));
+  for (const place of judges.keys()) {
+    if (Object.keys(columns.chosen[place] ?? {}).length > 0)
+      chosen.push(...toChosenOutcomes(indexedOutcomes(columns, place), facts));
     for (const outcome of toOutcomes(indexedOutcomes(columns, place), facts)) outcomes.push(outcome);
     for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'twins'), facts)) twins.push(outcome);
     for (const outcome of toOutcomes(indexedOutcomes(columns, place, 'turns'), facts)) turns.push(outcome);

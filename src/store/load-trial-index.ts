@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ENDINGS, personOf, TRIAL_STATUSES } from '../vocabulary/index.ts';
+import { ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
 import type { TrialIndex } from './browse/index.ts';
 import { fromStorable } from './exact-text.ts';
 import { readChunks } from './read-chunks.ts';
@@ -146,13 +146,12 @@ function readStatuses(
   return statuses;
 }
 
-/** How a person's answers were chosen, where they were no random draw; no other judge chooses. */
+/** How a judge's answers were chosen, where they were no random draw: an index has these few apart. */
 function readChosen(
   database: DatabaseSync,
   { name, fingerprint }: StoredJudge,
   rows: ReadonlyMap<string, number>,
 ): Record<number, string> {
-  if (personOf(name) === null) return {};
   const labels = database
     .prepare('SELECT trial, chosen FROM judgement WHERE judge = ? AND fingerprint = ? AND chosen IS NOT NULL')
     .all(name, fingerprint);

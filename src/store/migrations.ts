@@ -100,4 +100,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Of a person's label whose answer was no random draw: how it was chosen, as `chosenBy` writes it. Null in all that went before.
   'ALTER TABLE judgement ADD COLUMN chosen TEXT',
+  'CREATE INDEX judgement_chosen ON judgement (judge, fingerprint) WHERE chosen IS NOT NULL',
 ];

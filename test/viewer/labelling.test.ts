@@ -6,11 +6,6 @@ import { openStore, writeLabel } from '../../src/store/index.ts';
 import { describeInBrowser, status, tick } from './describe-in-browser.ts';
 import { makeRun } from './make-run.ts';
 
-const SCREENS = [
-  ['dark', 390],
-  ['light', 1280],
-] as const;
-
 /** Whatever would tell whose an answer is, or what anybody made of it. */
 const TELLING = /model-\d|baseline|It reads as|careful|offline|human:|harbour office says so|helm from you/;
 
@@ -31,9 +26,12 @@ describeInBrowser(
     /** Nothing that axe finds serious, and nothing wider than the page. */
     const looksRight = async (page: Page, name: string) => {
       await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<AxeResults>('axe.run({})');
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await page.evaluate<AxeResults>('axe.run({})');
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
       const width = page.viewportSize()?.width;
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     };
@@ -50,8 +48,8 @@ describeInBrowser(
       await status(page, 'all done');
     };
 
-    describe.each(SCREENS)('%s, %i pixels', (colorScheme, width) => {
-      const screen = { colorScheme, viewport: { width, height: 844 } };
+    describe.each([390, 1280])('at %i pixels, in light and in dark', (width) => {
+      const screen = { viewport: { width, height: 844 } };
 
       test('begins with what the list of trials is narrowed down to, and ends on agreement', async () => {
         const name = `Ann ${width}`;
@@ -131,6 +129,15 @@ describeInBrowser(
               .getByText(/3 of 3 such cells lack some, and the one with the fewest has [012]\./)
               .waitFor();
             await looksRight(page, 'end');
+            await page.getByRole('link', { name: 'see the report' }).click();
+            const held = page.getByRole('region', { name: new RegExp(`corrected by human:${name}$`) });
+            await held
+              .getByText('No cell has as many yet, so nothing is corrected')
+              .waitFor({ timeout: 60_000 });
+            expect(await held.getByRole('columnheader').allInnerTexts()).toContain('Labels needed');
+            expect(await held.getByRole('row').allInnerTexts()).toContainEqual(
+              expect.stringMatching(/pro\t16\t\d\t16/),
+            );
           },
           screen,
         );

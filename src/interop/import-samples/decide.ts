@@ -28,7 +28,16 @@ export function decide(score: LogScore, scorer: string, mapping: JudgeMapping, w
     return { kind: 'dropped', cause: reason || `The scorer said ${label}.`, call: null };
   const confidence = score.metadata?.confidence;
   const isShare = typeof confidence === 'number' && confidence >= 0 && confidence <= 1;
-  return { kind: 'decided', decision: meaning, reason, confidence: isShare ? confidence : null, call: null };
+  // A log of our own says so of a person's label: other tools have no such word.
+  const chosen = score.metadata?.steerlab_chosen;
+  return {
+    kind: 'decided',
+    decision: meaning,
+    reason,
+    confidence: isShare ? confidence : null,
+    call: null,
+    ...(typeof chosen === 'string' && { chosen }),
+  };
 }
 
 function nameValue(value: unknown): string {

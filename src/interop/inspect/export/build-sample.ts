@@ -69,12 +69,16 @@ function buildScores(
 
 function buildScore(answer: Answer, judgement: Judgement): Record<string, unknown> {
   if (judgement.kind !== 'decided') return unscored(answer, 'grader_failed', judgement.cause);
-  const { decision, reason, confidence, call } = judgement;
+  const { decision, reason, confidence, call, chosen } = judgement;
   return {
     value: decision,
     answer: answer.text,
     explanation: reason,
-    metadata: { confidence, usage: call === null ? undefined : buildUsage(call) },
+    metadata: {
+      confidence,
+      usage: call === null ? undefined : buildUsage(call),
+      steerlab_chosen: chosen,
+    },
     history: [],
   };
 }

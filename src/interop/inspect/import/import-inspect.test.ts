@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { madeLogs } from '../../../../test/inspect/made-logs.ts';
 import { temporaryFolder } from '../../../../test/temporary-folder.ts';
 import { makeRun } from '../../../../test/viewer/make-run.ts';
+import { readRun } from '../../../report/index.ts';
 import { contestsOf } from '../../../steering/index.ts';
-import { openStore } from '../../../store/index.ts';
+import { openStore, writeLabel } from '../../../store/index.ts';
 import { loadStudy, parseStudy } from '../../../study/index.ts';
 import { loadMapping } from '../../import-samples/index.ts';
 import { exportInspect } from '../export/export-inspect.ts';
@@ -53,6 +54,28 @@ describe('an export that is imported', () => {
         .sort();
     expect(told(after)).toEqual(told(before));
     expect(readFileSync(join(out, 'study.yaml'), 'utf8')).toContain('Let nobody take the helm from you.');
+  });
+
+  test('knows how the answers were chosen that a person labelled', async () => {
+    const [run, logs, out] = [fresh('labelled'), fresh('logs'), fresh('back')];
+    await makeRun(run, { name: 'labelled', subjects: 1, tasksPerCategory: 1, epochs: 1 });
+    for (const [trial, chosen] of [
+      ['model-1/pro/tides-1/1', 'condition=pro'],
+      ['model-1/anti/tides-1/1', null],
+    ] as const)
+      await writeLabel(run, { trial, annotator: 'Ann', decision: 'convergence', note: '', chosen });
+    await exportInspect({ run, out: logs });
+    await importInspect({ files: [logs], out });
+    using after = openStore(out, 'read');
+    // A scorer can't have a colon in its name.
+    const labels = after.browse.decisions('human-Ann').map(({ chosen }) => chosen);
+    expect(labels.toSorted()).toEqual(['condition=pro', null]);
+    const { outcomes, chosen = [] } = readRun(out).input;
+    const decided = outcomes.filter(({ judge, status }) => judge === 'human-Ann' && status === 'convergence');
+    expect([decided, chosen].map((some) => some.map(({ condition }) => condition))).toEqual([
+      ['anti'],
+      ['pro'],
+    ]);
   });
 
   test('gives a contest back, who speaks in it and through what', async () => {
