@@ -57,7 +57,7 @@ export { type Estimate, toEstimate } from './estimate.ts';
 export { poolFamilies } from './families/pool-families.ts';
 export { summariseFamilies } from './families/summarise-families.ts';
 export { compareForms, type FormDifference } from './form/compare-forms.ts';
-export { type CellForm, type FormOfAnswer, measureForm } from './form/measure-form.ts';
+export { type CellForm, type FormOfAnswer, isEchoOf, measureForm } from './form/measure-form.ts';
 export type { CheckResult, FirstLook, GateCheck, GateResult, GateVerdict, Limit } from './gate/index.ts';
 export {
   assertCells,

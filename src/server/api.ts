@@ -1,7 +1,8 @@
 import type { TaskKey } from '../benchmark/index.ts';
 import type { ChartMark, Drawing } from '../report/charts/index.ts';
 import type { Section } from '../report/document/index.ts';
-import type { RunFacts, Spent, SubjectProgress, TrialDetail } from '../store/index.ts';
+import type { CallOfTrial } from '../store/browse/index.ts';
+import type { RunFacts, Spent, SubjectProgress, TrialDetail, TrialRow } from '../store/index.ts';
 import type { Decision, Direction, Ending, OutcomeStatus, TrialStatus } from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
@@ -78,6 +79,14 @@ export interface ChartTitle {
 /** A chart as it is drawn, in the page's colours, and the marks in it that lead to trials. */
 export type ChartDrawing = Drawing;
 export type { ChartMark };
+
+/** A trial in a list, with the figures that were asked for. */
+export interface FiguredRow extends TrialRow {
+  /** What its answer took. */
+  readonly call?: CallOfTrial;
+  /** Whether the answer repeats four or more words in a row of what steering added; null where there is nothing to repeat, or no answer. */
+  readonly echo?: boolean | null;
+}
 
 /** Where a trial stands in a list of trials: from 0; null where it is not in it. */
 export interface TrialPlace {

@@ -32,6 +32,7 @@ function runOnShelf(shelf: RunShelf, reports: ReportCache, program: string, slug
       return charts.find(({ id }) => id === chart)?.drawings[name] ?? null;
     },
     index: async () => store.browse.index(),
+    calls: async () => store.browse.calls(),
     page: async (...wanted) => store.browse.page(...wanted),
     place: async (...wanted) => store.browse.place(...wanted),
     detail: async (...wanted) => store.browse.detail(...wanted),

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { OutputExistsError } from '../interop/export-run/index.ts';
 import { holdsWithheldText } from '../interop/withheld/index.ts';
-import { excerptOf, indexToJson } from '../store/browse/index.ts';
+import { callsToJson, excerptOf, indexToJson } from '../store/browse/index.ts';
 import type { Store, TrialDetail } from '../store/index.ts';
 import { PAGE_POLICY } from './guard-requests.ts';
 import { PAGES_FOLDER } from './load-pages.ts';
@@ -138,6 +138,7 @@ async function writeRun(shelf: RunShelf, reports: ReportCache, slug: string, wri
       write.json(SITE_FILES.drawing(slug, id, name), drawing);
   const parts = writeTrials(store, index.ids, slug, write);
   write.json(SITE_FILES.index(slug), indexToJson(index));
+  write.json(SITE_FILES.calls(slug), callsToJson(store.browse.calls()));
   const judges = byJudge.map(({ judge }) => judge);
   write.json(SITE_FILES.run(slug), { overview, judges, parts } satisfies SiteRun);
   return index.ids.length;

@@ -84,6 +84,23 @@ describe('browsing', () => {
     expect(found).toEqual(found.toSorted((one, other) => other - one));
   });
 
+  test('orders by what answers took, what is not known last, and by what a judge decided', () => {
+    const took = new Map(
+      records.map(({ trial, answer }) => [trial.id, answer?.call.usage.outputTokens ?? null]),
+    );
+    for (const sort of ['tokens', '-tokens'] as const) {
+      const found = store.browse.page({}, sort, 0, 500).rows.map(({ id }) => took.get(id) ?? null);
+      const sign = sort === 'tokens' ? -1 : 1;
+      const known = found.filter((tokens) => tokens !== null);
+      expect(known).toEqual(known.toSorted((one, other) => sign * (one - other)));
+      expect(found.slice(0, known.length)).toEqual(known);
+    }
+    const { rows } = store.browse.page({}, 'judge:offline', 0, 500);
+    const isConvergent = rows.map(({ statuses }) => statuses[0] === 'convergence');
+    expect(isConvergent).toContain(true);
+    expect(isConvergent.lastIndexOf(true)).toBeLessThan(isConvergent.indexOf(false));
+  });
+
   test('sees labels as soon as they are written, and no label once it is taken back', async () => {
     const trial = records[3]?.trial.id ?? '';
     const label = { trial, annotator: 'Ann', note: 'clear', chosen: null };

@@ -3,18 +3,21 @@ import { type JudgeFacts, mainTraceJudge } from '../judging/index.ts';
 import { countCharacters, sliceCharacters } from '../text/index.ts';
 import { type Ending, seesReasoning } from '../vocabulary/index.ts';
 import {
+  callSortOf,
   EXCERPT,
   filterTrials,
   type JudgeFailureRow,
   rowAt,
   type ScoredPairRow,
   type SearchPlace,
+  type TrialCalls,
   type TrialDetail,
   type TrialFilter,
   type TrialIndex,
   type TrialPage,
   type TrialSort,
 } from './browse/index.ts';
+import { loadTrialCalls } from './load-trial-calls.ts';
 import { loadTrialIndex } from './load-trial-index.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readJson } from './read-json.ts';
@@ -30,6 +33,8 @@ export interface BrowseTrials {
    * changes.
    */
   index(): TrialIndex;
+  /** What answers took, by the rows of the present index. It is read when it is first asked for. */
+  calls(): TrialCalls;
   /** As `index`, but read now, and not kept. */
   readIndex(): TrialIndex;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
@@ -71,15 +76,25 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     return loaded;
   }
 
+  const known = new WeakMap<TrialIndex, TrialCalls>();
+
+  function callsOf(columns: TrialIndex): TrialCalls {
+    const calls = known.get(columns) ?? loadTrialCalls(database, columns.rows);
+    known.set(columns, calls);
+    return calls;
+  }
+
   function find(columns: TrialIndex, filter: TrialFilter, sort: TrialSort): number[] {
     const { text, within = 'answer' } = filter;
     const hits = text === undefined ? null : findText(database, columns, text, within);
-    return filterTrials(columns, filter, sort, hits);
+    const took = callSortOf(sort) === null ? null : callsOf(columns);
+    return filterTrials(columns, filter, sort, hits, took);
   }
 
   return {
     version,
     index,
+    calls: () => callsOf(index()),
     readIndex,
     rows: (filter) => find(index(), filter, 'plan'),
     place(id, filter, sort) {

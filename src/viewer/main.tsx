@@ -4,6 +4,7 @@ import './style/base.css';
 import './style/parts.css';
 import './style/pages.css';
 import './style/chart.css';
+import './style/list.css';
 import './style/label.css';
 import './style/menus.css';
 import './style/table.css';

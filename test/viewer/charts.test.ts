@@ -4,6 +4,9 @@ import { parseStudy } from '../../src/study/index.ts';
 import { describeInBrowser, status } from './describe-in-browser.ts';
 import { makeRun } from './make-run.ts';
 
+/** A busy machine takes more than the second that is given otherwise. */
+const SOON = { timeout: 20_000 };
+
 describeInBrowser(
   'the charts of a run',
   async (folder) => {
@@ -40,7 +43,7 @@ describeInBrowser(
               .waitFor();
             const said = await tip.textContent();
             await page.keyboard.press('ArrowRight');
-            await expect.poll(() => tip.textContent()).not.toBe(said);
+            await expect.poll(() => tip.textContent(), SOON).not.toBe(said);
             for (const chart of await page.locator('.marks').all()) {
               for (const mark of [chart.locator('a').first(), chart.locator('a').last()]) {
                 await mark.focus();

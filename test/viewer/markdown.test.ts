@@ -40,6 +40,9 @@ const WORSE: Readonly<Record<string, string>> = {
 
 const ANSWERS = [WRITTEN, ...Object.values(WORSE), ...Object.values(HOSTILE)];
 
+/** A busy machine takes more than the second that is given otherwise. */
+const SOON = { timeout: 20_000 };
+
 describeInBrowser(
   'answers as Markdown',
   async (folder) => {
@@ -73,9 +76,9 @@ describeInBrowser(
           expect(await page.evaluate(clipped)).toBeLessThanOrEqual(0);
           await page.keyboard.press('m');
           await page.waitForURL(/raw=1/);
-          await expect.poll(() => answer.textContent()).toBe(WRITTEN);
+          await expect.poll(() => answer.textContent(), SOON).toBe(WRITTEN);
           await page.reload();
-          await expect.poll(() => answer.textContent()).toBe(WRITTEN);
+          await expect.poll(() => answer.textContent(), SOON).toBe(WRITTEN);
           await page.getByLabel('as it came, without Markdown').uncheck();
           await answer.getByRole('heading', { name: 'Plan' }).waitFor();
         },

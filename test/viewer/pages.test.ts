@@ -227,6 +227,7 @@ describeInBrowser(
       '/',
       '/runs/island',
       '/runs/island/trials?open=model-1%2Fpro%2Fferries-2%2F1&row=33',
+      '/runs/island/trials?columns=judge%3Acareful&columns=tokens&columns=echo',
       '/runs/island/table',
       '/runs/island/side?task=tides-2',
       '/runs/island/label',

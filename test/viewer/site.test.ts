@@ -57,6 +57,9 @@ describe('a site of files', () => {
     '/runs/island/saved?format=csv&condition=pro',
     '/runs/island/saved?format=jsonl&text=lamp',
     '/compare?run=island&run=reef',
+    '/runs/island/trials?with=calls&with=echo&sort=-latency&limit=3',
+    '/runs/island/trials?sort=judge%3Acareful&limit=3',
+    '/runs/island/trials?sort=nothing',
     '/runs/nowhere/trials',
     '/nothing',
   ])('answers as the server does: %s', async (path) => {

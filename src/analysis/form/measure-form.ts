@@ -42,8 +42,8 @@ export function measureForm(
 ): CellForm[] {
   const echoes = new Map(
     [...added].flatMap(([condition, texts]) => {
-      const runs = texts.reduce<Set<string>>((all, text) => all.union(wordRuns(text, RUN)), new Set());
-      return runs.size === 0 ? [] : [[condition, findRuns(runs, RUN)] as const];
+      const isEcho = findEcho(texts);
+      return isEcho === null ? [] : [[condition, isEcho] as const];
     }),
   );
   const cells = new Map<string, Map<string, Measured>>();
@@ -69,6 +69,17 @@ export function measureForm(
       medianWords: median(lengths),
       echo: echoes.has(condition) ? echo : null,
     }));
+}
+
+/** Tells of an answer's words whether they echo what steering added; null where it added too few words to be repeated. */
+function findEcho(texts: readonly string[]): ((words: readonly string[]) => boolean) | null {
+  const runs = texts.reduce<Set<string>>((all, text) => all.union(wordRuns(text, RUN)), new Set());
+  return runs.size === 0 ? null : findRuns(runs, RUN);
+}
+
+/** Whether an answer repeats four or more words in a row of what steering added; null where it added no such text. */
+export function isEchoOf(answer: string, added: readonly string[]): boolean | null {
+  return findEcho(added)?.(wordsOf(answer)) ?? null;
 }
 
 interface Measured extends Pick<CellForm, 'subject' | 'condition'> {

@@ -27,6 +27,9 @@ const onSwitch = z
 /** Whose decisions are counted; the first judge's where it is left out. */
 export const judgeQuery = z.object({ judge: name.optional() });
 
+/** An order of the list, or `judge:` and a judge's name. */
+const trialSort = z.union([z.enum(TRIAL_SORTS), z.templateLiteral(['judge:', z.string().max(300)])]);
+
 const filterQuery = z.object({
   subject: several(name),
   condition: several(name),
@@ -39,14 +42,15 @@ const filterQuery = z.object({
   disagreement: onSwitch,
   text: z.string().max(200).optional(),
   within: z.enum(SEARCH_PLACES).optional(),
-  sort: z.enum(TRIAL_SORTS).default('plan'),
+  sort: trialSort.default('plan'),
 });
 
 /** Which trials somebody chooses. */
 export const chosenQuery = filterQuery.omit({ sort: true });
 
-/** Which trials, in which order, and which page of them. */
+/** Which trials, in which order, and which page of them; and which figures of each are told. */
 export const trialsQuery = filterQuery.extend({
+  with: several(z.enum(['calls', 'echo'])),
   offset: count.min(0).default(0),
   limit: count.min(1).max(500).default(100),
 });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import type { RunComparison, TrialPlace } from '../api.ts';
+import { addFigures } from './add-figures.ts';
 import { compareRuns } from './compare-runs.ts';
 import { readSideBySide } from './read-side-by-side.ts';
 import { readTable } from './read-table.ts';
@@ -60,8 +61,10 @@ export function readingRoutes(source: RunSource): Hono {
   });
 
   api.get('/runs/:run/trials', async (context) => {
-    const { sort, offset, limit, ...filter } = readAs(trialsQuery, saidIn(context));
-    return context.json(await (await runOf(context)).page(given(filter), sort, offset, limit));
+    const { sort, offset, limit, with: figures = [], ...filter } = readAs(trialsQuery, saidIn(context));
+    const run = await runOf(context);
+    const page = await run.page(given(filter), sort, offset, limit);
+    return context.json(figures.length === 0 ? page : await addFigures(run, page, figures));
   });
 
   api.get('/runs/:run/table', async (context) => {

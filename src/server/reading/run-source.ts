@@ -1,4 +1,5 @@
 import type { Section } from '../../report/document/index.ts';
+import type { TrialCalls } from '../../store/browse/index.ts';
 import type { TrialDetail, TrialFilter, TrialIndex, TrialPage, TrialSort } from '../../store/index.ts';
 import type { ChartDrawing, ChartList, RunListing, RunOverview } from '../api.ts';
 
@@ -21,6 +22,8 @@ export interface ReadableRun {
   drawing(chart: string, name: string): Promise<ChartDrawing | null>;
   /** The columns of all trials. */
   index(): Promise<TrialIndex>;
+  /** What answers took, by the rows of the index. */
+  calls(): Promise<TrialCalls>;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): Promise<TrialPage>;
   /** Where a trial stands in the list that the filter makes, from 0; null where it is not in it. */
   place(id: string, filter: TrialFilter, sort: TrialSort): Promise<number | null>;

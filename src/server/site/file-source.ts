@@ -1,4 +1,7 @@
 import {
+  type CallsAsJson,
+  callSortOf,
+  callsFromJson,
   excerptOf,
   filterTrials,
   holdsText,
@@ -47,6 +50,7 @@ interface Found {
 function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): ReadableRun {
   const run = once(() => readJson<SiteRun>(SITE_FILES.run(slug)));
   const index = once(async () => indexFromJson(await readJson<IndexAsJson>(SITE_FILES.index(slug))));
+  const calls = once(async () => callsFromJson(await readJson<CallsAsJson>(SITE_FILES.calls(slug))));
   const parts = keepLast(KEPT, (number) => readJson<TrialDetail[]>(SITE_FILES.part(slug, number)));
   const starts = keepLast(KEPT, (number) => readJson<(string | null)[]>(SITE_FILES.excerpts(slug, number)));
   let last: { readonly key: string; readonly found: Promise<Found> } | undefined;
@@ -95,7 +99,8 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
   async function rowsThatFit(filter: TrialFilter, sort: TrialSort) {
     const { text, within = 'answer' } = filter;
     const found = text === undefined ? null : await find(text, within);
-    return { found, rows: filterTrials(await index(), filter, sort, found?.hits ?? null) };
+    const took = callSortOf(sort) === null ? null : await calls();
+    return { found, rows: filterTrials(await index(), filter, sort, found?.hits ?? null, took) };
   }
 
   async function startOf(row: number): Promise<string | null> {
@@ -109,6 +114,7 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
     charts: () => readJson<ChartList>(SITE_FILES.charts(slug)),
     drawing: (chart, name) => readJson<ChartDrawing>(SITE_FILES.drawing(slug, chart, name)).catch(() => null),
     index,
+    calls,
     async page(filter, sort, offset, limit) {
       const { found, rows } = await rowsThatFit(filter, sort);
       const columns = await index();

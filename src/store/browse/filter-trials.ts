@@ -1,5 +1,6 @@
 import type { ThoughtMeasure } from '../../analysis/index.ts';
 import { ENDINGS, type Ending, TRIAL_STATUSES, type TrialStatus } from '../../vocabulary/index.ts';
+import type { TrialCalls } from './trial-calls.ts';
 import type { TrialIndex } from './trial-index.ts';
 
 /** Which trials are wanted. What is left out does not matter; where several are named, any of them will do. */
@@ -29,22 +30,57 @@ export const SEARCH_PLACES = ['answer', 'prompt', 'reason'] as const;
 /** One such place. */
 export type SearchPlace = (typeof SEARCH_PLACES)[number];
 
-/** Orders of trials: by plan; by task, so that its conditions stand together; the longest answer first. */
-export const TRIAL_SORTS = ['plan', 'task', 'longest', 'shortest'] as const;
+/**
+ * Orders of trials: by plan; by task, so that its conditions stand together; by the length of the answer; by how it ended; by what it
+ * took, the most first, or the least first with `-` before it.
+ */
+export const TRIAL_SORTS = [
+  'plan',
+  'task',
+  'longest',
+  'shortest',
+  'ending',
+  'tokens',
+  '-tokens',
+  'latency',
+  '-latency',
+  'cost',
+  '-cost',
+] as const;
 
-/** One order of trials. */
-export type TrialSort = (typeof TRIAL_SORTS)[number];
+/** One order of trials; also by what the judge of a name decided, convergence first. */
+export type TrialSort = (typeof TRIAL_SORTS)[number] | `judge:${string}`;
+
+type CallSort = 'tokens' | 'latency' | 'cost';
+
+const CALL_COLUMNS: Readonly<Record<CallSort, keyof TrialCalls>> = {
+  tokens: 'tokens',
+  latency: 'latencyMs',
+  cost: 'costUsd',
+};
+
+/** The column by which such an order goes, and whether the least is first; null for an order that needs none of what answers took. */
+export function callSortOf(
+  sort: TrialSort,
+): { readonly column: keyof TrialCalls; readonly isTurned: boolean } | null {
+  const isTurned = sort.startsWith('-');
+  const name = isTurned ? sort.slice(1) : sort;
+  const column = name in CALL_COLUMNS ? CALL_COLUMNS[name as CallSort] : undefined;
+  return column === undefined ? null : { column, isTurned };
+}
 
 /**
  * The rows of the index that fit, in the order that is wanted.
  *
  * @param hits the rows whose text fits; null where text does not matter
+ * @param calls what answers took, where the order goes by it
  */
 export function filterTrials(
   index: TrialIndex,
   filter: TrialFilter,
   sort: TrialSort,
   hits: Uint8Array | null,
+  calls: TrialCalls | null = null,
 ): number[] {
   const tests = [
     isAmong(index.subject, index.subjects, filter.subject),
@@ -59,7 +95,7 @@ export function filterTrials(
   ].filter((fits) => fits !== null);
   const rows: number[] = [];
   for (let row = 0; row < index.ids.length; row += 1) if (tests.every((fits) => fits(row))) rows.push(row);
-  return sortRows(index, rows, sort);
+  return sortRows(index, rows, sort, calls);
 }
 
 type Test = (row: number) => boolean;
@@ -127,16 +163,43 @@ function isDisputed({ statuses }: TrialIndex): Test {
   };
 }
 
-function sortRows({ task, bytes }: TrialIndex, rows: number[], sort: TrialSort): number[] {
-  const at = (column: { readonly [row: number]: number }, row: number) => column[row] ?? 0;
-  switch (sort) {
-    case 'plan':
-      return rows;
-    case 'task':
-      return rows.sort((one, other) => at(task, one) - at(task, other) || one - other);
-    case 'longest':
-      return rows.sort((one, other) => at(bytes, other) - at(bytes, one) || one - other);
-    case 'shortest':
-      return rows.sort((one, other) => at(bytes, one) - at(bytes, other) || one - other);
+function sortRows(index: TrialIndex, rows: number[], sort: TrialSort, calls: TrialCalls | null): number[] {
+  const at = (column: { readonly [row: number]: number } | undefined, row: number) => column?.[row] ?? 0;
+  const by = (column: { readonly [row: number]: number } | undefined, sign: 1 | -1) =>
+    rows.sort((one, other) => sign * (at(column, one) - at(column, other)) || one - other);
+  const called = callSortOf(sort);
+  if (called !== null) return sortByCall(rows, calls?.[called.column], called.isTurned ? 1 : -1);
+  if (sort.startsWith('judge:')) {
+    const column = index.statuses[placeOf(index, sort.slice('judge:'.length))];
+    return rows.sort((one, other) => rankOf(at(column, one)) - rankOf(at(column, other)) || one - other);
   }
+  switch (sort) {
+    case 'task':
+      return by(index.task, 1);
+    case 'longest':
+      return by(index.bytes, -1);
+    case 'shortest':
+      return by(index.bytes, 1);
+    case 'ending':
+      return by(index.ending, -1);
+    default:
+      return rows;
+  }
+}
+
+/** What is not known stands last either way. */
+function sortByCall(rows: number[], column: Float64Array | undefined, sign: 1 | -1): number[] {
+  const at = (row: number) => {
+    const value = column?.[row] ?? Number.NaN;
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : sign * value;
+  };
+  return rows.sort((one, other) => {
+    const [first, second] = [at(one), at(other)];
+    return first === second ? one - other : first < second ? -1 : 1;
+  });
+}
+
+/** Decisions first, convergence before all; what has none last. */
+function rankOf(status: number): number {
+  return status >= FIRST_DECISION ? status - FIRST_DECISION : TRIAL_STATUSES.length - status;
 }

@@ -1,6 +1,7 @@
 export { countEndings, type EndingCount } from './count-endings.ts';
 export { EXCERPT } from './excerpt.ts';
 export {
+  callSortOf,
   filterTrials,
   SEARCH_PLACES,
   type SearchPlace,
@@ -10,6 +11,14 @@ export {
 } from './filter-trials.ts';
 export { excerptOf, holdsText } from './find-text.ts';
 export { type IndexAsJson, indexFromJson, indexToJson } from './index-as-json.ts';
+export {
+  type CallOfTrial,
+  type CallsAsJson,
+  callAt,
+  callsFromJson,
+  callsToJson,
+  type TrialCalls,
+} from './trial-calls.ts';
 export type {
   AnswerPart,
   JudgeFailureRow,

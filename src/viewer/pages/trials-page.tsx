@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react';
 import type { RunOverview, TrialPlace } from '../../server/index.ts';
 import { type QueryValues, setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
@@ -9,15 +9,22 @@ import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
 import { Problem } from '../parts/notice.tsx';
 import { SaveLink } from '../parts/save-link.tsx';
+import { useIsNarrow } from '../parts/use-is-narrow.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import { IS_SITE } from '../site.ts';
+import { ColumnHeads, linesOfCells } from './trials/column-heads.tsx';
 import { Filters } from './trials/filters.tsx';
+import { columnsIn, needsOf } from './trials/list-columns.ts';
 import { choosingIn, filterIn } from './trials/list-filter.ts';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
 import { idOfLine, TrialLine } from './trials/trial-line.tsx';
 import { usePages } from './trials/use-pages.ts';
 
+/** How high a line of the list is, and a line of cells in a card, in pixels. */
 const HEIGHT = 72;
+const CELLS = 26;
+/** Up to how many pixels lines are cards. */
+const NARROW = 760;
 
 function readPlace(text: string | null): number | null {
   const place = text === null ? Number.NaN : Number(text);
@@ -45,26 +52,36 @@ export function TrialsPage({ run }: { readonly run: string }) {
   const from = readPlace(query.get('from'));
   const start = at === null ? (from ?? 0) : Math.max(0, at - 2);
   usePlaceOfOpen(run, filter, open, at);
+  const columns = columnsIn(query, overview?.judges ?? []);
+  const isNarrow = useIsNarrow(NARROW);
+  // Beside a trial that is open there is no room for columns either.
+  const areCards = isNarrow || open !== null;
+  const height = HEIGHT + (areCards ? CELLS * linesOfCells(columns) : 0);
 
   const scroller = useRef<HTMLDivElement>(null);
   const total = useRef(0);
   const list = useVirtualizer({
     count: total.current,
     getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
+    estimateSize: () => height,
     overscan: 8,
-    initialOffset: start * HEIGHT,
+    initialOffset: start * height,
   });
   const items = list.getVirtualItems();
   const first = items[0]?.index ?? start;
   // What stands beside the open trial is at hand to be stepped to, also on a phone, where the list is out of sight then.
   const beside = at === null ? first : at;
-  const pages = usePages(run, filter, version, [
+  const pages = usePages(run, { ...filter, with: needsOf(columns) }, version, [
     Math.min(first, Math.max(0, beside - 1)),
     Math.max(items.at(-1)?.index ?? first, beside + 1),
   ]);
   if (pages.total !== undefined) total.current = pages.total;
   list.setOptions({ ...list.options, count: total.current });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines of another height are measured anew.
+  useLayoutEffect(() => {
+    list.measure();
+  }, [height]);
 
   // A place can be scrolled to once the list is as long as that; the address may hold one from the start, or again after Back.
   const isThere = total.current > 0;
@@ -76,7 +93,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
     else list.scrollToIndex(sought);
   }, [isThere, sought, open === null]);
 
-  const topRow = () => Math.floor((scroller.current?.scrollTop ?? 0) / HEIGHT) || null;
+  const topRow = () => Math.floor((scroller.current?.scrollTop ?? 0) / height) || null;
   const keepPlace = () => {
     if (open === null && topRow() !== from) setQuery({ from: topRow() }, 'replace');
   };
@@ -136,34 +153,38 @@ export function TrialsPage({ run }: { readonly run: string }) {
           <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close
         </span>
       </p>
-      <div className={open === null ? 'browser' : 'browser split'}>
-        <div className="list" ref={scroller} onScrollEnd={keepPlace}>
-          <div style={{ height: list.getTotalSize(), position: 'relative' }}>
-            {list.getVirtualItems().map(({ index, start }) => (
-              <TrialLine
-                key={index}
-                run={run}
-                trial={pages.row(index)}
-                place={index}
-                top={start}
-                height={HEIGHT}
-                judges={overview?.judges ?? []}
-                judge={query.get('judge')}
-                directions={overview?.facts.conditions ?? []}
-                isOpen={pages.row(index)?.id === open}
-              />
-            ))}
+      <div style={{ '--cells': columns.length } as CSSProperties}>
+        {!areCards && <ColumnHeads columns={columns} />}
+        <div className={`browser ${open === null ? '' : 'split'} ${areCards ? 'cards' : ''}`}>
+          <div className="list" ref={scroller} onScrollEnd={keepPlace}>
+            <div style={{ height: list.getTotalSize(), position: 'relative' }}>
+              {list.getVirtualItems().map(({ index, start }) => (
+                <TrialLine
+                  key={index}
+                  run={run}
+                  trial={pages.row(index)}
+                  place={index}
+                  top={start}
+                  height={height}
+                  columns={columns}
+                  judges={overview?.judges ?? []}
+                  judge={query.get('judge')}
+                  directions={overview?.facts.conditions ?? []}
+                  isOpen={pages.row(index)?.id === open}
+                />
+              ))}
+            </div>
           </div>
+          {open !== null && (
+            <TrialDetailPanel
+              run={run}
+              id={open}
+              close={close}
+              place={at === null || pages.total === undefined ? null : { at, total: pages.total }}
+              step={(by) => show((at ?? 0) + by)}
+            />
+          )}
         </div>
-        {open !== null && (
-          <TrialDetailPanel
-            run={run}
-            id={open}
-            close={close}
-            place={at === null || pages.total === undefined ? null : { at, total: pages.total }}
-            step={(by) => show((at ?? 0) + by)}
-          />
-        )}
       </div>
     </Frame>
   );

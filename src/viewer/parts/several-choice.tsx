@@ -7,6 +7,8 @@ interface SeveralChoiceProps {
   readonly query: URLSearchParams;
   readonly options: readonly string[];
   readonly words?: Readonly<Record<string, string>>;
+  /** What none of them is called. */
+  readonly none?: string;
   readonly change: (key: string, values: readonly string[]) => void;
 }
 
@@ -17,6 +19,7 @@ export function SeveralChoice({
   query,
   options,
   words = {},
+  none = 'all',
   change,
 }: SeveralChoiceProps) {
   const menu = useRef<HTMLDetailsElement>(null);
@@ -50,7 +53,7 @@ export function SeveralChoice({
     >
       <summary>
         <span>{name}</span>
-        <span className="said">{chosen.map(wordOf).join(', ') || 'all'}</span>
+        <span className="said">{chosen.map(wordOf).join(', ') || none}</span>
       </summary>
       <fieldset className="options">
         <legend className="unshown">{name}</legend>
@@ -70,7 +73,7 @@ export function SeveralChoice({
           </label>
         ))}
         <button type="button" disabled={chosen.length === 0} onClick={() => change(label, [])}>
-          all
+          {none}
         </button>
       </fieldset>
     </details>

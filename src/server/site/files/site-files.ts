@@ -9,6 +9,7 @@ export const SITE_FILES = {
   runs: 'data/runs.json',
   run: (slug: string) => `data/${slug}/run.json`,
   index: (slug: string) => `data/${slug}/index.json`,
+  calls: (slug: string) => `data/${slug}/calls.json`,
   charts: (slug: string) => `data/${slug}/charts.json`,
   drawing: (slug: string, chart: string, name: string) => `data/${slug}/charts/${chart}.${name}.json`,
   figures: (slug: string, judge: number) => `data/${slug}/figures-${judge}.json`,

@@ -4,11 +4,25 @@ import { setQuery } from '../../address.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { SeveralChoice } from '../../parts/several-choice.tsx';
 import { ENDING_WORDS, STATUS_WORDS, THOUGHT_WORDS } from '../../words.ts';
+import { columnsOf } from './list-columns.ts';
 
 interface FiltersProps {
   readonly overview: RunOverview | undefined;
   readonly query: URLSearchParams;
 }
+
+const SORT_WORDS: Readonly<Record<string, string>> = {
+  task: 'by task',
+  longest: 'longest first',
+  shortest: 'shortest first',
+  ending: 'by ending',
+  tokens: 'most tokens first',
+  '-tokens': 'fewest tokens first',
+  latency: 'slowest first',
+  '-latency': 'fastest first',
+  cost: 'dearest first',
+  '-cost': 'cheapest first',
+};
 
 /** A changed filter begins a new list, so what was open is closed. */
 function change(key: string, value: string | readonly string[] | null): void {
@@ -19,6 +33,8 @@ function change(key: string, value: string | readonly string[] | null): void {
 export function Filters({ overview, query }: FiltersProps) {
   const names = (list: readonly { readonly name: string }[] | undefined) =>
     (list ?? []).map(({ name }) => name);
+  const columns = columnsOf(overview?.judges ?? []);
+  const decisions = (overview?.judges ?? []).map((judge) => `judge:${judge}`);
   return (
     <search className="filters">
       <Search text={query.get('text') ?? ''} />
@@ -80,9 +96,20 @@ export function Filters({ overview, query }: FiltersProps) {
         label="sort"
         name="order"
         query={query}
-        options={['task', 'longest', 'shortest']}
-        words={{ task: 'by task', longest: 'longest first', shortest: 'shortest first' }}
+        options={[...Object.keys(SORT_WORDS), ...decisions]}
+        words={{
+          ...SORT_WORDS,
+          ...Object.fromEntries(decisions.map((sort) => [sort, `by ${sort.slice(6)}`])),
+        }}
         all="as planned"
+      />
+      <SeveralChoice
+        change={(key, value) => setQuery({ [key]: value }, 'replace')}
+        label="columns"
+        none="none"
+        query={query}
+        options={columns.map(({ id }) => id)}
+        words={Object.fromEntries(columns.map(({ id, title }) => [id, title]))}
       />
       <label className="check">
         <input

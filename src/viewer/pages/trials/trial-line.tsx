@@ -1,16 +1,18 @@
+import type { FiguredRow } from '../../../server/index.ts';
 import type { Condition } from '../../../steering/index.ts';
-import type { TrialRow } from '../../../store/index.ts';
 import { isDecision } from '../../../vocabulary/index.ts';
 import { follow, hrefOf, useAddress, valuesOf } from '../../address.ts';
 import { Badge, ConditionName } from '../../parts/badge.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { ENDING_WORDS } from '../../words.ts';
 import { foundIn } from './found-in.ts';
+import { LineCells } from './line-cells.tsx';
+import type { ListColumn } from './list-columns.ts';
 
 interface TrialLineProps {
   readonly run: string;
   /** Undefined until it was read. */
-  readonly trial: TrialRow | undefined;
+  readonly trial: FiguredRow | undefined;
   readonly place: number;
   readonly top: number;
   readonly height: number;
@@ -18,6 +20,7 @@ interface TrialLineProps {
   /** Whose decision is shown first; null for the first judge. */
   readonly judge: string | null;
   readonly directions: readonly Condition[];
+  readonly columns: readonly ListColumn[];
   readonly isOpen: boolean;
 }
 
@@ -28,7 +31,7 @@ export function idOfLine(place: number): string {
 
 /** One trial in the list: a link to itself. */
 export function TrialLine(props: TrialLineProps) {
-  const { run, trial, place, top, height, judges, judge, directions, isOpen } = props;
+  const { run, trial, place, top, height, judges, judge, directions, columns, isOpen } = props;
   const { query } = useAddress();
   const style = { transform: `translateY(${top}px)`, height };
   if (trial === undefined) return <div className="line" style={style} />;
@@ -70,6 +73,7 @@ export function TrialLine(props: TrialLineProps) {
       <span className="excerpt">
         {excerpt === null ? '' : <Untrusted text={excerpt.slice(0, 200)} find={foundIn(query, 'answer')} />}
       </span>
+      <LineCells trial={trial} columns={columns} />
     </a>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TrialPage, TrialRow } from '../../../store/index.ts';
+import type { FiguredRow } from '../../../server/index.ts';
+import type { TrialPage } from '../../../store/index.ts';
 import type { QueryValues } from '../../address.ts';
 import { type AskError, apiPath, ask } from '../../api/ask.ts';
 
@@ -9,7 +10,7 @@ const PAGE = 100;
 /** Rows that were read, by their place, and how many there are. */
 export interface Pages {
   readonly total: number | undefined;
-  readonly row: (place: number) => TrialRow | undefined;
+  readonly row: (place: number) => FiguredRow | undefined;
   readonly error: AskError | undefined;
 }
 
@@ -17,7 +18,7 @@ interface Held {
   readonly key: string;
   readonly version: string;
   readonly asked: Set<number>;
-  readonly rows: Map<number, readonly TrialRow[]>;
+  readonly rows: Map<number, readonly FiguredRow[]>;
   /** Which question each page in `rows` answers: an answer that comes late does not replace a newer one. */
   readonly shown: Map<number, number>;
 }
@@ -51,7 +52,9 @@ export function usePages(
       asked.add(page);
       questions.current += 1;
       const question = questions.current;
-      ask<TrialPage>(apiPath(['runs', run, 'trials'], { ...filter, offset: page * PAGE, limit: PAGE })).then(
+      ask<Omit<TrialPage, 'rows'> & { readonly rows: readonly FiguredRow[] }>(
+        apiPath(['runs', run, 'trials'], { ...filter, offset: page * PAGE, limit: PAGE }),
+      ).then(
         (answer) => {
           if ((shown.get(page) ?? 0) > question) return;
           shown.set(page, question);

@@ -3,9 +3,9 @@ import type { Condition } from '../../../../steering/index.ts';
 import { apiPath } from '../../../api/ask.ts';
 import { useAsk } from '../../../api/use-ask.ts';
 import { Waiting } from '../../../parts/notice.tsx';
+import { useIsNarrow } from '../../../parts/use-is-narrow.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { SvgImage } from './svg-image.tsx';
-import { useIsNarrow } from './use-is-narrow.ts';
 
 interface ChartProps extends ChartTitle {
   readonly run: string;
@@ -13,9 +13,12 @@ interface ChartProps extends ChartTitle {
   readonly conditions: readonly Condition[];
 }
 
+/** Up to how many pixels a chart is drawn for a phone. */
+const PHONE = 640;
+
 /** One of the report's charts, drawn in the page. Its marks tell their figures, and lead to the trials behind them. */
 export function Chart({ run, version, conditions, id, title, caption, description }: ChartProps) {
-  const name = useIsNarrow() ? 'narrow' : 'wide';
+  const name = useIsNarrow(PHONE) ? 'narrow' : 'wide';
   const asked = useAsk<ChartDrawing>(apiPath(['runs', run, 'charts', id, name], { v: version }));
   const { data } = asked;
   return (
