@@ -11,16 +11,16 @@ import { record } from './kinds/record.ts';
 import { tracing } from './kinds/tracing.ts';
 
 const KINDS: Readonly<Record<string, Generator>> = { arithmetic, record, format, logic, tracing, ordering };
-const GRADES: readonly Grade[] = [1, 2, 3, 4];
+const GRADES: readonly Grade[] = [0, 1, 2, 3, 4];
 
 /** The seed of the draw that is taken where none is named. */
 export const CAPABILITY_SEED = 1;
-/** How many tasks of each kind and grade there are where nobody says: 72 in all. */
+/** How many tasks of each kind and grade there are where nobody says: 90 in all. */
 export const CAPABILITY_PER_GRADE = 3;
 
 /** A task whose answer code can check. */
 export interface CapabilityTask extends Task {
-  /** How hard it is made, from 1 on; 1 is the easiest of its kind. */
+  /** How hard it is made, from 0 on; 0 is the easiest of its kind. */
   readonly grade: number;
   readonly checker: Checker;
 }
@@ -34,7 +34,7 @@ export interface CapabilityDraw {
 }
 
 /**
- * Short tasks of six kinds in four grades, no prompt twice, the same for the same seed. What is drawn of one kind and grade does
+ * Short tasks of six kinds in five grades, no prompt twice, the same for the same seed. What is drawn of one kind and grade does
  * not hang on the others: a larger draw begins with the smaller one.
  */
 export function drawCapabilityTasks({
@@ -43,7 +43,7 @@ export function drawCapabilityTasks({
 }: CapabilityDraw = {}): CapabilityTask[] {
   return Object.entries(KINDS).flatMap(([name, generate], kind) =>
     GRADES.flatMap((grade) => {
-      const draw = drawFrom(createMersenneTwister(BigInt(seed) * 64n + BigInt(kind * GRADES.length + grade)));
+      const draw = drawFrom(createMersenneTwister(BigInt(seed) * 64n + BigInt(streamOf(kind, grade))));
       const drawn = new Map<string, Checker>();
       while (drawn.size < perGrade) {
         const { prompt, checker } = generate(draw, grade);
@@ -56,7 +56,7 @@ export function drawCapabilityTasks({
           context: 'You are given a short task with one right answer.',
         },
         prompt:
-          checker.kind === 'reply'
+          checker.kind === 'reply' || checker.kind === 'alone'
             ? question
             : `${question}\n\nEnd with a line of the form "Answer: ..." that holds the result alone.`,
         grade,
@@ -64,4 +64,10 @@ export function drawCapabilityTasks({
       }));
     }),
   );
+}
+
+/** Grades from 1 on keep the streams that they had before there was grade 0, so that stored answers are still those of their tasks. */
+function streamOf(kind: number, grade: Grade): number {
+  const numbered = GRADES.length - 1;
+  return grade === 0 ? Object.keys(KINDS).length * numbered + 1 + kind : kind * numbered + grade;
 }

@@ -1,13 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CapabilityTask, checkAnswer, describeExpected, drawCapabilityTasks } from './index.ts';
+import { hashTasks } from '../hash-tasks.ts';
+import {
+  type CapabilityTask,
+  type Checker,
+  checkAnswer,
+  describeExpected,
+  drawCapabilityTasks,
+} from './index.ts';
 
 const tasks = drawCapabilityTasks();
 const seeds = fc.nat(1_000_000);
 
 /** An answer as a subject should give it. */
 function solve({ checker }: CapabilityTask, expected = describeExpected(checker)): string {
-  return checker.kind === 'reply' ? expected : `First this, then that.\nAnswer: ${expected}`;
+  return checker.kind === 'reply' || checker.kind === 'alone'
+    ? expected
+    : `First this, then that.\nAnswer: ${expected}`;
+}
+
+/** The number that a checker wants; null where it wants words. */
+function numberOf(checker: Checker): number | null {
+  if (checker.kind === 'number') return checker.value;
+  return checker.kind === 'alone' && /^\d+$/.test(checker.text) ? Number(checker.text) : null;
+}
+
+/** The unit that may stand behind what a checker wants. */
+function unitOf(checker: Checker): string {
+  return checker.kind === 'number' || checker.kind === 'alone' ? checker.unit : '';
 }
 
 function find(id: string): CapabilityTask {
@@ -17,12 +37,17 @@ function find(id: string): CapabilityTask {
 }
 
 describe('capability tasks', () => {
-  test('are 72, of six kinds in four grades, with names and prompts of their own', () => {
-    expect(tasks).toHaveLength(72);
-    expect(new Set(tasks.map(({ id }) => id)).size).toBe(72);
-    expect(new Set(tasks.map(({ prompt }) => prompt)).size).toBe(72);
+  test('are 90, of six kinds in five grades, with names and prompts of their own', () => {
+    expect(tasks).toHaveLength(90);
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(90);
+    expect(new Set(tasks.map(({ prompt }) => prompt)).size).toBe(90);
     const groups = Map.groupBy(tasks, ({ category, grade }) => `${category.name} ${grade}`);
-    expect([...groups.values()].map(({ length }) => length)).toEqual(Array(24).fill(3));
+    expect([...groups.values()].map(({ length }) => length)).toEqual(Array(30).fill(3));
+  });
+
+  test('of grades 1 to 4 are those that were drawn before there was a grade 0', () => {
+    const before = '39783ae7f9005741b01cb1c0d7a225fae418be37aa3d792c8bab78080fe121f6';
+    expect(hashTasks(tasks.filter(({ grade }) => grade > 0))).toBe(before);
   });
 
   test('are the same for the same seed, and others for another', () => {
@@ -46,10 +71,9 @@ describe('capability tasks', () => {
             const { kind } = checkAnswer(solve(task, describeExpected(other.checker)), task.checker);
             const [own, its] = [task.checker, other.checker];
             const isSameNumber =
-              own.kind === 'number' &&
-              its.kind === 'number' &&
-              own.value === its.value &&
-              ['', own.unit].includes(its.unit);
+              numberOf(own) !== null &&
+              numberOf(own) === numberOf(its) &&
+              ['', unitOf(own)].includes(its.kind === 'number' ? its.unit : '');
             expect(kind === 'solved', `${task.id}, ${other.id}`).toBe(isSame || isSameNumber);
           }
       }),
@@ -85,9 +109,31 @@ describe('capability tasks', () => {
 });
 
 describe('what tasks ask, worked out otherwise', () => {
+  test('of grade 0 holds the answer, or two digits that add up to it', () => {
+    for (const { id, prompt, checker } of drawCapabilityTasks({ perGrade: 20 }).filter(
+      ({ grade }) => grade === 0,
+    )) {
+      const expected = describeExpected(checker);
+      const numbers = [...prompt.matchAll(/\b\d+\b/g)].map(Number);
+      if (/arithmetic|tracing/.test(id)) {
+        expect(numbers).toHaveLength(2);
+        expect(expected).toBe(`${(numbers[0] ?? 0) + (numbers[1] ?? 0)}`);
+        continue;
+      }
+      const [, asked = ''] = /stands behind "(\w+):"/.exec(prompt) ?? [];
+      const found = {
+        record: new RegExp(`^${asked}: (\\w+)`, 'm'),
+        format: /as it is: (.*)$/m,
+        logic: /(\w+) always lies\./,
+        ordering: new RegExp(`^(\\w+): ${Math.max(...numbers)} kg$`, 'm'),
+      }[id.split('-')[1] as 'record'];
+      expect(found.exec(prompt)?.[1], prompt).toBe(expected);
+    }
+  });
+
   test('a way adds up leg by leg', () => {
     for (const { prompt, checker } of drawCapabilityTasks({ perGrade: 20 }).filter(({ id }) =>
-      id.includes('arithmetic'),
+      /arithmetic-[1-4]/.test(id),
     )) {
       const legs = [...prompt.matchAll(/(east|back west) (?:(\d+) km )?(\d+) m(?:, (\d+) times over)?/g)];
       const places = legs.map(
@@ -168,6 +214,20 @@ describe('an answer', () => {
       (text) => checkAnswer(`Answer: ${text}`, order).kind,
     );
     expect(kinds).toEqual(['solved', 'wrong', 'wrong', 'wrong']);
+  });
+
+  test('of one word may be all there is, or stand in the last line for answers, and may be nothing else', () => {
+    const word = { kind: 'alone', text: 'cedar', unit: '' } as const;
+    const weight = { kind: 'alone', text: '12', unit: 'kg' } as const;
+    for (const text of ['cedar', ' Cedar.\n', '**cedar**', 'So it is.\nAnswer: cedar'])
+      expect(checkAnswer(text, word).kind, text).toBe('solved');
+    for (const text of ['12', '12 kg', '12kg.']) expect(checkAnswer(text, weight).kind, text).toBe('solved');
+    expect(['maple', 'cedars'].map((text) => checkAnswer(text, word).kind)).toEqual(['wrong', 'wrong']);
+    expect(checkAnswer('13 kg', weight)).toEqual({ kind: 'wrong', read: '13' });
+    for (const text of ['It is cedar.', 'cedar, maple', 'cedar maple', 'cedar kg', 'cedar-maple', ''])
+      expect(checkAnswer(text, word).kind, text).toBe('unreadable');
+    for (const text of ['12 g', '12.5', '1 12', '-12', '5 + 7 = 12'])
+      expect(checkAnswer(text, weight).kind, text).toBe('unreadable');
   });
 
   test('that has to be a line to the letter may have nothing beside it', () => {

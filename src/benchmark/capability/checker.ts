@@ -7,6 +7,8 @@ export type Checker =
   | { readonly kind: 'number'; readonly value: number; readonly unit: string }
   /** The last line `Answer: …` holds these words, separated by commas, in this order, whatever their case. */
   | { readonly kind: 'order'; readonly words: readonly string[] }
+  /** The last line `Answer: …`, or the whole answer where there is none, is this word or whole number, alone or with this unit. */
+  | { readonly kind: 'alone'; readonly text: string; readonly unit: string }
   /** The whole answer is this text to the letter; blanks around it do not count. */
   | { readonly kind: 'reply'; readonly text: string }
   /** The last line `Answer: …`, or the whole answer where there is none, is a number no further than this from the value. */
@@ -27,6 +29,8 @@ const RESULT = /^[\s>*_#-]*answer[*_]*\s*:(.*)$/i;
 // One sign in front, digits with or without a comma each three, and zeros behind the point.
 const WHOLE = /^([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(\D*)$/;
 
+const ALONE = /^(\p{L}+|\d+)(?:\s*(\p{L}+))?$/u;
+
 const DECIMAL = /^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?$/i;
 const FENCE = /^```\w*\n([\s\S]*?)\n?```$/;
 
@@ -35,7 +39,8 @@ export function checkAnswer(answer: string, checker: Checker): Checked {
   const whole = answer.trim();
   const result = readResult(answer);
   const isOfWhole = checker.kind === 'reply' || checker.kind === 'pattern' || checker.kind === 'json';
-  const read = isOfWhole || (checker.kind === 'near' && result === '') ? whole : result;
+  const mayBeWhole = checker.kind === 'near' || checker.kind === 'alone';
+  const read = isOfWhole || (mayBeWhole && result === '') ? whole : result;
   if (read === '') return { kind: 'unreadable' };
   switch (checker.kind) {
     case 'reply':
@@ -50,6 +55,12 @@ export function checkAnswer(answer: string, checker: Checker): Checked {
       const value = DECIMAL.test(read) ? Number(read.replaceAll(',', '').replace('−', '-')) : Number.NaN;
       if (Number.isNaN(value)) return { kind: 'unreadable' };
       return verdict(read, Math.abs(value - checker.value) <= checker.tolerance);
+    }
+    case 'alone': {
+      const [, word, unit = ''] = ALONE.exec(removeMarks(read).toLowerCase()) ?? [];
+      if (word === undefined || !['', checker.unit.toLowerCase()].includes(unit))
+        return { kind: 'unreadable' };
+      return verdict(word, word === checker.text.toLowerCase());
     }
     case 'number': {
       const [, sign = '', digits, unit = ''] = WHOLE.exec(read) ?? [];
@@ -68,6 +79,8 @@ export function checkAnswer(answer: string, checker: Checker): Checked {
 /** What a person reads of a checker: the answer that is right. */
 export function describeExpected(checker: Checker): string {
   switch (checker.kind) {
+    case 'alone':
+      return checker.text;
     case 'number':
       return `${checker.value}${checker.unit === '' ? '' : ` ${checker.unit}`}`;
     case 'order':
@@ -109,5 +122,9 @@ function verdict(read: string, isRight: boolean): Checked {
 /** The last line of the form `Answer: …`, without marks of emphasis, quotes and a full stop around what it says. */
 function readResult(answer: string): string {
   const results = answer.split('\n').flatMap((line) => RESULT.exec(line)?.[1] ?? []);
-  return (results.at(-1) ?? '').replace(/^[\s*_`"']+|[\s*_`"'.]+$/g, '');
+  return removeMarks(results.at(-1) ?? '');
+}
+
+function removeMarks(text: string): string {
+  return text.replace(/^[\s*_`"']+|[\s*_`"'.]+$/g, '');
 }

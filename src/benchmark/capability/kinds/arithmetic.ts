@@ -1,9 +1,18 @@
 import type { Generator } from '../generator.ts';
+import { NAMES } from '../names.ts';
 
 const LEGS = { 1: 2, 2: 4, 3: 7, 4: 12 } as const;
 
-/** A way in legs there and back, in kilometres and metres, on later grades with repeated legs. */
+/** Two weights of one digit to be added; on later grades a way in legs there and back, in kilometres and metres, on later grades with repeated legs. */
 export const arithmetic: Generator = (draw, grade) => {
+  if (grade === 0) {
+    const [one, other] = draw.some(NAMES, 2);
+    const [mine, its] = [draw.within(1, 9), draw.within(1, 9)];
+    return {
+      prompt: `Parcel ${one} weighs ${mine} kg and parcel ${other} weighs ${its} kg. How many kilograms do they weigh together? Reply with the number alone.`,
+      checker: { kind: 'alone', text: `${mine + its}`, unit: 'kg' },
+    };
+  }
   let place = 0;
   const legs = Array.from({ length: LEGS[grade] }, (_, leg) => {
     const kilometres = grade === 1 ? 0 : draw.within(0, 4);

@@ -2,9 +2,17 @@ import type { Generator } from '../generator.ts';
 import { NAMES } from '../names.ts';
 
 const WORDS = { 1: 3, 2: 4, 3: 5, 4: 7 } as const;
+const COPIED = 3;
 
-/** Words to be written in a form that is told to the letter. The answer is nothing but the line that is asked for. */
+/** Words to be copied as they are; on later grades to be written in a form that is told to the letter. The answer is nothing but the line that is asked for. */
 export const format: Generator = (draw, grade) => {
+  if (grade === 0) {
+    const text = draw.some(NAMES, COPIED).join(' ');
+    return {
+      prompt: `Copy this line as it is: ${text}\n\nReply with that line and nothing else.`,
+      checker: { kind: 'reply', text },
+    };
+  }
   const words = draw.some(NAMES, WORDS[grade]);
   const reversed = words.toReversed();
   const [rule, text] = {

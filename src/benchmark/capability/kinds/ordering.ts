@@ -2,9 +2,20 @@ import type { Generator } from '../generator.ts';
 import { NAMES } from '../names.ts';
 
 const PARCELS = { 1: 3, 2: 5, 3: 8, 4: 12 } as const;
+const WEIGHTS = Array.from({ length: 98 }, (_, at) => at + 2);
 
-/** Parcels to be put in order by rules: later grades have more parcels, ties, and an exception. */
+/** The heaviest of four parcels; on later grades parcels to be put in order by rules: later grades have more parcels, ties, and an exception. */
 export const ordering: Generator = (draw, grade) => {
+  if (grade === 0) {
+    const names = draw.some(NAMES, 4);
+    const weights = draw.some(WEIGHTS, names.length);
+    const list = names.map((name, place) => `${name}: ${weights[place]} kg`);
+    const heaviest = names[weights.indexOf(Math.max(...weights))] as string;
+    return {
+      prompt: `Parcels:\n${list.join('\n')}\n\nWhich parcel is the heaviest? Reply with its name alone.`,
+      checker: { kind: 'alone', text: heaviest, unit: '' },
+    };
+  }
   const parcels = draw.some(NAMES, PARCELS[grade]).map((name) => ({
     name,
     weight: draw.within(2, grade === 1 ? 90 : 6),

@@ -4,8 +4,19 @@ import { NAMES } from '../names.ts';
 const ROWS = { 1: 4, 2: 8, 3: 12, 4: 20 } as const;
 const DOCKS = ['north', 'south', 'west'] as const;
 
-/** A short list of crates, and a question on it: one field, a count, a sum, a difference of sums under two rules. */
+/** One crate in four lines, one of which is asked for; on later grades a list of crates, and a question on it: one field, a count, a sum, a difference of sums under two rules. */
 export const record: Generator = (draw, grade) => {
+  if (grade === 0) {
+    const [crate = '', ship = '', captain = ''] = draw.some(NAMES, 3);
+    const fields = { crate, ship, captain, weight: `${draw.within(11, 97)} kg` };
+    const asked = draw.one(Object.keys(fields) as (keyof typeof fields)[]);
+    const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+    const [text = '', unit = ''] = fields[asked].split(' ');
+    return {
+      prompt: `${lines.join('\n')}\n\nWhat stands behind "${asked}:"? Reply with that alone.`,
+      checker: { kind: 'alone', text, unit },
+    };
+  }
   const rows = draw.some(NAMES, ROWS[grade]).map((crate) => ({
     crate,
     dock: draw.one(DOCKS),
