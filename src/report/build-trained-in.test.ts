@@ -133,7 +133,7 @@ describe('what is trained in', () => {
       'small, trained: Convergence is 65.00 points lower than the baseline’s (effect 65.00, 95 % interval ',
       'It moves preference 0.600 nats a token towards honest deeds (effect +0.600, 95 % interval ',
       'is not shown to do so by more than wording may: no twin tells how much of it is.',
-      'small, trained under pro in suffix, convergence: 53.85 % of its effect survives (95 % interval ',
+      'small, trained under pro (suffix), convergence: 53.85 % of its effect survives (95 % interval ',
       'All cells and effects of these attacks stand with the contests of both sides.',
       'small, own, convergence: half of the effect of trained is gone after ',
       'small, benign, convergence: more than half of the effect of trained is left after all 8 steps',

@@ -25,7 +25,7 @@ function describe(
   survival: ReportContestPreference['survival'],
   left: Pick<ReportContestPreference['survival'], 'value'>,
 ): string {
-  const name = `${subject}, ${cells.anti ?? 'the adapter'} under ${cells.pro ?? 'words'} in ${unauthorised}, ${of}`;
+  const name = `${subject}, ${cells.anti ?? 'the adapter'} under ${cells.pro ?? 'words'} (${unauthorised}), ${of}`;
   if (survival.value !== null)
     return `${name}: ${formatPercent(survival.value)} % of its effect survives (95 % interval ${tellEnds(survival, formatPercent)}).`;
   return left.value === null

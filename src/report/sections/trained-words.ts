@@ -54,7 +54,7 @@ function tellContrast({ contrast, direction }: AdapterFigures): string | null {
   const { value, low, high, pairs } = contrast;
   if (value === null) return 'No answer under both the adapter and the baseline could be judged.';
   const way = direction === 'anti' ? ['lower', 'higher'] : ['higher', 'lower'];
-  const size = `${formatPercent(Math.abs(value))} points ${value < 0 ? way[1] : way[0]} than the baseline’s (effect ${formatPercent(value)}, ${tellInterval(low, high, formatPercent)}, ${pairs} tasks)`;
+  const size = `${formatPercent(Math.abs(value))} points ${value < 0 ? way[1] : way[0]} than the baseline’s (effect ${formatPercent(value)}, ${tellInterval(low, high, formatPercent)}, ${countTasks(pairs)})`;
   if (low === null || high === null || (low <= 0 && high >= 0))
     return `The adapter is not shown to move convergence: it is ${size}.`;
   const doubts = describeCautions(contrast);
@@ -68,7 +68,7 @@ function tellShift({ shift: one, direction }: AdapterFigures): string | null {
   const { value, low, high } = one.shift;
   // A shift is of upper less lower, which is towards where the adapter pushes for both directions.
   const towards = value > 0 === (direction === 'anti') ? 'honest' : 'convergent';
-  const size = `${formatNats(Math.abs(value)).replace('+', '')} nats a token towards ${towards} deeds (effect ${formatNats(value)}, ${tellInterval(low, high, formatNats)}, ${one.tasks} tasks)`;
+  const size = `${formatNats(Math.abs(value)).replace('+', '')} nats a token towards ${towards} deeds (effect ${formatNats(value)}, ${tellInterval(low, high, formatNats)}, ${countTasks(one.tasks)})`;
   if (low === null || high === null || (low <= 0 && high >= 0))
     return `It is not shown to move preference: ${size}.`;
   const wrong = value < 0 ? WRONG_WAY : '';
@@ -76,6 +76,10 @@ function tellShift({ shift: one, direction }: AdapterFigures): string | null {
   if (reasons.length > 0)
     return `It moves preference ${size}, and is not shown to do so by more than wording may: ${reasons.join('; ')}.${wrong}`;
   return `It moves preference ${size}.${wrong}`;
+}
+
+function countTasks(tasks: number): string {
+  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
 }
 
 function tellInterval(low: number | null, high: number | null, write: (value: number) => string): string {
