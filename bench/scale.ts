@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureScript, runMeasured, type Used } from './api/run-measured.ts';
@@ -79,7 +80,7 @@ async function measure(folder: string, study: string): Promise<void> {
   tellUsed('all stored', again, AIMS.resume, AIMS.runner);
   const report = ['report', out, '--output', join(folder, 'report.json')];
   tellUsed('report', await runMeasured(folder, report), AIMS.report, AIMS.reporter);
-  await withViewer(out, async ({ pid, time }) => {
+  await withViewer(out, async ({ pid, time, read }) => {
     tell('viewer, first page: ms', await time('trials'), AIMS.page);
     tell('viewer, a filter: ms', await time('trials?subject=subject-3&condition=pro'), AIMS.filter);
     tell(
@@ -87,10 +88,21 @@ async function measure(folder: string, study: string): Promise<void> {
       await time('trials?status=convergence&offset=3000'),
       AIMS.filter,
     );
+    console.log(`| viewer, the first search: ms | ${(await time('trials?text=sacks')).toFixed(0)} | |`);
+    await untilIndexed(read);
     tell('viewer, a word that many answers have: ms', await time('trials?text=harvest'), AIMS.search);
     tell('viewer, a word that one in a thousand has: ms', await time('trials?text=heron'), AIMS.search);
     console.log(`| viewer: peak memory, MiB | ${peakOf(pid)} | |`);
   });
+}
+
+/** Waits for the full-text index of a large run, which the first search has begun. */
+async function untilIndexed(read: (path: string) => Promise<unknown>): Promise<void> {
+  for (let time = 0; ; time += 1) {
+    const page = await read(`trials?text=no-such-word-${time}`);
+    if (!(typeof page === 'object' && page !== null && 'search' in page)) return;
+    await sleep(5_000);
+  }
 }
 
 function tellUsed(what: string, used: Used, seconds: number, megabytes: number): void {

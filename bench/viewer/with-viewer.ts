@@ -10,6 +10,8 @@ export interface OpenViewer {
   readonly pid: number | undefined;
   /** Asks for what `/api/runs/RUN/` has under this path, and tells the milliseconds until all of it was there. */
   time(path: string): Promise<number>;
+  /** What is there, as JSON. */
+  read(path: string): Promise<unknown>;
 }
 
 /** Starts the viewer of a run, and ends it once `use` has ended. */
@@ -22,6 +24,8 @@ export async function withViewer<T>(folder: string, use: (viewer: OpenViewer) =>
     const [run] = JSON.parse(Buffer.from(await ask('/api/runs')).toString('utf8'));
     return await use({
       pid: server.pid,
+      read: async (path) =>
+        JSON.parse(Buffer.from(await ask(`/api/runs/${run.slug}/${path}`)).toString('utf8')),
       async time(path) {
         const begin = performance.now();
         await ask(`/api/runs/${run.slug}/${path}`);

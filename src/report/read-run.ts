@@ -19,6 +19,7 @@ import {
   type RunFacts,
   repeatFolder,
   runFile,
+  type Spent,
   type Store,
   type StoredJudge,
 } from '../store/index.ts';
@@ -69,7 +70,8 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   const twins: Outcome[] = [];
   const turns: Outcome[] = [];
   const chosen: ChosenOutcome[] = [];
-  const { forms, endings, columns } = readColumns(store, conditions);
+  const told = store.query.spent();
+  const { forms, endings, columns } = readColumns(store, conditions, told);
   for (const place of judges.keys()) {
     if (Object.keys(columns.chosen[place] ?? {}).length > 0)
       chosen.push(...toChosenOutcomes(indexedOutcomes(columns, place), facts));
@@ -79,7 +81,6 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
   }
   const first = judges[0]?.name;
   const mine = outcomes.filter(({ judge }) => judge === first);
-  const told = store.query.spent();
   const { inputTokens, outputTokens, usd } = told;
   const counted = store.counted(told);
   const assumed = {
@@ -147,8 +148,9 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
  * What takes the trials' ids, and their columns without these: of a million trials ids weigh as much as all that a report is built
  * from, and are given back here before that is made.
  */
-function readColumns(store: Store, conditions: RunFacts['conditions']) {
+function readColumns(store: Store, conditions: RunFacts['conditions'], spent: Spent) {
   const index = store.browse.readIndex();
+  store.browse.keepIndex(index, spent);
   const { ids: _, rows: __, ...columns } = index;
   const added = new Map(conditions.map((one) => [one.name, addedTexts(one)]));
   return { forms: measureForm(store.query.forms(index), added), endings: countEndings(index), columns };

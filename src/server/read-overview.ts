@@ -23,7 +23,7 @@ export function readOverview(listing: RunListing, store: Store, program: string 
     categories,
     traceJudge: mainTraceJudge(store.query.traceJudges(), ({ facts }) => facts)?.name ?? null,
     tasks,
-    progress: store.query.progress(),
+    progress: store.browse.progress(),
     standing: readStanding(store),
   };
   return { ...overview, commands: program === null ? [] : listCommands(overview, program) };

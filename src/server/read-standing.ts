@@ -16,7 +16,7 @@ const held = new WeakMap<TrialIndex, Standing>();
 export function readStanding(store: Store): Standing {
   const index = store.browse.index();
   // Adding up the calls of 100,000 trials takes a moment, so it is done as often as the index is read.
-  const standing = held.get(index) ?? { ...countTrials(index), spent: store.query.spent() };
+  const standing = held.get(index) ?? { ...countTrials(index), spent: store.browse.spent() };
   held.set(index, standing);
   return standing;
 }

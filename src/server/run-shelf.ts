@@ -2,9 +2,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../errors/index.ts';
-import { openStore, runFile, type Spent, type Store } from '../store/index.ts';
+import {
+  hasKeptIndex,
+  openStore,
+  runFile,
+  type Spent,
+  type Store,
+  type TextSearch,
+  type TrialFilter,
+} from '../store/index.ts';
 import type { RunListing } from './api.ts';
 import { UnknownRunError } from './reading/index.ts';
+import { TextIndexes } from './text-indexes.ts';
 
 /** Where the runs are: folders that were named, or the folder whose sub-folders are runs. */
 export type RunPlaces = { readonly folders: readonly string[] } | { readonly under: string };
@@ -20,12 +29,19 @@ const REST = 50;
 export class RunShelf {
   readonly #places: RunPlaces;
   readonly #folders = new Map<string, string>();
+  readonly #texts = new TextIndexes();
   readonly #stores = new Map<string, { readonly store: Store; readonly inode: number }>();
 
   readonly #sums = new Map<string, { version: string; spent: Spent; until: number }>();
 
   constructor(places: RunPlaces) {
     this.#places = places;
+  }
+
+  /** How many runs there are. */
+  count(): number {
+    this.#look();
+    return this.#folders.size;
   }
 
   /** All runs, those that came since included. */
@@ -51,7 +67,7 @@ export class RunShelf {
     if (held?.inode === inode) return held.store;
     held?.store.close();
     this.#stores.delete(slug);
-    const store = openStore(folder, 'read');
+    const store = openStore(folder, 'read', { check: !hasKeptIndex(folder) });
     this.#stores.set(slug, { store, inode });
     return store;
   }
@@ -67,7 +83,7 @@ export class RunShelf {
     const nothing = { facts: null, judges: [], planned: 0, answered: 0, spent: null };
     try {
       const store = this.open(slug);
-      const progress = store.query.progress();
+      const progress = store.browse.progress();
       return {
         slug,
         folder,
@@ -85,12 +101,18 @@ export class RunShelf {
     }
   }
 
+  /** Why a text is not found at once in a run's answers, where it is not; an index that is missing is begun. */
+  textSearch(slug: string, filter: TrialFilter): TextSearch | undefined {
+    return this.#texts.of(this.folder(slug), this.open(slug), filter);
+  }
+
   /** Whether a process is writing to the run. */
   isRunning(slug: string): boolean {
     return isRunning(this.folder(slug));
   }
 
   close(): void {
+    this.#texts.close();
     for (const { store } of this.#stores.values()) store.close();
     this.#stores.clear();
   }
@@ -101,7 +123,7 @@ export class RunShelf {
     const held = this.#sums.get(slug);
     if (held !== undefined && (held.version === version || performance.now() < held.until)) return held.spent;
     const began = performance.now();
-    const spent = store.query.spent();
+    const spent = store.browse.spent();
     const took = performance.now() - began;
     this.#sums.set(slug, { version, spent, until: took < QUICK ? 0 : began + REST * took });
     return spent;

@@ -16,7 +16,11 @@ function runOnShelf(shelf: RunShelf, reports: ReportCache, program: string, slug
   const store = shelf.open(slug);
   const state = { version: () => shelf.version(slug), isRunning: () => shelf.isRunning(slug) };
   return {
-    overview: async () => readOverview(shelf.describe(slug), store, program),
+    async overview() {
+      // All else then comes from it, or from what is kept of it: of a large run each sum takes seconds by itself.
+      store.browse.index();
+      return readOverview(shelf.describe(slug), store, program);
+    },
     rates: async (judge) => readRates(store, judge),
     async sections(judge) {
       const all = await (await reports.get(folder, state)).sections;
@@ -33,7 +37,10 @@ function runOnShelf(shelf: RunShelf, reports: ReportCache, program: string, slug
     },
     index: async () => store.browse.index(),
     calls: async () => store.browse.calls(),
-    page: async (...wanted) => store.browse.page(...wanted),
+    async page(filter, ...wanted) {
+      const search = shelf.textSearch(slug, filter);
+      return { ...store.browse.page(filter, ...wanted), ...(search !== undefined && { search }) };
+    },
     place: async (...wanted) => store.browse.place(...wanted),
     detail: async (...wanted) => store.browse.detail(...wanted),
   };

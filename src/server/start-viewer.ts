@@ -57,7 +57,7 @@ export async function startViewer({
     origin,
     token,
     address: `${origin}/?token=${token}`,
-    runs: shelf.list().length,
+    runs: shelf.count(),
     async close() {
       server.close();
       server.closeAllConnections();

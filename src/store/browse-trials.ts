@@ -1,15 +1,13 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { type JudgeFacts, mainTraceJudge } from '../judging/index.ts';
-import { countCharacters, sliceCharacters } from '../text/index.ts';
-import { type Ending, seesReasoning } from '../vocabulary/index.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { mainTraceJudge } from '../judging/index.ts';
 import {
   callSortOf,
   EXCERPT,
   filterTrials,
-  type JudgeFailureRow,
+  indexedProgress,
   rowAt,
-  type ScoredPairRow,
   type SearchPlace,
+  type TextSearch,
   type TrialCalls,
   type TrialDetail,
   type TrialFilter,
@@ -17,12 +15,19 @@ import {
   type TrialPage,
   type TrialSort,
 } from './browse/index.ts';
+import { stateOfFile } from './file-state.ts';
+import { findInAnswers, hasTextIndex } from './find-in-answers.ts';
+import { runFile } from './find-run.ts';
+import { isWorthKeeping, keepIndex, readKeptHeader, readKeptIndex } from './kept-index.ts';
 import { loadTrialCalls } from './load-trial-calls.ts';
 import { loadTrialIndex } from './load-trial-index.ts';
+import type { Spent } from './lost-spending.ts';
 import type { QueryTrials } from './query-trials.ts';
+import { readDetail } from './read-detail.ts';
 import { readJson } from './read-json.ts';
-import { SQL_TRIAL_ENDING } from './sql-trial-ending.ts';
-import { readAtOnce } from './transactions.ts';
+import type { SubjectProgress } from './rows.ts';
+import { SHORTEST } from './text-index-file.ts';
+import { frozenState, readAtOnce } from './transactions.ts';
 
 /** Reading a run as a viewer does: in any order, page by page. */
 export interface BrowseTrials {
@@ -35,9 +40,20 @@ export interface BrowseTrials {
   index(): TrialIndex;
   /** What answers took, by the rows of the present index. It is read when it is first asked for. */
   calls(): TrialCalls;
-  /** As `index`, but read now, and not kept. */
+  /** As `index`, but read now, and not held. */
   readIndex(): TrialIndex;
+  /** Keeps such an index of a large run beside it, where reading is frozen: its viewer's first page then need not read the run. */
+  keepIndex(index: TrialIndex, spent: Spent): void;
+  /** As `QueryTrials.progress`, and from what is kept of a large run where it is still what it was. */
+  progress(): readonly SubjectProgress[];
+  /** As `QueryTrials.spent`, and from what is kept, likewise. */
+  spent(): Spent;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
+  /**
+   * Why a text is not found at once in the answers of a large run: it is too short for an index, or there is none (`unindexed`).
+   * Undefined where it is.
+   */
+  textSearch(text: string): Extract<TextSearch, { readonly kind: 'short' }> | 'unindexed' | undefined;
   /** Where a trial stands in the list that the filter makes, from 0; null where it is not in it. */
   place(id: string, filter: TrialFilter, sort: TrialSort): number | null;
   /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */
@@ -51,7 +67,8 @@ export interface BrowseTrials {
 const MANY = 20;
 
 /** Prepares the reading of a database. */
-export function browseTrials(database: DatabaseSync, query: QueryTrials): BrowseTrials {
+export function browseTrials(database: DatabaseSync, folder: string, query: QueryTrials): BrowseTrials {
+  let found: { columns: TrialIndex; text: string; within: SearchPlace; hits: Uint8Array } | undefined;
   let held: { version: number; index: TrialIndex; until: number } | undefined;
 
   const version = () => Number(database.prepare('PRAGMA data_version').get()?.data_version);
@@ -65,11 +82,18 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
       ),
     );
 
+  function readAndKeep(): TrialIndex {
+    const state = stateOfFile(runFile(folder));
+    const read = readIndex();
+    if (isWorthKeeping(read)) keepIndex(folder, state, read, query.spent());
+    return read;
+  }
+
   function index(): TrialIndex {
     const now = performance.now();
     if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
     const seen = version();
-    const loaded = readIndex();
+    const loaded = readKeptIndex(folder) ?? readAndKeep();
     // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
     const took = performance.now() - now;
     held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
@@ -86,9 +110,12 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
 
   function find(columns: TrialIndex, filter: TrialFilter, sort: TrialSort): number[] {
     const { text, within = 'answer' } = filter;
-    const hits = text === undefined ? null : findText(database, columns, text, within);
     const took = callSortOf(sort) === null ? null : callsOf(columns);
-    return filterTrials(columns, filter, sort, hits, took);
+    if (text === undefined) return filterTrials(columns, filter, sort, null, took);
+    // Each page of what was found, and each other filter over it, would look through all texts again.
+    if (found?.columns !== columns || found.text !== text || found.within !== within)
+      found = { columns, text, within, hits: findText(database, folder, columns, text, within) };
+    return filterTrials(columns, filter, sort, found.hits, took);
   }
 
   return {
@@ -96,7 +123,21 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
     index,
     calls: () => callsOf(index()),
     readIndex,
+    keepIndex(index, spent) {
+      if (isWorthKeeping(index)) keepIndex(folder, frozenState(database), index, spent);
+    },
     rows: (filter) => find(index(), filter, 'plan'),
+    progress() {
+      const kept = readKeptHeader(folder)?.progress;
+      if (kept !== undefined) return kept;
+      return held?.version === version() ? indexedProgress(held.index) : query.progress();
+    },
+    spent: () => readKeptHeader(folder)?.spent ?? query.spent(),
+    textSearch(text) {
+      if (!isWorthKeeping(index())) return undefined;
+      if ([...text].length < SHORTEST) return { kind: 'short' };
+      return hasTextIndex(database, folder) ? undefined : 'unindexed';
+    },
     place(id, filter, sort) {
       const columns = index();
       const row = columns.rows.get(id);
@@ -141,9 +182,8 @@ export function browseTrials(database: DatabaseSync, query: QueryTrials): Browse
   };
 }
 
-/** The trials in which a text stands, by where it is looked for. */
-const SEARCHES: Readonly<Record<SearchPlace, string>> = {
-  answer: "SELECT trial FROM answer WHERE text LIKE ?1 ESCAPE '\\'",
+/** The trials in which a text stands, by where it is looked for beside answers. */
+const SEARCHES: Readonly<Record<Exclude<SearchPlace, 'answer'>, string>> = {
   prompt: `SELECT trial.id AS trial FROM trial JOIN prompt ON prompt.hash = trial.prompt WHERE prompt.user LIKE ?1 ESCAPE '\\'
     OR prompt.system LIKE ?1 ESCAPE '\\' OR prompt.prefill LIKE ?1 ESCAPE '\\'`,
   reason: `SELECT judgement.trial FROM judgement JOIN judge ON judge.name = judgement.judge
@@ -152,122 +192,26 @@ const SEARCHES: Readonly<Record<SearchPlace, string>> = {
 
 function findText(
   database: DatabaseSync,
-  { rows }: TrialIndex,
+  folder: string,
+  index: TrialIndex,
   text: string,
   within: SearchPlace,
 ): Uint8Array {
-  const hits = new Uint8Array(rows.size);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = database
-    .prepare(`SELECT json_group_array(trial) AS trials FROM (${SEARCHES[within]})`)
-    .get(pattern)?.trials;
-  for (const trial of readJson(found)) {
-    const row = rows.get(trial);
+  if (within === 'answer') return markAnswers(index, findInAnswers(database, folder, text, pattern));
+  const hits = new Uint8Array(index.ids.length);
+  const found = database.prepare(`SELECT json_group_array(trial) AS trials FROM (${SEARCHES[within]})`);
+  for (const trial of readJson(found.get(pattern)?.trials)) {
+    const row = index.rows.get(trial);
     if (row !== undefined) hits[row] = 1;
   }
   return hits;
 }
 
-function readDetail(database: DatabaseSync, id: string, offset: number, limit: number): TrialDetail | null {
-  const row = database
-    .prepare(
-      `SELECT trial.*, prompt.system, prompt.examples, prompt.user, prompt.prefill, category.context,
-         task.prompt AS task_prompt, task.key, answer.text, answer.reasoning, answer.finish_reason, answer.call,
-         ${SQL_TRIAL_ENDING} AS ending, failure.message AS failure
-       FROM trial JOIN prompt ON prompt.hash = trial.prompt JOIN category ON category.name = trial.category
-       LEFT JOIN task ON task.id = trial.task LEFT JOIN answer ON answer.trial = trial.id
-       LEFT JOIN failure ON failure.trial = trial.id AND failure.judge = ''
-       WHERE trial.id = ? AND trial.position IS NOT NULL`,
-    )
-    .get(id);
-  if (row === undefined) return null;
-  const judgements = database
-    .prepare(
-      // CROSS JOIN keeps SQLite from looking through all judgements.
-      `SELECT judgement.judge, judgement.kind, judgement.decision, judgement.reason, judgement.chosen, judge.facts FROM judge
-       CROSS JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
-       WHERE judgement.trial = ? ORDER BY judge.position`,
-    )
-    .all(id)
-    .map(({ judge, kind, decision, reason, chosen, facts }) => ({
-      judge: String(judge),
-      decision: decision === null ? null : String(decision),
-      ...(kind === 'disputed' && { disputed: true }),
-      ...(seesReasoning(readFactsOf(facts)) && { ofTrace: true }),
-      ...(chosen !== null && { chosen: String(chosen) }),
-      reason: String(reason),
-    }));
-  return {
-    id,
-    subject: String(row.subject),
-    condition: String(row.condition),
-    task: String(row.task),
-    category: String(row.category),
-    epoch: Number(row.epoch),
-    ...(row.twin === 1 && { twin: true as const }),
-    ...(Number(row.turn) > 0 && { turn: Number(row.turn) }),
-    context: String(row.context),
-    taskPrompt: String(row.task_prompt ?? row.user),
-    taskKey: row.key === null ? null : readJson(row.key),
-    system: String(row.system),
-    examples: readJson(row.examples),
-    user: String(row.user),
-    prefill: String(row.prefill),
-    answer:
-      row.text === null
-        ? null
-        : {
-            text: sliceCharacters(String(row.text), offset, limit),
-            length: countCharacters(String(row.text)),
-            reasoning: sliceCharacters(String(row.reasoning), 0, limit),
-            reasoningLength: countCharacters(String(row.reasoning)),
-            finishReason: String(row.finish_reason),
-            call: readJson(row.call),
-          },
-    ending: row.ending as Ending | null,
-    failure: row.failure === null ? null : String(row.failure),
-    judgements,
-    judgeFailures: readJudgeFailures(database, id),
-    pairs: readPairs(database, id),
-  };
-}
-
-function readPairs(database: DatabaseSync, trial: string): ScoredPairRow[] {
-  return database
-    .prepare(
-      `SELECT pair.name, pair.kind, pair.first AS first_text, pair.second AS second_text, score.first, score.first_tokens,
-         score.second, score.second_tokens
-       FROM score JOIN pair ON pair.hash = score.pair WHERE score.trial = ? AND pair.position IS NOT NULL ORDER BY pair.position`,
-    )
-    .all(trial)
-    .map((row) => ({
-      name: String(row.name),
-      kind: row.kind === 'wordings' ? 'wordings' : 'deeds',
-      first: {
-        text: String(row.first_text),
-        logProbability: Number(row.first),
-        tokens: Number(row.first_tokens),
-      },
-      second: {
-        text: String(row.second_text),
-        logProbability: Number(row.second),
-        tokens: Number(row.second_tokens),
-      },
-    }));
-}
-
-/** What the run keeps of a judge. */
-function readFactsOf(facts: SQLOutputValue | undefined): JudgeFacts {
-  return readJson(facts);
-}
-
-function readJudgeFailures(database: DatabaseSync, trial: string): JudgeFailureRow[] {
-  return database
-    .prepare("SELECT judge, message, replies FROM failure WHERE trial = ? AND judge <> '' ORDER BY judge")
-    .all(trial)
-    .map(({ judge, message, replies }) => ({
-      judge: String(judge),
-      message: String(message),
-      replies: replies === null ? [] : readJson(replies),
-    }));
+/** 1 in the rows of answers with these numbers. */
+function markAnswers({ number }: TrialIndex, found: readonly number[]): Uint8Array {
+  const isFound = new Uint8Array(1 + found.reduce((most, one) => Math.max(most, one), 0));
+  for (const one of found) isFound[one] = 1;
+  // Without an answer the number is 0, and no answer has that one.
+  return Uint8Array.from(number, (one) => isFound[one] ?? 0);
 }

@@ -5,6 +5,7 @@ export {
   type JudgementRow,
   type ScoredPairRow,
   type SearchPlace,
+  type TextSearch,
   type TrialDetail,
   type TrialFilter,
   type TrialIndex,
@@ -12,19 +13,20 @@ export {
   type TrialRow,
   type TrialSort,
 } from './browse/index.ts';
+export { buildTextIndex } from './build-text-index.ts';
 export { capabilityFolder } from './capability-folder.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
 export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
+export { hasKeptIndex } from './kept-index.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
 export type { Asked } from './query-asked.ts';
 export type { StoredOutcome, StoredTraceOutcome } from './query-outcomes.ts';
 export type { ScoringProgress, UnscoredTrial } from './query-scores.ts';
-export type { SubjectProgress } from './query-trials.ts';
 export { repeatFolder } from './repeat-folder.ts';
-export type { KnownJudge, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
+export type { KnownJudge, StoredJudge, SubjectProgress, TrialRecord, UnjudgedAnswer } from './rows.ts';
 export type { RunFacts, SubjectFacts } from './run-facts.ts';
 export { statusOf, traceStatusOf } from './status-of.ts';
 export type { Store } from './store.ts';

@@ -21,7 +21,7 @@ export function loadTrialIndex(
 ): TrialIndex {
   const { ids, subject, condition, category, task, epoch, twin, turn } = readPlan(database);
   const rows = new Map(ids.map((id, row) => [id, row]));
-  const { base, bytes, ending } = readAnswers(database, rows);
+  const { base, number, bytes, ending } = readAnswers(database, rows);
   return {
     ids,
     rows,
@@ -31,6 +31,7 @@ export function loadTrialIndex(
     categories: category.names.map(fromStorable),
     tasks: task.names.map(fromStorable),
     judges,
+    answered: countAnswered(subject, base),
     subject: Uint16Array.from(subject.places),
     condition: Uint16Array.from(condition.places),
     category: Uint16Array.from(category.places),
@@ -38,12 +39,20 @@ export function loadTrialIndex(
     epoch,
     twin,
     turn,
+    number,
     ending,
     bytes,
     statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
     chosen: judges.map((judge) => readChosen(database, judge, rows)),
     traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, rows, base),
   };
+}
+
+function countAnswered({ names, places }: NumberedNames, base: Uint8Array): number[] {
+  const counts = names.map(() => 0);
+  for (const [row, place] of places.entries())
+    if (base[row] !== UNANSWERED) counts[place] = at(counts, place) + 1;
+  return counts;
 }
 
 /** The trials of the present plan in its order, as far as their own table goes. */
@@ -97,6 +106,7 @@ function at(column: { readonly [row: number]: number }, row: number): number {
 
 function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {
   const base = new Uint8Array(rows.size).fill(UNANSWERED);
+  const number = new Uint32Array(rows.size);
   const bytes = new Float64Array(rows.size);
   const ending = new Uint8Array(rows.size);
   const states = placesOf(TRIAL_STATUSES, 0);
@@ -105,20 +115,21 @@ function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) 
     const row = rows.get(String(trial));
     if (row !== undefined) ending[row] = endings.get('error') ?? 0;
   }
-  for (const [trials = [], lengths = [], state = [], ends = []] of readChunks(database, {
+  for (const [trials = [], numbers = [], lengths = [], state = [], ends = []] of readChunks(database, {
     table: 'answer',
-    columns: ['trial', 'octet_length(text)', sqlAnswerState('answer'), sqlEnding('answer')],
+    columns: ['trial', 'number', 'octet_length(text)', sqlAnswerState('answer'), sqlEnding('answer')],
     key: 'number',
   })) {
     for (const [i, trial] of trials.entries()) {
       const row = rows.get(fromStorable(String(trial)));
       if (row === undefined) continue;
       base[row] = states.get(state[i]) ?? UNANSWERED;
+      number[row] = Number(numbers[i]);
       bytes[row] = state[i] === 'dropped' ? 0 : Number(lengths[i]);
       ending[row] = endings.get(ends[i]) ?? 0;
     }
   }
-  return { base, bytes, ending };
+  return { base, number, bytes, ending };
 }
 
 function readStatuses(

@@ -29,20 +29,20 @@ import {
 import { type CellStability, queryStability } from './query-stability.ts';
 import { queryTasks } from './query-tasks.ts';
 import { readJson } from './read-json.ts';
-import type { KnownJudge, StoredFailure, StoredJudge, TrialRecord, UnjudgedAnswer } from './rows.ts';
+import type {
+  KnownJudge,
+  StoredFailure,
+  StoredJudge,
+  SubjectProgress,
+  TrialRecord,
+  UnjudgedAnswer,
+} from './rows.ts';
 import { followFacts } from './run-facts.ts';
 import { showAnswer } from './show-answer.ts';
 import { sqlAnswerState, sqlIsAnswer } from './sql-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 import type { PlannedTrial } from './trial.ts';
-
-/** How far a subject is. */
-export interface SubjectProgress {
-  readonly subject: string;
-  readonly planned: number;
-  readonly answered: number;
-}
 
 /** The reading side of a store. Only trials of the present plan are seen. */
 export interface QueryTrials {

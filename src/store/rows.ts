@@ -51,3 +51,10 @@ export interface UnjudgedAnswer {
   /** What judges are shown. */
   readonly input: JudgeInput;
 }
+
+/** How far a subject is. */
+export interface SubjectProgress {
+  readonly subject: string;
+  readonly planned: number;
+  readonly answered: number;
+}

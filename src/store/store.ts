@@ -62,7 +62,7 @@ export class Store {
     this.#unlock = unlock;
     this.#writes = new GroupCommit(database, runFile(folder), files);
     this.query = queryTrials(database);
-    this.browse = browseTrials(database, this.query);
+    this.browse = browseTrials(database, folder, this.query);
   }
 
   /**
@@ -83,7 +83,7 @@ export class Store {
 
   /** Makes all that is read from here on one state of the run, whatever another process writes meanwhile. */
   freeze(): void {
-    freezeReading(this.#database);
+    freezeReading(this.#database, runFile(this.#folder));
   }
 
   /** Stores all that `write` sets, or nothing: nobody reads a part of it, not even after a kill. */

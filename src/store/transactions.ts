@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { stateOfFile } from './file-state.ts';
 import { translateSqliteErrors } from './open-database.ts';
 
 // Kept here, since the oldest versions of Node that we run on can't tell.
@@ -41,11 +42,20 @@ export function readAtOnce<T>(database: DatabaseSync, read: () => T): T {
   }
 }
 
+const frozenAs = new WeakMap<DatabaseSync, string>();
+
 /** Makes all that is read from here on, until the database is closed, one state of the run. */
-export function freezeReading(database: DatabaseSync): void {
+export function freezeReading(database: DatabaseSync, file: string): void {
   if (open.has(database)) return;
+  const state = stateOfFile(file);
+  if (state !== null) frozenAs.set(database, state);
   database.exec('BEGIN');
   open.add(database);
+}
+
+/** Of the file, as `stateOfFile` had it when reading was frozen; null where it is not. */
+export function frozenState(database: DatabaseSync): string | null {
+  return frozenAs.get(database) ?? null;
 }
 
 /** A full disk makes SQLite roll back by itself; the error of a second ROLLBACK would hide the cause. */

@@ -30,7 +30,7 @@ function textsOf(
   }
 }
 
-/** As SQLite compares: only letters from a to z have two cases. */
-function foldCase(text: string): string {
+/** A text with letters from A to Z small: as SQLite compares, only these have two cases. */
+export function foldCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

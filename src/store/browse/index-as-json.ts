@@ -1,7 +1,7 @@
 import type { TrialIndex } from './trial-index.ts';
 
 /** An index with plain arrays for its columns, as a file of JSON holds it. */
-export type IndexAsJson = Omit<TrialIndex, 'rows' | 'statuses' | 'traces' | ColumnName> &
+export type IndexAsJson = Omit<TrialIndex, 'rows' | 'number' | 'statuses' | 'traces' | ColumnName> &
   Readonly<Record<ColumnName, readonly number[]>> & {
     readonly statuses: readonly (readonly number[])[];
     readonly traces: readonly number[] | null;
@@ -19,7 +19,7 @@ type ColumnName =
   | 'bytes';
 
 /** An index to be written as JSON. */
-export function indexToJson({ rows: _, ...index }: TrialIndex): IndexAsJson {
+export function indexToJson({ rows: _, number: __, ...index }: TrialIndex): IndexAsJson {
   return {
     ...index,
     subject: [...index.subject],
@@ -48,6 +48,7 @@ export function indexFromJson(json: IndexAsJson): TrialIndex {
     epoch: Uint16Array.from(json.epoch),
     twin: Uint8Array.from(json.twin),
     turn: Uint16Array.from(json.turn),
+    number: new Uint32Array(json.ids.length),
     ending: Uint8Array.from(json.ending),
     bytes: Float64Array.from(json.bytes),
     statuses: json.statuses.map((column) => Uint8Array.from(column)),

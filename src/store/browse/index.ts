@@ -9,7 +9,7 @@ export {
   type TrialFilter,
   type TrialSort,
 } from './filter-trials.ts';
-export { excerptOf, holdsText } from './find-text.ts';
+export { excerptOf, foldCase, holdsText } from './find-text.ts';
 export { type IndexAsJson, indexFromJson, indexToJson } from './index-as-json.ts';
 export {
   type CallOfTrial,
@@ -24,8 +24,9 @@ export type {
   JudgeFailureRow,
   JudgementRow,
   ScoredPairRow,
+  TextSearch,
   TrialDetail,
   TrialPage,
   TrialRow,
 } from './trial-detail.ts';
-export { indexedOutcomes, isOf, rowAt, type TrialIndex, trialAt } from './trial-index.ts';
+export { indexedOutcomes, indexedProgress, isOf, rowAt, type TrialIndex, trialAt } from './trial-index.ts';

@@ -19,7 +19,18 @@ export interface TrialRow extends Trial {
 export interface TrialPage {
   readonly total: number;
   readonly rows: readonly TrialRow[];
+  /** How a text was looked for, where that takes a large run's viewer seconds. */
+  readonly search?: TextSearch;
 }
+
+/**
+ * Why a text is looked for in all answers, where a full-text index would find it at once: it has fewer than three characters; the
+ * index is being built, so far to that part, from 0 to 1; or it can't be built.
+ */
+export type TextSearch =
+  | { readonly kind: 'short' }
+  | { readonly kind: 'building'; readonly part: number }
+  | { readonly kind: 'failed'; readonly cause: string };
 
 /** A trial with its answer, cut where that is long. */
 export interface TrialDetail extends Trial {

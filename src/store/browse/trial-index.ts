@@ -1,6 +1,6 @@
 import { ENDINGS, type Ending, TRIAL_STATUSES } from '../../vocabulary/index.ts';
 import type { OutcomesOf, StoredOutcome } from '../query-outcomes.ts';
-import type { StoredJudge } from '../rows.ts';
+import type { StoredJudge, SubjectProgress } from '../rows.ts';
 import type { RunFacts } from '../run-facts.ts';
 import type { Trial } from '../trial.ts';
 import type { TrialRow } from './trial-detail.ts';
@@ -22,6 +22,8 @@ export interface TrialIndex {
   readonly categories: readonly string[];
   readonly tasks: readonly string[];
   readonly judges: readonly StoredJudge[];
+  /** How many trials of each subject have an answer, in the order of `subjects`. */
+  readonly answered: readonly number[];
   readonly subject: Uint16Array;
   readonly condition: Uint16Array;
   readonly category: Uint16Array;
@@ -31,6 +33,8 @@ export interface TrialIndex {
   readonly twin: Uint8Array;
   /** Which answer of a conversation it is, from 1; 0 for one of no conversation. */
   readonly turn: Uint16Array;
+  /** The number under which its answer is stored; 0 where there is none, or the index comes from a site's files. */
+  readonly number: Uint32Array;
   /** How the trial ended: 0 where that is not known, else its place in `ENDINGS`, from 1. */
   readonly ending: Uint8Array;
   /** Bytes of the answer's text in UTF-8; 0 where there is none, or it is dropped. */
@@ -41,6 +45,21 @@ export interface TrialIndex {
   readonly chosen: readonly Readonly<Record<number, string>>[];
   /** As one of these, under the run's judge of traces; null where it has none. */
   readonly traces: Uint8Array | null;
+}
+
+/** How far each subject of a run is, in plan order, as `QueryTrials.progress` tells it. */
+export function indexedProgress({
+  subjects,
+  subject,
+  answered,
+}: Omit<TrialIndex, 'ids' | 'rows'>): SubjectProgress[] {
+  const planned = new Uint32Array(subjects.length);
+  for (const place of subject) planned[place] = (planned[place] ?? 0) + 1;
+  return subjects.map((name, place) => ({
+    subject: name,
+    planned: planned[place] ?? 0,
+    answered: answered[place] ?? 0,
+  }));
 }
 
 const UNANSWERED = TRIAL_STATUSES.indexOf('unanswered');

@@ -13,6 +13,7 @@ import { useIsNarrow } from '../parts/use-is-narrow.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import { IS_SITE } from '../site.ts';
 import { ColumnHeads, linesOfCells } from './trials/column-heads.tsx';
+import { describeSearch } from './trials/describe-search.ts';
 import { Filters } from './trials/filters.tsx';
 import { columnsIn, needsOf } from './trials/list-columns.ts';
 import { choosingIn, filterIn } from './trials/list-filter.ts';
@@ -135,6 +136,7 @@ export function TrialsPage({ run }: { readonly run: string }) {
       {pages.error !== undefined && <Problem error={pages.error} />}
       <p className="summary" role="status">
         {pages.total === undefined ? 'Reading …' : `${pages.total} trials`}
+        {pages.search !== undefined && <span className="quiet"> {describeSearch(pages.search)}</span>}
         {(['csv', 'jsonl'] as const).map((format) => (
           <SaveLink
             key={format}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FiguredRow } from '../../../server/index.ts';
-import type { TrialPage } from '../../../store/index.ts';
+import type { TextSearch, TrialPage } from '../../../store/index.ts';
 import type { QueryValues } from '../../address.ts';
 import { type AskError, apiPath, ask } from '../../api/ask.ts';
 
@@ -10,6 +10,8 @@ const PAGE = 100;
 /** Rows that were read, by their place, and how many there are. */
 export interface Pages {
   readonly total: number | undefined;
+  /** How a text was looked for, where that took seconds. */
+  readonly search: TextSearch | undefined;
   readonly row: (place: number) => FiguredRow | undefined;
   readonly error: AskError | undefined;
 }
@@ -38,7 +40,12 @@ export function usePages(
   const key = apiPath(['runs', run, 'trials'], filter);
   const held = useRef<Held>({ key: '', version: '', asked: new Set(), rows: new Map(), shown: new Map() });
   const questions = useRef(0);
-  const [state, setState] = useState<{ key: string; total?: number; error?: AskError }>({ key: '' });
+  const [state, setState] = useState<{
+    key: string;
+    total?: number;
+    search?: TextSearch | undefined;
+    error?: AskError;
+  }>({ key: '' });
   if (held.current.key !== key) {
     held.current = { key, version, asked: new Set(), rows: new Map(), shown: new Map() };
   }
@@ -59,7 +66,7 @@ export function usePages(
           if ((shown.get(page) ?? 0) > question) return;
           shown.set(page, question);
           rows.set(page, answer.rows);
-          if (held.current.key === key) setState({ key, total: answer.total });
+          if (held.current.key === key) setState({ key, total: answer.total, search: answer.search });
         },
         (error: AskError) => {
           asked.delete(page);
@@ -72,6 +79,7 @@ export function usePages(
   const now: typeof state = state.key === key ? state : { key };
   return {
     total: now.total,
+    search: now.search,
     error: now.error,
     row: (place) => held.current.rows.get(Math.floor(place / PAGE))?.[place % PAGE],
   };
