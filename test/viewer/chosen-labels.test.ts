@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { columnsOf, trialRows } from '../../src/interop/data/trials/trial-rows.ts';
 import { flattenTable } from '../../src/report/document/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
+import { buildSections } from '../../src/report/sections/index.ts';
 import type { LabelAgreement, LabelSheet, Viewer } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Decision } from '../../src/vocabulary/index.ts';
@@ -139,7 +140,13 @@ test('nothing of what others decided is told before all of a sample is labelled;
     1, 2, 3, 4, 5, 6,
   ]);
   expect(JSON.stringify(section)).toContain('3 of 3 such cells lack some');
-  const { agreements } = buildReport(readRun(run).input);
+  const report = buildReport(readRun(run).input);
+  const { agreements } = report;
+  const people = buildSections(report).find(({ id }) => id === 'agreement-people');
+  expect(JSON.stringify(people)).toContain('human:Zoe with human:Max');
+  expect(JSON.stringify(people)).toContain(
+    'careful (uncertified) with human:Ann, chosen by condition pro, status convergence',
+  );
   expect(
     agreements.find(({ judge, against }) => judge === 'human:Zoe' && against === 'human:Max'),
   ).toMatchObject({

@@ -9,7 +9,7 @@ import {
   type Table,
   text,
 } from '../document/index.ts';
-import type { ReportAgreement } from '../schema/index.ts';
+import type { Report, ReportAgreement } from '../schema/index.ts';
 import { agreementRow, agreementTable, ON_AGREEMENT, ON_CHOSEN, warnOfLearnt } from './agreement-table.ts';
 import { type LabelledJudge, labelJudge } from './label-judge.ts';
 import { shiftsSection } from './shifts-section.ts';
@@ -64,6 +64,37 @@ export function agreementSections(
     },
     shiftsSection({ ...agreement, judge, against }, number),
   ];
+}
+
+/**
+ * How further judges agree with people, and people with each other: a row each, since three judges and three people make nine pairs.
+ * Null where there is none.
+ */
+export function peopleSection({ agreements, judges }: Pick<Report, 'agreements' | 'judges'>): Section | null {
+  const others = agreements.filter(({ judge }) => judge !== judges[0]?.name);
+  if (others.length === 0) return null;
+  const rows = others.flatMap(({ judge, against, chosen, ...drawn }) => {
+    const pair = `${labelJudge(judges, judge)} with ${labelJudge(judges, against)}`;
+    return [
+      ...(drawn.pairs > 0 ? [agreementRow(pair, drawn)] : []),
+      ...chosen.map((set) => agreementRow(`${pair}, chosen by ${describeChosen(set.how)}`, set)),
+    ];
+  });
+  const learnt = new Map(
+    others.flatMap((one) => (one.learnt === null ? [] : [[one.learnt.judge, one.learnt]])),
+  );
+  const isChosen = others.some(({ chosen }) => chosen.length > 0);
+  return {
+    id: 'agreement-people',
+    title: 'Agreement of people with each other and with further judges',
+    detail: 'summary',
+    blocks: [
+      ...[...learnt.values()].flatMap((one) => warnOfLearnt(one, judges)),
+      { kind: 'table', table: agreementTable('Pair', rows) },
+      { kind: 'paragraph', text: ON_AGREEMENT },
+      ...(isChosen ? [{ kind: 'paragraph', text: ON_CHOSEN } as const] : []),
+    ],
+  };
 }
 
 function classesTable({ classes }: ReportAgreement): Table {

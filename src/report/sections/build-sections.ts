@@ -1,7 +1,7 @@
 import type { ReportLabelPlan } from '../build-label-plan.ts';
 import type { Section } from '../document/index.ts';
 import type { Report } from '../schema/index.ts';
-import { agreementSections } from './agreement-sections.ts';
+import { agreementSections, peopleSection } from './agreement-sections.ts';
 import { attributesSection } from './attributes-section.ts';
 import { budgetSection } from './budget-section.ts';
 import {
@@ -156,9 +156,10 @@ function judgedSections(report: Report, judge: string): (Section | null)[] {
 /** How far the judges can be relied on, and what is missing: what is told once, after the tables. */
 function closingSections(report: Report, judge: string): (Section | null)[] {
   return [
-    ...report.agreements.flatMap((agreement, index) =>
-      agreementSections(agreement, index + 1, report.judges),
-    ),
+    ...report.agreements
+      .filter(({ judge: measured }) => measured === report.judges[0]?.name)
+      .flatMap((agreement, index) => agreementSections(agreement, index + 1, report.judges)),
+    peopleSection(report),
     ...report.corrected
       .filter((corrected) => corrected.judge === judge)
       .map((corrected, index) => correctedSection(report, corrected, index + 1)),
