@@ -1,4 +1,4 @@
-import { countLabels, FEWEST_LABELS, measureAgreement, type Outcome, toOutcomes } from '../analysis/index.ts';
+import { countLabels, FEWEST_LABELS, measureAgreement, toOutcomes } from '../analysis/index.ts';
 import type { Block } from '../report/document/index.ts';
 import {
   agreementRow,
@@ -9,7 +9,7 @@ import {
   warnOfLearnt,
 } from '../report/sections/index.ts';
 import { rowAt } from '../store/browse/index.ts';
-import { indexedOutcomes, type Store } from '../store/index.ts';
+import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
 import { DECISIONS, type Decision, humanJudge, isDecision, personOf } from '../vocabulary/index.ts';
 import type { DifferingAnswer, LabelAgreement, LabelSheet } from './api.ts';
 import { readLabelSheet, type SampleWanted } from './read-labels.ts';
@@ -28,12 +28,15 @@ interface LabelledAnswer extends Omit<DifferingAnswer, 'theirs'> {
  */
 export async function readLabelAgreement(store: Store, wanted: SampleWanted): Promise<LabelAgreement> {
   const sheet = readLabelSheet(store, wanted);
-  const answers = readAnswers(store, sheet);
-  const left = sheet.trials.length - answers.length;
-  if (wanted.annotator === undefined || left > 0 || answers.length === 0)
+  const said = new Set(sheet.labels.map(({ trial }) => trial));
+  const left = sheet.trials.filter((trial) => !said.has(trial)).length;
+  if (wanted.annotator === undefined || left > 0 || sheet.trials.length === 0)
     return { left, section: null, differing: [] };
   const mine = humanJudge(wanted.annotator);
-  const { judges } = store.browse.index();
+  // Read anew: the index at hand may be a moment old, and lack the last labels.
+  const index = store.browse.readIndex();
+  const answers = readAnswers(index, sheet);
+  const { judges } = index;
   const known = judges.map(({ name, facts: { screening } }) => ({ name, screening }));
   const others = judges.flatMap(({ name }, at) => {
     const decided = answers.flatMap(({ decisions, ...answer }) => {
@@ -70,7 +73,7 @@ export async function readLabelAgreement(store: Store, wanted: SampleWanted): Pr
       detail: 'summary',
       blocks: [
         ...blocks,
-        ...sayWhatCounts(store, mine, sheet).map((text) => ({ kind: 'paragraph', text }) as const),
+        ...sayWhatCounts(index, mine, sheet).map((text) => ({ kind: 'paragraph', text }) as const),
       ],
     },
     differing: others.map(({ name, decided }) => ({
@@ -83,8 +86,7 @@ export async function readLabelAgreement(store: Store, wanted: SampleWanted): Pr
 }
 
 /** The answers of a sample that are labelled. */
-function readAnswers(store: Store, { trials, labels }: LabelSheet): LabelledAnswer[] {
-  const index = store.browse.index();
+function readAnswers(index: TrialIndex, { trials, labels }: LabelSheet): LabelledAnswer[] {
   const said = new Map(labels.map(({ trial, decision }) => [trial, decision]));
   return trials.flatMap((trial, at) => {
     const [row, mine] = [index.rows.get(trial), said.get(trial)];
@@ -105,12 +107,15 @@ async function warnings(store: Store, held: ReadonlySet<string>): Promise<Block[
 }
 
 /** What the labels are good for: how far they are towards corrected rates, or that they never count there. */
-function sayWhatCounts(store: Store, mine: string, { chosen }: LabelSheet): string[] {
+function sayWhatCounts(index: TrialIndex, mine: string, { chosen }: LabelSheet): string[] {
   if (chosen !== null) return [ON_CHOSEN];
-  const index = store.browse.index();
+  const outcomesOf = (name: string) => {
+    const at = index.judges.findIndex((judge) => judge.name === name);
+    return toOutcomes(indexedOutcomes(index, at), index.counted);
+  };
   const [first] = index.judges;
   if (first === undefined || personOf(first.name) !== null) return [];
-  const cells = countLabels(toOutcomes(indexedOutcomes(index, 0), index.counted), drawnOutcomes(store, mine));
+  const cells = countLabels(outcomesOf(first.name), outcomesOf(mine));
   const open = cells.filter(({ labels, needed }) => labels < needed).length;
   const rule = `A rate is corrected by labels once ${FEWEST_LABELS} answers of its subject and condition are labelled at random, or all where there are fewer`;
   const fewest = Math.min(...cells.map(({ labels }) => labels));
@@ -119,18 +124,4 @@ function sayWhatCounts(store: Store, mine: string, { chosen }: LabelSheet): stri
       ? `${rule}: there are as many for each, and the report has the corrected rates.`
       : `${rule}: ${open} of ${cells.length} such cells lack some, and the one with the fewest has ${fewest}. A larger number of answers with the same number of the draw goes on from here.`,
   ];
-}
-
-/** A person's labels of answers that were drawn: from the labels themselves, since an index may be a moment old. */
-function drawnOutcomes(store: Store, mine: string): Iterable<Outcome> {
-  const index = store.browse.index();
-  const drawn = store.browse.decisions(mine).filter(({ chosen }) => chosen === null);
-  const trials = drawn.flatMap(({ trial, decision }) => {
-    const row = index.rows.get(trial);
-    const status = DECISIONS.find((one) => one === decision);
-    if (row === undefined || status === undefined) return [];
-    const { subject, condition, category, task, epoch } = rowAt(index, row);
-    return [{ subject, condition, category, task, epoch, judge: mine, status }];
-  });
-  return toOutcomes(trials, index.counted);
 }

@@ -79,6 +79,7 @@ test('its labels are marked where they are stored, and count in agreement alone'
     'offline/human:Ann',
     'careful/human:Ann',
   ]);
+  await expect.poll(async () => (await send('GET', 'rates?judge=human%3AAnn')).said).not.toBeNull();
   const rates = (await send('GET', 'rates?judge=human%3AAnn')).said;
   expect(JSON.stringify(rates)).not.toContain('"kind":"percent","value":0');
 });
@@ -105,10 +106,11 @@ test('a set keeps what was labelled of it, though that fits its filter no longer
   const filter = 'judge=human%3AKim&status=unjudged&condition=anti';
   // Kim is a judge of the run with the first label.
   await label('Kim', 'model-1/pro/tides-1/1', 'convergence');
+  // On a busy machine the index that was read before is held for a moment.
+  await expect.poll(async () => (await sheetOf(`annotator=Kim&${filter}`)).trials.length).toBe(12);
   const before = (await sheetOf(`annotator=Kim&${filter}`)).trials;
   await label('Kim', before[0] ?? '', 'convergence', filter);
   const after = await sheetOf(`annotator=Kim&${filter}`);
-  expect(before.length).toBe(12);
   expect(after.trials).toEqual(before);
 });
 
