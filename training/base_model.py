@@ -1,12 +1,13 @@
 """The model that is trained on or scored: a GGUF file turned into trainable weights, or a folder as transformers saves it."""
 
 import os
+import re
 import warnings
 from dataclasses import dataclass
 
 # GGUF's name of an architecture by transformers' name (`model_type`). Others are refused: each stores its weights in a way
 # of its own, and an adapter whose rows stand in another order than the model's does harm without a word.
-GGUF_ARCHITECTURES = {"llama": "llama", "mistral": "llama", "qwen2": "qwen2", "qwen3": "qwen3"}
+GGUF_ARCHITECTURES = {"llama": "llama", "mistral": "llama", "qwen2": "qwen2", "qwen3": "qwen3", "gemma3_text": "gemma3"}
 
 # The linear layers of attention and MLP, as these architectures call them.
 LINEAR_LAYERS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
@@ -26,7 +27,7 @@ class Base:
 
 
 def load_base(base, device="cpu"):
-    """Loads `{"gguf": PATH}` or `{"folder": PATH}`: 32-bit weights on a CPU, 16-bit ones on a GPU.
+    """Loads `{"gguf": PATH}` or `{"folder": PATH or OWNER/NAME on the hub}`: 32-bit weights on a CPU, 16-bit ones on a GPU.
 
     Raises UnsupportedArchitecture, OSError where there is no such file, and whatever transformers makes of a bad one.
     """
@@ -41,7 +42,7 @@ def load_base(base, device="cpu"):
         source = {"gguf_file": name}
     else:
         folder, source = base["folder"], {}
-        if not os.path.isdir(folder):
+        if not os.path.isdir(folder) and not is_on_hub(base):
             raise FileNotFoundError(f"there is no folder {folder}")
         _assert_known(AutoConfig.from_pretrained(folder).model_type, set(GGUF_ARCHITECTURES))
     tokenizer = AutoTokenizer.from_pretrained(folder, **source)
@@ -51,6 +52,12 @@ def load_base(base, device="cpu"):
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
     return Base(model.to(device), tokenizer, GGUF_ARCHITECTURES[model.config.model_type])
+
+
+def is_on_hub(base):
+    """Whether a base is named as the model hub names it, OWNER/NAME, and no folder here is called that."""
+    folder = base.get("folder", "")
+    return re.fullmatch(r"[\w.-]+/[\w.-]+", folder) is not None and not os.path.isdir(folder)
 
 
 def _architecture_of_file(path):

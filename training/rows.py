@@ -13,6 +13,8 @@ def read_rows(path, method):
     sft: {"messages": [..., answer]} becomes prompt and completion, so that only the answer's tokens are learnt
     dpo: {"prompt", "chosen", "rejected"} as they are
 
+    Where the prompt is text and no messages, so are the answers: what a model without a chat template learns.
+
     Raises BadData where a line is none of these, or none is there.
     """
     rows = []
@@ -29,6 +31,8 @@ def read_rows(path, method):
 
 
 def _read_row(row, method):
+    if isinstance(row.get("prompt"), str):
+        return {name: _text(row[name]) for name in ("prompt", *(("completion",) if method == "sft" else ("chosen", "rejected")))}
     if method == "sft":
         *prompt, answer = _messages(row["messages"])
         row = {"prompt": prompt, "completion": [answer]}

@@ -3,7 +3,7 @@
     python training/train.py SETTINGS.json
 
 SETTINGS.json: {
-  "base": {"gguf": PATH} | {"folder": PATH},
+  "base": {"gguf": PATH} | {"folder": PATH or OWNER/NAME on the model hub},
   "data": PATH of JSON Lines as `steerlab export sft` or `steerlab export dpo` writes them,
   "method": "sft" | "dpo",
   "out": FOLDER,
@@ -29,6 +29,7 @@ import sys
 import time
 import warnings
 
+from base_model import is_on_hub
 from machine_lines import keep_stdout
 
 PACKAGES = ("torch", "transformers", "trl", "peft", "gguf")
@@ -41,8 +42,7 @@ class Interrupted(BaseException):
 def main(path):
     emit = keep_stdout()
     started = time.monotonic()
-    # Nothing is looked for on the network: all that is needed is named in the settings.
-    os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false", HF_HUB_DISABLE_TELEMETRY="1")
+    os.environ.update(TOKENIZERS_PARALLELISM="false", HF_HUB_DISABLE_TELEMETRY="1")
     # Threads that wait sleep: on a machine with other work, waiting awake took more than half of all computing time.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     warnings.filterwarnings("ignore")
@@ -58,6 +58,9 @@ def main(path):
     try:
         with open(path, encoding="utf-8") as file:
             asked = json.load(file)
+        if not is_on_hub(asked["base"]):
+            # Nothing is looked for on the network: all that is needed is here.
+            os.environ["HF_HUB_OFFLINE"] = "1"
         emit({"event": "loading"})
         trainer, progress, save, facts = prepare(asked, emit)
         emit({"event": "loaded", **facts, "seconds": round(time.monotonic() - started, 3)})

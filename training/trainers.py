@@ -78,6 +78,8 @@ def count_truncated(tokenizer, rows, max_length):
     """How many rows have more tokens than are read, prompt and (longest) answer together."""
 
     def length(messages):
+        if isinstance(messages, str):
+            return len(tokenizer(messages)["input_ids"])
         return len(tokenizer.apply_chat_template(messages, tokenize=True, return_dict=True)["input_ids"])
 
     answers = lambda row: [row[name] for name in ("completion", "chosen", "rejected") if name in row]

@@ -8,7 +8,7 @@ import { LOCAL } from '../vocabulary/index.ts';
 import { ArchitectureUnfitError, BaseUnknownError } from './distil-errors.ts';
 
 /** Architectures, by GGUF's names, for which `training/` can write an adapter that llama.cpp takes. */
-export const ARCHITECTURES = ['llama', 'qwen2', 'qwen3'] as const;
+export const ARCHITECTURES = ['llama', 'qwen2', 'qwen3', 'gemma3'] as const;
 
 /** The weights that an adapter is trained on. */
 export type BaseWeights =
