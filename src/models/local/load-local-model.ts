@@ -7,9 +7,9 @@ import { divertConsole } from './divert-console.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail } from './log-tail.ts';
 import { planSpread, readWorkerCount } from './plan-spread.ts';
-import { rehearse } from './rehearsal/rehearse.ts';
 import { SequencePool } from './sequence-pool.ts';
-import { loadFile, startLlama } from './start-llama.ts';
+import { loadFile } from './start-llama.ts';
+import { startOnDevice } from './start-on-device.ts';
 
 /** Tokens that a sequence holds at first where the caller does not say. */
 const firstContextSize = 2048;
@@ -41,12 +41,15 @@ export interface LocalModelOptions {
   readonly reproducible?: boolean | undefined;
   /** `false` leaves a GPU unused. Default: a GPU is used where the library finds one. */
   readonly gpu?: boolean | undefined;
+  /** Is told which GPU is used, or why one is not. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Loads a GGUF model into this process. Nothing is downloaded or built. The file's header is checked before, and a model that
- * is not of the catalogue is loaded once in a process of its own: llama.cpp ends its process where a file breaks its rules.
+ * is not of the catalogue, or is to compute on a GPU, is loaded once in a process of its own: llama.cpp ends its process where a
+ * file breaks its rules, and where a GPU is not what its build was made for. Such a GPU is left unused, and the notice says why.
  *
  * @throws {LocalRuntimeError} where llama.cpp has no ready-made build for this machine.
  * @throws {ModelFileError} where the file is missing or is no model.
@@ -58,12 +61,11 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
   signal?.throwIfAborted();
   const gpu = options.gpu ?? true;
   await checkModelFile(path);
-  await rehearse({ path, sha256, gpu, signal });
   const log = keepLogTail();
   const endDiversion = divertConsole(log);
   let llama: Llama | undefined;
   try {
-    llama = await startLlama(log, gpu);
+    llama = await startOnDevice({ name, path, sha256, gpu, log, signal, onNotice: options.onNotice });
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
     const onGpu = llama.gpu !== false && loaded.gpuLayers > 0;

@@ -118,7 +118,7 @@ export class LocalModel implements AsyncDisposable {
       await rehearse({
         path,
         sha256,
-        gpu: llama.gpu !== false,
+        device: llama.gpu === false ? 'cpu' : llama.gpu,
         adapters: files,
         signal: this.#closing.signal,
       });

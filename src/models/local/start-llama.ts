@@ -10,11 +10,14 @@ import {
 import { LocalRuntimeError, ModelFileError, ModelMemoryError } from './errors.ts';
 import type { LogTail } from './log-tail.ts';
 
+/** What llama.cpp computes on: the processor alone, one kind of GPU, or the best that the library finds. */
+export type Device = 'cpu' | 'auto' | Exclude<Llama['gpu'], false>;
+
 /** Starts llama.cpp in this process. @throws {LocalRuntimeError} where it has no ready-made build for this machine. */
-export async function startLlama(log: LogTail, gpu: boolean): Promise<Llama> {
+export async function startLlama(log: LogTail, device: Device): Promise<Llama> {
   try {
     return await getLlama({
-      gpu: gpu ? 'auto' : false,
+      gpu: device === 'cpu' ? false : device,
       build: 'never',
       skipDownload: true,
       progressLogs: false,

@@ -43,6 +43,7 @@ export async function openLocalSubject(
     name: file.name,
     stage: subject.stage,
     ...settings,
+    onNotice,
     signal,
   });
   const { decoding, stage } = subject;

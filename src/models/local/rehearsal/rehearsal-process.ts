@@ -1,13 +1,13 @@
 // Loads a model and has it read a word: `rehearse` starts it, and looks whether it lives.
 
 import { keepLogTail } from '../log-tail.ts';
-import { loadFile, startLlama } from '../start-llama.ts';
+import { type Device, loadFile, startLlama } from '../start-llama.ts';
 
 const [path = '', device = 'cpu', ...adapters] = process.argv.slice(2);
 let end: 'loaded' | 'failed' = 'loaded';
 try {
   const log = keepLogTail();
-  const llama = await startLlama(log, device === 'gpu');
+  const llama = await startLlama(log, device as Device);
   const model = await loadFile(llama, path, log, undefined);
   const context = await model.createContext({
     sequences: 1,

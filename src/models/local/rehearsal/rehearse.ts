@@ -8,13 +8,14 @@ import { getModuleVersion } from 'node-llama-cpp';
 import { loadCatalogue } from '../../catalogue/index.ts';
 import { modelCacheDir } from '../../fetch/index.ts';
 import { ModelFileError } from '../errors.ts';
+import type { Device } from '../start-llama.ts';
 
 /** What is loaded once, to see whether the process lives. */
 export interface Rehearsal {
   readonly path: string;
   /** SHA-256 of the model file, in hexadecimal. */
   readonly sha256: string;
-  readonly gpu: boolean;
+  readonly device: Exclude<Device, 'auto'>;
   /** Files of adapters that are put on the model. */
   readonly adapters?: readonly string[];
   readonly signal?: AbortSignal | undefined;
@@ -27,18 +28,19 @@ const TAIL = 600;
 
 /**
  * Loads a model, and has it read a word, in a process of its own: llama.cpp ends the process that it runs in where a file
- * breaks one of its many rules, and takes a run with it. Files of the catalogue are known, and what has gone well is
- * remembered by the file's hash. An error that leaves the process alive is left for the real load to tell.
+ * breaks one of its many rules, and where a GPU or its driver is not what its build was made for, and takes a run with it. Files
+ * of the catalogue are known on a processor, and what has gone well is remembered by the file's hash. An error that leaves the process alive is left for the real load to tell.
  *
  * @throws {ModelFileError} where the process did not live, or did not end in time.
  */
 export async function rehearse(rehearsal: Rehearsal): Promise<void> {
-  const { path, sha256, gpu, adapters = [], signal } = rehearsal;
-  if (adapters.length === 0 && loadCatalogue().models.some(({ file }) => file.sha256 === sha256)) return;
+  const { path, sha256, device, adapters = [], signal } = rehearsal;
+  const isKnown = device === 'cpu' && adapters.length === 0;
+  if (isKnown && loadCatalogue().models.some(({ file }) => file.sha256 === sha256)) return;
   const note = join(modelCacheDir(), '.rehearsed', await nameOf(rehearsal));
   if (existsSync(note)) return;
   const patienceMs = LEAST_MS + statSync(path).size / BYTES_A_MS;
-  const end = await loadApart([path, gpu ? 'gpu' : 'cpu', ...adapters], patienceMs, signal);
+  const end = await loadApart([path, device, ...adapters], patienceMs, signal);
   signal?.throwIfAborted();
   if (end.kind === 'died') {
     const cause = new Error(`loading it ${end.how}`);
@@ -92,11 +94,11 @@ function lastLine(said: string): string {
 }
 
 /** What was rehearsed, with which version of the library and on which kind of device. */
-async function nameOf({ sha256, gpu, adapters = [] }: Rehearsal): Promise<string> {
+async function nameOf({ sha256, device, adapters = [] }: Rehearsal): Promise<string> {
   const version = await getModuleVersion();
   const others = adapters.map((file) => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`);
   return createHash('sha256')
-    .update(JSON.stringify([version, sha256, gpu, others]))
+    .update(JSON.stringify([version, sha256, device, others]))
     .digest('hex');
 }
 
