@@ -10,12 +10,16 @@ export const LocalRuntimeError = defineError('no-local-runtime', (cause: unknown
 /** A model file could not be opened or loaded. */
 export const ModelFileError = defineError(
   'model-file-not-loaded',
-  ({ path, log, cause }: { path: string; log: readonly string[]; cause: unknown }) => ({
-    what: `The model file cannot be loaded: ${[reasonOf(cause), ...log].join('; ')}`,
-    where: path,
-    fix: 'Check that the file is a whole GGUF model file; delete it and fetch it again if in doubt.',
-    cause,
-  }),
+  ({ path, log, cause }: { path: string; log: readonly string[]; cause: unknown }) => {
+    const reason = [reasonOf(cause), ...log].join('; ');
+    return {
+      what: `The model file cannot be loaded: ${reason}`,
+      where: path,
+      fix: 'Check that the file is a whole GGUF model file; delete it and fetch it again if in doubt.',
+      cause,
+      facts: { reason },
+    };
+  },
 );
 
 /** The machine has too little free memory for the model or for a single sequence of it. */

@@ -20,8 +20,8 @@ export interface DeviceSearch {
 
 /**
  * Starts llama.cpp on the best device on which it lives with this model: a GPU as the library finds it, a GPU over Vulkan, the
- * processor. That it finds a GPU does not say that it can compute on it: a build may be too new for a driver, and then
- * the first token ends the process. So another process goes first.
+ * processor. That it finds a GPU does not say that it can compute on it: where a build is newer than a driver (seen with an H200 and a
+ * driver for CUDA 13.0), the first token ends the process. So another process goes first.
  *
  * @throws {LocalRuntimeError} where llama.cpp has no ready-made build for this machine.
  * @throws {ModelFileError} where it does not live on the processor either.
@@ -45,7 +45,9 @@ export async function startOnDevice(search: DeviceSearch): Promise<Llama> {
       const names = found === false ? '' : await namesOf(llama);
       await llama.dispose();
       if (found === false || !(error instanceof ModelFileError)) throw error;
-      onNotice?.(`${name} can't compute on ${names} (${found}), and goes on without. ${error.what}`);
+      onNotice?.(
+        `${name} can't compute on ${names} (${found}), and goes on without it; a newer driver may help. ${error.facts.reason}`,
+      );
       before = found;
     }
   }

@@ -24,7 +24,8 @@ export interface Rehearsal {
 /** A load that takes longer than this, and a second for each 20 MB, hangs. */
 const LEAST_MS = 120_000;
 const BYTES_A_MS = 20_000;
-const TAIL = 600;
+/** Characters of its last words that are kept: with those for a debugger they are long. */
+const TAIL = 20_000;
 
 /**
  * Loads a model, and has it read a word, in a process of its own: llama.cpp ends the process that it runs in where a file
