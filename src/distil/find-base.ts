@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type FetchEvent, listSplitFiles, resolveModelFile } from '../models/fetch/index.ts';
-import { describeWeights } from '../models/local/gguf/index.ts';
+import { describeWeights, type WeightFacts } from '../models/local/gguf/index.ts';
 import { parseModelSpec } from '../models/providers/index.ts';
 import type { StudySubject } from '../study/index.ts';
 import { LOCAL } from '../vocabulary/index.ts';
@@ -12,14 +12,12 @@ export const ARCHITECTURES = ['llama', 'qwen2', 'qwen3', 'gemma3'] as const;
 
 /** The weights that an adapter is trained on. */
 export type BaseWeights =
-  | {
+  | ({
       readonly kind: 'gguf';
       readonly path: string;
       /** SHA-256 of the file in hex. */
       readonly sha256: string;
-      readonly parameters: number;
-      readonly vocabulary: number;
-    }
+    } & Omit<WeightFacts, 'architecture'>)
   /** A folder of the hub's form, or a name on the hub: what is in it is known to the trainer alone. */
   | { readonly kind: 'folder'; readonly path: string };
 
@@ -60,8 +58,8 @@ export async function findBase(
       model,
       `its file comes in ${parts.length} parts, which can't be trained`,
     );
-  const { architecture, parameters, vocabulary } = describeWeights(parts);
+  const { architecture, ...shape } = describeWeights(parts);
   if (!ARCHITECTURES.some((known) => known === architecture))
     throw new ArchitectureUnfitError(file.path, architecture ?? 'not said', ARCHITECTURES);
-  return { kind: 'gguf', path: file.path, sha256: file.sha256, parameters, vocabulary };
+  return { kind: 'gguf', path: file.path, sha256: file.sha256, ...shape };
 }

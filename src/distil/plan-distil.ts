@@ -45,6 +45,8 @@ export interface PlannedPart {
   readonly examples: number;
   /** Optimiser steps. */
   readonly steps: number;
+  /** Tokens of the longest example, about. */
+  readonly longest: number;
   /** Tokens of all examples together that training sees, about: four characters are one. */
   readonly tokens: number;
 }
@@ -144,12 +146,17 @@ function planPart(
   settings: TrainerSettings,
 ): PlannedPart {
   let characters = 0;
-  for (const line of lines) characters += JSON.stringify(line).length;
+  let most = 0;
+  for (const line of lines) {
+    const { length } = JSON.stringify(line);
+    characters += length;
+    most = Math.max(most, length);
+  }
   const steps = countSteps(settings, examples);
   const { perDeviceTrainBatchSize: batch, gradientAccumulationSteps: accumulated, maxLength } = settings;
-  const each = Math.min(
-    characters / examples / CHARACTERS_A_TOKEN,
-    maxLength * (settings.method === 'dpo' ? 2 : 1),
-  );
-  return { name, examples, steps, tokens: Math.round(each * batch * accumulated * steps) };
+  // A pair of answers is two examples, each with its prompt.
+  const limit = maxLength * (settings.method === 'dpo' ? 2 : 1);
+  const longest = Math.min(Math.ceil(most / CHARACTERS_A_TOKEN), limit);
+  const each = Math.min(characters / examples / CHARACTERS_A_TOKEN, limit);
+  return { name, examples, steps, longest, tokens: Math.round(each * batch * accumulated * steps) };
 }

@@ -3,8 +3,8 @@ import type { DistilEvent, PlannedPart } from '../distil/index.ts';
 import { reportTrainingInLines } from './report-training.ts';
 import { describeTraining, startTraining, trackTraining, trainingLeft } from './track-training.ts';
 
-const adapter: PlannedPart = { name: 'adapter', examples: 20, steps: 10, tokens: 100 };
-const own: PlannedPart = { name: 'own', examples: 20, steps: 4, tokens: 100 };
+const adapter: PlannedPart = { name: 'adapter', examples: 20, steps: 10, longest: 50, tokens: 100 };
+const own: PlannedPart = { name: 'own', examples: 20, steps: 4, longest: 50, tokens: 100 };
 const step = (part: PlannedPart, at: number, seconds: number): DistilEvent => ({
   kind: 'training',
   part: part.name,

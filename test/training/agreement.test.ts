@@ -9,7 +9,7 @@ import { runSteerlab } from '../e2e/spawn-steerlab.ts';
 import { SUFFIXES, writeTinyStudy } from '../e2e/write-tiny-study.ts';
 import { fetchTestModel } from '../local/test-model.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { noTraining, programOf, trainingNote, trainingPython } from './find-training-python.ts';
+import { notThorough, programOf, trainingPython } from './find-training-python.ts';
 import { promptsOfTasks, scoreWithAdapter } from './score-adapter.ts';
 import { runPython } from './spawn-python.ts';
 
@@ -38,8 +38,8 @@ function answersUnder(run: string): Map<string, string[]> {
 }
 
 // Queries and keys alone: a wrong order of their rows changes everything that such an adapter does.
-test.skipIf(noTraining !== null)(
-  `what an adapter does to preference is what PEFT says that it does${trainingNote}`,
+test.skipIf(notThorough !== null)(
+  `what an adapter does to preference is what PEFT says that it does (skipped: ${notThorough})`,
   async () => {
     const folder = temporaryFolder();
     const { path: gguf } = await fetchTestModel();

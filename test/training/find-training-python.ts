@@ -27,5 +27,12 @@ export const noTraining =
     ? `no Python with the packages: name one in STEERLAB_PYTHON, or let steerlab distil make it`
     : noModel;
 
+/**
+ * Why what takes minutes is not tried here: each training loads PyTorch and turns the model's weights out of GGUF. One training is
+ * always tried where it can be; the rest where somebody names a Python.
+ */
+export const notThorough =
+  noTraining ?? (process.env.STEERLAB_PYTHON === undefined ? 'name a Python in STEERLAB_PYTHON' : null);
+
 /** What a suite's title says where nothing can be trained. */
 export const trainingNote = noTraining === null ? '' : ` (skipped: ${noTraining})`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { fetchTestModel } from '../local/test-model.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { noTraining, trainingNote } from './find-training-python.ts';
+import { noTraining, notThorough, trainingNote } from './find-training-python.ts';
 import { type PrintedLine, runPython } from './spawn-python.ts';
 
 // Most of it is loading: PyTorch, and the model's weights out of GGUF.
@@ -98,8 +98,13 @@ describe.skipIf(noTraining !== null)(`training${trainingNote}`, () => {
         expect.arrayContaining(['adapter_config.json', 'adapter_model.safetensors']),
       );
     expect(existsSync(join(out, 'steps/2.gguf'))).toBe(true);
+  });
+});
 
-    // Stopped after its second step and begun again, it ends with the same losses.
+describe.skipIf(notThorough !== null)(`a training in all its ways (skipped: ${notThorough})`, () => {
+  test('stopped after its second step and begun again, it ends with the same losses', async () => {
+    const { lines } = await train(job('unbroken'));
+    const steps = named(lines, 'step');
     const first = await train(job('halved'), ({ event, step }, child) => {
       if (event === 'step' && step === 2) child.kill('SIGTERM');
     });

@@ -8,6 +8,9 @@ export interface WeightFacts {
   readonly parameters: number;
   /** Words of its vocabulary, special ones included. */
   readonly vocabulary: number;
+  /** Layers, and numbers that stand for a word between two of them. */
+  readonly layers: number;
+  readonly width: number;
 }
 
 /**
@@ -23,9 +26,15 @@ export function describeWeights(paths: readonly string[]): WeightFacts {
   const parameters = headers
     .flatMap(({ tensors }) => tensors)
     .reduce((sum, { dimensions }) => sum + dimensions.reduce((product, size) => product * size, 1), 0);
+  const numberOf = (key: string) => {
+    const value = headers[0]?.values.get(`${architecture}.${key}`);
+    return typeof value === 'number' ? value : 0;
+  };
   return {
     architecture: typeof architecture === 'string' ? architecture : null,
     parameters,
     vocabulary: typeof words === 'object' ? words.length : 0,
+    layers: numberOf('block_count'),
+    width: numberOf('embedding_length'),
   };
 }
