@@ -15,6 +15,7 @@ export function isWorthKeeping({ ids }: TrialIndex): boolean {
   return ids.length >= MANY;
 }
 
+const PIECE = 20_000;
 /** A longer header is none of ours, in bytes. */
 const MOST_HEADER = 2 ** 28;
 /** Another number for whatever changes in the file, or in what its columns mean. */
@@ -59,9 +60,13 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
   if (state === null) return;
   const { ids, rows: _, statuses, traces, ...rest } = index;
   const small = Object.fromEntries(Object.entries(rest).filter(([name]) => !(name in COLUMNS)));
-  const idText = Buffer.from(JSON.stringify(ids));
-  const columns = [...Object.keys(COLUMNS).map((name) => rest[name as keyof typeof COLUMNS]), ...statuses];
-  const body = [idText, ...columns, ...(traces === null ? [] : [traces])].map(asBytes);
+  const named = Object.keys(COLUMNS).map((name) => rest[name as keyof typeof COLUMNS]);
+  const columns = [...named, ...statuses, ...(traces === null ? [] : [traces])].map(asBytes);
+  let [idBytes, checksum] = [0, 0];
+  for (const part of idsAsJson(ids)) {
+    idBytes += part.length;
+    checksum = crc32(part, checksum);
+  }
   const header = {
     ...small,
     ...{
@@ -72,8 +77,8 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
       trials: ids.length,
       hasTraces: traces !== null,
     },
-    idBytes: idText.length,
-    checksum: body.reduce((sum, part) => crc32(part, sum), 0),
+    idBytes,
+    checksum: columns.reduce((sum, part) => crc32(part, sum), checksum),
   };
   const headerText = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
@@ -81,7 +86,7 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
   const file = fileOf(folder);
   const unfinished = `${file}.${process.pid}`;
   try {
-    writeParts(unfinished, [length, headerText, ...body]);
+    writeParts(unfinished, [[length, headerText], idsAsJson(ids), columns]);
     if (stateOfFile(runFile(folder)) === state) renameSync(unfinished, file);
   } catch {
     // A folder that can't be written to, or a full disk: the run is read each time then.
@@ -91,6 +96,15 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
   } catch {
     // As above.
   }
+}
+
+/** The ids as one JSON array, some thousands at a time: whole it would be as large as all that a report is built from. */
+function* idsAsJson(ids: readonly string[]): Generator<Uint8Array> {
+  for (let from = 0; from < ids.length; from += PIECE) {
+    const piece = JSON.stringify(ids.slice(from, from + PIECE)).slice(1, -1);
+    yield Buffer.from(`${from === 0 ? '[' : ','}${piece}`);
+  }
+  yield Buffer.from(ids.length === 0 ? '[]' : ']');
 }
 
 /** Whether an index is kept of a run as it is now: then its file was checked, and read whole, in this very state. */
@@ -195,11 +209,12 @@ function asBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function writeParts(file: string, parts: readonly Uint8Array[]): void {
+function writeParts(file: string, groups: readonly Iterable<Uint8Array>[]): void {
   const handle = openSync(file, 'w');
   try {
-    for (const part of parts)
-      for (let at = 0; at < part.length; ) at += writeSync(handle, part, at, part.length - at);
+    for (const parts of groups)
+      for (const part of parts)
+        for (let at = 0; at < part.length; ) at += writeSync(handle, part, at, part.length - at);
   } finally {
     closeSync(handle);
   }
