@@ -15,15 +15,17 @@ const RUNTIME_BYTES = 0.8e9;
 const SCORE_COPIES = 3;
 /**
  * Numbers of a layer's width that are kept for each token until the gradient has come by. With this, what SmolLM2 135M took with two
- * examples of 407 tokens (3.9 GB) is 3.5 GB.
+ * examples of 407 tokens (3.8 GB) is 3.5 GB.
  */
 const KEPT_WIDTHS = 30;
 /**
  * What one core did for one number of the weights and one token, forward and backward: 6 operations (Kaplan et al. 2020, arXiv
- * 2001.08361, table 1), at so many operations a second in 32 bits, measured once (`design/distil.md`).
+ * 2001.08361, table 1), at so many operations a second in 32 bits, measured once on SmolLM2 135M (24 steps, 15,120 tokens, 92 s on two cores).
  */
 const OPERATIONS = 6;
-const OPERATIONS_A_SECOND = 2.5e10;
+const OPERATIONS_A_SECOND = 6.5e10;
+/** Seconds a number of the weights that loading takes, once for each part. */
+const LOADING = 2.1e-7;
 
 /** Null where nothing is known of the weights: a folder, or a name on the hub. */
 export function estimateTraining(
@@ -37,6 +39,7 @@ export function estimateTraining(
   const kept = 4 * (SCORE_COPIES * vocabulary + KEPT_WIDTHS * layers * width);
   const examples = options.settings.perDeviceTrainBatchSize * longest * kept;
   const tokens = parts.reduce((sum, part) => sum + part.tokens, 0);
-  const seconds = (OPERATIONS * base.parameters * tokens) / (OPERATIONS_A_SECOND * cpus);
+  const computing = (OPERATIONS * base.parameters * tokens) / (OPERATIONS_A_SECOND * cpus);
+  const seconds = computing + LOADING * base.parameters * parts.length;
   return { memoryBytes: RUNTIME_BYTES + weights + examples, seconds: cuda === null ? seconds : null };
 }

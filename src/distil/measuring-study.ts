@@ -6,12 +6,13 @@ import { writeYaml } from '../yaml/index.ts';
 import { adapterFiles } from './part-files.ts';
 import type { DistilPlan } from './plan-distil.ts';
 
-/** Of which scales of the adapter the study asks: 0 is a check, and has to answer as the baseline does. */
-const SCALES = [0, 0.5, 1, 1.5] as const;
+/** At which other scales the study asks the adapter: 0 is a check, and has to answer as the baseline does. */
+const SCALES = [0, 0.5, 1.5] as const;
 
 /** The condition that the adapter makes, for any study in this folder. */
 export function writeCondition(plan: DistilPlan): string {
-  return `# Paste it among the conditions of a study in this folder. names: the categories that training had.\n${writeYaml([trainedCondition(plan)])}`;
+  const { dose: _, ...condition } = trainedCondition(plan);
+  return `# Paste it among the conditions of a study in this folder. names: the categories that training had.\n${writeYaml([condition])}`;
 }
 
 /**
@@ -49,16 +50,7 @@ export function writeMeasuringStudy(
       ...learntConditions(plan),
       'pro',
       trainedCondition(plan),
-      ...(isLocal
-        ? [
-            {
-              name: 'trained-scale',
-              direction: 'anti',
-              doses: { scale: SCALES },
-              steps: [{ kind: 'adapter', path: adapterFiles('adapter', null).gguf }],
-            },
-          ]
-        : []),
+      ...(isLocal ? SCALES.map((scale) => scaledCondition(plan, scale)) : []),
       ...options.undo.flatMap((kind) =>
         options.undoSteps.map((step) => ({
           name: `undo-${kind}.${step}`,
@@ -91,11 +83,25 @@ function describeSubject({ subject, base }: DistilPlan): object {
   return withoutNulls({ ...subject, ...(isOwnFile && { model: `${LOCAL}/${base.path}` }) });
 }
 
+/** A dose of the adapter. At 0 it pushes nowhere, and no other figure may count it. */
+function scaledCondition(plan: DistilPlan, scale: number) {
+  const [step] = trainedCondition(plan).steps;
+  return {
+    name: `trained-scale.${scale}`,
+    direction: scale === 0 ? 'contest' : 'anti',
+    dose: { series: 'trained-scale', of: 'scale', amount: scale },
+    steps: [{ ...step, scale }],
+  };
+}
+
 function trainedCondition(plan: DistilPlan) {
+  const isLocal = parseModelSpec(plan.subject.model).provider === LOCAL;
   return {
     name: 'trained',
     direction: 'anti',
     names: plan.categories,
+    // As it was trained, it is the dose 1 of its own series.
+    ...(isLocal && { dose: { series: 'trained-scale', of: 'scale', amount: 1 } }),
     steps: [adapterStep(plan, adapterFiles('adapter', null).gguf, 'trained')],
   };
 }
