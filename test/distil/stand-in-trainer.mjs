@@ -40,6 +40,10 @@ if (program.endsWith('probe.py')) {
     mkdirSync(dirname(checkpoint), { recursive: true });
     writeFileSync(checkpoint, String(step));
   };
+  // Listened for before step 2 is told, since that is when it is sent.
+  const asked = new Promise((resolve) => {
+    if (mode === 'wait') process.on('SIGTERM', resolve);
+  });
   for (let step = from + 1; step <= of; step += 1) {
     say({ event: 'step', step, of, loss: 3 / step, tokens: 100 * step, seconds: step - from });
     if (job.save_at?.includes(step)) save(`steps/${step}.gguf`, `steps/${step}`);
@@ -49,10 +53,8 @@ if (program.endsWith('probe.py')) {
       await new Promise(() => {});
     }
     if (mode === 'wait' && step === 2) {
-      await new Promise((resolve) => {
-        process.on('SIGTERM', resolve);
-        setTimeout(() => {}, 60_000);
-      });
+      setTimeout(() => {}, 60_000);
+      await asked;
       keep(step);
       say({ event: 'interrupted', step });
       process.exit(130);
