@@ -46,7 +46,6 @@ describe.skipIf(noModel !== null)(`the same study${modelNote}`, () => {
     const [plain, killed, cut] = [at('plain'), at('killed'), at('cut')];
     expect((await runSteerlab(['run', study, '--out', plain])).code).toBe(0);
     keepBusy();
-    keepBusy();
     const flags = ['--contexts', '1', '--threads', '1', '--sequences', '5', '--progress', 'json'];
     let died = 0;
     for (let kill = 0; kill < 3; kill++) {
