@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { tryParseJson } from '../text/index.ts';
-import { InterruptedError } from '../waiting/index.ts';
 import { TrainingFailedError } from './distil-errors.ts';
 import { TRAINING } from './find-python.ts';
 import { type TrainerEvent, trainerEventSchema } from './trainer-event.ts';
@@ -87,9 +86,4 @@ export async function* runTrainer(
     }
     clearTimeout(killing);
   }
-}
-
-/** Whether a training was stopped on request. */
-export function isInterrupted(error: unknown): boolean {
-  return error instanceof InterruptedError;
 }

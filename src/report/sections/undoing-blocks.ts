@@ -85,49 +85,39 @@ function linesOf(curve: Curve): Line[] {
 
 const NOTHING = { value: null, low: null, high: null, p: null };
 
-function drawRate({ curve, point, monotone }: Line): Row {
-  const { steps, value, left, share, n } = point;
-  const undone = point.undone ?? NOTHING;
-  return {
-    direction: curve.direction,
-    values: [
-      text(curve.series),
-      text(nameSteps(steps)),
-      percent(value.value),
-      points(left.value),
-      pointsInterval(left),
-      points(monotone),
-      points(undone.value),
-      pointsInterval(undone),
-      pValue(undone.p),
-      percent(share.value),
-      interval(share),
-      count(n),
-    ],
+type Units = {
+  readonly level: typeof percent;
+  readonly change: typeof points;
+  readonly range: typeof pointsInterval;
+};
+
+/** A line of a curve: what was measured in its own unit, and how it changed in that of changes. */
+function drawIn({ level, change, range }: Units): (line: Line) => Row {
+  return ({ curve, point, monotone }) => {
+    const { steps, value, left, share, n } = point;
+    const undone = point.undone ?? NOTHING;
+    return {
+      direction: curve.direction,
+      values: [
+        text(curve.series),
+        text(nameSteps(steps)),
+        level(value.value),
+        change(left.value),
+        range(left),
+        change(monotone),
+        change(undone.value),
+        range(undone),
+        pValue(undone.p),
+        percent(share.value),
+        interval(share),
+        count(n),
+      ],
+    };
   };
 }
 
-function drawPreference({ curve, point, monotone }: Line): Row {
-  const { steps, value, left, share, n } = point;
-  const undone = point.undone ?? NOTHING;
-  return {
-    direction: curve.direction,
-    values: [
-      text(curve.series),
-      text(nameSteps(steps)),
-      nats(value.value),
-      nats(left.value),
-      natsInterval(left),
-      nats(monotone),
-      nats(undone.value),
-      natsInterval(undone),
-      pValue(undone.p),
-      percent(share.value),
-      interval(share),
-      count(n),
-    ],
-  };
-}
+const drawRate = drawIn({ level: percent, change: points, range: pointsInterval });
+const drawPreference = drawIn({ level: nats, change: nats, range: natsInterval });
 
 function nameSteps(steps: number): string {
   return steps === 0 ? 'as trained' : String(steps);
