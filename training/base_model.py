@@ -1,13 +1,15 @@
 """The model that is trained on or scored: a GGUF file turned into trainable weights, or a folder as transformers saves it."""
 
+import json
 import os
 import re
 import warnings
 from dataclasses import dataclass
 
-# GGUF's name of an architecture by transformers' name (`model_type`). Others are refused: each stores its weights in a way
-# of its own, and an adapter whose rows stand in another order than the model's does harm without a word.
-GGUF_ARCHITECTURES = {"llama": "llama", "mistral": "llama", "qwen2": "qwen2", "qwen3": "qwen3", "gemma3_text": "gemma3"}
+# GGUF's name of an architecture by transformers' name (`model_type`); steerlab reads the same file. Others are refused: each
+# stores its weights in a way of its own, and an adapter whose rows stand in another order than the model's does harm without a word.
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "architectures.json"), encoding="utf-8") as _file:
+    GGUF_ARCHITECTURES = json.load(_file)
 
 # The linear layers of attention and MLP, as these architectures call them.
 LINEAR_LAYERS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]

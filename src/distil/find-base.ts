@@ -1,14 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { type FetchEvent, listSplitFiles, resolveModelFile } from '../models/fetch/index.ts';
 import { describeWeights, type WeightFacts } from '../models/local/gguf/index.ts';
 import { parseModelSpec } from '../models/providers/index.ts';
 import type { StudySubject } from '../study/index.ts';
 import { LOCAL } from '../vocabulary/index.ts';
 import { ArchitectureUnfitError, BaseUnknownError } from './distil-errors.ts';
-
-/** Architectures, by GGUF's names, for which `training/` can write an adapter that llama.cpp takes. */
-export const ARCHITECTURES = ['llama', 'qwen2', 'qwen3', 'gemma3'] as const;
+import { TRAINING } from './find-python.ts';
 
 /** The weights that an adapter is trained on. */
 export type BaseWeights =
@@ -59,7 +58,14 @@ export async function findBase(
       `its file comes in ${parts.length} parts, which can't be trained`,
     );
   const { architecture, ...shape } = describeWeights(parts);
-  if (!ARCHITECTURES.some((known) => known === architecture))
-    throw new ArchitectureUnfitError(file.path, architecture ?? 'not said', ARCHITECTURES);
+  const known = knownArchitectures();
+  if (architecture === null || !known.includes(architecture))
+    throw new ArchitectureUnfitError(file.path, architecture ?? 'not said', known);
   return { kind: 'gguf', path: file.path, sha256: file.sha256, ...shape };
+}
+
+/** Architectures, by GGUF's names, for which `training/` can write an adapter that llama.cpp takes: by transformers' names they stand there. */
+function knownArchitectures(): string[] {
+  const text = readFileSync(join(TRAINING, 'architectures.json'), 'utf8');
+  return [...new Set(Object.values(z.record(z.string(), z.string()).parse(JSON.parse(text))))];
 }
