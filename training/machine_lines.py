@@ -2,7 +2,26 @@
 
 import json
 import os
+import select
 import sys
+import threading
+
+
+def end_with_reader():
+    """Ends this process as soon as nobody reads its stdout any more, where the system tells (not on Windows): what started it was
+    killed, and may be started again for the same files. What is half written is not taken for whole. To be called before `keep_stdout`.
+    """
+    if not hasattr(select, "poll"):
+        return
+    ends = select.poll()
+    # A pipe's end is told unasked; of a file or a terminal nothing is.
+    ends.register(os.dup(1), 0)
+
+    def wait():
+        ends.poll()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def keep_stdout():

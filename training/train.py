@@ -30,7 +30,7 @@ import time
 import warnings
 
 from base_model import is_on_hub
-from machine_lines import keep_stdout
+from machine_lines import end_with_reader, keep_stdout
 
 PACKAGES = ("torch", "transformers", "trl", "peft", "gguf")
 
@@ -40,6 +40,7 @@ class Interrupted(BaseException):
 
 
 def main(path):
+    end_with_reader()
     emit = keep_stdout()
     started = time.monotonic()
     os.environ.update(TOKENIZERS_PARALLELISM="false", HF_HUB_DISABLE_TELEMETRY="1")

@@ -136,10 +136,10 @@ function sayMade({ card }: Extract<DistilEvent, { kind: 'finished' }>, { out, pr
   const { steps, seconds, loss } = card.training;
   const [first, last] = [loss[0]?.loss, loss.at(-1)?.loss];
   print(
-    `${out}: an adapter, ${steps} steps in ${Math.round(seconds)} s, loss ${shown(first)} → ${shown(last)}`,
+    `${out}: an adapter, ${steps} steps in ${Math.round(seconds)} s, loss ${shown(first)} → ${shown(last)}, which does not say what it does`,
   );
   print(`${out}/card.json: what it learnt from, and how; README.md says it for people`);
-  printHint(`What it does, and what undoes it: steerlab run ${out}/study.yaml`);
+  printHint(`What it does, and what undoes it, is measured by: steerlab run ${out}/study.yaml`);
 }
 
 function openTrainingReporter(kind: ProgressKind, { parts }: DistilPlan): TrainingReporter {

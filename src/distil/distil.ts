@@ -50,11 +50,19 @@ export interface DistilPlace {
  * that measures it. Yields what happens; what it yields is on disk. Asked again with the same plan, it goes on from the last
  * step that was kept, and does nothing twice.
  *
- * @throws OtherTrainingError; TrainingFailedError; the signal's reason
+ * @throws OtherTrainingError; RunLockedError while another process trains into the folder; TrainingFailedError; the signal's reason
  */
 export async function* distil(plan: DistilPlan, place: DistilPlace): AsyncGenerator<DistilEvent, void, void> {
   const out = resolve(place.out);
-  keepFolder(out, identityOf(plan), place.force ?? false);
+  const giveBack = keepFolder(out, identityOf(plan), place.force ?? false);
+  try {
+    yield* fillFolder(plan, out, place);
+  } finally {
+    giveBack();
+  }
+}
+
+async function* fillFolder(plan: DistilPlan, out: string, place: DistilPlace): AsyncGenerator<DistilEvent> {
   await writeSets(plan, out, place.signal);
   for (const part of plan.parts) {
     const isDone = isTrained(part, plan, out);

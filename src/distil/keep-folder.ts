@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { LOCK_FILES, lockFolder } from '../store/index.ts';
 import { tryParseJson } from '../text/index.ts';
 import { OtherTrainingError } from './distil-errors.ts';
 
@@ -12,31 +22,43 @@ const OURS = [
 ];
 
 /**
- * Takes a folder for a training: a new one, an empty one, or one in which the same training was begun before.
+ * Takes a folder for a training: a new one, an empty one, or one in which the same training was begun before. No other process
+ * trains into it until it is given back; a lock of one that was killed is none.
  *
  * @param identity - what is trained, on what and how: the same identity goes on
  * @param force - whether another training there is deleted
- * @throws OtherTrainingError
+ * @returns what gives the folder back
+ * @throws OtherTrainingError; RunLockedError while another process trains into it
  */
-export function keepFolder(folder: string, identity: object, force: boolean): void {
-  const wanted = JSON.stringify(identity);
-  const found = existsSync(folder) ? readdirSync(folder) : [];
-  if (found.length > 0) {
-    const mark = join(folder, MARK);
-    const isOurs = existsSync(mark);
-    const stored = isOurs ? tryParseJson(readFileSync(mark, 'utf8')) : undefined;
-    if (stored !== undefined && JSON.stringify(stored) === wanted && !force) return;
-    if (!isOurs)
-      throw new OtherTrainingError(folder, 'The folder holds files that are no training of steerlab');
-    if (!force)
-      throw new OtherTrainingError(
-        folder,
-        `The folder holds another training: ${tellApart(stored, identity)}`,
-      );
-    for (const name of OURS) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+export function keepFolder(folder: string, identity: object, force: boolean): () => void {
+  // Looked at before anything is made: a folder of somebody else's gets no lock.
+  compareTraining(folder, identity, force);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, MARK), wanted);
+  accessSync(folder, constants.W_OK);
+  const unlock = lockFolder(folder, 'training into this folder');
+  try {
+    // And again, since another process may have begun there meanwhile.
+    if (compareTraining(folder, identity, force) === 'same') return unlock;
+    for (const name of OURS) rmSync(join(folder, name), { recursive: true, force: true });
+    writeFileSync(join(folder, MARK), JSON.stringify(identity));
+    return unlock;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Whether a folder has the training that is wanted, or may be taken for it. @throws OtherTrainingError */
+function compareTraining(folder: string, identity: object, force: boolean): 'same' | 'anew' {
+  const found = existsSync(folder) ? readdirSync(folder) : [];
+  if (found.every((name) => LOCK_FILES.includes(name))) return 'anew';
+  const mark = join(folder, MARK);
+  if (!existsSync(mark))
+    throw new OtherTrainingError(folder, 'The folder holds files that are no training of steerlab');
+  if (force) return 'anew';
+  const stored = tryParseJson(readFileSync(mark, 'utf8'));
+  if (JSON.stringify(stored) === JSON.stringify(identity)) return 'same';
+  throw new OtherTrainingError(folder, `The folder holds another training: ${tellApart(stored, identity)}`);
 }
 
 /** In what two trainings differ. */

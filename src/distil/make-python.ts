@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SteerlabError } from '../errors/index.ts';
+import { lockFolder } from '../store/index.ts';
 import { PythonNotMadeError } from './distil-errors.ts';
 import { interpreterOf, probePython, REQUIREMENTS, type TrainingPython } from './find-python.ts';
 
@@ -12,7 +13,7 @@ import { interpreterOf, probePython, REQUIREMENTS, type TrainingPython } from '.
  * say. One that is not whole is deleted.
  *
  * @param onLine - is told what pip does
- * @throws PythonNotMadeError with pip's own last words
+ * @throws PythonNotMadeError with pip's own last words; RunLockedError while another process makes one
  */
 export async function makePython(
   { folder, from }: Extract<TrainingPython, { kind: 'to-make' }>,
@@ -24,9 +25,10 @@ export async function makePython(
 ): Promise<Extract<TrainingPython, { kind: 'ready' }>> {
   const { env, signal } = options;
   const path = interpreterOf(folder);
-  await rm(folder, { recursive: true, force: true });
   await mkdir(dirname(folder), { recursive: true });
+  const unlock = lockFolder(dirname(folder), 'making a Python environment');
   try {
+    await rm(folder, { recursive: true, force: true });
     await follow(from, ['-m', 'venv', folder], folder, options);
     const install = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--progress-bar'];
     await follow(path, [...install, 'off', '--requirement', REQUIREMENTS], folder, options);
@@ -36,6 +38,8 @@ export async function makePython(
     signal.throwIfAborted();
     if (error instanceof SteerlabError) throw error;
     throw new PythonNotMadeError(folder, error instanceof Error ? error.message : String(error));
+  } finally {
+    unlock();
   }
 }
 

@@ -1,5 +1,5 @@
 import { findRunFile } from './find-run.ts';
-import { lockRun } from './lock-run.ts';
+import { lockFolder } from './lock-folder.ts';
 import { openDatabase, translateSqliteErrors } from './open-database.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -25,7 +25,7 @@ export interface GateLook {
  */
 export function keepGateLooks(folder: string, looks: readonly GateLook[]): void {
   const file = findRunFile(folder);
-  const unlock = translateSqliteErrors(file, () => lockRun(folder));
+  const unlock = translateSqliteErrors(file, () => lockFolder(folder));
   try {
     using database = openDatabase(file, 'write', { check: false });
     inTransaction(database, file, () => {

@@ -20,6 +20,7 @@ export { findRunFile, runFile } from './find-run.ts';
 export { type GateLook, keepGateLooks, readGateLooks } from './gate-looks.ts';
 export { hasKeptIndex } from './kept-index.ts';
 export { countLeftOut, describeLeftOut, type LeftOut } from './left-out.ts';
+export { LOCK_FILES, lockFolder } from './lock-folder.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
 export type { Asked } from './query-asked.ts';

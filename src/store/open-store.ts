@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { findRunFile, runFile } from './find-run.ts';
-import { lockRun } from './lock-run.ts';
+import { lockFolder } from './lock-folder.ts';
 import { makeFolder } from './make-folder.ts';
 import { emptyLog, openDatabase, translateSqliteErrors } from './open-database.ts';
 import { Store } from './store.ts';
@@ -21,7 +21,7 @@ export function openStore(folder: string, mode: 'read' | 'write', { check = true
   const file = runFile(folder);
   const unlock = translateSqliteErrors(file, () => {
     makeFolder(folder);
-    return lockRun(folder);
+    return lockFolder(folder);
   });
   let opened: DatabaseSync | undefined;
   try {

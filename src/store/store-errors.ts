@@ -29,11 +29,11 @@ export const NewerStoreError = defineError('newer-store', (file: string, found: 
   fix: 'Use the steerlab that wrote it, or a newer one.',
 }));
 
-/** Another process is writing to this run. */
+/** Another process is writing to this run, training into this folder, or making a Python environment. */
 export const RunLockedError = defineError(
   'run-locked',
-  (folder: string, holder: string, isElsewhere: boolean) => ({
-    what: `Another process is writing to this run: ${holder}.`,
+  (folder: string, deed: string, holder: string, isElsewhere: boolean) => ({
+    what: `Another process is ${deed}: ${holder}.`,
     where: folder,
     fix: isElsewhere
       ? 'Wait for it to end, or stop it there. Where that machine is gone, the file system that both share has kept its lock: copy the folder to a local disk, and go on in the copy.'

@@ -1,6 +1,6 @@
 import { type Decision, humanJudge } from '../vocabulary/index.ts';
 import { findRunFile } from './find-run.ts';
-import { lockRun } from './lock-run.ts';
+import { lockFolder } from './lock-folder.ts';
 import { openDatabase } from './open-database.ts';
 import { Store } from './store.ts';
 import { DrawnLabelError } from './store-errors.ts';
@@ -33,7 +33,7 @@ const HUMAN_FINGERPRINT = 'human';
 export async function writeLabel(folder: string, label: Label): Promise<void> {
   const { trial, annotator, decision, note, chosen } = label;
   const file = findRunFile(folder);
-  const unlock = lockRun(folder);
+  const unlock = lockFolder(folder);
   let store: Store;
   try {
     store = new Store(openDatabase(file, 'write', { check: false }), folder, unlock);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { makeRun } from '../distil/made-run.ts';
@@ -34,7 +35,9 @@ describe('steerlab distil', CLI_SUITE, () => {
     const { out, call } = await prepare();
     const done = await runCli([...call, '--python', STAND_IN, '--undo', 'own', '--undo-steps', '1,3']);
     expect(done).toMatchObject({ exitCode: 0 });
-    expect(done.stdout).toContain('an adapter, 6 steps');
+    expect(done.stdout).toMatch(
+      /an adapter, 6 steps in 6 s, loss 3\.000 → 0\.500, which does not say what it does$/m,
+    );
     expect(done.stdout).toContain(`steerlab run ${out}/study.yaml`);
     expect(done.stderr).toContain('training the adapter');
     expect(readdirSync(join(out, 'undo/own/steps')).sort()).toEqual(['1', '1.gguf', '3', '3.gguf']);
@@ -50,6 +53,35 @@ describe('steerlab distil', CLI_SUITE, () => {
       .map((line) => JSON.parse(line));
     expect(events.at(0)).toMatchObject({ kind: 'part', part: { name: 'adapter' } });
     expect(events.at(-1)).toMatchObject({ kind: 'finished', card: { schema: 'steerlab.adapter/1' } });
+  });
+
+  test('one process at a time trains into a folder, and one that was killed is in nobody’s way', async () => {
+    const { out, call } = await prepare();
+    const args = [...call, '--python', STAND_IN, '--undo', 'none'];
+    const first = spawn(process.execPath, [MAIN, ...args, '--progress', 'json'], {
+      env: { ...process.env, STAND_IN: 'wait' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const line of createInterface({ input: first.stdout }))
+      if (line.includes('"event":"step","step":2')) break;
+    for (const more of [[], ['--force']]) {
+      const second = await runCli([...args, ...more]);
+      expect(second).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringMatching(
+          new RegExp(
+            `Another process is training into this folder: process ${first.pid} on .*code: run-locked`,
+            's',
+          ),
+        ),
+      });
+      expect(hasStackTrace(second)).toBe(false);
+    }
+    expect(readFileSync(join(out, 'training.jsonl'), 'utf8')).toContain('"step":2');
+    first.kill('SIGKILL');
+    await once(first, 'close');
+    const third = await runCli(args);
+    expect(third).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('an adapter, 6 steps') });
   });
 
   test('ends with 130 on Ctrl-C, keeps the step, and goes on', async () => {
@@ -130,7 +162,8 @@ describe.runIf(hasPython)('with a Python without the packages', CLI_SUITE, () =>
     expect(failed.exitCode).toBe(1);
     expect(failed.stderr).toMatch(/could not be made: .*(No matching distribution|ensurepip|venv)/is);
     expect(failed.stderr).toContain('code: python-not-made');
-    expect(existsSync(join(cache, 'python')) ? readdirSync(join(cache, 'python')) : []).toEqual([]);
+    const left = existsSync(join(cache, 'python')) ? readdirSync(join(cache, 'python')) : [];
+    expect(left.filter((name) => name !== 'lock.db')).toEqual([]);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -15,6 +15,9 @@ if (program.endsWith('probe.py')) {
   const memory = { total_bytes: 8e9, available_bytes: Number(process.env.STAND_IN_FREE ?? 6e9) };
   say({ python: '3.12.0', packages, cuda: null, memory, cpus: 2 });
 } else {
+  // As the trainer does, it ends with what started it.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 100).unref();
   const job = JSON.parse(readFileSync(settings, 'utf8'));
   const [mode, value] = (process.env.STAND_IN ?? '').split(' ');
   const checkpoint = join(job.out, 'checkpoints', 'step');

@@ -101,6 +101,13 @@ describe.skipIf(noTraining !== null)(`training${trainingNote}`, () => {
   });
 });
 
+describe.skipIf(noTraining !== null)(`a trainer${trainingNote}`, () => {
+  test.skipIf(process.platform === 'win32')('ends with what started it', async () => {
+    const { code, lines } = await train(job('left'), (_, { stdout }) => stdout?.destroy());
+    expect([code, lines]).toEqual([1, [{ event: 'loading' }]]);
+  });
+});
+
 describe.skipIf(notThorough !== null)(`a training in all its ways (skipped: ${notThorough})`, () => {
   test('stopped after its second step and begun again, it ends with the same losses', async () => {
     const { lines } = await train(job('unbroken'));

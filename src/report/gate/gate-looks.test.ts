@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../../test/temporary-folder.ts';
 import { makeRun } from '../../../test/viewer/make-run.ts';
 import { parseLimit } from '../../analysis/index.ts';
 import { readGateLooks } from '../../store/index.ts';
-import { lockRun } from '../../store/lock-run.ts';
+import { lockFolder } from '../../store/lock-folder.ts';
 import { gate, renderGate } from './index.ts';
 
 const LIMIT = parseLimit('convergence(anti) <= 60%');
@@ -41,7 +41,7 @@ test('a run remembers what was looked at, and a look at more tasks has what the 
 test('says where a look could not be kept', async () => {
   const folder = join(temporaryFolder(), 'run');
   await write(folder, 90);
-  const unlock = lockRun(folder);
+  const unlock = lockFolder(folder);
   const report = gate(folder, [LIMIT]);
   unlock();
   expect(report.looksKept).toBe(false);

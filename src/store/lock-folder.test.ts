@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { lockRun } from './lock-run.ts';
+import { lockFolder } from './lock-folder.ts';
 
 const write = (folder: string, holder: unknown) =>
   writeFileSync(join(folder, 'lock.json'), typeof holder === 'string' ? holder : JSON.stringify(holder));
@@ -12,22 +12,22 @@ test("what another machine left behind without its lock is in nobody's way", () 
   const folder = temporaryFolder();
   for (const left of [elsewhere, 'no JSON', 'null']) {
     write(folder, left);
-    lockRun(folder)();
+    lockFolder(folder)();
   }
 });
 
 test('a lock that is held tells who holds it, and what to do where that is another machine', () => {
   const folder = temporaryFolder();
-  const unlock = lockRun(folder);
-  expect(() => lockRun(folder)).toThrow(
+  const unlock = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(
     new RegExp(`process ${process.pid} on .*stop it, or choose another folder`, 's'),
   );
   write(folder, elsewhere);
-  expect(() => lockRun(folder)).toThrow(
+  expect(() => lockFolder(folder)).toThrow(
     /process 7 on a-machine-that-is-gone.*copy the folder to a local disk/s,
   );
   write(folder, 'no JSON');
-  expect(() => lockRun(folder)).toThrow(/process id is not known/);
+  expect(() => lockFolder(folder)).toThrow(/process id is not known/);
   unlock();
-  lockRun(folder)();
+  lockFolder(folder)();
 });

@@ -4,25 +4,32 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { RunLockedError } from './store-errors.ts';
 
+const LOCK = 'lock.db';
+const HOLDER = 'lock.json';
+/** All that a lock keeps in its folder. */
+export const LOCK_FILES: readonly string[] = [LOCK, `${LOCK}-journal`, HOLDER];
+
 /**
- * Takes the run's lock and returns the function that gives it back.
+ * Takes a folder's lock and returns the function that gives it back.
  *
  * The lock is an exclusive transaction on a small database of its own, so the operating system frees it when the process
  * dies in whatever way: there is no stale lock to clear by hand, unless a network file system keeps one for a machine that
- * is gone. Who holds it stands in a file beside it.
+ * is gone. Who holds it stands in a file beside it. The database stays where it is: were it deleted, two could hold what each
+ * takes for the lock.
  *
+ * @param deed - what whoever holds it does there
  * @throws RunLockedError
  */
-export function lockRun(folder: string): () => void {
-  const holderFile = join(folder, 'lock.json');
-  const database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+export function lockFolder(folder: string, deed = 'writing to this run'): () => void {
+  const holderFile = join(folder, HOLDER);
+  const database = new DatabaseSync(join(folder, LOCK), { timeout: 0 });
   try {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
   } catch (error) {
     database.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === 5) {
       const { words, isElsewhere } = describeHolder(holderFile);
-      throw new RunLockedError(folder, words, isElsewhere);
+      throw new RunLockedError(folder, deed, words, isElsewhere);
     }
     throw error;
   }
