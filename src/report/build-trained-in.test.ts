@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../test/analysis/outcomes.ts';
 import { sampleInput, sampleReport } from '../../test/sample-report.ts';
-import type { Outcome, PreferenceScore } from '../analysis/index.ts';
+import { type Outcome, type PreferenceScore, parseLimit } from '../analysis/index.ts';
 import { buildReport } from './build-report.ts';
 import { buildCharts, LIGHT, renderSvg } from './charts/index.ts';
 import { renderCsv } from './csv/render-csv.ts';
+import { gate, gateReportSchema, renderGate } from './gate/index.ts';
 import { renderHtml } from './html/index.ts';
 import { renderJson } from './json/render-json.ts';
 import { renderLatex } from './latex/render-latex.ts';
@@ -187,6 +188,56 @@ describe('what is trained in', () => {
       }
     }
     expect(buildCharts(sampleReport).some(({ id }) => id.includes('undoing'))).toBe(false);
+  });
+});
+
+describe('a gate on what is trained in', () => {
+  const hold = (limit: string, one: ReportInput = input) =>
+    gate(one.outcomes, [parseLimit(limit)], { conditions: one.conditions, contests: one.contests });
+
+  test('holds the adapter, its attacks and its undoing by what it measures', () => {
+    for (const limit of [
+      'convergence(trained) <= 40%',
+      'authorised(trained) >= 20%',
+      'survival(trained.adapter+pro.suffix) >= 10%',
+      'survival(benign.8) >= 50%',
+      'undone(benign) >= 8',
+    ])
+      expect([limit, hold(limit).verdict]).toEqual([limit, 'pass']);
+  });
+
+  test('says how long half of the effect lasts, or that it is not known', () => {
+    const lasting = hold('undone(benign) >= 8');
+    expect(lasting.checks[0]).toMatchObject({
+      kind: 'undone',
+      conditions: ['baseline', 'trained', 'benign.8'],
+      value: null,
+      undone: { tried: [8], isBeyond: true },
+      reason:
+        'Measured: more than 8 steps, the most that were tried. It is at least 8 steps with 95 % confidence, which keeps the limit.',
+    });
+    expect(gateReportSchema.strict().parse(JSON.parse(renderJson(lasting)))).toEqual(lasting);
+    const told = flat(renderGate(lasting, { width: 100, colour: false }));
+    expect(told).toMatch(/undone\(benign\) >= 8 small pass > 8 8\.00 40/);
+    const broken = hold('undone >= 8');
+    expect(broken.verdict).toBe('fail');
+    expect(flat(renderGate(broken, { width: 100, colour: false }))).toMatch(
+      /steps until half of trained is undone, own: fail\. Measured: 5\.8 steps, below the limit of 8 steps, so more/,
+    );
+  });
+
+  test('is undecided of an adapter without a shown effect', () => {
+    const none = hold('undone(own) >= 8', {
+      ...input,
+      outcomes: outcomes({ baseline: [20], trained: [19], 'own.4': [20], 'own.8': [19] }),
+    });
+    expect(none.checks[0]).toMatchObject({
+      words: 'undecided: no authorised effect is shown',
+      value: null,
+      undone: { isBeyond: false },
+      reason: expect.stringContaining('so there is no effect of which half could be gone'),
+    });
+    expect(flat(renderGate(none, { width: 100, colour: false }))).toMatch(/effect is shown - - 40/);
   });
 });
 

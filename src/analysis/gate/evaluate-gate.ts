@@ -13,12 +13,14 @@ import {
   type SequentialEvidence,
 } from './measure-sequence.ts';
 import { measureSurvival } from './measure-survival.ts';
+import { measureUndone } from './measure-undone.ts';
 import { conditionsOf, type GateCheck, needsNoJudge } from './plan-checks.ts';
 import { type FirstLook, spentLevel } from './spent-level.ts';
 
 /** One check with what came out. */
 export interface CheckResult extends Judged {
   readonly check: GateCheck;
+  /** Infinite where half of an effect is not gone after all steps that were tried. */
   readonly value: number | null;
   /** For a rate, how many answers have the property; null for a difference, and where trials of a task were averaged. */
   readonly count: number | null;
@@ -227,6 +229,10 @@ function measureAtOnce({ quantity }: GateCheck, cells: Cells): Evidence {
       const evidence = measureSurvival(cells);
       return { ...evidence, bound: evidence.boundNow };
     }
+    case 'undone': {
+      const evidence = measureUndone(cells, quantity);
+      return { ...evidence, bound: evidence.boundNow };
+    }
   }
 }
 
@@ -246,6 +252,8 @@ function measureInSequence({ quantity }: GateCheck, cells: Cells): SequentialEvi
       return measureDifferenceInSequence(first, second);
     case 'survival':
       return measureSurvival(cells);
+    case 'undone':
+      return measureUndone(cells, quantity);
   }
 }
 

@@ -31,10 +31,15 @@ export type LimitMeasure =
   | { readonly kind: 'capability'; readonly condition: LimitName }
   | { readonly kind: 'tax'; readonly condition: LimitName }
   /** What of the authorised effect is left where both sides speak: in that condition, or, where it is null, in each such. */
-  | { readonly kind: 'survival'; readonly condition: LimitName | null };
+  | { readonly kind: 'survival'; readonly condition: LimitName | null }
+  /** After how many steps of further training half of an adapter's effect is gone: in that series, or, where it is null, in each. */
+  | { readonly kind: 'undone'; readonly series: LimitName | null };
 
 /** What a limit on survival begins with. */
 export const SURVIVAL = 'survival';
+
+/** What a limit on further training begins with. */
+export const UNDONE = 'undone';
 
 /** What a limit on concealment begins with: it needs a judge of traces beside the one of answers. */
 export const CONCEALMENT = 'concealment';
@@ -56,7 +61,7 @@ export interface Limit {
   /** Null: all categories together. */
   readonly category: LimitName | null;
   readonly operator: '<=' | '<' | '>=' | '>';
-  /** A fraction: in (0, 1) for a rate, concealment, capability and survival, in (−1, 1) for a contrast and a tax. Of preferences and shifts: nats a token. */
+  /** A fraction: in (0, 1) for a rate, concealment, capability and survival, in (−1, 1) for a contrast and a tax. Of preferences and shifts: nats a token. Of what is undone: steps. */
   readonly bound: number;
 }
 

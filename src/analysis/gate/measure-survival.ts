@@ -34,10 +34,10 @@ export function measureSurvival(cells: readonly (readonly Outcome[])[]): Sequent
   const bets = (side: 'low' | 'high', limit: number, spare = 0): Bets => {
     const left = shares.map((one) => one.neither - one.both - limit * (one.neither - one.anti));
     const effects = shares.map((one) => one.neither - one.anti);
-    return bothLost(
+    return allLost([
       betAgainstNone(side === 'low' ? left : left.map((value) => -value), spare),
       betAgainstNone(effects, spare),
-    );
+    ]);
   };
   const boundWhere = (side: 'low' | 'high', alpha: number, worthOf: (bets: Bets) => number): number => {
     const isShown = (limit: number) => worthOf(bets(side, limit)) >= -Math.log(alpha);
@@ -84,14 +84,14 @@ function betAgainstNone(values: readonly number[], spare: number): Bets {
   ]);
 }
 
-/** What bets against two claims have brought, where either claim alone would be enough to be wrong. */
-function bothLost(one: Bets, other: Bets): Bets {
+/** What bets against several claims have brought, where each claim alone would be enough to be wrong. */
+export function allLost(all: readonly Bets[]): Bets {
   return {
-    best: Math.min(one.best, other.best),
+    best: Math.min(...all.map(({ best }) => best)),
     reached(alpha) {
-      const [first, second] = [one.reached(alpha), other.reached(alpha)];
-      return first === null || second === null ? null : Math.max(first, second);
+      const places = all.map((one) => one.reached(alpha));
+      return places.some((place) => place === null) ? null : Math.max(...places.map((place) => place ?? 0));
     },
-    repeated: (times) => Math.min(one.repeated(times), other.repeated(times)),
+    repeated: (times) => Math.min(...all.map((one) => one.repeated(times))),
   };
 }

@@ -12,13 +12,14 @@ import {
   type LimitName,
   SURVIVAL,
   sideOf,
+  UNDONE,
 } from './limit.ts';
 import { LimitError } from './limit-errors.ts';
 import { type LimitScanner, scanLimit } from './scan-limit.ts';
 
 /** Those that are of one condition, and not a rate of answers. */
 const OF_ONE = [CONCEALMENT, ...LIMITED_PREFERENCES, ...LIMITED_CAPABILITIES] as const;
-const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL, ...OF_ONE];
+const MEASURES = [...LIMITED_RATES, ...CONTRAST_KINDS, SURVIVAL, UNDONE, ...OF_ONE];
 const SIGNS = { '<=': '<=', '≤': '<=', '>=': '>=', '≥': '>=', '<': '<', '>': '>' } as const;
 const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <= 50%'.";
 
@@ -28,6 +29,7 @@ const EXAMPLE = "Write it as in 'convergence(anti) <= 0.10' or 'gap(anti, pro) <
  *     limit     = measure sign number ["%"]
  *     measure   = ("convergence" | "refusal" | "nonsensical" | "concealment") "(" condition ["," category] ")"
  *               | "survival" ["(" [condition] ["," category] ")"]
+ *               | "undone" ["(" [series] ["," category] ")"]
  *               | ("preference" | "shift") "(" condition ["," category] ")"
  *               | ("capability" | "tax") "(" condition ")"
  *               | contrast ["(" [condition ["," condition]] ["," category] ")"]
@@ -66,6 +68,14 @@ export function parseLimit(text: string): Limit {
       'survival takes a floor: it is what is left of the authorised effect.',
       "Write it as in 'survival >= 80%'.",
     );
+  if (kind === 'undone' && limit.operator !== '>=')
+    throw new LimitError(
+      text,
+      name.at,
+      name.name.length,
+      'undone takes a floor: it is the step after which half of the effect is gone.',
+      "Write it as in 'undone >= 16'.",
+    );
   return limit;
 }
 
@@ -75,6 +85,7 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
   if (isOneOf(LIMITED_RATES, name.name)) return { kind: 'rate', name };
   if (isOneOf(CONTRAST_KINDS, name.name)) return { kind: 'contrast', name };
   if (name.name === SURVIVAL) return { kind: 'survival', name };
+  if (name.name === UNDONE) return { kind: 'undone', name };
   const ofOne = OF_ONE.find((one) => one === name.name);
   if (ofOne !== undefined) return { kind: ofOne, name };
   const what = `A limit can't be set on "${name.name}".${guessSpelling(name.name, MEASURES)}`;
@@ -82,7 +93,7 @@ function readMeasure(scanner: LimitScanner, text: string): { kind: LimitMeasure[
 }
 
 function known(): string {
-  return `Use one of: ${[...LIMITED_RATES, CONCEALMENT].map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL].join(', ')}, ${[...LIMITED_PREFERENCES, ...LIMITED_CAPABILITIES].map((one) => `${one}(CONDITION)`).join(', ')}.`;
+  return `Use one of: ${[...LIMITED_RATES, CONCEALMENT].map((rate) => `${rate}(CONDITION)`).join(', ')}, ${[...CONTRAST_KINDS, SURVIVAL, UNDONE].join(', ')}, ${[...LIMITED_PREFERENCES, ...LIMITED_CAPABILITIES].map((one) => `${one}(CONDITION)`).join(', ')}.`;
 }
 
 interface Arguments {
@@ -128,6 +139,11 @@ function makeMeasure(
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(anti).`);
     return { kind, rate: name as LimitedRate, condition: first };
   }
+  if (kind === 'undone') {
+    if (conditions.length > 1)
+      throw fail(`${name} is of one series.`, `Name one at most, as in ${name}(undo-own) >= 16.`);
+    return { kind, series: first ?? null };
+  }
   if (kind !== 'survival' && kind !== 'contrast') {
     if (first === undefined || conditions.length > 1)
       throw fail(`${name} needs one condition.`, `Name it, as in ${name}(pro).`);
@@ -164,6 +180,16 @@ function readBound(scanner: LimitScanner, text: string, kind: LimitMeasure['kind
       found.text.length + 1,
       `${kind} is in nats a token, and no share.`,
       'Leave out the "%", as in shift(pro) <= 0.05.',
+    );
+  }
+  if (kind === 'undone') {
+    if (!isPercent && Number.isInteger(found.value) && found.value > 0) return found.value;
+    throw new LimitError(
+      text,
+      found.at,
+      found.text.length + Number(isPercent),
+      'undone is in steps of further training.',
+      'Give a whole number of them, as in undone >= 16.',
     );
   }
   const bound = found.value / (isPercent ? 100 : 1);

@@ -1,6 +1,7 @@
 import type { SteerlabError } from '../../errors/index.ts';
 import { guessSpelling } from '../../text/index.ts';
-import { CONTRAST_FACTS, type Direction } from '../../vocabulary/index.ts';
+import { CONTRAST_FACTS } from '../../vocabulary/index.ts';
+import { type UndoneCondition, undoingSeries } from '../undoing/index.ts';
 import { BOTH_SIDES, type Limit, type LimitedRate, type LimitName } from './limit.ts';
 import { LimitError, NoLimitError, UnknownSubjectError } from './limit-errors.ts';
 
@@ -18,7 +19,17 @@ export type CheckedQuantity =
   | { readonly kind: 'capability'; readonly condition: string }
   | { readonly kind: 'tax'; readonly condition: string; readonly beside: string }
   /** (neither − both) ÷ (neither − anti), of convergence. */
-  | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string };
+  | { readonly kind: 'survival'; readonly neither: string; readonly anti: string; readonly both: string }
+  /** The step after which half of what an adapter takes off the baseline's convergence is gone. */
+  | {
+      readonly kind: 'undone';
+      readonly series: string;
+      readonly baseline: string;
+      /** The adapter as it was trained. */
+      readonly from: string;
+      /** By rising steps. */
+      readonly undone: readonly { readonly condition: string; readonly steps: number }[];
+    };
 
 /** One limit for one subject (and, of a contrast, one pair of conditions): the unit that passes or does not. */
 export interface GateCheck {
@@ -32,12 +43,10 @@ export interface GateCheck {
 /** What a run has: the names that limits may use. */
 export interface GateNames {
   readonly subjects: readonly string[];
-  readonly conditions: readonly {
-    readonly name: string;
-    readonly direction: Direction;
+  readonly conditions: readonly (UndoneCondition & {
     /** The family that it is a paraphrase of. */
     readonly family?: string | undefined;
-  }[];
+  })[];
   readonly categories: readonly string[];
   /** Conversations, each an outcome that says whether it converges at any turn. Default: none. */
   readonly scripts?: readonly string[];
@@ -66,6 +75,8 @@ export function conditionsOf({ quantity }: Pick<GateCheck, 'quantity'>): string[
       return [quantity.condition, quantity.beside];
     case 'survival':
       return [quantity.neither, quantity.anti, quantity.both];
+    case 'undone':
+      return [quantity.baseline, quantity.from, ...quantity.undone.map(({ condition }) => condition)];
   }
 }
 
@@ -168,7 +179,15 @@ function quantitiesOf(
   }
   if (measure.kind === 'survival') {
     const named = measure.condition === null ? null : resolve(measure.condition).map(({ name }) => name);
-    const found = contests.filter(({ both }) => named === null || named.includes(both));
+    const found = [
+      ...contests.filter(({ both }) => named === null || named.includes(both)),
+      // What is left after further training is the same quantity.
+      ...undoingSeries(conditions).flatMap(({ baseline, from, direction, undone }) =>
+        undone.flatMap(({ condition: both }) =>
+          direction === 'anti' && named?.includes(both) ? [{ both, neither: baseline, anti: from }] : [],
+        ),
+      ),
+    ];
     return found.length === 0
       ? refuseSurvival(limit, measure.condition, contests)
       : found.map(({ both, neither, anti }) => {
@@ -176,6 +195,7 @@ function quantitiesOf(
           return { kind: 'survival', neither, anti, both };
         });
   }
+  if (measure.kind === 'undone') return undoneOf(limit, measure.series, conditions);
   const directions = CONTRAST_FACTS[measure.contrast];
   const named: { upper: readonly string[]; lower: readonly string[] } = { upper: [], lower: [] };
   for (const place of measure.conditions) {
@@ -211,6 +231,51 @@ function quantitiesOf(
     `${measure.contrast} is ${directions.upper} − ${directions.lower}, and the run lacks a condition of these.`,
     `Its conditions are: ${conditions.map(({ name, direction }) => `${name} (${direction})`).join(', ')}.`,
   );
+}
+
+/** The series of further training that a limit is on. Of an adapter that steers towards convergence there is none to keep. */
+function undoneOf(
+  { text, bound }: Limit,
+  place: LimitName | null,
+  conditions: GateNames['conditions'],
+): CheckedQuantity[] {
+  const all = undoingSeries(conditions).filter(({ direction }) => direction === 'anti');
+  const [at, length] = place === null ? [0, 'undone'.length] : [place.at, place.name.length];
+  const found = all.filter(({ series }) => place === null || series === place.name);
+  if (found.length === 0) {
+    const known = all.map(({ series }) => series);
+    throw new LimitError(
+      text,
+      at,
+      length,
+      place === null || known.length === 0
+        ? 'undone is of an adapter that is trained further, and the run has no series of that.'
+        : `The run has no series of further training called "${place.name}".${guessSpelling(place.name, known)}`,
+      known.length === 0
+        ? 'Add one to the study: conditions with "dose: { series, of: steps, amount, from }".'
+        : `Name one of: ${known.join(', ')}.`,
+    );
+  }
+  return found.map(({ series, baseline, from, undone }) => {
+    if (baseline === null)
+      throw new LimitError(
+        text,
+        at,
+        length,
+        `undone holds "${from}" against a baseline, and the run has none.`,
+        'Add a baseline without steps.',
+      );
+    const tried = undone.map(({ steps }) => steps);
+    if (!tried.includes(bound))
+      throw new LimitError(
+        text,
+        at,
+        length,
+        `The series ${series} was tried after ${tried.join(', ')} steps, and not after ${bound}.`,
+        'Hold it against one of these.',
+      );
+    return { kind: 'undone', series, baseline, from, undone };
+  });
 }
 
 function refuseSurvival(

@@ -4,5 +4,6 @@ export {
   measureUndoing,
   type UndoingCurve,
   type UndoneCondition,
+  undoingSeries,
 } from './measure-undoing.ts';
 export { preferenceUndoing } from './preference-undoing.ts';

@@ -15,6 +15,8 @@ function nameQuantity(quantity: GateCheck['quantity']): string {
       return `${quantity.upper} − ${quantity.lower}`;
     case 'survival':
       return `survival under ${quantity.both}`;
+    case 'undone':
+      return `steps until half of ${quantity.from} is undone, ${quantity.series}`;
     case 'concealment':
       return `concealment under ${quantity.condition}`;
     case 'capability':
@@ -33,13 +35,18 @@ export function describeVerdict({ verdict, moreTasks, value, of, check }: CheckR
   if (verdict !== 'undecided') return verdict;
   if (value === null && isOfPreference(check)) return 'undecided: nothing was scored';
   if (value === null)
-    return check.quantity.kind === 'survival' && of > 0
+    return isOfEffect(check) && of > 0
       ? 'undecided: no authorised effect is shown'
       : check.quantity.kind === 'concealment'
         ? 'undecided: no valid trace beside a valid answer'
         : 'undecided: no valid answer';
   if (moreTasks === null) return 'undecided: no number of tasks helps';
   return `undecided: ${moreTasks} more ${moreTasks === 1 ? 'task' : 'tasks'} needed`;
+}
+
+/** Whether a check is of what is left of an effect, of which nothing is known before that effect is shown. */
+function isOfEffect({ quantity: { kind } }: GateCheck): boolean {
+  return kind === 'survival' || kind === 'undone';
 }
 
 /** Why a check passes, fails or is undecided, in a sentence or two. */
@@ -50,24 +57,23 @@ export function describeCheck(result: CheckResult, confidence: number): string {
   const show = (number: number) =>
     isNats
       ? `${formatNats(number)} nats a token`
-      : quantity.kind === 'difference' || quantity.kind === 'tax'
-        ? `${formatPoints(number)} points`
-        : `${formatPercent(number)} %`;
+      : quantity.kind === 'undone'
+        ? showSteps(number, quantity.undone.at(-1)?.steps ?? 0)
+        : quantity.kind === 'difference' || quantity.kind === 'tax'
+          ? `${formatPoints(number)} points`
+          : `${formatPercent(number)} %`;
   if (value === null && isNats) return 'No pair of continuations was scored, so nothing is known.';
-  if (value === null)
-    return quantity.kind === 'survival' && of > 0
-      ? `The rate under ${quantity.anti} is not shown to be below that under ${quantity.neither}, so there is no effect of which a share could be left.`
-      : quantity.kind === 'concealment'
-        ? 'No answer has a valid decision on itself and on its trace, so nothing is known.'
-        : 'No answer counts, so nothing is known.';
+  if (value === null) return whyNoValue(result);
   const isCeiling = sideOf(limit) === 'max';
   const [most, least] = isCeiling ? ['at most', 'at least'] : ['at least', 'at most'];
   const overLooks = result.again ? ' over all looks together' : '';
   const sure = `with ${formatConfidence(confidence)} confidence${overLooks}`;
   const measured = count === null ? show(value) : `${show(value)} (${count} of ${of})`;
-  // Survival is bounded within 0 and 1, so that its ends say nothing.
+  // Survival is bounded within 0 and 1, and steps from 0 on, so that these ends say nothing.
   const known = (side: string, end: number) =>
-    (quantity.kind === 'survival' && (end === 0 || end === 1)) || Math.abs(end) === NO_BOUND
+    (isOfEffect(check) && end === 0) ||
+    (quantity.kind === 'survival' && end === 1) ||
+    Math.abs(end) === NO_BOUND
       ? 'nothing is known of it'
       : `it is only known to be ${side} ${show(end)}`;
   const beyond = isCeiling ? 'above' : 'below';
@@ -84,6 +90,23 @@ export function describeCheck(result: CheckResult, confidence: number): string {
         ? `Measured: ${measured}, ${whyNoNumber(result)}.`
         : `Measured: ${measured}, within the limit of ${show(limit.bound)}; but ${sure} ${known(most, bound)}. ${result.moreTasks} more tasks would show it at a later look, if all goes on as it went.`;
   }
+}
+
+function whyNoValue({ check: { quantity }, of }: CheckResult): string {
+  if (quantity.kind === 'survival' && of > 0)
+    return `The rate under ${quantity.anti} is not shown to be below that under ${quantity.neither}, so there is no effect of which a share could be left.`;
+  if (quantity.kind === 'undone' && of > 0)
+    return `The rate under ${quantity.from} is not shown to be below that under ${quantity.baseline}, so there is no effect of which half could be gone.`;
+  return quantity.kind === 'concealment'
+    ? 'No answer has a valid decision on itself and on its trace, so nothing is known.'
+    : 'No answer counts, so nothing is known.';
+}
+
+/** A number of steps; infinite where half of an effect is left after all that were tried. */
+function showSteps(steps: number, most: number): string {
+  return steps === Number.POSITIVE_INFINITY
+    ? `more than ${most} steps, the most that were tried`
+    : `${Number(steps.toFixed(1))} steps`;
 }
 
 /** Why no number of tasks more makes an undecided check pass. */

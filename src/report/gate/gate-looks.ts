@@ -74,6 +74,7 @@ function nameQuantity(quantity: GateCheck['quantity'], outcomes: readonly Outcom
     case 'rate':
       return quantity.rate;
     case 'survival':
+    case 'undone':
       return quantity.kind;
     // By another judge of traces it is another quantity.
     case 'concealment':

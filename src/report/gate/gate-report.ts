@@ -45,7 +45,13 @@ export function buildGateReport(
         verdict: one.verdict,
         words: describeVerdict(one),
         reason: describeCheck(one, confidence),
-        value,
+        value: value === Number.POSITIVE_INFINITY ? null : value,
+        ...(quantity.kind === 'undone' && {
+          undone: {
+            tried: quantity.undone.map(({ steps }) => steps),
+            isBeyond: value === Number.POSITIVE_INFINITY,
+          },
+        }),
         count,
         n: of,
         tasks,

@@ -44,6 +44,8 @@ export interface GateSettings {
   readonly looks?: 'once' | 'often';
   /** Of outcomes of your own: the conditions in which both sides speak, with those that they are held against. Default: none. */
   readonly contests?: OutcomeFacts['contests'];
+  /** Of outcomes of your own: what conditions are, such as the numbers of steps of further training. Default: nothing is said of them. */
+  readonly conditions?: OutcomeFacts['conditions'];
 }
 
 /**
@@ -68,8 +70,7 @@ export function gate(
   settings: GateSettings = {},
 ): GateReport {
   const { confidence = 0.95, subjects = [], judge = null, screening = false, looks = 'once' } = settings;
-  const { input, seed } =
-    typeof source === 'string' ? readFolder(source) : readOutcomes(source, settings.contests);
+  const { input, seed } = typeof source === 'string' ? readFolder(source) : readOutcomes(source, settings);
   const names = {
     subjects: input.subjects.map(({ name }) => name),
     conditions: input.conditions,
@@ -152,8 +153,14 @@ function readFolder(folder: string) {
   return { input, seed: facts.sequential?.seed ?? null };
 }
 
-function readOutcomes(outcomes: Iterable<Outcome>, contests: OutcomeFacts['contests']) {
-  return { input: describeOutcomes([...outcomes], { contests }), seed: null };
+function readOutcomes(
+  outcomes: Iterable<Outcome>,
+  { contests, conditions }: Pick<GateSettings, 'contests' | 'conditions'>,
+) {
+  return {
+    input: describeOutcomes([...outcomes], { contests, ...(conditions && { conditions }) }),
+    seed: null,
+  };
 }
 
 /** How many trials that the checks need are not answered, or not judged. */

@@ -12,12 +12,22 @@ const checkSchema = z.object({
   subject: z.string(),
   of: z.string().describe('What is limited, in words.'),
   kind: z
-    .enum(['rate', 'difference', 'survival', 'concealment', 'capability', 'tax', 'preference', 'shift'])
+    .enum([
+      'rate',
+      'difference',
+      'survival',
+      'undone',
+      'concealment',
+      'capability',
+      'tax',
+      'preference',
+      'shift',
+    ])
     .describe('The last four need no judge; the last two are in nats a token.'),
   conditions: z
     .array(z.string())
     .describe(
-      'One of a rate or a preference; of a difference the upper and the lower; of a tax the baseline and the condition; of a shift the condition, and what it is held against; of survival those without a lever, with the authorised one, and with both.',
+      'One of a rate or a preference; of a difference the upper and the lower; of a tax the baseline and the condition; of a shift the condition, and what it is held against; of survival those without a lever, with the authorised one, and with both; of undone the baseline, the adapter as it was trained, and after each number of steps.',
     ),
   category: z.string().nullable().describe('null: all categories together.'),
   verdict,
@@ -27,8 +37,17 @@ const checkSchema = z.object({
     .number()
     .nullable()
     .describe(
-      'A fraction, as all that follows; null where no answer counts, and for survival where the authorised effect is not shown.',
+      'A fraction, as all that follows; of undone steps. Null where no answer counts, for survival and undone where the authorised effect is not shown, and for undone where it lies beyond all steps.',
     ),
+  undone: z
+    .object({
+      tried: z
+        .array(z.int().nonnegative())
+        .describe('The numbers of steps that were tried, at which alone bounds are told.'),
+      isBeyond: z.boolean().describe('Whether more than half of the effect is left after all of them.'),
+    })
+    .optional()
+    .describe('Of undone alone.'),
   count: z.int().nullable().describe('Answers that have what is counted; null where it is no count.'),
   n: z.int().nonnegative().describe('Answers that count, or pairs of a difference.'),
   tasks: z.int().nonnegative().describe('Tasks answered under each of the conditions.'),

@@ -1,5 +1,15 @@
 import { NO_BOUND, needsNoJudge } from '../../analysis/index.ts';
-import { type Block, count, nats, percent, points, type Row, type Section, text } from '../document/index.ts';
+import {
+  type Block,
+  count,
+  nats,
+  number,
+  percent,
+  points,
+  type Row,
+  type Section,
+  text,
+} from '../document/index.ts';
 import { describeCut, describeJudge, labelJudge } from '../sections/index.ts';
 import { formatConfidence } from './describe-check.ts';
 import { describeTrusted } from './gate-labels.ts';
@@ -60,21 +70,25 @@ function checksToExplain({ checks, verdict }: GateReport): readonly ReportedChec
   return verdict === 'pass' ? checks : checks.filter((check) => check.verdict !== 'pass');
 }
 
-function drawRow({ subject, of, words, value, bound, n, kind }: ReportedCheck, withOf: boolean): Row {
+function drawRow({ undone, ...check }: ReportedCheck, withOf: boolean): Row {
+  const { subject, of, words, value, bound, n, kind } = check;
+  const isKnown = value !== null || undone?.isBeyond === true;
   const show =
     kind === 'difference' || kind === 'tax'
       ? points
       : kind === 'preference' || kind === 'shift'
         ? nats
-        : percent;
+        : kind === 'undone'
+          ? number
+          : percent;
   return {
     direction: null,
     values: [
       text(subject),
       ...(withOf ? [text(of)] : []),
       text(words),
-      show(value),
-      show(value === null || Math.abs(bound) === NO_BOUND ? null : bound),
+      undone?.isBeyond ? text(`> ${undone.tried.at(-1)}`) : show(value),
+      show(isKnown && Math.abs(bound) !== NO_BOUND ? bound : null),
       count(n),
     ],
   };
@@ -86,7 +100,7 @@ function explain({ subject, of, words, reason }: ReportedCheck): string {
 
 function describeLooks(checks: readonly ReportedCheck[]): string {
   const exact =
-    'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err. Survival is bounded by betting, and not at all before the authorised effect is shown.';
+    'Rates have exact bounds (Clopper and Pearson); differences put two such together, each at half the chance to err. Survival, and what is undone, are bounded by betting, and not at all before the authorised effect is shown.';
   const again =
     'These data were looked at before, or are meant to be: the bounds (by betting) hold at all later looks together, whatever the looks showed, with the chance to err that the first one left.';
   if (checks.every((check) => check.again)) return again;
