@@ -1,4 +1,4 @@
-import { collectTurns, outsideConversations, turnsOf } from '../steering/index.ts';
+import { collectTurns, conditionsOfTwins, outsideConversations, turnsOf } from '../steering/index.ts';
 import {
   assertPriced,
   countTrials,
@@ -58,7 +58,7 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
     );
   }
   if (prepared.pairs !== undefined) {
-    const prompts = plan.subjects.length * alone.length * (plan.tasks.length + (plan.twins?.length ?? 0));
+    const prompts = countTrials({ ...plan, conditions: alone, epochs: 1 });
     print(
       `preference  ${prompts} prompts, ${prepared.pairs.pairs.length} pairs of continuations (version ${prepared.pairs.version})`,
     );
@@ -68,7 +68,11 @@ export async function printDryRun(study: Study, limit: number | null): Promise<v
       `capability  ${countTrials(beside)} more trials: ${capability.name}, ${capability.version}, under ${beside.conditions.length} conditions`,
     );
   if (study.judges.length > 0) print(`judges      ${study.judges.map(({ name }) => name).join(', ')}`);
-  const single = `${alone.length} conditions × ${plan.tasks.length} tasks${twins}`;
+  const ofTwins = conditionsOfTwins(alone).length;
+  const single =
+    twins === '' || ofTwins === alone.length
+      ? `${alone.length} conditions × ${plan.tasks.length} tasks${twins}`
+      : `(${alone.length} conditions × ${plan.tasks.length} tasks and ${ofTwins} × ${plan.twins?.length} twins)`;
   const asked = turns === 0 ? single : `(${single}, and ${turns} turns × ${plan.tasks.length} tasks)`;
   print(
     `trials      ${trials} = ${plan.subjects.length} subjects × ${asked} × ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'}\n`,

@@ -83,12 +83,12 @@ function describeSubject({ subject, base }: DistilPlan): object {
   return withoutNulls({ ...subject, ...(isOwnFile && { model: `${LOCAL}/${base.path}` }) });
 }
 
-/** A dose of the adapter. At 0 it pushes nowhere, and no other figure may count it. */
+/** A dose of the adapter, for its curve alone: no contrast, hypothesis or gate counts the same lever twice. */
 function scaledCondition(plan: DistilPlan, scale: number) {
   const [step] = trainedCondition(plan).steps;
   return {
     name: `trained-scale.${scale}`,
-    direction: scale === 0 ? 'contest' : 'anti',
+    direction: 'contest',
     dose: { series: 'trained-scale', of: 'scale', amount: scale },
     steps: [{ ...step, scale }],
   };

@@ -23,3 +23,4 @@ export { nameOfAdapter } from './name-of-adapter.ts';
 export type { Prompt } from './prompt.ts';
 export { steer } from './steer.ts';
 export { collectTurns, expandTurns, outsideConversations, sayNext, turnsOf } from './turns.ts';
+export { conditionsOfTwins } from './twin-conditions.ts';

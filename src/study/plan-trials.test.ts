@@ -47,6 +47,33 @@ test('twins are asked after all tasks of their subject, marked as such, and chan
   expect(countTrials({ ...plain, twins })).toBe(planned.length);
 });
 
+test('along a series of further training tasks are asked and no twins', () => {
+  const subjects = parseStudy(
+    JSON.stringify({ name: 's', subjects: [{ name: 'one', model: 'local/one' }] }),
+    'study.yaml',
+  ).subjects.map((subject) => ({ subject, modelHash: null }));
+  const category = { name: 'c', context: 'You keep a lock.' };
+  const adapter = (path: string) => [{ kind: 'adapter' as const, path }];
+  const undone = { series: 'undo', of: 'steps' as const, amount: 4, from: 'trained' };
+  const plan = {
+    subjects,
+    conditions: [
+      { name: 'trained', direction: 'anti' as const, steps: adapter('a.gguf') },
+      { name: 'undo.4', direction: 'contest' as const, dose: undone, steps: adapter('b.gguf') },
+    ],
+    tasks: [{ id: 't', category, prompt: 'Open t?' }],
+    twins: [{ id: 't-twin', category, prompt: 'Please open it.', twinOf: 't' }],
+    epochs: 1,
+  };
+  const planned = [...planTrials(plan)].map(({ condition, task }) => [condition, task]);
+  expect(planned).toEqual([
+    ['trained', 't'],
+    ['trained', 't-twin'],
+    ['undo.4', 't'],
+  ]);
+  expect(countTrials(plan)).toBe(planned.length);
+});
+
 test('a key is no part of what is asked', () => {
   const subjects = parseStudy(
     JSON.stringify({ name: 's', subjects: [{ name: 'one', model: 'openai/one' }] }),

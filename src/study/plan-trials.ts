@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Task } from '../benchmark/index.ts';
 import type { JsonValue } from '../models/index.ts';
-import { type Condition, outsideConversations, type Prompt, steer } from '../steering/index.ts';
+import { type Condition, conditionsOfTwins, type Prompt, steer } from '../steering/index.ts';
 import type { PlannedTrial } from '../store/index.ts';
 import { adaptersOf } from './resolve-adapters.ts';
 import type { StudySubject } from './study.ts';
@@ -28,7 +28,8 @@ export interface Plan {
  *
  * A task's conditions follow each other, so that a model that keeps what it has read goes on from the part that they share.
  * Tasks alternate between categories, so that the first rates of a run speak of all of them, and twins come last. Conditions
- * with the same adapters go together, since a change of adapters makes all contexts anew. Of twins nothing is asked in conversations.
+ * with the same adapters go together, since a change of adapters makes all contexts anew. Of twins nothing is asked in
+ * conversations, and nothing along a series of further training.
  */
 export function* planTrials(plan: Plan): Generator<PlannedTrial> {
   const groups = Map.groupBy(plan.conditions, (condition) => JSON.stringify(adaptersOf(condition)));
@@ -45,7 +46,7 @@ function* planGroup({ subjects, conditions, tasks, twins = [], epochs }: Plan): 
         const isTwin = task.twinOf !== undefined;
         /** The trial of the turn before, by the conversation's name. */
         const before = new Map<string, string>();
-        for (const condition of isTwin ? outsideConversations(conditions) : conditions) {
+        for (const condition of isTwin ? conditionsOfTwins(conditions) : conditions) {
           const prompt = steer(task, condition);
           const { turn } = condition;
           const after = turn === undefined ? undefined : before.get(turn.script);
@@ -71,7 +72,7 @@ function* planGroup({ subjects, conditions, tasks, twins = [], epochs }: Plan): 
 
 /** How many trials a plan has. */
 export function countTrials({ subjects, conditions, tasks, twins = [], epochs }: Plan): number {
-  const asked = conditions.length * tasks.length + outsideConversations(conditions).length * twins.length;
+  const asked = conditions.length * tasks.length + conditionsOfTwins(conditions).length * twins.length;
   return subjects.length * asked * epochs;
 }
 

@@ -1,4 +1,4 @@
-import { oppositeOf } from '../../vocabulary/index.ts';
+import { type Direction, oppositeOf } from '../../vocabulary/index.ts';
 import { groupOutcomes } from '../cells/group-outcomes.ts';
 import { compareCells } from '../contrasts/compare-cells.ts';
 import type { Estimate } from '../estimate.ts';
@@ -108,6 +108,12 @@ export function seriesOf<Condition extends DosedCondition>(conditions: readonly 
   return Map.groupBy(dosed, ({ series }) => series);
 }
 
+/** Where a series pushes: as the first of its doses that pushes somewhere, since other scales of an adapter say that they are no levers. */
+export function directionOf(doses: readonly Direction[]): Direction {
+  const [first = 'contest'] = doses;
+  return doses.find((direction) => oppositeOf(direction) !== null) ?? first;
+}
+
 interface Series {
   readonly series: string;
   readonly of: string;
@@ -117,7 +123,8 @@ interface Series {
 }
 
 function curveOf({ series, of, dosed, first, baseline }: Series, confidence: number): DoseCurve {
-  const [{ subject, judge, direction }] = first.cell;
+  const [{ subject, judge }] = first.cell;
+  const direction = directionOf(dosed.map(({ cell }) => cell[0].direction));
   const isNumeric = dosed.every(({ amount }) => typeof amount === 'number');
   const doses = isNumeric ? dosed.toSorted((one, other) => Number(one.amount) - Number(other.amount)) : dosed;
   const start = baseline === undefined ? [] : [{ amount: isNumeric ? 0 : null, cell: baseline }];

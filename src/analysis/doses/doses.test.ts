@@ -62,6 +62,19 @@ function curveOf(direction: 'anti' | 'pro' | 'control', baseline: string, ...dos
 }
 
 describe('doseCurves', () => {
+  test('take their direction from the dose that is a lever where the others say that they are none', () => {
+    const outcomes = [
+      ...outcomesOf('baseline', 'c'.repeat(20)),
+      ...outcomesOf('contest', `${'c'.repeat(15)}nnnnn`, { condition: 'more.1' }),
+      ...outcomesOf('anti', `${'c'.repeat(10)}${'n'.repeat(10)}`, { condition: 'more.2' }),
+      ...outcomesOf('contest', 'n'.repeat(20), { condition: 'more.4' }),
+    ];
+    const [curve] = doseCurves(outcomes, SERIES);
+    expect(curve?.direction).toBe('anti');
+    expect(curve?.points.map(({ effect }) => effect?.value ?? null)).toEqual([null, 0.25, 0.5, 1]);
+    expect(curve?.half).not.toBeNull();
+  });
+
   const half = 'c'.repeat(20);
   test('has effects towards where the lever pushes, from the baseline and from the first dose on', () => {
     const anti = curveOf(

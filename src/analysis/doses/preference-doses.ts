@@ -3,7 +3,7 @@ import { type Estimate, toEstimate } from '../estimate.ts';
 import { meanEstimate, type TestedMean } from '../preference/mean-estimate.ts';
 import type { PreferenceScore } from '../preference/preference-score.ts';
 import { meanOf, valuesOf } from '../preference/task-values.ts';
-import { type DosedCondition, seriesOf } from './dose-curves.ts';
+import { type DosedCondition, directionOf, seriesOf } from './dose-curves.ts';
 import { fitIsotonic } from './fit-isotonic.ts';
 import { halfDose } from './half-dose.ts';
 
@@ -59,7 +59,8 @@ export function preferenceDoses(
       const dosed = doses.map((dose) => ({ ...dose, values: tasksOf(dose.name) }));
       const [first] = dosed;
       if (first === undefined || dosed.every(({ values }) => values.size === 0)) return [];
-      const { direction, of } = first;
+      const { of } = first;
+      const direction = directionOf(doses.map((dose) => dose.direction));
       const isNumeric = dosed.every(({ amount }) => typeof amount === 'number');
       const ordered = isNumeric
         ? dosed.toSorted((one, other) => Number(one.amount) - Number(other.amount))
