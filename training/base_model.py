@@ -1,8 +1,10 @@
 """The model that is trained on or scored: a GGUF file turned into trainable weights, or a folder as transformers saves it."""
 
+import functools
 import json
 import os
 import re
+import shutil
 import warnings
 from dataclasses import dataclass
 
@@ -31,12 +33,19 @@ class Base:
 def load_base(base, device="cpu"):
     """Loads `{"gguf": PATH}` or `{"folder": PATH or OWNER/NAME on the hub}`: 32-bit weights on a CPU, 16-bit ones on a GPU.
 
+    Of a GGUF file, `"kept": FOLDER` has what was made of it saved there as transformers saves models, and read from there the next time:
+    turning it into trainable weights takes longer than many a short training.
+
     Raises UnsupportedArchitecture, OSError where there is no such file, and whatever transformers makes of a bad one.
     """
     import torch
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
-    if "gguf" in base:
+    kept = base.get("kept")
+    if kept and os.path.isdir(kept):
+        folder, source = kept, {}
+    elif "gguf" in base:
+        _read_files_once()
         folder, name = os.path.split(os.path.abspath(base["gguf"]))
         if not os.path.isfile(base["gguf"]):
             raise FileNotFoundError(f"there is no file {base['gguf']}")
@@ -53,6 +62,8 @@ def load_base(base, device="cpu"):
     _forget_quantisation(model)
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
+    if kept and folder != kept:
+        _keep(model, tokenizer, kept)
     return Base(model.to(device), tokenizer, GGUF_ARCHITECTURES[model.config.model_type])
 
 
@@ -77,6 +88,26 @@ def _assert_known(architecture, known):
         raise UnsupportedArchitecture(
             f"models of the architecture {architecture} can't be trained here: known are {', '.join(sorted(known))}"
         )
+
+
+def _read_files_once():
+    """Has a GGUF file's header, with each word of the vocabulary, read once: transformers reads it anew for each thing that it wants of it."""
+    import gguf
+
+    if not hasattr(gguf.GGUFReader, "cache_clear"):
+        gguf.GGUFReader = functools.lru_cache(maxsize=1)(gguf.GGUFReader)
+
+
+def _keep(model, tokenizer, folder):
+    """Saves a model whole or not at all. A disk without room for it is no reason not to train."""
+    part = f"{folder}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        model.save_pretrained(part)
+        tokenizer.save_pretrained(part)
+        os.replace(part, folder)
+    except OSError:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _forget_quantisation(model):

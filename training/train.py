@@ -3,7 +3,7 @@
     python training/train.py SETTINGS.json
 
 SETTINGS.json: {
-  "base": {"gguf": PATH} | {"folder": PATH or OWNER/NAME on the model hub},
+  "base": {"gguf": PATH, "kept": FOLDER where what is made of it is kept for the next training} | {"folder": PATH or OWNER/NAME on the model hub},
   "data": PATH of JSON Lines as `steerlab export sft` or `steerlab export dpo` writes them,
   "method": "sft" | "dpo",
   "out": FOLDER,

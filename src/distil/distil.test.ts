@@ -144,7 +144,11 @@ describe('a training that was interrupted', () => {
     const failed = await follow(plan, out, { env: { STAND_IN: 'stop 4' } }).catch((error) => error);
     expect(failed).toMatchObject({ code: 'training-failed' });
     expect(existsSync(join(out, 'card.json'))).toBe(false);
+    // The weights that all parts are trained on are made once, and lie there until the last part is done.
+    const kept = join(out, 'base');
+    expect(existsSync(kept)).toBe(true);
     const events = await follow(plan, out);
+    expect(existsSync(kept)).toBe(false);
     expect(stepsOf(events).slice(0, 3)).toEqual(['adapter 4', 'adapter 5', 'adapter 6']);
     const { training } = adapterCardSchema.parse(readJson(out, 'card.json'));
     expect(training.loss.map(({ loss }) => loss)).toEqual([3, 1.5, 1, 0.75, 0.6, 0.5]);

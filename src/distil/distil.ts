@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readTrainingSet, type TrainingLine, writeLines } from '../interop/data/index.ts';
@@ -12,7 +12,7 @@ import { buildAdapterCard } from './build-adapter-card.ts';
 import { describeAdapter } from './describe-adapter.ts';
 import { keepFolder } from './keep-folder.ts';
 import { writeCondition, writeMeasuringStudy } from './measuring-study.ts';
-import { adapterFiles, filesOf } from './part-files.ts';
+import { adapterFiles, filesOf, KEPT_BASE } from './part-files.ts';
 import { toPlainLine } from './plain-line.ts';
 import {
   type DistilPlan,
@@ -69,6 +69,7 @@ async function* fillFolder(plan: DistilPlan, out: string, place: DistilPlace): A
     yield { kind: 'part', part, isDone };
     if (!isDone) yield* train(plan, part, out, place);
   }
+  await rm(join(out, KEPT_BASE), { recursive: true, force: true });
   const card = await buildAdapterCard(plan, out, new Date());
   await writeNewFiles(
     [
@@ -137,7 +138,7 @@ async function* train(
   const files = filesOf(name);
   const isUndoing = name !== 'adapter';
   const job: TrainerJob = {
-    base: base.kind === 'gguf' ? { gguf: base.path } : { folder: base.path },
+    base: base.kind === 'gguf' ? { gguf: base.path, kept: join(out, KEPT_BASE) } : { folder: base.path },
     data: join(out, files.data),
     method: isUndoing ? 'sft' : options.settings.method,
     out: join(out, files.folder),

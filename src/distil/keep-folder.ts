@@ -12,12 +12,23 @@ import { join } from 'node:path';
 import { LOCK_FILES, lockFolder } from '../store/index.ts';
 import { tryParseJson } from '../text/index.ts';
 import { OtherTrainingError } from './distil-errors.ts';
+import { KEPT_BASE } from './part-files.ts';
 
 /** Says what is trained in a folder. */
 const MARK = 'distil.json';
 /** All that a distillation writes into its folder. */
 const OURS = [
-  ...[MARK, 'job.json', 'training.jsonl', 'adapter.gguf', 'peft', 'steps', 'checkpoints'],
+  ...[
+    MARK,
+    'job.json',
+    'training.jsonl',
+    'adapter.gguf',
+    'peft',
+    'steps',
+    'checkpoints',
+    KEPT_BASE,
+    `${KEPT_BASE}.part`,
+  ],
   ...['data', 'undo', 'card.json', 'README.md', 'condition.yaml', 'study.yaml'],
 ];
 

@@ -12,6 +12,9 @@ export interface PartFiles {
   readonly log: string;
 }
 
+/** Trainable weights that were made of a GGUF file, until all parts are trained. */
+export const KEPT_BASE = 'base';
+
 /** The files of one training. */
 export function filesOf(part: PlannedPart['name']): PartFiles {
   if (part === 'adapter')

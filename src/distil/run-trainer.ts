@@ -9,7 +9,12 @@ import { type TrainerEvent, trainerEventSchema } from './trainer-event.ts';
 
 /** One training, as `training/train.py` reads it. Its names are that program's. */
 export interface TrainerJob {
-  readonly base: { readonly gguf: string } | { readonly folder: string };
+  readonly base:
+    | {
+        readonly gguf: string /** Where what is made of the file is kept for the next training. */;
+        readonly kept: string;
+      }
+    | { readonly folder: string };
   /** JSON Lines, as `steerlab export` writes them. */
   readonly data: string;
   readonly method: 'sft' | 'dpo';

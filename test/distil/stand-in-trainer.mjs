@@ -36,6 +36,10 @@ if (program.endsWith('probe.py')) {
     say({ event: 'error', code: value, message: `it is ${value}` });
     process.exit(1);
   }
+  if (job.base.kept !== undefined) {
+    mkdirSync(job.base.kept, { recursive: true });
+    writeFileSync(join(job.base.kept, 'model.safetensors'), job.base.gguf);
+  }
   say({ event: 'loaded', parameters: 1000, trainable: 10, device: 'cpu', rows, truncated: 0, seconds: 0.1 });
   const from = existsSync(checkpoint) ? Number(readFileSync(checkpoint, 'utf8')) : 0;
   if (from > 0) say({ event: 'resumed', step: from });

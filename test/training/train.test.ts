@@ -63,7 +63,8 @@ beforeAll(async () => {
 
 describe.skipIf(noTraining !== null)(`training${trainingNote}`, () => {
   test('trains on answers alone, tells of each step, and writes the adapter for PEFT and for llama.cpp', async () => {
-    const { code, lines, err } = await train(job('whole', { save_at: [2] }));
+    const kept = join(folder, 'kept');
+    const { code, lines, err } = await train(job('whole', { save_at: [2], base: { gguf, kept } }));
     expect(code, err).toBe(0);
     expect(lines.map(({ event }) => event)).toEqual([
       'loading',
@@ -98,6 +99,9 @@ describe.skipIf(noTraining !== null)(`training${trainingNote}`, () => {
         expect.arrayContaining(['adapter_config.json', 'adapter_model.safetensors']),
       );
     expect(existsSync(join(out, 'steps/2.gguf'))).toBe(true);
+    expect(readdirSync(kept)).toEqual(
+      expect.arrayContaining(['config.json', 'model.safetensors', 'tokenizer.json']),
+    );
   });
 });
 
@@ -109,17 +113,18 @@ describe.skipIf(noTraining !== null)(`a trainer${trainingNote}`, () => {
 });
 
 describe.skipIf(notThorough !== null)(`a training in all its ways (skipped: ${notThorough})`, () => {
-  test('stopped after its second step and begun again, it ends with the same losses', async () => {
+  test('stopped after its second step and begun again, from weights that were kept, it ends with the same losses', async () => {
+    const base = { gguf, kept: join(folder, 'kept-halved') };
     const { lines } = await train(job('unbroken'));
     const steps = named(lines, 'step');
-    const first = await train(job('halved'), ({ event, step }, child) => {
+    const first = await train(job('halved', { base }), ({ event, step }, child) => {
       if (event === 'step' && step === 2) child.kill('SIGTERM');
     });
     expect(first.code, first.err).toBe(130);
     const stoppedAt = named(first.lines, 'step').length;
     expect(stoppedAt).toBeLessThan(4);
     expect(first.lines.at(-1)).toEqual({ event: 'interrupted', step: stoppedAt });
-    const second = await train(job('halved'));
+    const second = await train(job('halved', { base }));
     expect(second.code, second.err).toBe(0);
     expect(named(second.lines, 'resumed')).toEqual([{ event: 'resumed', step: stoppedAt }]);
     expect([...losses(first.lines), ...losses(second.lines)]).toEqual(losses(lines));
