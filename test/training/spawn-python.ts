@@ -36,6 +36,8 @@ export async function runPython(
     const line: PrintedLine = JSON.parse(text);
     lines.push(line);
     onLine(line, child);
+    // What nobody reads any more has no end that would be told.
+    if (child.stdout.destroyed) break;
   }
   const code = await new Promise<number | null>((resolve) => {
     if (child.exitCode !== null) resolve(child.exitCode);
