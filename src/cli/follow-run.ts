@@ -43,7 +43,7 @@ export async function followEvents(
   let summary: RunSummary | undefined;
   try {
     await untilInterrupt(async (signal) => {
-      const reporter = openReporter(progress, title);
+      const reporter = await openReporter(progress, title);
       try {
         for await (const event of await traceWhereConfigured(begin(signal), { env: process.env, warn })) {
           reporter.take(event);

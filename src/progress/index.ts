@@ -1,4 +1,3 @@
-export { reportAsJson } from './report-as-json.ts';
 export { reportInLines } from './report-in-lines.ts';
 export { reportToTerminal } from './report-to-terminal.ts';
 export {

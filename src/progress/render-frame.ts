@@ -1,6 +1,6 @@
 import { Ansis } from 'ansis';
 import stringWidth from 'string-width';
-import { renderLiveTable } from '../report/index.ts';
+import { renderLiveTable } from '../report/live/index.ts';
 import { stripControls } from '../text/index.ts';
 import { describeLane } from './describe-lane.ts';
 import { clockTime, measureRate } from './describe-rate.ts';

@@ -1,4 +1,4 @@
-import { wilson } from '../analysis/index.ts';
+import { wilson } from '../analysis/live/index.ts';
 import type { RunEvent } from '../study/index.ts';
 import { cleanLines, stripControls } from '../text/index.ts';
 import { describeTrouble } from './describe-event.ts';

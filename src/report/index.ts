@@ -35,5 +35,4 @@ export type { ReportInput } from './report-input.ts';
 export * from './schema/index.ts';
 export { renderAgreement } from './terminal/render-agreement.ts';
 export { renderLabelPlan } from './terminal/render-label-plan.ts';
-export { renderLiveTable } from './terminal/render-live-table.ts';
 export { renderTerminal, type TerminalOptions } from './terminal/render-terminal.ts';

@@ -1,4 +1,4 @@
-import { noStatuses, type StatusCounts, sumStatuses, toOutcomes } from '../analysis/index.ts';
+import { noStatuses, type StatusCounts, sumStatuses, toOutcomes } from '../analysis/counts/index.ts';
 import { outsideConversations } from '../steering/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PlannedCell } from './run-event.ts';

@@ -23,7 +23,7 @@ export type {
   TrialName,
 } from './run-event.ts';
 export { type RunOptions, runStudy } from './run-study.ts';
-export type { SequentialGate } from './sequential/plan-sequence.ts';
+export type { SequentialGate } from './sequential/sequential-gate.ts';
 export type { CapabilitySource, Study, StudyJudge, StudySubject } from './study.ts';
 export { studySchema } from './study-schema.ts';
 export { type StudyCheck, validateStudy } from './validate-study.ts';

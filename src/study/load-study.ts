@@ -187,7 +187,8 @@ function resolveBenchmark(source: StudyFile['benchmark'], folder: string): Bench
 }
 
 function resolveSubject(subject: StudyFile['subjects'][number], common: StudyFile['decoding']): StudySubject {
-  const known = loadCatalogue().models.find(({ name }) => name === localModelId(subject.model));
+  const local = localModelId(subject.model);
+  const known = local === null ? undefined : loadCatalogue().models.find(({ name }) => name === local);
   const stage = subject.stage ?? known?.stage ?? 'instruct';
   const decoding = { ...common, ...subject.decoding };
   return compact({

@@ -40,8 +40,8 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { LimitLeavesOutError, OtherStudyError } from './run-errors.ts';
 import type { RunEvent, RunSummary } from './run-event.ts';
 import { runTrials } from './run-trials.ts';
-import { openSchedule, type Schedule } from './sequential/open-schedule.ts';
-import { planSequence, putJudgeFirst, type SequentialGate, settleSeed } from './sequential/plan-sequence.ts';
+import type { Schedule } from './sequential/open-schedule.ts';
+import { putJudgeFirst, type SequentialGate, settleSeed } from './sequential/sequential-gate.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Study } from './study.ts';
 import { watchEngines } from './watch-engines.ts';
@@ -130,7 +130,7 @@ async function conduct(
     onNotice,
     signal,
   });
-  const checks = gate === undefined ? [] : planSequence(gate, prepared.plan);
+  const sequence = gate === undefined ? undefined : await prepareSequence(gate, prepared);
   // Opened before the store, so that a wrong address leaves nothing.
   await using workers = await connectWorkers(queue, { study, env, onNotice });
   // What a run can't begin without is told before its folder is made.
@@ -185,9 +185,7 @@ async function conduct(
     if (limit !== null && tasksLeft() > before)
       throw new LimitLeavesOutError(out, limit, tasksLeft() - before);
     const left = store.query.leftOut();
-    if (gate !== undefined && seed !== null) {
-      schedule = openSchedule({ ...gate, seed }, { store, prepared, checks, judge: gated?.name ?? '' });
-    }
+    if (seed !== null) schedule = sequence?.open(seed, { store, judge: gated?.name ?? '' });
     return left;
   });
   if (leftOut.length > 0) onNotice(describeLeftOut(leftOut));
@@ -230,6 +228,17 @@ async function conduct(
   });
   addSeconds(store, summary.seconds);
   return { summary, plan: prepared.plan };
+}
+
+/** Plans a gate's checks. Loaded only where there is a gate: what analyses takes as long to load as all else of a run. */
+async function prepareSequence(gate: SequentialGate, prepared: PreparedRun) {
+  const { planSequence } = await import('./sequential/plan-sequence.ts');
+  const { openSchedule } = await import('./sequential/open-schedule.ts');
+  const checks = planSequence(gate, prepared.plan);
+  return {
+    open: (seed: number, parts: { readonly store: Store; readonly judge: string }) =>
+      openSchedule({ ...gate, seed }, { ...parts, prepared, checks }),
+  };
 }
 
 function gatherFacts(

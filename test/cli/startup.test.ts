@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { writeBenchStudy } from '../../bench/api/write-study.ts';
+import { startFaultServer } from '../server/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { CLI_SUITE } from './run-cli.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -35,5 +38,21 @@ describe('what is loaded to start with', CLI_SUITE, () => {
     const loaded = await modulesOf(['power', '--tasks', '50']);
     expect(loaded).toContain('src/analysis/index.ts');
     expect(loaded.filter((one) => /^src\/(report|study|store|server|models)\//.test(one))).toEqual([]);
+  });
+
+  test('is what a run needs, and nothing for reports, analysis or calls where all is stored', async () => {
+    const folder = temporaryFolder();
+    await using server = await startFaultServer();
+    const study = writeBenchStudy(folder, server.url, 1, { tasks: 1, subjects: 1 });
+    const line = ['run', study, '--out', `${folder}/run`, '--no-preflight', '--progress', 'json'];
+    const needless = (loaded: readonly string[]) =>
+      loaded.filter((one) => /^src\/(report|analysis|progress|server)\/|^node:https?$|stdlib/.test(one));
+    const first = await modulesOf(line);
+    const again = await modulesOf(line);
+    const counts = ['counts/index', 'cells/count-cell', 'to-outcomes'].map((one) => `src/analysis/${one}.ts`);
+    const json = ['index', 'report-as-json'].map((one) => `src/progress/json/${one}.ts`);
+    expect(new Set(needless(again))).toEqual(new Set([...counts, ...json]));
+    expect(needless(first)).toContain('node:http');
+    expect(first).toContain('src/store/index.ts');
   });
 });

@@ -9,7 +9,6 @@ import {
   verifyCached,
   withLock,
 } from './cache/index.ts';
-import { fetchFromSources } from './fetch-from-sources.ts';
 import type { FetchOptions, ModelFile } from './fetch-options.ts';
 import { CacheWriteError } from './model-file-errors.ts';
 
@@ -32,7 +31,10 @@ export async function ensureModelFile(model: CatalogueModel, options: FetchOptio
     return await withLock(files.lock, { signal: options.signal, onWait }, async () => {
       // Another process may have fetched it while this one waited.
       if (!options.verify && (await hasStampedFile(model, files))) return cached;
-      return (await isSound(model, files, options)) ? cached : await fetchFromSources(model, files, options);
+      if (await isSound(model, files, options)) return cached;
+      // Loaded where something is fetched: most runs have their files, or none.
+      const { fetchFromSources } = await import('./fetch-from-sources.ts');
+      return await fetchFromSources(model, files, options);
     });
   } catch (error) {
     throw asCacheWriteError(cacheDir, error) ?? error;

@@ -5,7 +5,6 @@ import { findModel, loadCatalogue } from '../catalogue/index.ts';
 import { modelCacheDir, recallFile, rememberFile } from './cache/index.ts';
 import { ensureModelFile } from './ensure-model-file.ts';
 import type { FetchOptions, ModelFile } from './fetch-options.ts';
-import { resolveHubModel } from './hub/index.ts';
 import { ModelFileMissingError, NotGgufError } from './model-file-errors.ts';
 
 /** A local model, ready to be loaded. */
@@ -36,6 +35,7 @@ export interface ResolveFileOptions extends FetchOptions {
 export async function resolveModelFile(spec: string, options: ResolveFileOptions): Promise<LocalModelFile> {
   const cacheDir = options.cacheDir ?? modelCacheDir(options.env);
   if (spec.startsWith('hf:')) {
+    const { resolveHubModel } = await import('./hub/index.ts');
     const { path, sha256, source } = await resolveHubModel(spec, cacheDir, options);
     return { name: nameOf(path), path, sha256, stage: null, source };
   }

@@ -6,6 +6,8 @@ import { defineError, reasonOf } from '../../errors/index.ts';
 import { localModelId } from '../../vocabulary/index.ts';
 import type { Price } from './price.ts';
 
+const BUILT_IN = fileURLToPath(new URL('../../../catalogue/prices.yaml', import.meta.url));
+
 const amount = z.number().nonnegative();
 
 /** One line of a price table, as a study or the shipped file writes it: US dollars for a million tokens. */
@@ -30,19 +32,32 @@ export const InvalidPricesError = defineError('bad-prices', (file: string, fault
  */
 export function loadPrices(
   overrides: Readonly<Record<string, z.infer<typeof priceSchema>>> = {},
-  file = fileURLToPath(new URL('../../../catalogue/prices.yaml', import.meta.url)),
+  file = BUILT_IN,
 ): PriceTable {
-  const table = tableSchema.safeParse(readYaml(file));
-  if (!table.success) {
-    throw new InvalidPricesError(
-      file,
-      table.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    );
-  }
-  const entries = Object.entries({ ...table.data.prices, ...overrides });
+  const prices = file === BUILT_IN ? readBuiltIn() : readTable(file);
+  const entries = Object.entries({ ...prices, ...overrides });
   const complete = ([spec, price]: (typeof entries)[number]) =>
     [spec, { ...price, cachedInput: price.cachedInput ?? price.input }] as const;
   return new Map(entries.map(complete));
+}
+
+type Prices = z.infer<typeof tableSchema>['prices'];
+
+// A run asks for prices in several places, and what comes with the package does not change under it.
+let kept: Prices | undefined;
+
+function readBuiltIn(): Prices {
+  kept ??= readTable(BUILT_IN);
+  return kept;
+}
+
+function readTable(file: string): Prices {
+  const table = tableSchema.safeParse(readYaml(file));
+  if (table.success) return table.data.prices;
+  throw new InvalidPricesError(
+    file,
+    table.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+  );
 }
 
 function readYaml(file: string): unknown {

@@ -1,5 +1,4 @@
 export { assertSupports, mayScoreTexts } from './assert-supports.ts';
-export { createFetch } from './fetch-over-http.ts';
 export { isLoopback } from './is-loopback.ts';
 export { allowHostsOf, type KeyHost, rememberKeyHost } from './key-hosts.ts';
 export { MODEL_SPEC, parseModelSpec } from './model-spec.ts';

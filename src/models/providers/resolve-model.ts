@@ -15,7 +15,8 @@ import {
 import { createHealingFetch } from '../sent/index.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import type { ProviderAccess, ProviderFacts } from './facts.ts';
-import { createFetch, type FetchFunction } from './fetch-over-http.ts';
+import type { FetchFunction } from './fetch-over-http.ts';
+import { fetchWhenAsked } from './fetch-when-asked.ts';
 import { type KeyHost, mayHaveKey } from './key-hosts.ts';
 import { parseModelSpec } from './model-spec.ts';
 import {
@@ -68,7 +69,7 @@ export interface ResolvedModel extends Asked {
  *   AddressWithoutKeyError, KeyHostError, ProxyError, CompletionUnsupportedError.
  */
 export async function resolveModel(spec: string, options: ResolveOptions): Promise<ResolvedModel> {
-  const { env, stage = 'instruct', fetch = createFetch(env), apiKeyEnv } = options;
+  const { env, stage = 'instruct', fetch = fetchWhenAsked(env), apiKeyEnv } = options;
   const { provider, modelId } = parseModelSpec(spec);
   if (provider === LOCAL || provider === CUSTOM)
     throw new UnknownProviderError(spec, provider, API_PROVIDERS);

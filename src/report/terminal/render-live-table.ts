@@ -1,5 +1,6 @@
 import cliTruncate from 'cli-truncate';
-import { type CellCounts, wilson } from '../../analysis/index.ts';
+import type { CellCounts } from '../../analysis/index.ts';
+import { wilson } from '../../analysis/live/index.ts';
 import { stripControls } from '../../text/index.ts';
 import { byDirection, type Direction } from '../../vocabulary/index.ts';
 import { type Column, count, percent, plot, type Row, type Table, text } from '../document/index.ts';

@@ -4,7 +4,8 @@ import type { PlannedTrial, Store, SubjectProgress } from '../../store/index.ts'
 import { planTrials } from '../plan-trials.ts';
 import type { PreparedRun } from '../prepare-run.ts';
 import type { RunEvent } from '../run-event.ts';
-import { concerns, type SequentialGate } from './plan-sequence.ts';
+import { concerns } from './plan-sequence.ts';
+import type { SequentialGate } from './sequential-gate.ts';
 import { watchJudge } from './watch-judge.ts';
 
 /** Plans the trials of a sequential gate while they are run. */

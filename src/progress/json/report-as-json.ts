@@ -1,5 +1,5 @@
-import { escapeUnseen } from '../text/index.ts';
-import type { Reporter, Screen } from './reporter.ts';
+import { escapeUnseen } from '../../text/index.ts';
+import type { Reporter, Screen } from '../reporter.ts';
 
 /** JSON lines, for another program: each event as it is, one a line. */
 export function reportAsJson(screen: Screen): Reporter {

@@ -1,0 +1,1 @@
+export { reportAsJson } from './report-as-json.ts';
