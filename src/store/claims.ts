@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CallFacts } from '../models/index.ts';
 import { readJson } from './read-json.ts';
 
@@ -51,13 +51,12 @@ export function writeClaim(
  */
 export function settleClaim(
   database: DatabaseSync,
+  prepare: (sql: string) => StatementSync,
   trial: string,
   judge: string,
   calls: CallFacts | null,
 ): void {
-  const row = database
-    .prepare('SELECT usd, tokens FROM claim WHERE trial = ? AND judge = ?')
-    .get(trial, judge);
+  const row = prepare('SELECT usd, tokens FROM claim WHERE trial = ? AND judge = ?').get(trial, judge);
   if (row === undefined) return;
   const { inputTokens = null, outputTokens = null } = calls?.usage ?? {};
   const recorded = Math.max(0, inputTokens ?? 0) + Math.max(0, outputTokens ?? 0);
@@ -65,7 +64,7 @@ export function settleClaim(
     usd: Number(row.usd) - Math.max(0, calls?.costUsd ?? 0),
     tokens: Number(row.tokens) - recorded,
   });
-  database.prepare('DELETE FROM claim WHERE trial = ? AND judge = ?').run(trial, judge);
+  prepare('DELETE FROM claim WHERE trial = ? AND judge = ?').run(trial, judge);
 }
 
 /** What claims stand for: at the start of a run, those of one that was ended before it knew. */

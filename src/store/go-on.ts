@@ -17,10 +17,8 @@ export function goOn(
   prepare: (sql: string) => StatementSync,
   { trial, text }: { readonly trial: string; readonly text: string },
 ): void {
-  const [next, before] = [
-    prepare(`${READ} WHERE trial.after = ?`),
-    prepare(`${READ} WHERE trial.id = ?`),
-  ].map((query) => query.get(trial));
+  const next = prepare(`${READ} WHERE trial.after = ?`).get(trial);
+  const before = next && prepare(`${READ} WHERE trial.id = ?`).get(trial);
   if (next === undefined || before === undefined) return;
   if (isBlank(text)) {
     endConversations(database, trial);

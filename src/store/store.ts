@@ -139,7 +139,7 @@ export class Store {
            ON CONFLICT (trial) DO NOTHING`,
       ).run(trial, text, reasoning, ending, finishReason, JSON.stringify(call), new Date().toISOString());
       this.#prepare("DELETE FROM failure WHERE trial = ? AND judge = ''").run(trial);
-      settleClaim(this.#database, trial, '', call);
+      settleClaim(this.#database, this.#prepare, trial, '', call);
       goOn(this.#database, this.#prepare, { trial, text });
     });
   }
@@ -149,7 +149,7 @@ export class Store {
     return this.#writes.enqueue({ trial, scores, call }, () => {
       writeScores(this.#prepare, trial, scores, call);
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, SCORING);
-      settleClaim(this.#database, trial, SCORING, call);
+      settleClaim(this.#database, this.#prepare, trial, SCORING, call);
     });
   }
 
@@ -182,7 +182,7 @@ export class Store {
         new Date().toISOString(),
       );
       this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
-      settleClaim(this.#database, trial, name, judgement.call);
+      settleClaim(this.#database, this.#prepare, trial, name, judgement.call);
     });
   }
 
@@ -201,7 +201,7 @@ export class Store {
     const kept = replies.length === 0 ? null : JSON.stringify(replies);
     return this.#writes.enqueue({ failure, call }, () => {
       if (call !== null) addLostSpending(this.#database, call);
-      settleClaim(this.#database, trial, judge, call);
+      settleClaim(this.#database, this.#prepare, trial, judge, call);
       this.#prepare(
         'INSERT OR REPLACE INTO failure (trial, judge, error, message, attempts, replies, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ).run(trial, judge, error, message, attempts, kept, new Date().toISOString());

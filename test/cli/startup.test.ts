@@ -43,7 +43,7 @@ describe('what is loaded to start with', CLI_SUITE, () => {
   test('is what a run needs, and nothing for reports, analysis or calls where all is stored', async () => {
     const folder = temporaryFolder();
     await using server = await startFaultServer();
-    const study = writeBenchStudy(folder, server.url, 1, { tasks: 1, subjects: 1 });
+    const study = writeBenchStudy(folder, server.url, 1, { tasks: 6, subjects: 1 });
     const line = ['run', study, '--out', `${folder}/run`, '--no-preflight', '--progress', 'json'];
     const needless = (loaded: readonly string[]) =>
       loaded.filter((one) => /^src\/(report|analysis|progress|server)\/|^node:https?$|stdlib/.test(one));

@@ -1,10 +1,18 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 import { chooseProxy } from './choose-proxy.ts';
+import { toResponse } from './whole-reply.ts';
 
 /** The part of `fetch` that the AI SDK's providers use for a call. */
 export type FetchFunction = typeof globalThis.fetch;
+
+/** Where a request goes. */
+type Place = ReturnType<typeof urlToHttpOptions> & { readonly agent: HttpAgent | HttpsAgent };
+
+/** So many addresses are remembered. */
+const MOST_PLACES = 100;
 
 /** A reply larger than this is an attack or a fault: no model writes so much. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -17,12 +25,17 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): FetchFunction {
   const agents = new Map<string, HttpAgent | HttpsAgent>();
-  const agentsByOrigin = new Map<string, HttpAgent | HttpsAgent>();
-  // Reading the environment takes longer than all else that is done here for a call, so it is done once for each origin.
-  const agentFor = (url: URL) => {
-    const agent = agentsByOrigin.get(url.origin) ?? openAgent(url);
-    agentsByOrigin.set(url.origin, agent);
-    return agent;
+  const places = new Map<string, Place>();
+  // A model is asked at one address, and reading that, and the environment for its proxy, takes longer than all else that is done
+  // here for a call.
+  const placeOf = (address: string): Place => {
+    const known = places.get(address);
+    if (known !== undefined) return known;
+    const url = new URL(address);
+    const place = { ...urlToHttpOptions(url), agent: openAgent(url) };
+    if (places.size >= MOST_PLACES) places.clear();
+    places.set(address, place);
+    return place;
   };
   const openAgent = (url: URL) => {
     const proxy = chooseProxy(url, env);
@@ -35,20 +48,19 @@ export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): 
   };
 
   return (input, init = {}) => {
-    const url = new URL(input instanceof Request ? input.url : input);
+    const place = placeOf(String(input instanceof Request ? input.url : input));
     const signal = init.signal ?? undefined;
     return new Promise((resolve, reject) => {
       // Node reports an abort as an error of its own; a caller expects its signal's reason, as `fetch` gives it.
       const fail = (error: Error) => reject(signal?.aborted ? signal.reason : error);
       if (signal?.aborted) return fail(signal.reason);
-      const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
+      const send = place.protocol === 'http:' ? httpRequest : httpsRequest;
       let hasBegun = false;
       const request = send(
-        url,
         {
+          ...place,
           method: init.method ?? 'GET',
-          headers: Object.fromEntries(new Headers(init.headers)),
-          agent: agentFor(url),
+          headers: headersOf(init),
           ...(signal && { signal }),
         },
         (response) => {
@@ -73,6 +85,14 @@ export function createFetch(env: NodeJS.ProcessEnv = {}, maxBytes = MAX_BYTES): 
   };
 }
 
+/** The headers of a request as Node takes them: what the AI SDK gives is that already. */
+function headersOf({ headers = {} }: RequestInit): Record<string, string> {
+  const isPlain = Object.getPrototypeOf(headers) === Object.prototype;
+  const entries = isPlain ? Object.entries(headers) : [];
+  const isAsNodeTakesIt = isPlain && entries.every(([, value]) => typeof value === 'string');
+  return Object.fromEntries(isAsNodeTakesIt ? entries : new Headers(headers));
+}
+
 function readReply(message: IncomingMessage, maxBytes: number): Promise<Response> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -95,7 +115,7 @@ function readReply(message: IncomingMessage, maxBytes: number): Promise<Response
     message.on('end', () => {
       hasEnded = true;
       try {
-        resolve(toResponse(message, Buffer.concat(chunks)));
+        resolve(toReply(message, Buffer.concat(chunks)));
       } catch {
         const said = Buffer.concat(chunks).toString('utf8').slice(0, 400);
         reject(bodyError('ERR_ODD_STATUS', `the reply has the status ${message.statusCode}: ${said}`));
@@ -104,14 +124,12 @@ function readReply(message: IncomingMessage, maxBytes: number): Promise<Response
   });
 }
 
-/** Throws where the server sent a status or a header that the standard forbids. */
-function toResponse(message: IncomingMessage, bytes: Buffer<ArrayBuffer>): Response {
-  const headers = new Headers();
+function toReply(message: IncomingMessage, bytes: Buffer<ArrayBuffer>): Response {
+  const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(message.headersDistinct))
-    headers.set(name, values?.join(', ') ?? '');
-  const status = message.statusCode ?? 502;
-  const hasBody = status !== 204 && status !== 205 && status !== 304;
-  return new Response(hasBody ? bytes : null, { status, statusText: message.statusMessage ?? '', headers });
+    headers[name] = values?.join(', ') ?? '';
+  const { statusCode: status = 502, statusMessage: statusText = '' } = message;
+  return toResponse({ status, statusText, headers, bytes });
 }
 
 function bodyError(code: string, text: string): Error {

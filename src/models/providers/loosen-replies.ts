@@ -9,11 +9,16 @@ export function loosenReplies(fetch: FetchFunction): FetchFunction {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (!response.ok) return response;
-    const text = await response.text();
+    const text = await response.clone().text();
+    const loose = MAY_BE_WRONG.test(text) ? loosen(text) : text;
+    if (loose === text) return response;
     const { status, statusText, headers } = response;
-    return new Response(text === '' ? null : loosen(text), { status, statusText, headers });
+    return new Response(loose, { status, statusText, headers });
   };
 }
+
+/** Stands somewhere in each reply that has to be mended, so that most need not be parsed to find out. */
+const MAY_BE_WRONG = /"id"\s*:\s*[-\d]|"created"\s*:\s*(?![-\d\s]|null\b)|"model"\s*:\s*(?!["\s]|null\b)/;
 
 function loosen(text: string): string {
   const reply = tryParseJson(text);

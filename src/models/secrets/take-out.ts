@@ -60,16 +60,29 @@ function base64Within(bytes: Buffer, shift: number): string {
   return form.length >= 8 ? form : '';
 }
 
-/** The value with every text in it changed, keys of objects included, however deep. */
+/**
+ * The value with every text in it changed, keys of objects included, however deep. Where none changes, it is the value itself: most
+ * replies hold no secret, and need no copy.
+ */
 export function changeTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((one) => changeTexts(one, change));
+  if (Array.isArray(value)) {
+    const changed = value.map((one) => changeTexts(one, change));
+    return changed.some((one, place) => one !== value[place]) ? changed : value;
+  }
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [change(key), changeTexts(inner, change)]);
-  return Object.fromEntries(entries);
+  const changed: [string, unknown][] = [];
+  let isSame = true;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
+    const entry: [string, unknown] = [change(key), changeTexts(inner, change)];
+    isSame &&= entry[0] === key && entry[1] === inner;
+    changed.push(entry);
+  }
+  return isSame ? value : Object.fromEntries(changed);
 }
 
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

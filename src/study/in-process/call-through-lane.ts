@@ -101,6 +101,9 @@ export function capacityOf({ concurrency }: Limits): number {
   return concurrency === 'auto' ? MOST_AUTO : concurrency;
 }
 
+/** What is kept for judges where nothing is limited. */
+const NO_SHARE: ReadonlyMap<string, Amount> = new Map();
+
 /** Gives the way to a model for a party. */
 export type RouteTo = (party: Party, resolved: RoutedModel, report: TellEvent) => CallRoute;
 
@@ -130,9 +133,11 @@ export function openRoutes(
     return gauge;
   };
   const scaledShare: ShareOf = (answer) =>
-    new Map(
-      [...shareOf(answer)].map(([judge, most]) => [judge, times(gaugeOf(`judge ${judge}`).factor, most)]),
-    );
+    isLimited
+      ? new Map(
+          [...shareOf(answer)].map(([judge, most]) => [judge, times(gaugeOf(`judge ${judge}`).factor, most)]),
+        )
+      : NO_SHARE;
   const openLane = (host: string, redact: RoutedModel['redact']) => {
     const lane = createLane({
       concurrency: limits.concurrency,
