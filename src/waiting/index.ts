@@ -1,2 +1,3 @@
+export { type Bell, openBell } from './bell.ts';
 export { InterruptedError } from './interruption.ts';
 export { rejectOnAbort, unlessAborted } from './or-abort.ts';

@@ -78,8 +78,10 @@ export async function connectRedis(
     }
     return true;
   };
-  const open = () => {
+  const open = (enableAutoPipelining: boolean) => {
     const redis = new Redis(address, {
+      // What is asked in one turn of the event loop goes out together, and is answered together.
+      enableAutoPipelining,
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
       // A server that hangs, or a network that swallows all, closes no connection.
@@ -95,7 +97,7 @@ export async function connectRedis(
     redis.on('error', meet);
     return redis;
   };
-  const redis = open();
+  const redis = open(true);
   let isAway = false;
   // Every connection would tell of the same loss: only the first one does.
   redis.on('close', () => {
@@ -110,7 +112,8 @@ export async function connectRedis(
   });
   return {
     redis,
-    another: open,
+    // A command that blocks would hold up those that it went out with.
+    another: () => open(false),
     broken: broken.signal,
     meet,
     succeed() {

@@ -7,4 +7,4 @@ export { type QueueKey, readQueueKey, type Sealed } from './queue-key.ts';
 export { countRefusals, type Refusals } from './refusals.ts';
 export type { RemoteAttempt, RemoteResult } from './remote-attempt.ts';
 export type { AnnouncedRoute, Route, RouteEnd } from './route.ts';
-export { clearRoutes, type ListedRoutes, listRoutes, makeRoute, PREFIX } from './routes.ts';
+export { clearRoutes, hearOfNews, type ListedRoutes, listRoutes, makeRoute, PREFIX } from './routes.ts';

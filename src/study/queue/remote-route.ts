@@ -6,13 +6,14 @@ import { tryParseJson } from '../../text/index.ts';
 import { rejectOnAbort } from '../../waiting/index.ts';
 import type { QueueConnection } from './connect-redis.ts';
 import { followEvents } from './follow-events.ts';
+import { forgetJobs } from './forget-jobs.ts';
 import { type FailedAttempt, openFailure, openJob, openResult, type Ticket } from './job.ts';
 import { persist } from './persist.ts';
 import type { QueueKey } from './queue-key.ts';
 import type { Refusals } from './refusals.ts';
 import type { RemoteAttempt } from './remote-attempt.ts';
 import type { Route } from './route.ts';
-import { announceRoute, knowsRoute, PREFIX } from './routes.ts';
+import { announceRoute, knowsRoute, PREFIX, tellOfNews } from './routes.ts';
 
 /** How long a result that nobody fetched is kept, in seconds: for a coordinator that was lost. */
 const KEPT_SECONDS = 24 * 3_600;
@@ -187,6 +188,8 @@ async function open(
     return [];
   };
   const drop = (id: string) => queue.remove(id).catch(() => 0);
+  const stored = forgetJobs(redis, keyOf(''), drop);
+  atEnd(stored.flush);
   const lookAgain = (id: string, isSaidToBeDone = false) =>
     void look(id, isSaidToBeDone).catch(connection.meet);
 
@@ -232,6 +235,7 @@ async function open(
 
   const announce = () => announceRoute(redis, key, route);
   await persist(connection, announce);
+  await tellOfNews(redis);
   const announceAgain = () => void announce().catch(connection.meet);
   // A Redis that kept nothing knows of no route when it is back.
   redis.on('ready', announceAgain);
@@ -287,7 +291,7 @@ async function open(
     forget(id) {
       kept.delete(id);
       begun.delete(id);
-      void drop(id);
+      stored.forget(id);
     },
     [Symbol.asyncDispose]: close,
   };

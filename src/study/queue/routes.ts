@@ -12,6 +12,8 @@ export const PREFIX = 'steerlab';
 /** A route that nobody has announced for so long is forgotten, in milliseconds. */
 const FORGOTTEN_AFTER = 24 * 3_600_000;
 const ROUTES = `${PREFIX}:routes`;
+/** The channel on which it is told that there is a new route. Whoever does not hear it finds the route by looking. */
+const NEWS = `${PREFIX}:news`;
 
 /** Names a route after its model and all that sets it apart from others, the version of steerlab among it. */
 export function makeRoute(model: string, end: RouteEnd): Route {
@@ -32,6 +34,23 @@ export async function clearRoutes(redis: Redis): Promise<void> {
 export async function announceRoute(redis: Redis, key: QueueKey, route: Route): Promise<void> {
   const entry = key.seal('route', { version: readVersion(), at: Date.now(), route });
   await redis.hset(ROUTES, route.name, JSON.stringify(entry));
+}
+
+/** Has workers look for routes now. Where that is not allowed, or nobody hears it, they do so within a second. */
+export async function tellOfNews(redis: Redis): Promise<void> {
+  await redis.publish(NEWS, '').catch(() => 0);
+}
+
+/**
+ * Calls back when there may be a new route. Nothing of what is heard is trusted: it is only a reason to look.
+ *
+ * @param redis - a connection of its own: it can do nothing else from then on
+ * @returns what closes it
+ */
+export function hearOfNews(redis: Redis, look: () => void): Disposable {
+  redis.on('message', look);
+  redis.subscribe(NEWS).catch(() => {});
+  return { [Symbol.dispose]: () => redis.disconnect() };
 }
 
 /** Whether Redis still knows of a route: where it does not, it has forgotten all else, too. */

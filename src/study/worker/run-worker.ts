@@ -2,12 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { SteerlabError } from '../../errors/index.ts';
 import { allowHostsOf, resolveModel } from '../../models/providers/index.ts';
-import { unlessAborted } from '../../waiting/index.ts';
+import { openBell, unlessAborted } from '../../waiting/index.ts';
 import {
   type AnnouncedRoute,
   clearRoutes,
   connectRedis,
   countRefusals,
+  hearOfNews,
   type ListedRoutes,
   listRoutes,
   PREFIX,
@@ -26,6 +27,8 @@ import { type ServedRoute, serveRoute } from './serve-route.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
 const LOOK_EVERY_MS = 1_000;
+/** Also how often it is looked at the most, however often there seems to be news. */
+const LOOK_AGAIN_MS = 50;
 /** How long a model that could not be served is left alone: trying may mean asking a network for its file. */
 const TRY_AGAIN_MS = 30_000;
 
@@ -72,6 +75,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const machine = { env: allowed, folder, onNotice };
   const refusals = countRefusals(onNotice);
   const crew = new Crew(options, { connection, key, refusals, machine });
+  const news = openBell();
+  using _listener = hearOfNews(connection.another(), news.ring);
   report({ kind: 'ready' });
   const list = async (): Promise<ListedRoutes> => {
     try {
@@ -88,7 +93,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     const listed = await unlessAborted(list(), signal, NO_ROUTES);
     for (const { name, text, why } of listed.refused) refusals.refuse('a route', why, `${name} ${text}`);
     await crew.look(listed.routes);
-    await setTimeout(LOOK_EVERY_MS, null, { signal }).catch(() => {});
+    await setTimeout(LOOK_AGAIN_MS, null, { signal }).catch(() => {});
+    await news.wait(LOOK_EVERY_MS - LOOK_AGAIN_MS, signal);
   }
   report({ kind: 'leaving', underWay: crew.underWay });
   await crew.leave();
