@@ -96,7 +96,8 @@ function describeAmount(amount: number | string, of: ReportDose['of']): string {
 const EXPLANATION = [
   'Effect: how many points the rate moves from the baseline, towards where the lever pushes (up for a control), paired over tasks: a',
   'steerability at that dose. Beyond first: the same from the first dose on. Monotone: the nearest rates that only go that way,',
-  'by weighted least squares. p are not adjusted for the number of doses here; the contrasts’ table does that.',
+  'by weighted least squares. p are not adjusted for the number of doses here; the contrasts’ table does that for',
+  'those that are levers by themselves.',
 ].join(' ');
 
 function describeFit(curve: ReportDose): string[] {

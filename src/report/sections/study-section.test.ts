@@ -26,3 +26,15 @@ test('the decoding is told once where subjects were asked alike, and for each wh
     'Decoding of large: temperature 0, at most 8096 new tokens',
   ]);
 });
+
+test('the time of a run that was ended before it could note any is left out', () => {
+  const toldOf = (seconds: number) => {
+    const spend = { inputTokens: 10, outputTokens: 5, costUsd: null, seconds };
+    const { blocks } = studySection(buildReport({ ...sampleInput, study: { ...sampleInput.study, spend } }));
+    return blocks
+      .flatMap((block) => (block.kind === 'list' ? block.items.map(String) : []))
+      .find((item) => item.startsWith('Spent'));
+  };
+  expect(toldOf(0)).toBe('Spent: 10 input and 5 output tokens');
+  expect(toldOf(61.4)).toBe('Spent: 10 input and 5 output tokens, 61 seconds');
+});

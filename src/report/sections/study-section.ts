@@ -18,7 +18,7 @@ export function studySection(report: Report): Section {
     ...(spend === null
       ? []
       : [
-          `Spent: ${spend.inputTokens} input and ${spend.outputTokens} output tokens${spend.costUsd === null ? '' : `, ${spend.costUsd.toFixed(2)} US dollars`}${spend.seconds === null ? '' : `, ${Math.round(spend.seconds)} seconds`}`,
+          `Spent: ${spend.inputTokens} input and ${spend.outputTokens} output tokens${spend.costUsd === null ? '' : `, ${spend.costUsd.toFixed(2)} US dollars`}${tellSeconds(spend.seconds)}`,
           ...sayAssumed(spend.assumed),
         ]),
     `Started: ${study.created}; steerlab ${study.steerlab}`,
@@ -111,4 +111,9 @@ function sayChoice(choice: Choice | null): string {
     ...(seed === null ? [] : [`seed ${seed}`]),
     ...(changed.length === 0 ? [] : [`changed since the server refused otherwise: ${changed.join(', ')}`]),
   ].join(', ');
+}
+
+/** Nothing where a run was ended at once, and had no time to note how long it had worked. */
+function tellSeconds(seconds: number | null): string {
+  return seconds === null || seconds === 0 ? '' : `, ${Math.round(seconds)} seconds`;
 }
