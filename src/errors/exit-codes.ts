@@ -95,6 +95,7 @@ export const EXIT_CODES = {
   'not-gguf': 2,
   'not-in-run': 2,
   'not-installed': 2,
+  'note-changed': 1,
   'nothing-in-common': 2,
   'nothing-to-repeat': 2,
   'nothing-trusted': 2,

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { writeLabel } from '../store/index.ts';
+import { writeLabel, writeNote } from '../store/index.ts';
 import { chosenBy } from '../vocabulary/index.ts';
-import { labelBody, labelsQuery } from './label-queries.ts';
+import type { TrialNotes } from './api.ts';
+import { labelBody, labelsQuery, noteBody } from './label-queries.ts';
 import { readLabelAgreement } from './read-label-agreement.ts';
 import { readBlind, readLabelSheet, type SampleWanted } from './read-labels.ts';
 import {
@@ -22,7 +23,7 @@ import { streamChanges } from './stream-changes.ts';
 /** How much of an answer is labelled, in characters. */
 const PART = 40_000;
 
-/** All that the pages ask for: what they read, labels, and how runs change. */
+/** All that the pages ask for: what they read, labels, notes, and how runs change. */
 export function apiRoutes(shelf: RunShelf, reports: ReportCache, program: string): Hono {
   const api = readingRoutes(shelfSource(shelf, reports, program));
 
@@ -41,19 +42,33 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache, program: string
 
   api.put('/runs/:run/labels', async (context) => {
     const { run } = context.req.param();
-    if (context.req.header('content-type')?.startsWith('application/json') !== true)
-      throw new BadRequestError('a label is sent as JSON');
     const chosen = chosenBy({ ...readAs(chosenQuery, saidIn(context)) });
-    const label = readAs(labelBody, await context.req.json().catch(() => null));
+    const label = readAs(labelBody, await jsonIn(context));
     if (shelf.open(run).browse.detail(label.trial, 0, 0)?.answer == null)
       throw new NotInRunError('The run has no such answer.');
     await writeLabel(shelf.folder(run), { ...label, chosen });
     return context.json({ stored: true });
   });
 
+  api.put('/runs/:run/notes', async (context) => {
+    const { run } = context.req.param();
+    const note = readAs(noteBody, await jsonIn(context));
+    const { browse } = shelf.open(run);
+    if (browse.detail(note.trial, 0, 0) === null) throw new NotInRunError('The run has no such trial.');
+    const notes = await writeNote(shelf.folder(run), given(note), browse);
+    return context.json(notes satisfies TrialNotes);
+  });
+
   api.get('/runs/:run/events', (context) => streamChanges(context, shelf, context.req.param('run')));
 
   return api;
+}
+
+/** What a request sends. A browser asks before it lets another site send JSON, and is told nothing. */
+async function jsonIn(context: Context): Promise<unknown> {
+  if (context.req.header('content-type')?.startsWith('application/json') !== true)
+    throw new BadRequestError('what is stored is sent as JSON');
+  return context.req.json().catch(() => null);
 }
 
 /** Which sample a request is about: the keys of the list's filter choose it, the others say whose it is and how large. */

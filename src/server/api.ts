@@ -2,7 +2,7 @@ import type { TaskKey } from '../benchmark/index.ts';
 import type { ChartMark, Drawing } from '../report/charts/index.ts';
 import type { Section } from '../report/document/index.ts';
 import type { CallOfTrial } from '../store/browse/index.ts';
-import type { RunFacts, Spent, SubjectProgress, TrialDetail, TrialRow } from '../store/index.ts';
+import type { RunFacts, Spent, SubjectProgress, TrialDetail, TrialNote, TrialRow } from '../store/index.ts';
 import type { Decision, Direction, Ending, OutcomeStatus, TrialStatus } from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
@@ -36,6 +36,8 @@ export interface RunOverview extends RunListing {
   readonly tasks: readonly string[];
   readonly progress: readonly SubjectProgress[];
   readonly standing: Standing;
+  /** Whether notes of trials can be stored: on a site of files, and where the run's folder can't be written to, they are only shown. */
+  readonly takesNotes: boolean;
   /** What can be done with it from a terminal; none on a site of files. */
   readonly commands: readonly RunCommand[];
 }
@@ -87,6 +89,9 @@ export interface FiguredRow extends TrialRow {
   /** Whether the answer repeats four or more words in a row of what steering added; null where there is nothing to repeat, or no answer. */
   readonly echo?: boolean | null;
 }
+
+/** All notes of a trial, as they are stored now. */
+export type TrialNotes = readonly TrialNote[];
 
 /** Where a trial stands in a list of trials: from 0; null where it is not in it. */
 export interface TrialPlace {

@@ -18,10 +18,21 @@ export const labelsQuery = chosenQuery.extend({
   size: count.min(1).max(10_000).default(100),
 });
 
+/** How long a note may be, in characters. */
+const note = z.string().max(2_000);
+
+/** What somebody changes about their note of a trial, as a browser sends it. */
+export const noteBody = z.strictObject({
+  trial: name,
+  author: annotator.or(z.literal('')),
+  star: z.boolean().optional(),
+  text: z.strictObject({ from: z.string(), to: note }).optional(),
+});
+
 /** A label as a browser sends it. */
 export const labelBody = z.strictObject({
   trial: name,
   annotator,
   decision: z.enum(DECISIONS).nullable(),
-  note: z.string().max(2_000),
+  note,
 });

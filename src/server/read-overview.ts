@@ -1,8 +1,9 @@
+import { accessSync, constants } from 'node:fs';
 import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
 import { mainTraceJudge } from '../judging/index.ts';
 import type { Section } from '../report/document/index.ts';
 import { labelJudge, steerabilitySection } from '../report/sections/index.ts';
-import { indexedOutcomes, type Store, type StoredJudge, type TrialIndex } from '../store/index.ts';
+import { indexedOutcomes, runFile, type Store, type StoredJudge, type TrialIndex } from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
 import { listCommands } from './list-commands.ts';
@@ -11,7 +12,7 @@ import { readStanding } from './read-standing.ts';
 /**
  * What a run's page shows at once.
  *
- * @param program how the program was called, for commands to copy; null for none
+ * @param program how the program was called, for commands to copy; null on a site of files
  */
 export function readOverview(listing: RunListing, store: Store, program: string | null): RunOverview {
   const facts = store.facts();
@@ -25,8 +26,18 @@ export function readOverview(listing: RunListing, store: Store, program: string 
     tasks,
     progress: store.browse.progress(),
     standing: readStanding(store),
+    takesNotes: program !== null && canBeWritten(listing.folder),
   };
   return { ...overview, commands: program === null ? [] : listCommands(overview, program) };
+}
+
+function canBeWritten(folder: string): boolean {
+  try {
+    for (const path of [folder, runFile(folder)]) accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();

@@ -30,7 +30,10 @@ export class RunShelf {
   readonly #places: RunPlaces;
   readonly #folders = new Map<string, string>();
   readonly #texts = new TextIndexes();
-  readonly #stores = new Map<string, { readonly store: Store; readonly inode: number }>();
+  readonly #stores = new Map<
+    string,
+    { readonly store: Store; readonly inode: number; readonly turn: number }
+  >();
 
   readonly #sums = new Map<string, { version: string; spent: Spent; until: number }>();
 
@@ -64,18 +67,24 @@ export class RunShelf {
     const file = runFile(folder);
     const inode = existsSync(file) ? statSync(file).ino : 0;
     const held = this.#stores.get(slug);
-    if (held?.inode === inode) return held.store;
+    if (held?.inode === inode && !held.store.browse.isOutdated()) return held.store;
     held?.store.close();
     this.#stores.delete(slug);
     const store = openStore(folder, 'read', { check: !hasKeptIndex(folder) });
-    this.#stores.set(slug, { store, inode });
+    this.#stores.set(slug, { store, inode, turn: (held?.turn ?? 0) + 1 });
     return store;
   }
 
   /** Differs whenever the run's database has changed, or another one has taken its place. */
   version(slug: string): string {
-    const version = this.open(slug).browse.version();
-    return `${this.#stores.get(slug)?.inode}.${version}`;
+    const { version } = this.open(slug).browse;
+    return `${this.#file(slug)}.${version()}`;
+  }
+
+  /** Differs whenever something has changed that figures are made of: notes are not. */
+  figures(slug: string): string {
+    const { figures } = this.open(slug).browse;
+    return `${this.#file(slug)}.${figures()}`;
   }
 
   describe(slug: string): RunListing {
@@ -119,7 +128,7 @@ export class RunShelf {
 
   /** Adding up 100,000 calls takes a moment, so it is not done again as long as nothing has changed, nor at every look while it does. */
   #spent(slug: string, store: Store): Spent {
-    const version = this.version(slug);
+    const version = this.figures(slug);
     const held = this.#sums.get(slug);
     if (held !== undefined && (held.version === version || performance.now() < held.until)) return held.spent;
     const began = performance.now();
@@ -127,6 +136,12 @@ export class RunShelf {
     const took = performance.now() - began;
     this.#sums.set(slug, { version, spent, until: took < QUICK ? 0 : began + REST * took });
     return spent;
+  }
+
+  /** Names the database that is open: each counts its versions by itself. */
+  #file(slug: string): string {
+    const held = this.#stores.get(slug);
+    return `${held?.inode}.${held?.turn}`;
   }
 
   #look(): void {

@@ -14,7 +14,7 @@ export function shelfSource(shelf: RunShelf, reports: ReportCache, program: stri
 function runOnShelf(shelf: RunShelf, reports: ReportCache, program: string, slug: string): ReadableRun {
   const folder = shelf.folder(slug);
   const store = shelf.open(slug);
-  const state = { version: () => shelf.version(slug), isRunning: () => shelf.isRunning(slug) };
+  const state = { version: () => shelf.figures(slug), isRunning: () => shelf.isRunning(slug) };
   return {
     async overview() {
       // All else then comes from it, or from what is kept of it: of a large run each sum takes seconds by itself.

@@ -24,6 +24,7 @@ import {
   SITE_FILES,
   SITE_SCHEMA,
   type SiteFigures,
+  type SiteNotes,
   type SiteRun,
   type SiteRuns,
 } from './site/files/index.ts';
@@ -138,6 +139,7 @@ async function writeRun(shelf: RunShelf, reports: ReportCache, slug: string, wri
       write.json(SITE_FILES.drawing(slug, id, name), drawing);
   const parts = writeTrials(store, index.ids, slug, write);
   write.json(SITE_FILES.index(slug), indexToJson(index));
+  write.json(SITE_FILES.notes(slug), [...store.browse.notes()] satisfies SiteNotes);
   write.json(SITE_FILES.calls(slug), callsToJson(store.browse.calls()));
   const judges = byJudge.map(({ judge }) => judge);
   write.json(SITE_FILES.run(slug), { overview, judges, parts } satisfies SiteRun);

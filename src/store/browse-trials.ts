@@ -4,15 +4,19 @@ import {
   callSortOf,
   EXCERPT,
   filterTrials,
+  findInNotes,
   indexedProgress,
+  type NotesByTrial,
+  type PlaceInTrial,
   rowAt,
-  type SearchPlace,
   type TextSearch,
   type TrialCalls,
   type TrialDetail,
   type TrialFilter,
   type TrialIndex,
+  type TrialNote,
   type TrialPage,
+  type TrialRow,
   type TrialSort,
 } from './browse/index.ts';
 import { stateOfFile } from './file-state.ts';
@@ -22,6 +26,7 @@ import { isWorthKeeping, keepIndex, readKeptHeader, readKeptIndex } from './kept
 import { loadTrialCalls } from './load-trial-calls.ts';
 import { loadTrialIndex } from './load-trial-index.ts';
 import type { Spent } from './lost-spending.ts';
+import { readNotes, readNotesOf } from './notes.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readDetail } from './read-detail.ts';
 import { readJson } from './read-json.ts';
@@ -33,6 +38,15 @@ import { frozenState, readAtOnce } from './transactions.ts';
 export interface BrowseTrials {
   /** Changes whenever another connection has written. */
   version(): number;
+  /** As `version`, but what is written while figures are kept changes it not. */
+  figures(): number;
+  /**
+   * Keeps the figures what they are until the function is called that it gives: what is written in between changes none. It takes
+   * the run's lock, so that nobody else writes then.
+   */
+  keepFigures(): () => void;
+  /** Whether the file's schema was brought up to date after this was opened, which shows it as it was: it is to be opened anew. */
+  isOutdated(): boolean;
   /**
    * The columns of the present plan. Read anew when the run has changed; a large run only now and then while it
    * changes.
@@ -49,6 +63,10 @@ export interface BrowseTrials {
   /** As `QueryTrials.spent`, and from what is kept, likewise. */
   spent(): Spent;
   page(filter: TrialFilter, sort: TrialSort, offset: number, limit: number): TrialPage;
+  /** What people noted of trials. */
+  notes(): NotesByTrial;
+  /** What people noted of one trial. */
+  notesOf(trial: string): readonly TrialNote[];
   /**
    * Why a text is not found at once in the answers of a large run: it is too short for an index, or there is none (`unindexed`).
    * Undefined where it is.
@@ -68,10 +86,25 @@ const MANY = 20;
 
 /** Prepares the reading of a database. */
 export function browseTrials(database: DatabaseSync, folder: string, query: QueryTrials): BrowseTrials {
-  let found: { columns: TrialIndex; text: string; within: SearchPlace; hits: Uint8Array } | undefined;
-  let held: { version: number; index: TrialIndex; until: number } | undefined;
+  let found: { columns: TrialIndex; text: string; within: PlaceInTrial; hits: Uint8Array } | undefined;
+  let held: { figures: number; index: TrialIndex; until: number } | undefined;
+  let noted: { version: number; notes: NotesByTrial } | undefined;
+  // Versions with the same figures as an earlier one.
+  const sameAs = new Map<number, number>();
 
   const version = () => Number(database.prepare('PRAGMA data_version').get()?.data_version);
+  const figures = () => {
+    const now = version();
+    return sameAs.get(now) ?? now;
+  };
+  const schema = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  const openedAs = schema();
+
+  function notes(): NotesByTrial {
+    const now = version();
+    if (noted?.version !== now) noted = { version: now, notes: readNotes(database) };
+    return noted.notes;
+  }
 
   const readIndex = () =>
     readAtOnce(database, () =>
@@ -91,12 +124,12 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
 
   function index(): TrialIndex {
     const now = performance.now();
-    if (held !== undefined && (held.version === version() || now < held.until)) return held.index;
-    const seen = version();
+    if (held !== undefined && (held.figures === figures() || now < held.until)) return held.index;
+    const seen = figures();
     const loaded = readKeptIndex(folder) ?? readAndKeep();
     // A run of 100,000 trials that is being written takes most of a second: it is not read again at each request.
     const took = performance.now() - now;
-    held = { version: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
+    held = { figures: seen, index: loaded, until: took < MANY ? 0 : performance.now() + 5 * took };
     return loaded;
   }
 
@@ -111,15 +144,29 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
   function find(columns: TrialIndex, filter: TrialFilter, sort: TrialSort): number[] {
     const { text, within = 'answer' } = filter;
     const took = callSortOf(sort) === null ? null : callsOf(columns);
-    if (text === undefined) return filterTrials(columns, filter, sort, null, took);
+    const people = notes();
+    if (text === undefined) return filterTrials(columns, filter, sort, null, took, people);
+    if (within === 'note')
+      return filterTrials(columns, filter, sort, findInNotes(columns, people, text), took, people);
     // Each page of what was found, and each other filter over it, would look through all texts again.
     if (found?.columns !== columns || found.text !== text || found.within !== within)
       found = { columns, text, within, hits: findText(database, folder, columns, text, within) };
-    return filterTrials(columns, filter, sort, found.hits, took);
+    return filterTrials(columns, filter, sort, found.hits, took, people);
   }
 
   return {
     version,
+    figures,
+    keepFigures() {
+      const before = figures();
+      return () => {
+        const after = version();
+        if (after !== before) sameAs.set(after, before);
+      };
+    },
+    isOutdated: () => schema() !== openedAs,
+    notes,
+    notesOf: (trial) => readNotesOf(database, trial),
     index,
     calls: () => callsOf(index()),
     readIndex,
@@ -130,7 +177,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
     progress() {
       const kept = readKeptHeader(folder)?.progress;
       if (kept !== undefined) return kept;
-      return held?.version === version() ? indexedProgress(held.index) : query.progress();
+      return held?.figures === figures() ? indexedProgress(held.index) : query.progress();
     },
     spent: () => readKeptHeader(folder)?.spent ?? query.spent(),
     textSearch(text) {
@@ -145,7 +192,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
       return place === -1 ? null : place;
     },
     page(filter, sort, offset, limit) {
-      const columns = index();
+      const [columns, people] = [index(), notes()];
       const rows = find(columns, filter, sort);
       // Where a text is looked for, the excerpt begins a little before it.
       const sought = (filter.within ?? 'answer') === 'answer' ? (filter.text ?? '') : '';
@@ -160,11 +207,15 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
           return {
             ...trial,
             excerpt: text === undefined ? null : String(text),
+            ...shownNotes(people.get(trial.id)),
           };
         }),
       };
     },
-    detail: (id, offset, limit) => readDetail(database, id, offset, limit),
+    detail(id, offset, limit) {
+      const detail = readDetail(database, id, offset, limit);
+      return detail === null ? null : { ...detail, ...shownNotes(readNotesOf(database, id)) };
+    },
     decisions: (judge) =>
       database
         .prepare(
@@ -182,8 +233,12 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
   };
 }
 
+function shownNotes(notes: readonly TrialNote[] = []): Pick<TrialRow, 'notes'> {
+  return notes.length === 0 ? {} : { notes };
+}
+
 /** The trials in which a text stands, by where it is looked for beside answers. */
-const SEARCHES: Readonly<Record<Exclude<SearchPlace, 'answer'>, string>> = {
+const SEARCHES: Readonly<Record<Exclude<PlaceInTrial, 'answer'>, string>> = {
   prompt: `SELECT trial.id AS trial FROM trial JOIN prompt ON prompt.hash = trial.prompt WHERE prompt.user LIKE ?1 ESCAPE '\\'
     OR prompt.system LIKE ?1 ESCAPE '\\' OR prompt.prefill LIKE ?1 ESCAPE '\\'`,
   reason: `SELECT judgement.trial FROM judgement JOIN judge ON judge.name = judgement.judge
@@ -195,7 +250,7 @@ function findText(
   folder: string,
   index: TrialIndex,
   text: string,
-  within: SearchPlace,
+  within: PlaceInTrial,
 ): Uint8Array {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   if (within === 'answer') return markAnswers(index, findInAnswers(database, folder, text, pattern));

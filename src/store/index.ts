@@ -3,12 +3,14 @@ export {
   indexedOutcomes,
   type JudgeFailureRow,
   type JudgementRow,
+  type NotesByTrial,
   type ScoredPairRow,
   type SearchPlace,
   type TextSearch,
   type TrialDetail,
   type TrialFilter,
   type TrialIndex,
+  type TrialNote,
   type TrialPage,
   type TrialRow,
   type TrialSort,
@@ -41,4 +43,5 @@ export {
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
 export { writeLabel } from './write-label.ts';
+export { type NoteChange, writeNote } from './write-note.ts';
 export { SCORING } from './write-scores.ts';

@@ -101,4 +101,11 @@ export const MIGRATIONS: readonly string[] = [
   // Of a person's label whose answer was no random draw: how it was chosen, as `chosenBy` writes it. Null in all that went before.
   'ALTER TABLE judgement ADD COLUMN chosen TEXT',
   'CREATE INDEX judgement_chosen ON judgement (judge, fingerprint) WHERE chosen IS NOT NULL',
+  `
+  -- What people noted of trials, beside all figures. "author" is empty where nobody gave a name.
+  CREATE TABLE note (
+    trial TEXT NOT NULL REFERENCES trial (id), author TEXT NOT NULL, star INTEGER NOT NULL, text TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (trial, author)
+  ) STRICT;
+  `,
 ];

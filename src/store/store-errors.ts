@@ -49,6 +49,13 @@ export const DrawnLabelError = defineError('drawn-label', () => ({
   status: 409,
 }));
 
+/** Somebody changed the words of a note while somebody else wrote it. */
+export const NoteChangedError = defineError('note-changed', () => ({
+  what: 'This note was changed elsewhere while you wrote. Yours is not stored yet.',
+  fix: 'Look at what it says now, and keep that or yours.',
+  status: 409,
+}));
+
 /** A write to disk failed: full, read-only, or the device is gone. */
 export const StoreWriteError = defineError(
   'store-not-written',

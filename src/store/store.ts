@@ -5,6 +5,7 @@ import type { Benchmark, PreferencePair } from '../benchmark/index.ts';
 import type { SteerlabError } from '../errors/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, CallFacts } from '../models/index.ts';
+import type { TrialNote } from './browse/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
 import {
@@ -20,6 +21,7 @@ import { runFile } from './find-run.ts';
 import { goOn } from './go-on.ts';
 import { GroupCommit } from './group-commit.ts';
 import { addLostSpending } from './lost-spending.ts';
+import { setNote } from './notes.ts';
 import { translateSqliteErrors } from './open-database.ts';
 import { type QueryTrials, queryTrials } from './query-trials.ts';
 import type { StoredFailure, StoredJudge } from './rows.ts';
@@ -29,6 +31,7 @@ import { RunNotFoundError } from './store-errors.ts';
 import { freezeReading } from './transactions.ts';
 import type { PlannedTrial } from './trial.ts';
 import type { FileWatch } from './watch-files.ts';
+import { writeJudgement } from './write-judgement.ts';
 import { SCORING, type StoredScore, writePairs, writeScores } from './write-scores.ts';
 import { writePlan } from './write-trials.ts';
 
@@ -159,31 +162,15 @@ export class Store {
     judgement: Judgement,
   ): Promise<void> {
     const { name, fingerprint } = judge;
-    const decided = judgement.kind === 'decided' ? judgement : null;
-    const reason = judgement.kind === 'decided' ? judgement.reason : judgement.cause;
-    const call = judgement.call === null ? null : JSON.stringify(judgement.call);
     return this.#writes.enqueue({ trial, judge: name, fingerprint, judgement }, () => {
-      this.#prepare(
-        `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, chosen, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
-           decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
-           call = excluded.call, replies = excluded.replies, chosen = excluded.chosen, at = excluded.at`,
-      ).run(
-        trial,
-        name,
-        fingerprint,
-        judgement.kind,
-        decided?.decision ?? null,
-        reason,
-        decided?.confidence ?? null,
-        call,
-        'replies' in judgement ? JSON.stringify(judgement.replies) : null,
-        decided?.chosen ?? null,
-        new Date().toISOString(),
-      );
-      this.#prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);
+      writeJudgement(this.#prepare, trial, judge, judgement);
       settleClaim(this.#database, this.#prepare, trial, name, judgement.call);
     });
+  }
+
+  /** Makes this what its author noted of a trial; a note without star and words is taken away. */
+  setNote(trial: string, note: TrialNote): void {
+    this.#transact(() => setNote(this.#database, trial, note));
   }
 
   /** Takes a judgement back: the trial then waits for this judge again. */

@@ -1,9 +1,7 @@
 import { type Decision, humanJudge } from '../vocabulary/index.ts';
-import { findRunFile } from './find-run.ts';
-import { lockFolder } from './lock-folder.ts';
-import { openDatabase } from './open-database.ts';
-import { Store } from './store.ts';
+import type { Store } from './store.ts';
 import { DrawnLabelError } from './store-errors.ts';
+import { writeBriefly } from './write-briefly.ts';
 
 /** What a person made of an answer. */
 export interface Label {
@@ -22,26 +20,19 @@ export interface Label {
 const HUMAN_FINGERPRINT = 'human';
 
 /**
- * Stores a person's label as a judgement of the judge `human:NAME`, or takes it back. Holds the run's lock for the
- * moment of the write only, and does not check the whole file first, which would make a large run wait at every label.
+ * Stores a person's label as a judgement of the judge `human:NAME`, or takes it back.
  *
  * A label of an answer that was drawn is not written over by one of an answer that was chosen: the draw would have a hole where
  * somebody looked twice, and be no random part of the answers any more.
  *
  * @throws DrawnLabelError; RunNotFoundError, RunLockedError, NewerStoreError, StoreWriteError
  */
-export async function writeLabel(folder: string, label: Label): Promise<void> {
+export function writeLabel(folder: string, label: Label): Promise<void> {
+  return writeBriefly(folder, (store) => saveLabel(store, label));
+}
+
+async function saveLabel(open: Store, label: Label): Promise<void> {
   const { trial, annotator, decision, note, chosen } = label;
-  const file = findRunFile(folder);
-  const unlock = lockFolder(folder);
-  let store: Store;
-  try {
-    store = new Store(openDatabase(file, 'write', { check: false }), folder, unlock);
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-  using open = store;
   const judge = { name: humanJudge(annotator), fingerprint: HUMAN_FINGERPRINT };
   if (!open.query.judges().some(({ name }) => name === judge.name)) {
     open.addJudge({ ...judge, facts: { model: null, knownError: null } });

@@ -6,6 +6,7 @@ import './style/pages.css';
 import './style/chart.css';
 import './style/list.css';
 import './style/label.css';
+import './style/note.css';
 import './style/menus.css';
 import './style/table.css';
 import './style/narrow.css';

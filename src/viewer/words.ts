@@ -1,4 +1,5 @@
 import type { ThoughtMeasure } from '../analysis/index.ts';
+import type { Noted } from '../store/browse/index.ts';
 import type { Ending, TrialStatus } from '../vocabulary/index.ts';
 
 /** How statuses read. */
@@ -18,6 +19,12 @@ export const STATUS_WORDS: Readonly<Record<TrialStatus, string>> = {
 export const THOUGHT_WORDS: Readonly<Record<ThoughtMeasure, string>> = {
   concealment: 'trace convergent, answer not',
   unvoiced: 'answer convergent, trace not',
+};
+
+/** How what people noted of a trial reads. */
+export const NOTED_WORDS: Readonly<Record<Noted, string>> = {
+  star: 'starred',
+  text: 'with a note',
 };
 
 /** How endings read. */

@@ -198,6 +198,12 @@ async function copy(
     if (trial !== undefined) writes.push(to.saveFailure({ ...failure, trial, judge }));
   }
   await Promise.all(writes);
+  to.atOnce(() => {
+    for (const [id, notes] of from.browse.notes()) {
+      const trial = ids.get(id);
+      if (trial !== undefined) for (const note of notes) to.setNote(trial, note);
+    }
+  });
   // What was spent on trials that are left out, on calls that failed, and on those of which nobody knows, was spent.
   const all = from.counted();
   const now = to.counted();

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { THOUGHT_MEASURES } from '../../analysis/index.ts';
-import { SEARCH_PLACES, TRIAL_SORTS } from '../../store/browse/index.ts';
+import { NOTED, SEARCH_PLACES, TRIAL_SORTS } from '../../store/browse/index.ts';
 import { tryParseJson } from '../../text/index.ts';
 import { ENDINGS, TRIAL_STATUSES } from '../../vocabulary/index.ts';
 import type { NameMatch } from '../api.ts';
@@ -40,6 +40,7 @@ const filterQuery = z.object({
   ending: several(z.enum(ENDINGS)),
   thoughts: z.enum(THOUGHT_MEASURES).optional(),
   disagreement: onSwitch,
+  noted: several(z.enum(NOTED)),
   text: z.string().max(200).optional(),
   within: z.enum(SEARCH_PLACES).optional(),
   sort: trialSort.default('plan'),

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
-import type { RunComparison, TrialPlace } from '../api.ts';
+import type { RunComparison, TrialNotes, TrialPlace } from '../api.ts';
 import { addFigures } from './add-figures.ts';
 import { compareRuns } from './compare-runs.ts';
 import { readSideBySide } from './read-side-by-side.ts';
@@ -97,6 +97,13 @@ export function readingRoutes(source: RunSource): Hono {
     const detail = await (await runOf(context)).detail(id, offset, PART);
     if (detail === null) throw new NotInRunError('The run has no such trial.');
     return context.json(detail);
+  });
+
+  api.get('/runs/:run/notes', async (context) => {
+    const { id } = readAs(trialQuery, saidIn(context));
+    const detail = await (await runOf(context)).detail(id, 0, 0);
+    if (detail === null) throw new NotInRunError('The run has no such trial.');
+    return context.json((detail.notes ?? []) satisfies TrialNotes);
   });
 
   api.get('/runs/:run/side', async (context) => {

@@ -4,16 +4,26 @@ import {
   callsFromJson,
   excerptOf,
   filterTrials,
+  findInNotes,
   holdsText,
   type IndexAsJson,
   indexFromJson,
+  type NotesByTrial,
+  type PlaceInTrial,
   rowAt,
 } from '../../store/browse/index.ts';
-import type { SearchPlace, TrialDetail, TrialFilter, TrialSort } from '../../store/index.ts';
+import type { TrialDetail, TrialFilter, TrialSort } from '../../store/index.ts';
 import { sliceCharacters } from '../../text/index.ts';
 import type { ChartDrawing, ChartList } from '../api.ts';
 import { type ReadableRun, type RunSource, UnknownRunError } from '../reading/index.ts';
-import { EXCERPTS, SITE_FILES, type SiteFigures, type SiteRun, type SiteRuns } from './files/index.ts';
+import {
+  EXCERPTS,
+  SITE_FILES,
+  type SiteFigures,
+  type SiteNotes,
+  type SiteRun,
+  type SiteRuns,
+} from './files/index.ts';
 
 /** Reads one of a site's files, which lies at a path from its root, as text. */
 export type ReadFile = (path: string) => Promise<string>;
@@ -51,6 +61,9 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
   const run = once(() => readJson<SiteRun>(SITE_FILES.run(slug)));
   const index = once(async () => indexFromJson(await readJson<IndexAsJson>(SITE_FILES.index(slug))));
   const calls = once(async () => callsFromJson(await readJson<CallsAsJson>(SITE_FILES.calls(slug))));
+  const notes = once(
+    async (): Promise<NotesByTrial> => new Map(await readJson<SiteNotes>(SITE_FILES.notes(slug))),
+  );
   const parts = keepLast(KEPT, (number) => readJson<TrialDetail[]>(SITE_FILES.part(slug, number)));
   const starts = keepLast(KEPT, (number) => readJson<(string | null)[]>(SITE_FILES.excerpts(slug, number)));
   let last: { readonly key: string; readonly found: Promise<Found> } | undefined;
@@ -64,7 +77,7 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
   }
 
   /** Looks through all files of trials, some at a time; the last text stays found. */
-  function find(text: string, within: SearchPlace): Promise<Found> {
+  function find(text: string, within: PlaceInTrial): Promise<Found> {
     const key = JSON.stringify([text, within]);
     if (last?.key === key) return last.found;
     const found = findInParts(text, within);
@@ -75,7 +88,7 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
     return found;
   }
 
-  async function findInParts(text: string, within: SearchPlace): Promise<Found> {
+  async function findInParts(text: string, within: PlaceInTrial): Promise<Found> {
     const [{ parts: firsts }, { ids }] = [await run(), await index()];
     const hits = new Uint8Array(ids.length);
     const excerpts = new Map<number, string>();
@@ -98,9 +111,15 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
 
   async function rowsThatFit(filter: TrialFilter, sort: TrialSort) {
     const { text, within = 'answer' } = filter;
-    const found = text === undefined ? null : await find(text, within);
+    const [columns, people] = [await index(), await notes()];
+    const found =
+      text === undefined
+        ? null
+        : within === 'note'
+          ? { hits: findInNotes(columns, people, text), excerpts: new Map<number, string>() }
+          : await find(text, within);
     const took = callSortOf(sort) === null ? null : await calls();
-    return { found, rows: filterTrials(await index(), filter, sort, found?.hits ?? null, took) };
+    return { found, people, rows: filterTrials(columns, filter, sort, found?.hits ?? null, took, people) };
   }
 
   async function startOf(row: number): Promise<string | null> {
@@ -116,12 +135,14 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
     index,
     calls,
     async page(filter, sort, offset, limit) {
-      const { found, rows } = await rowsThatFit(filter, sort);
+      const { found, people, rows } = await rowsThatFit(filter, sort);
       const columns = await index();
-      const shown = rows.slice(offset, offset + limit).map(async (row) => ({
-        ...rowAt(columns, row),
-        excerpt: found?.excerpts.get(row) ?? (await startOf(row)),
-      }));
+      const shown = rows.slice(offset, offset + limit).map(async (row) => {
+        const trial = rowAt(columns, row);
+        const notes = people.get(trial.id);
+        const excerpt = found?.excerpts.get(row) ?? (await startOf(row));
+        return { ...trial, excerpt, ...(notes !== undefined && { notes }) };
+      });
       return { total: rows.length, rows: await Promise.all(shown) };
     },
     async place(id, filter, sort) {

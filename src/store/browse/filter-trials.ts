@@ -2,6 +2,7 @@ import type { ThoughtMeasure } from '../../analysis/index.ts';
 import { ENDINGS, type Ending, TRIAL_STATUSES, type TrialStatus } from '../../vocabulary/index.ts';
 import type { TrialCalls } from './trial-calls.ts';
 import type { TrialIndex } from './trial-index.ts';
+import { isNoted, type Noted, type NotesByTrial } from './trial-note.ts';
 
 /** Which trials are wanted. What is left out does not matter; where several are named, any of them will do. */
 export interface TrialFilter {
@@ -18,14 +19,16 @@ export interface TrialFilter {
   readonly thoughts?: ThoughtMeasure;
   /** Only trials on which two judges decided differently. */
   readonly disagreement?: boolean;
+  /** Only trials that somebody gave a star, or words. */
+  readonly noted?: readonly Noted[];
   /** Part of what `within` names; upper and lower case of a to z are the same. */
   readonly text?: string;
   /** Where `text` is looked for; in answers where it is left out. */
   readonly within?: SearchPlace;
 }
 
-/** Where a text can be looked for: answers, what was asked with its steering, and the reasons of the run's judges. */
-export const SEARCH_PLACES = ['answer', 'prompt', 'reason'] as const;
+/** Where a text can be looked for: answers, what was asked with its steering, the reasons of the run's judges, and notes. */
+export const SEARCH_PLACES = ['answer', 'prompt', 'reason', 'note'] as const;
 
 /** One such place. */
 export type SearchPlace = (typeof SEARCH_PLACES)[number];
@@ -74,6 +77,7 @@ export function callSortOf(
  *
  * @param hits the rows whose text fits; null where text does not matter
  * @param calls what answers took, where the order goes by it
+ * @param notes what people noted, where the filter asks for it
  */
 export function filterTrials(
   index: TrialIndex,
@@ -81,6 +85,7 @@ export function filterTrials(
   sort: TrialSort,
   hits: Uint8Array | null,
   calls: TrialCalls | null = null,
+  notes: NotesByTrial = new Map(),
 ): number[] {
   const tests = [
     isAmong(index.subject, index.subjects, filter.subject),
@@ -91,6 +96,7 @@ export function filterTrials(
     hasEnding(index, filter),
     hasThought(index, filter),
     filter.disagreement === true ? isDisputed(index) : null,
+    hasNote(index, filter, notes),
     hits === null ? null : (row: number) => hits[row] === 1,
   ].filter((fits) => fits !== null);
   const rows: number[] = [];
@@ -121,6 +127,14 @@ function hasEnding(index: TrialIndex, { ending }: TrialFilter): Test | null {
   if (ending === undefined) return null;
   const places = placesOf(ENDINGS, ending);
   return (row) => places[(index.ending[row] ?? 0) - 1] === 1;
+}
+
+function hasNote({ ids }: TrialIndex, { noted }: TrialFilter, notes: NotesByTrial): Test | null {
+  if (noted === undefined) return null;
+  return (row) => {
+    const of = notes.get(ids[row] ?? '') ?? [];
+    return noted.some((wanted) => isNoted(of, wanted));
+  };
 }
 
 /** 1 at the place of each name that is wanted. */

@@ -9,7 +9,7 @@ export {
   type TrialFilter,
   type TrialSort,
 } from './filter-trials.ts';
-export { excerptOf, foldCase, holdsText } from './find-text.ts';
+export { excerptOf, findInNotes, foldCase, holdsText, type PlaceInTrial } from './find-text.ts';
 export { type IndexAsJson, indexFromJson, indexToJson } from './index-as-json.ts';
 export {
   type CallOfTrial,
@@ -30,3 +30,12 @@ export type {
   TrialRow,
 } from './trial-detail.ts';
 export { indexedOutcomes, indexedProgress, isOf, rowAt, type TrialIndex, trialAt } from './trial-index.ts';
+export {
+  isNoted,
+  NOTED,
+  type Noted,
+  type NotesByTrial,
+  noteFor,
+  type TrialNote,
+  wordsOf,
+} from './trial-note.ts';

@@ -4,6 +4,7 @@ import type { CallFacts } from '../../models/index.ts';
 import type { ExampleTurn } from '../../steering/index.ts';
 import type { Ending, TrialStatus } from '../../vocabulary/index.ts';
 import type { Trial } from '../trial.ts';
+import type { TrialNote } from './trial-note.ts';
 
 /** A trial as a list shows it. */
 export interface TrialRow extends Trial {
@@ -13,6 +14,8 @@ export interface TrialRow extends Trial {
   readonly ending: Ending | null;
   /** The start of the answer; null where there is none. */
   readonly excerpt: string | null;
+  /** There where somebody noted something. */
+  readonly notes?: readonly TrialNote[];
 }
 
 /** A page of trials, and how many fit in all. */
@@ -53,6 +56,8 @@ export interface TrialDetail extends Trial {
   readonly judgeFailures: readonly JudgeFailureRow[];
   /** What pairs of continuations scored after its prompt, in the order of the pairs; empty where none was scored. */
   readonly pairs: readonly ScoredPairRow[];
+  /** There where somebody noted something. */
+  readonly notes?: readonly TrialNote[];
 }
 
 /** A pair of continuations with its scores. */

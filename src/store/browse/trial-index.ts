@@ -93,7 +93,7 @@ export function trialAt(index: TrialIndex, row: number): Trial {
 }
 
 /** The trial in a row of the index as a list shows it, but for the start of its answer. */
-export function rowAt(index: TrialIndex, row: number): Omit<TrialRow, 'excerpt'> {
+export function rowAt(index: TrialIndex, row: number): Omit<TrialRow, 'excerpt' | 'notes'> {
   return {
     ...trialAt(index, row),
     statuses: index.statuses.map((column) => TRIAL_STATUSES[column[row] ?? 0] ?? 'unanswered'),

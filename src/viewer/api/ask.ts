@@ -6,10 +6,13 @@ import { IS_SITE } from '../site.ts';
 export class AskError extends Error {
   override readonly name = 'AskError';
   readonly fix: string;
+  /** Which kind of error the server told; empty where it told none. */
+  readonly code: string;
 
-  constructor(what: string, fix: string) {
+  constructor(what: string, fix: string, code = '') {
     super(what);
     this.fix = fix;
+    this.code = code;
   }
 }
 
@@ -43,11 +46,12 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     );
   }
   if (response.ok) return body as T;
-  const { what, fix } = (body as ApiError | null)?.error ?? {
+  const { code, what, fix } = (body as ApiError | null)?.error ?? {
+    code: '',
     what: `The viewer answered ${response.status}.`,
     fix: 'Reload the page.',
   };
-  throw new AskError(what, fix);
+  throw new AskError(what, fix, code);
 }
 
 /** Sends JSON to the server. */

@@ -1,12 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react';
 import type { RunOverview, TrialPlace } from '../../server/index.ts';
+import { noteFor } from '../../store/browse/index.ts';
+import { personOf } from '../../vocabulary/index.ts';
 import { type QueryValues, setQuery, useAddress } from '../address.ts';
 import { apiPath } from '../api/ask.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChanges } from '../api/use-changes.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Link } from '../parts/link.tsx';
+import { useNotes } from '../parts/notes/use-notes.ts';
 import { Problem } from '../parts/notice.tsx';
 import { SaveLink } from '../parts/save-link.tsx';
 import { useIsNarrow } from '../parts/use-is-narrow.ts';
@@ -18,7 +21,7 @@ import { Filters } from './trials/filters.tsx';
 import { columnsIn, needsOf } from './trials/list-columns.ts';
 import { choosingIn, filterIn } from './trials/list-filter.ts';
 import { TrialDetailPanel } from './trials/trial-detail-panel.tsx';
-import { idOfLine, TrialLine } from './trials/trial-line.tsx';
+import { idOfLine, placeOfLine, TrialLine } from './trials/trial-line.tsx';
 import { usePages } from './trials/use-pages.ts';
 
 /** How high a line of the list is, and a line of cells in a card, in pixels. */
@@ -53,6 +56,8 @@ export function TrialsPage({ run }: { readonly run: string }) {
   const from = readPlace(query.get('from'));
   const start = at === null ? (from ?? 0) : Math.max(0, at - 2);
   usePlaceOfOpen(run, filter, open, at);
+  const ownNotes = useNotes(run);
+  const takesNotes = overview?.takesNotes === true;
   const columns = columnsIn(query, overview?.judges ?? []);
   const isNarrow = useIsNarrow(NARROW);
   // Beside a trial that is open there is no room for columns either.
@@ -120,12 +125,20 @@ export function TrialsPage({ run }: { readonly run: string }) {
     list.scrollToIndex(row);
     if (trial !== undefined) setQuery({ open: trial.id, row }, open === null ? 'push' : 'replace');
   };
+  /** Stars the trial whose line has the focus; one that is open has keys of its own. */
+  const starFocused = (isHeld: boolean) => {
+    const place = placeOfLine(document.activeElement?.id ?? '');
+    const trial = place === null ? undefined : pages.row(place);
+    if (!isHeld && takesNotes && open === null && trial !== undefined) ownNotes.star(trial);
+  };
   useKeys({
     j: () => show((at ?? -1) + 1),
     arrowdown: () => show((at ?? -1) + 1),
     k: () => show((at ?? 1) - 1),
     arrowup: () => show((at ?? 1) - 1),
     escape: close,
+    s: starFocused,
+    '*': starFocused,
     '/': () => document.getElementById('search')?.focus(),
   });
 
@@ -152,7 +165,13 @@ export function TrialsPage({ run }: { readonly run: string }) {
           </Link>
         )}
         <span className="keys">
-          <kbd>j</kbd> <kbd>k</kbd> step, <kbd>/</kbd> search, <kbd>Esc</kbd> close
+          <kbd>j</kbd> <kbd>k</kbd> step,{' '}
+          {takesNotes && (
+            <>
+              <kbd>s</kbd> star, <kbd>n</kbd> note,{' '}
+            </>
+          )}{' '}
+          <kbd>/</kbd> search, <kbd>Esc</kbd> close
         </span>
       </p>
       <div style={{ '--cells': columns.length } as CSSProperties}>
@@ -160,21 +179,28 @@ export function TrialsPage({ run }: { readonly run: string }) {
         <div className={`browser ${open === null ? '' : 'split'} ${areCards ? 'cards' : ''}`}>
           <div className="list" ref={scroller} onScrollEnd={keepPlace}>
             <div style={{ height: list.getTotalSize(), position: 'relative' }}>
-              {list.getVirtualItems().map(({ index, start }) => (
-                <TrialLine
-                  key={index}
-                  run={run}
-                  trial={pages.row(index)}
-                  place={index}
-                  top={start}
-                  height={height}
-                  columns={columns}
-                  judges={overview?.judges ?? []}
-                  judge={query.get('judge')}
-                  directions={overview?.facts.conditions ?? []}
-                  isOpen={pages.row(index)?.id === open}
-                />
-              ))}
+              {list.getVirtualItems().map(({ index, start }) => {
+                const trial = pages.row(index);
+                const noted = trial === undefined ? [] : ownNotes.of(trial);
+                return (
+                  <TrialLine
+                    key={index}
+                    run={run}
+                    trial={trial}
+                    notes={noted}
+                    isStarred={noteFor(noted, ownNotes.author)?.star === true}
+                    star={trial === undefined || !takesNotes ? null : () => ownNotes.star(trial)}
+                    place={index}
+                    top={start}
+                    height={height}
+                    columns={columns}
+                    judges={overview?.judges ?? []}
+                    judge={query.get('judge')}
+                    directions={overview?.facts.conditions ?? []}
+                    isOpen={trial?.id === open}
+                  />
+                );
+              })}
             </div>
           </div>
           {open !== null && (
@@ -184,6 +210,9 @@ export function TrialsPage({ run }: { readonly run: string }) {
               close={close}
               place={at === null || pages.total === undefined ? null : { at, total: pages.total }}
               step={(by) => show((at ?? 0) + by)}
+              version={version}
+              notes={takesNotes ? ownNotes : null}
+              people={(overview?.judges ?? []).flatMap((judge) => personOf(judge) ?? [])}
             />
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { Judgement } from '../../../judging/index.ts';
+import { isNoted, type NotesByTrial, wordsOf } from '../../../store/browse/index.ts';
 import {
   type RunFacts,
   type Store,
@@ -34,6 +35,7 @@ export interface RowFacts {
   readonly directions: ReadonlyMap<string, string>;
   readonly taskPrompts: ReadonlyMap<string, string>;
   readonly failures: ReadonlyMap<string, string>;
+  readonly notes: NotesByTrial;
   /** The tasks whose twins there are, by the twin's id. */
   readonly twinOf: ReadonlyMap<string, string>;
 }
@@ -73,6 +75,8 @@ const COLUMNS: readonly Column[] = [
   number('cost_usd', ({ answer }) => answer?.call.costUsd ?? null),
   text('model_version', ({ answer }) => answer?.call.modelVersion ?? null),
   text('failure', ({ trial, facts }) => facts.failures.get(trial.id) ?? null),
+  whole('star', ({ trial, facts }) => (isNoted(facts.notes.get(trial.id) ?? [], 'star') ? 1 : 0)),
+  text('note', ({ trial, facts }) => wordsOf(facts.notes.get(trial.id) ?? []) || null),
 ];
 
 /**
@@ -121,6 +125,7 @@ export function* trialRows(
     directions: new Map(run.conditions.map(({ name, direction }) => [name, direction])),
     taskPrompts: readTaskPrompts(store),
     failures: readSubjectFailures(store),
+    notes: store.browse.notes(),
     twinOf: new Map(store.query.twins().map(({ id, twinOf = '' }) => [id, twinOf])),
   };
   for (const record of store.query.allRecords()) {

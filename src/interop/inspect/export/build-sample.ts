@@ -13,7 +13,7 @@ export function buildSample(
   facts: LogFacts,
   failure: string | undefined,
 ): Record<string, unknown> {
-  const { model, condition, judges, tasks } = facts;
+  const { model, condition, judges, tasks, notes } = facts;
   const { id, task, category, epoch } = trial;
   const input = buildInput(trial);
   const usage = answer === null ? undefined : buildUsage(answer.call);
@@ -36,6 +36,7 @@ export function buildSample(
       task_prompt: tasks.get(task)?.prompt,
       task_key: tasks.get(task)?.key,
       task_attributes: tasks.get(task)?.attributes,
+      steerlab_notes: notes.get(id),
     },
     store: {},
     events: [buildModelEvent(trial, answer, failure, facts)],

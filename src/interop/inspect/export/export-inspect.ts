@@ -52,14 +52,12 @@ function listLogs(store: Store): LogFacts[] {
   const run = store.facts();
   const judges = store.query.judges();
   const tasks = new Map(store.query.tasks().map((task) => [task.id, task]));
-  const version = readVersion();
+  const shared = { run, judges, tasks, notes: store.browse.notes(), version: readVersion() };
   return run.subjects.flatMap((subject) =>
     run.conditions.flatMap((condition) => {
       const cell = { subject: subject.name, condition: condition.name };
       if (store.query.records(cell).next().done) return [];
-      return [
-        { run, subject, model: nameForInspect(subject.model), condition, cell, judges, tasks, version },
-      ];
+      return [{ ...shared, subject, model: nameForInspect(subject.model), condition, cell }];
     }),
   );
 }

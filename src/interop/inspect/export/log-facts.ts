@@ -1,6 +1,6 @@
 import type { Task } from '../../../benchmark/index.ts';
 import type { Condition } from '../../../steering/index.ts';
-import type { RunFacts, StoredJudge, SubjectFacts } from '../../../store/index.ts';
+import type { NotesByTrial, RunFacts, StoredJudge, SubjectFacts } from '../../../store/index.ts';
 
 /** What all samples of a log share. */
 export interface LogFacts {
@@ -14,6 +14,8 @@ export interface LogFacts {
   readonly judges: readonly StoredJudge[];
   /** The run's tasks, by their ids. */
   readonly tasks: ReadonlyMap<string, Task>;
+  /** What people noted of trials, by the trial's id. */
+  readonly notes: NotesByTrial;
   /** The version of steerlab that exports. */
   readonly version: string;
 }

@@ -3,6 +3,7 @@ export {
   SITE_FILES,
   SITE_SCHEMA,
   type SiteFigures,
+  type SiteNotes,
   type SiteRun,
   type SiteRuns,
 } from './site-files.ts';

@@ -1,4 +1,5 @@
 import type { Section } from '../../../report/document/index.ts';
+import type { TrialNote } from '../../../store/index.ts';
 import type { RunOverview } from '../../api.ts';
 
 /** What tells a site of ours from other files. */
@@ -9,6 +10,7 @@ export const SITE_FILES = {
   runs: 'data/runs.json',
   run: (slug: string) => `data/${slug}/run.json`,
   index: (slug: string) => `data/${slug}/index.json`,
+  notes: (slug: string) => `data/${slug}/notes.json`,
   calls: (slug: string) => `data/${slug}/calls.json`,
   charts: (slug: string) => `data/${slug}/charts.json`,
   drawing: (slug: string, chart: string, name: string) => `data/${slug}/charts/${chart}.${name}.json`,
@@ -19,6 +21,9 @@ export const SITE_FILES = {
 
 /** How many starts of answers a file holds. */
 export const EXCERPTS = 1_000;
+
+/** What people noted of a run's trials, each with its trial's id. */
+export type SiteNotes = readonly (readonly [trial: string, notes: readonly TrialNote[]])[];
 
 /** The runs of a site. */
 export interface SiteRuns {

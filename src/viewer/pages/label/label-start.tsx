@@ -4,6 +4,7 @@ import { setQuery } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { Link } from '../../parts/link.tsx';
+import { keepAuthor, NAME_PATTERN, readAuthor } from '../../parts/notes/author.ts';
 import { Problem } from '../../parts/notice.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import type { ListFilter } from '../trials/list-filter.ts';
@@ -35,6 +36,7 @@ export function LabelStart({ run, filter }: LabelStartProps) {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
           const text = (key: string) => String(form.get(key) ?? '').trim();
+          keepAuthor(text('annotator'));
           setQuery({ annotator: text('annotator'), size: text('size'), seed: text('seed') });
         }}
       >
@@ -44,7 +46,8 @@ export function LabelStart({ run, filter }: LabelStartProps) {
             name="annotator"
             required
             maxLength={40}
-            pattern="[\p{L}\p{N}]([\p{L}\p{N} ._\-]*[\p{L}\p{N}])?"
+            defaultValue={readAuthor()}
+            pattern={NAME_PATTERN}
             title="letters, digits, blanks and . _ -"
             list="people"
             autoComplete="off"
@@ -83,7 +86,15 @@ interface ChosenSetProps extends LabelStartProps {
 }
 
 /** Filters that tell what the answers' labels are to be compared with, or whose answers these are. */
-const TELLING: readonly string[] = ['subject', 'condition', 'status', 'thoughts', 'disagreement', 'text'];
+const TELLING: readonly string[] = [
+  'subject',
+  'condition',
+  'status',
+  'thoughts',
+  'disagreement',
+  'noted',
+  'text',
+];
 
 /** Says what a set is that somebody chose, and what its labels are good for. */
 function ChosenSet({ run, filter, chosen, answers }: ChosenSetProps) {

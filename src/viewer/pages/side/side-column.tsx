@@ -7,6 +7,7 @@ import { EndingNote } from '../../parts/ending.tsx';
 import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
+import { NotesShown } from '../../parts/notes/notes-shown.tsx';
 import { DiffedAnswer } from './diffed-answer.tsx';
 
 interface SideColumnProps {
@@ -49,6 +50,7 @@ export function SideColumn({
           whole trial
         </Link>
         {children}
+        <NotesShown notes={trial.notes ?? []} />
       </header>
       <Judgements judgements={judgements} areReasonsFolded={isBrief} />
       <div>

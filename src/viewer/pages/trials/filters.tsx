@@ -3,7 +3,7 @@ import type { RunOverview } from '../../../server/index.ts';
 import { setQuery } from '../../address.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { SeveralChoice } from '../../parts/several-choice.tsx';
-import { ENDING_WORDS, STATUS_WORDS, THOUGHT_WORDS } from '../../words.ts';
+import { ENDING_WORDS, NOTED_WORDS, STATUS_WORDS, THOUGHT_WORDS } from '../../words.ts';
 import { columnsOf } from './list-columns.ts';
 
 interface FiltersProps {
@@ -43,8 +43,8 @@ export function Filters({ overview, query }: FiltersProps) {
         label="within"
         name="search in"
         query={query}
-        options={['prompt', 'reason']}
-        words={{ prompt: 'prompts', reason: "judges' reasons" }}
+        options={['prompt', 'reason', 'note']}
+        words={{ prompt: 'prompts', reason: "judges' reasons", note: 'notes' }}
         all="answers"
       />
       <SeveralChoice
@@ -81,6 +81,14 @@ export function Filters({ overview, query }: FiltersProps) {
         query={query}
         options={Object.keys(ENDING_WORDS)}
         words={ENDING_WORDS}
+      />
+      <SeveralChoice
+        change={change}
+        label="noted"
+        name="star, note"
+        query={query}
+        options={Object.keys(NOTED_WORDS)}
+        words={NOTED_WORDS}
       />
       {overview?.traceJudge != null && (
         <Choice

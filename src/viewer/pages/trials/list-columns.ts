@@ -1,4 +1,5 @@
 import type { FiguredRow } from '../../../server/index.ts';
+import { wordsOf } from '../../../store/browse/index.ts';
 import type { TrialStatus } from '../../../vocabulary/index.ts';
 import { ENDING_WORDS } from '../../words.ts';
 
@@ -17,7 +18,9 @@ export interface ListColumn {
 /** What stands in a cell. */
 export type Shown =
   | { readonly kind: 'status'; readonly status: TrialStatus }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** What somebody wrote. */
+  | { readonly kind: 'note'; readonly text: string };
 
 const text = (said: string): Shown => ({ kind: 'text', text: said });
 const number = (value: number | null | undefined, write: (known: number) => string) =>
@@ -58,6 +61,13 @@ const FIXED: readonly ListColumn[] = [
     sorts: [],
     needs: 'echo',
     show: ({ echo }) => text(echo == null ? '–' : echo ? 'echoes' : 'no'),
+  },
+  {
+    id: 'note',
+    title: 'note',
+    sorts: [],
+    needs: null,
+    show: ({ notes = [] }) => ({ kind: 'note', text: wordsOf(notes) }),
   },
 ];
 

@@ -9,6 +9,7 @@ const CHOOSING = [
   'ending',
   'thoughts',
   'disagreement',
+  'noted',
   'text',
   'within',
 ] as const;

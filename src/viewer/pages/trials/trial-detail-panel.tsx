@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { TrialNotes } from '../../../server/index.ts';
 import type { TrialDetail } from '../../../store/index.ts';
 import { useAddress } from '../../address.ts';
 import { apiPath } from '../../api/ask.ts';
@@ -11,6 +12,9 @@ import { Judgements } from '../../parts/judgements.tsx';
 import { Link } from '../../parts/link.tsx';
 import { LongAnswer } from '../../parts/long-answer.tsx';
 import { RawSwitch, useIsRaw } from '../../parts/markdown/raw-switch.tsx';
+import { NoteField } from '../../parts/notes/note-field.tsx';
+import { NotesShown } from '../../parts/notes/notes-shown.tsx';
+import type { Notes } from '../../parts/notes/use-notes.ts';
 import { Waiting } from '../../parts/notice.tsx';
 import { ScoredPairs } from '../../parts/scored-pairs.tsx';
 import { SteeredPrompt } from '../../parts/steered-prompt.tsx';
@@ -26,10 +30,15 @@ interface TrialDetailPanelProps {
   readonly place: { readonly at: number; readonly total: number } | null;
   /** Opens the trial that stands so many after it. */
   readonly step: (by: 1 | -1) => void;
+  readonly version: string;
+  /** What changes one's notes; null where they can only be read. */
+  readonly notes: Notes | null;
+  /** Who has labelled the run. */
+  readonly people: readonly string[];
 }
 
 /** One trial, whole: who was asked what, the answer, and what judges made of it. Takes the focus when it is opened by hand. */
-export function TrialDetailPanel({ run, id, close, place, step }: TrialDetailPanelProps) {
+export function TrialDetailPanel({ run, id, close, place, step, ...rest }: TrialDetailPanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // A page that begins with an open trial leaves the focus where readers of screens expect it.
@@ -60,16 +69,20 @@ export function TrialDetailPanel({ run, id, close, place, step }: TrialDetailPan
           Close
         </button>
       </div>
-      <WholeTrial key={id} run={run} id={id} />
+      <WholeTrial key={id} run={run} id={id} {...rest} />
     </section>
   );
 }
 
-function WholeTrial({ run, id }: Pick<TrialDetailPanelProps, 'run' | 'id'>) {
+type WholeTrialProps = Pick<TrialDetailPanelProps, 'run' | 'id' | 'version' | 'notes' | 'people'>;
+
+function WholeTrial({ run, id, version, notes, people }: WholeTrialProps) {
   const { query } = useAddress();
   const isRaw = useIsRaw();
   const asked = useAsk<TrialDetail>(apiPath(['runs', run, 'trial'], { id }));
   const { data } = asked;
+  // Others may write while it is open.
+  const { data: noted } = useAsk<TrialNotes>(apiPath(['runs', run, 'notes'], { id }), version);
   return (
     <>
       <Waiting asked={asked} />
@@ -95,6 +108,17 @@ function WholeTrial({ run, id }: Pick<TrialDetailPanelProps, 'run' | 'id'>) {
               </>
             )}
           </p>
+          {noted !== undefined &&
+            (notes === null ? (
+              <NotesShown notes={noted} find={foundIn(query, 'note')} />
+            ) : (
+              <NoteField
+                trial={{ id, notes: noted }}
+                notes={notes}
+                people={people}
+                find={foundIn(query, 'note')}
+              />
+            ))}
           <Judgements judgements={data.judgements} find={foundIn(query, 'reason')} />
           <JudgeFailures failures={data.judgeFailures} />
           <h3>Answer</h3>

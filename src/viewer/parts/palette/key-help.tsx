@@ -18,6 +18,12 @@ const BY_VIEW: Readonly<Record<string, { readonly title: string; readonly lines:
     lines: [
       [['j', 'k'], 'open the next trial, or the one before; so do ↓ and ↑'],
       [['m'], 'show the answer as it came, or as Markdown'],
+      ...(IS_SITE
+        ? []
+        : ([
+            [['s', '*'], 'give the trial a star, or take it back'],
+            [['n'], 'write a note on the trial that is open'],
+          ] as const)),
       [['/'], 'search'],
       [['Esc'], 'leave a field; close the trial'],
     ],
