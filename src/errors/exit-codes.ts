@@ -42,6 +42,7 @@ export const EXIT_CODES = {
   'benchmark-not-written': 2,
   'budget-reached': 1,
   'cache-not-written': 1,
+  'closed-label': 1,
   'command-stuck': 1,
   'completion-unsupported': 2,
   'corrupt-store': 2,

@@ -1,5 +1,5 @@
 import type { CallFacts } from '../models/index.ts';
-import type { Decision } from '../vocabulary/index.ts';
+import type { Closing, Decision } from '../vocabulary/index.ts';
 
 /** A judge's decision on an answer. */
 export interface Decided {
@@ -14,6 +14,8 @@ export interface Decided {
   readonly replies?: readonly string[];
   /** Of a person's label whose answer was not drawn at random: how it was chosen, as `chosenBy` writes it. */
   readonly chosen?: string;
+  /** Of a person's label whose set was closed once: what became of it since. */
+  readonly closing?: Closing;
 }
 
 /** An answer that the judge gave no valid decision on. It is counted as dropped. */

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { writeLabel, writeNote } from '../store/index.ts';
+import { closeLabels, writeLabel, writeNote } from '../store/index.ts';
 import { chosenBy } from '../vocabulary/index.ts';
 import type { TrialNotes } from './api.ts';
-import { labelBody, labelsQuery, noteBody } from './label-queries.ts';
+import { closedBody, labelBody, labelsQuery, noteBody } from './label-queries.ts';
 import { readLabelAgreement } from './read-label-agreement.ts';
 import { readBlind, readLabelSheet, type SampleWanted } from './read-labels.ts';
 import {
@@ -47,6 +47,20 @@ export function apiRoutes(shelf: RunShelf, reports: ReportCache, program: string
     if (shelf.open(run).browse.detail(label.trial, 0, 0)?.answer == null)
       throw new NotInRunError('The run has no such answer.');
     await writeLabel(shelf.folder(run), { ...label, chosen });
+    return context.json({ stored: true });
+  });
+
+  api.put('/runs/:run/labels/closed', async (context) => {
+    const { run } = context.req.param();
+    const { annotator, ...sample } = sampleIn(context);
+    const { isClosed } = readAs(closedBody, await jsonIn(context));
+    if (annotator === undefined) throw new BadRequestError('it is not said whose labels these are');
+    const store = shelf.open(run);
+    const { trials, labels } = readLabelSheet(store, { annotator, ...sample });
+    const said = new Set(labels.map(({ trial }) => trial));
+    if (isClosed && !trials.every((trial) => said.has(trial)))
+      throw new BadRequestError('a set is closed once all of its answers are labelled');
+    await closeLabels(shelf.folder(run), { annotator, trials, isClosed }, store.browse);
     return context.json({ stored: true });
   });
 

@@ -3,7 +3,14 @@ import type { ChartMark, Drawing } from '../report/charts/index.ts';
 import type { Section } from '../report/document/index.ts';
 import type { CallOfTrial } from '../store/browse/index.ts';
 import type { RunFacts, Spent, SubjectProgress, TrialDetail, TrialNote, TrialRow } from '../store/index.ts';
-import type { Decision, Direction, Ending, OutcomeStatus, TrialStatus } from '../vocabulary/index.ts';
+import type {
+  Closing,
+  Decision,
+  Direction,
+  Ending,
+  OutcomeStatus,
+  TrialStatus,
+} from '../vocabulary/index.ts';
 
 /** A run in the list of runs. */
 export interface RunListing {
@@ -150,6 +157,8 @@ export interface LabelSheet {
   /** How they were chosen, as `chosenBy` writes it; null where they are drawn at random from all. */
   readonly chosen: string | null;
   readonly labels: readonly StoredLabel[];
+  /** Whether its annotator has closed it: then it is told how the labels agree, and they stay as they are. */
+  readonly isClosed: boolean;
   /** All who have labelled answers of this run. */
   readonly annotators: readonly string[];
 }
@@ -161,13 +170,15 @@ export interface StoredLabel {
   readonly note: string;
   /** Whether its answer was drawn at random: in a set that was chosen such a label stays as it is. */
   readonly isDrawn: boolean;
+  /** There where a set that it is of was closed once. */
+  readonly closing?: Closing;
 }
 
-/** How a person's labels of a sample agree with what others decided; nothing of that before all of it is labelled. */
+/** How a person's labels of a sample agree with what others decided; nothing of that before all of it is labelled, and closed. */
 export interface LabelAgreement {
   /** How many answers are not labelled yet. */
   readonly left: number;
-  /** Agreement with each judge and person, and what the labels count for; null while some are left. */
+  /** Agreement with each judge and person, and what the labels count for; null until the sample is closed. */
   readonly section: Section | null;
   /** By judge, the answers that it decided otherwise, in the order of the sample. */
   readonly differing: readonly {

@@ -29,6 +29,9 @@ export const noteBody = z.strictObject({
   text: z.strictObject({ from: z.string(), to: note }).optional(),
 });
 
+/** Whether a sample is closed, or opened again, as a browser sends it. */
+export const closedBody = z.strictObject({ isClosed: z.boolean() });
+
 /** A label as a browser sends it. */
 export const labelBody = z.strictObject({
   trial: name,

@@ -10,7 +10,14 @@ import {
 } from '../report/sections/index.ts';
 import { rowAt } from '../store/browse/index.ts';
 import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
-import { DECISIONS, type Decision, humanJudge, isDecision, personOf } from '../vocabulary/index.ts';
+import {
+  DECISIONS,
+  type Decision,
+  humanJudge,
+  isDecision,
+  isInformed,
+  personOf,
+} from '../vocabulary/index.ts';
 import type { DifferingAnswer, LabelAgreement, LabelSheet } from './api.ts';
 import { readLabelSheet, type SampleWanted } from './read-labels.ts';
 
@@ -23,15 +30,14 @@ interface LabelledAnswer extends Omit<DifferingAnswer, 'theirs'> {
 }
 
 /**
- * How a person's labels of a sample agree with each judge, and with each other person, on the answers of the sample. As long as one
- * of them is not labelled nothing is told: whoever labels stays blind.
+ * How a person's labels of a sample agree with each judge, and with each other person, on the answers of the sample. Until the sample is
+ * closed, which takes a label of each, nothing is told: whoever labels stays blind.
  */
 export async function readLabelAgreement(store: Store, wanted: SampleWanted): Promise<LabelAgreement> {
   const sheet = readLabelSheet(store, wanted);
   const said = new Set(sheet.labels.map(({ trial }) => trial));
   const left = sheet.trials.filter((trial) => !said.has(trial)).length;
-  if (wanted.annotator === undefined || left > 0 || sheet.trials.length === 0)
-    return { left, section: null, differing: [] };
+  if (wanted.annotator === undefined || !sheet.isClosed) return { left, section: null, differing: [] };
   const mine = humanJudge(wanted.annotator);
   // Read anew: the index at hand may be a moment old, and lack the last labels.
   const index = store.browse.readIndex();
@@ -73,7 +79,9 @@ export async function readLabelAgreement(store: Store, wanted: SampleWanted): Pr
       detail: 'summary',
       blocks: [
         ...blocks,
-        ...sayWhatCounts(index, mine, sheet).map((text) => ({ kind: 'paragraph', text }) as const),
+        ...[...sayWhatIsInformed(sheet), ...sayWhatCounts(index, mine, sheet)].map(
+          (text) => ({ kind: 'paragraph', text }) as const,
+        ),
       ],
     },
     differing: others.map(({ name, decided }) => ({
@@ -104,6 +112,18 @@ async function warnings(store: Store, held: ReadonlySet<string>): Promise<Block[
   const { learnt = [] } = readLearnt(store, judges);
   const known = judges.map(({ name, facts: { screening } }) => ({ name, screening }));
   return learnt.filter(({ judge }) => held.has(judge)).flatMap((one) => warnOfLearnt(one, known));
+}
+
+/** That labels are not blind which were given or changed when the set had been closed before. */
+function sayWhatIsInformed({ trials, labels }: LabelSheet): string[] {
+  const here = new Set(trials);
+  const informed = labels.filter(
+    ({ trial, closing = null }) => here.has(trial) && isInformed(closing),
+  ).length;
+  if (informed === 0) return [];
+  return [
+    `${informed} of these labels ${informed === 1 ? 'was' : 'were'} given or changed when it was known what others decided. Such labels are not blind: agreement with them says less.`,
+  ];
 }
 
 /** What the labels are good for: how far they are towards corrected rates, or that they never count there. */

@@ -1,6 +1,6 @@
 import type { Store, TrialFilter, TrialIndex } from '../store/index.ts';
-import { chosenBy, DECISIONS, type Decision, humanJudge, personOf } from '../vocabulary/index.ts';
-import type { BlindAnswer, LabelSheet } from './api.ts';
+import { chosenBy, DECISIONS, type Decision, humanJudge, isClosed, personOf } from '../vocabulary/index.ts';
+import type { BlindAnswer, LabelSheet, StoredLabel } from './api.ts';
 import { drawOrder } from './draw-sample.ts';
 import { NotInRunError } from './reading/index.ts';
 
@@ -32,15 +32,19 @@ export function readLabelSheet(store: Store, { annotator, seed, size, filter }: 
           decided.filter((label) => label.chosen === chosen),
           seed,
         );
+  const trials = order.slice(0, size);
+  const labels = decided.flatMap(({ trial, decision, reason, chosen: own, closing }): StoredLabel[] =>
+    isDecision(decision) && (chosen !== null || own === null)
+      ? [{ trial, decision, note: reason, isDrawn: own === null, ...(closing !== null && { closing }) }]
+      : [],
+  );
+  const closed = new Set(labels.flatMap(({ trial, closing = null }) => (isClosed(closing) ? [trial] : [])));
   return {
-    trials: order.slice(0, size),
+    trials,
     available: order.length,
     chosen,
-    labels: decided.flatMap(({ trial, decision, reason, chosen: own }) =>
-      isDecision(decision) && (chosen !== null || own === null)
-        ? [{ trial, decision, note: reason, isDrawn: own === null }]
-        : [],
-    ),
+    labels,
+    isClosed: trials.length > 0 && trials.every((trial) => closed.has(trial)),
     annotators: store.query.judges().flatMap(({ name }) => personOf(name) ?? []),
   };
 }

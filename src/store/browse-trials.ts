@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { mainTraceJudge } from '../judging/index.ts';
+import type { Closing } from '../vocabulary/index.ts';
 import {
   callSortOf,
   EXCERPT,
@@ -33,6 +34,15 @@ import { readJson } from './read-json.ts';
 import type { SubjectProgress } from './rows.ts';
 import { SHORTEST } from './text-index-file.ts';
 import { frozenState, readAtOnce } from './transactions.ts';
+
+/** What one judge decided on a trial; of a person, how the answer was chosen, and whether that label is closed. */
+export interface StoredDecision {
+  readonly trial: string;
+  readonly decision: string;
+  readonly reason: string;
+  readonly chosen: string | null;
+  readonly closing: Closing | null;
+}
 
 /** Reading a run as a viewer does: in any order, page by page. */
 export interface BrowseTrials {
@@ -77,7 +87,7 @@ export interface BrowseTrials {
   /** A trial, with `limit` characters of its answer from `offset`; null where there is none of this id. */
   detail(id: string, offset: number, limit: number): TrialDetail | null;
   /** The decisions of one judge, by trial, in the order in which they were made. */
-  decisions(judge: string): { trial: string; decision: string; reason: string; chosen: string | null }[];
+  decisions(judge: string): StoredDecision[];
   /** The rows of the index that fit, in plan order. */
   rows(filter: TrialFilter): number[];
 }
@@ -219,16 +229,17 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
     decisions: (judge) =>
       database
         .prepare(
-          `SELECT trial, decision, reason, chosen FROM judgement JOIN judge ON judge.name = judgement.judge
+          `SELECT trial, decision, reason, chosen, closing FROM judgement JOIN judge ON judge.name = judgement.judge
              AND judge.fingerprint = judgement.fingerprint
            WHERE judge = ? AND decision IS NOT NULL ORDER BY at, judgement.rowid`,
         )
         .all(judge)
-        .map(({ trial, decision, reason, chosen }) => ({
+        .map(({ trial, decision, reason, chosen, closing }) => ({
           trial: String(trial),
           decision: String(decision),
           reason: String(reason),
           chosen: chosen === null ? null : String(chosen),
+          closing: closing as Closing | null,
         })),
   };
 }

@@ -42,6 +42,6 @@ export {
   StoreWriteError,
 } from './store-errors.ts';
 export type { PlannedTrial, Trial } from './trial.ts';
-export { writeLabel } from './write-label.ts';
+export { closeLabels, writeLabel } from './write-label.ts';
 export { type NoteChange, writeNote } from './write-note.ts';
 export { SCORING } from './write-scores.ts';

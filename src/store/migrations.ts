@@ -108,4 +108,6 @@ export const MIGRATIONS: readonly string[] = [
     at TEXT NOT NULL, PRIMARY KEY (trial, author)
   ) STRICT;
   `,
+  // Of a person's label: a `Closing`; null where its set was never closed, and in all that went before.
+  'ALTER TABLE judgement ADD COLUMN closing TEXT',
 ];

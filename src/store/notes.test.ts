@@ -115,12 +115,16 @@ describe('the file of a run from before there were notes', () => {
   beforeEach(() => {
     using database = new DatabaseSync(file());
     const before = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE note'));
-    database.exec(`DROP TABLE note; PRAGMA user_version = ${before}`);
+    database.exec(
+      `DROP TABLE note; ALTER TABLE judgement DROP COLUMN closing; PRAGMA user_version = ${before}`,
+    );
   });
 
   test('is read as it lies there, with no notes', () => {
     const before = readFileSync(file());
     expect(notedIn(folder)).toEqual([]);
+    using store = openStore(folder, 'read');
+    expect(new Set(store.browse.decisions('careful').map(({ closing }) => closing))).toEqual(new Set([null]));
     expect(readFileSync(file()).equals(before)).toBe(true);
     expect(versionOf()).toBeLessThan(MIGRATIONS.length);
   });

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer } from '../models/index.ts';
-import type { Decision, Ending } from '../vocabulary/index.ts';
+import type { Closing, Decision, Ending } from '../vocabulary/index.ts';
 import { readJson } from './read-json.ts';
 import { readTrial } from './read-trial.ts';
 import type { StoredJudgement, TrialRecord } from './rows.ts';
@@ -86,6 +86,7 @@ export function readJudgement(row: Row): StoredJudgement {
           call,
           ...replies,
           ...(typeof row.chosen === 'string' && { chosen: row.chosen }),
+          ...(typeof row.closing === 'string' && { closing: row.closing as Closing }),
         }
       : row.kind === 'disputed'
         ? { kind: 'disputed', cause: String(row.reason), call, ...replies }

@@ -49,6 +49,15 @@ export const DrawnLabelError = defineError('drawn-label', () => ({
   status: 409,
 }));
 
+/** Somebody labels an answer again whose set they have closed, or takes a label back that was closed once. */
+export const ClosedLabelError = defineError('closed-label', (isOpen: boolean) => ({
+  what: isOpen
+    ? 'This label was closed once, and its set opened again. It can be changed, and not be taken back.'
+    : 'You closed a set that this answer is of, so its label stays as it is.',
+  fix: isOpen ? 'Give it another class.' : 'Open the set again where it shows how the labels agree.',
+  status: 409,
+}));
+
 /** Somebody changed the words of a note while somebody else wrote it. */
 export const NoteChangedError = defineError('note-changed', () => ({
   what: 'This note was changed elsewhere while you wrote. Yours is not stored yet.',

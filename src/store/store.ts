@@ -5,6 +5,7 @@ import type { Benchmark, PreferencePair } from '../benchmark/index.ts';
 import type { SteerlabError } from '../errors/index.ts';
 import type { Judgement } from '../judging/index.ts';
 import type { Answer, CallFacts } from '../models/index.ts';
+import type { Closing } from '../vocabulary/index.ts';
 import type { TrialNote } from './browse/index.ts';
 import { type BrowseTrials, browseTrials } from './browse-trials.ts';
 import { cacheStatements } from './cache-statements.ts';
@@ -171,6 +172,15 @@ export class Store {
   /** Makes this what its author noted of a trial; a note without star and words is taken away. */
   setNote(trial: string, note: TrialNote): void {
     this.#transact(() => setNote(this.#database, trial, note));
+  }
+
+  /** Says of a person's label what became of it since its set was closed. */
+  setClosing(trial: string, judge: Pick<StoredJudge, 'name' | 'fingerprint'>, closing: Closing | null): void {
+    this.#transact(() => {
+      this.#prepare('UPDATE judgement SET closing = ? WHERE trial = ? AND judge = ? AND fingerprint = ?').run(
+        ...[closing, trial, judge.name, judge.fingerprint],
+      );
+    });
   }
 
   /** Takes a judgement back: the trial then waits for this judge again. */

@@ -11,10 +11,10 @@ export function writeJudgement(
 ): void {
   const decided = judgement.kind === 'decided' ? judgement : null;
   prepare(
-    `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, chosen, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+    `INSERT INTO judgement (trial, judge, fingerprint, kind, decision, reason, confidence, call, replies, chosen, closing, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,
        decision = excluded.decision, reason = excluded.reason, confidence = excluded.confidence,
-       call = excluded.call, replies = excluded.replies, chosen = excluded.chosen, at = excluded.at`,
+       call = excluded.call, replies = excluded.replies, chosen = excluded.chosen, closing = excluded.closing, at = excluded.at`,
   ).run(
     trial,
     name,
@@ -26,6 +26,7 @@ export function writeJudgement(
     judgement.call === null ? null : JSON.stringify(judgement.call),
     'replies' in judgement ? JSON.stringify(judgement.replies) : null,
     decided?.chosen ?? null,
+    decided?.closing ?? null,
     new Date().toISOString(),
   );
   prepare('DELETE FROM failure WHERE trial = ? AND judge = ?').run(trial, name);

@@ -1,6 +1,13 @@
 export { CAUTIONS, type Caution } from './caution.ts';
 export { type Choosing, chosenBy, describeChosen } from './chosen-set.ts';
 export {
+  type Closing,
+  closeLabel,
+  isClosed,
+  isInformed,
+  reopenLabel,
+} from './closing.ts';
+export {
   CONTRAST_FACTS,
   CONTRAST_KINDS,
   type ContrastKind,

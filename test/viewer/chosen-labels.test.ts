@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { columnsOf, trialRows } from '../../src/interop/data/trials/trial-rows.ts';
+import { mergeRuns } from '../../src/interop/merge/index.ts';
 import { flattenTable } from '../../src/report/document/index.ts';
 import { buildReport, readRun } from '../../src/report/index.ts';
 import { buildSections } from '../../src/report/sections/index.ts';
@@ -33,6 +34,8 @@ const agreementOf = async (query: string): Promise<LabelAgreement> =>
   (await send('GET', `labels/agreement?${query}`)).said;
 const label = (annotator: string, trial: string, decision: Decision | null, filter = '') =>
   send('PUT', `labels?${filter}`, { trial, annotator, decision, note: '' });
+
+const close = (query: string, isClosed: boolean) => send('PUT', `labels/closed?${query}`, { isClosed });
 
 const FILTER = 'condition=pro&status=convergence';
 
@@ -114,7 +117,7 @@ test('a set keeps what was labelled of it, though that fits its filter no longer
   expect(after.trials).toEqual(before);
 });
 
-test('nothing of what others decided is told before all of a sample is labelled; then agreement, and where they differ', async () => {
+test('nothing of what others decided is told before a sample is closed; then agreement, and where they differ', async () => {
   const query = 'seed=3&size=6';
   const { trials } = await sheetOf(`annotator=Zoe&${query}`);
   for (const [at, trial] of trials.entries()) {
@@ -123,8 +126,11 @@ test('nothing of what others decided is told before all of a sample is labelled;
       section: null,
       differing: [],
     });
+    expect((await close(`annotator=Zoe&${query}`, true)).status).toBe(400);
     await label('Zoe', trial, 'convergence');
   }
+  expect((await agreementOf(`annotator=Zoe&${query}`)).section).toBeNull();
+  expect((await close(`annotator=Zoe&${query}`, true)).status).toBe(200);
   for (const trial of trials) await label('Max', trial, 'safety_refusal');
   const { section, differing } = await agreementOf(`annotator=Zoe&${query}`);
   const table = section?.blocks.find(({ kind }) => kind === 'table');
@@ -156,4 +162,77 @@ test('nothing of what others decided is told before all of a sample is labelled;
     accuracy: { value: 0 },
     chosen: [],
   });
+});
+
+test('a closed set stays closed, in a larger draw too, until it is opened again, and what is changed then is marked', async () => {
+  const query = (size: number) => `annotator=Ida&seed=5&size=${size}`;
+  const { trials } = await sheetOf(query(4));
+  const [first = '', second = '', , , fifth = ''] = (await sheetOf(query(5))).trials;
+  for (const trial of trials) await label('Ida', trial, 'convergence');
+  const store = openStore(run, 'read');
+  const before = [...store.query.outcomes('human:Ida')];
+  expect((await sheetOf(query(4))).isClosed).toBe(false);
+  await close(query(4), true);
+  expect((await sheetOf(query(4))).isClosed).toBe(true);
+  expect([...store.query.outcomes('human:Ida')]).toEqual(before);
+  store.close();
+
+  // The larger draw goes on with what is not closed.
+  const larger = await sheetOf(query(5));
+  expect([larger.isClosed, larger.labels.map(({ closing }) => closing)]).toEqual([
+    false,
+    ['closed', 'closed', 'closed', 'closed'],
+  ]);
+  for (const decision of ['nonsensical', null] as const) {
+    const { status, said } = await label('Ida', first, decision);
+    expect([status, said.error.code]).toEqual([409, 'closed-label']);
+  }
+  expect((await label('Ida', fifth, 'convergence')).status).toBe(200);
+  // A set that was chosen leaves it as it is, and nobody else's label is meant.
+  expect((await label('Ida', first, 'nonsensical', FILTER)).status).toBe(409);
+  expect((await label('Una', first, 'nonsensical')).status).toBe(200);
+
+  await close(query(4), false);
+  expect((await sheetOf(query(4))).isClosed).toBe(false);
+  expect((await agreementOf(query(4))).section).toBeNull();
+  expect((await label('Ida', first, null)).said.error.code).toBe('closed-label');
+  expect((await label('Ida', first, 'nonsensical')).status).toBe(200);
+  // Words alone change no decision.
+  await send('PUT', 'labels', { trial: second, annotator: 'Ida', decision: 'convergence', note: 'Sure.' });
+  const labels = new Map((await sheetOf(query(4))).labels.map((one) => [one.trial, one]));
+  expect([labels.get(first)?.closing, labels.get(second)?.closing]).toEqual(['informed', 'reopened']);
+  await close(query(5), true);
+  const { section } = await agreementOf(query(5));
+  expect(JSON.stringify(section)).toContain(
+    '1 of these labels was given or changed when it was known what others decided.',
+  );
+});
+
+test('a draw asks again what was closed in a chosen set, and says that such a label is not blind', async () => {
+  const filter = 'condition=anti&category=tides';
+  const chosen = await sheetOf(`annotator=Lea&${filter}`);
+  for (const trial of chosen.trials) await label('Lea', trial, 'convergence', filter);
+  await close(`annotator=Lea&${filter}`, true);
+  const [trial = ''] = chosen.trials;
+  expect((await label('Lea', trial, 'no_convergence', filter)).status).toBe(409);
+  expect((await label('Lea', trial, 'no_convergence')).status).toBe(200);
+  const drawn = await sheetOf('annotator=Lea&size=36');
+  expect(drawn.labels).toEqual([
+    { trial, decision: 'no_convergence', note: '', isDrawn: true, closing: 'informed' },
+  ]);
+});
+
+test('what was closed is so in a merged run, too', async () => {
+  const [twin, merged] = [join(folder, 'reef'), join(folder, 'merged')];
+  await makeRun(twin, { name: 'reef', subjects: 1, tasksPerCategory: 3, epochs: 1 });
+  await mergeRuns({ runs: [run, twin], out: merged });
+  const closings = (at: string) => {
+    using store = openStore(at, 'read');
+    return store.browse
+      .decisions('human:Ida')
+      .map(({ closing }) => closing)
+      .toSorted();
+  };
+  expect(closings(merged)).toEqual(closings(run));
+  expect(closings(merged)).toContain('closed-informed');
 });

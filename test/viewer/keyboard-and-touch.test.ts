@@ -103,7 +103,7 @@ describeInBrowser(
           await page.keyboard.press(key);
         }
         await status(page, 'all done');
-        await tabTo(page, /^Show how they agree$/);
+        await tabTo(page, /^Close the set, and show how they agree$/);
         await page.keyboard.press('Enter');
         await page.getByRole('heading', { name: 'How the labels of human:Kay agree' }).waitFor();
         await tabTo(page, /^Answer \d/);

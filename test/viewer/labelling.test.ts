@@ -42,7 +42,9 @@ describeInBrowser(
         await status(page, `${done} of ${some} labelled`);
         await page.locator('.label-tools[aria-busy="false"]').waitFor();
         expect(await page.locator('main').textContent()).not.toMatch(TELLING);
-        expect(await page.getByRole('button', { name: 'Show how they agree' }).count()).toBe(0);
+        expect(
+          await page.getByRole('button', { name: 'Close the set, and show how they agree' }).count(),
+        ).toBe(0);
         await page.keyboard.press(keyOf(done));
       }
       await status(page, 'all done');
@@ -84,7 +86,7 @@ describeInBrowser(
             await page.reload();
             await status(page, 'all done');
             await looksRight(page, 'done');
-            await page.getByRole('button', { name: 'Show how they agree' }).click();
+            await page.getByRole('button', { name: 'Close the set, and show how they agree' }).click();
             await page.getByRole('heading', { name: `How the labels of human:${name} agree` }).waitFor();
             const table = page.getByRole('region', { name: /^How the labels of/ }).getByRole('row');
             const rows = await table.allInnerTexts();
@@ -106,6 +108,19 @@ describeInBrowser(
               .locator('.detail .judgements')
               .filter({ hasText: `human:${name}` })
               .waitFor();
+            await page.goBack();
+            // Opened again by keys alone, a label is changed, and the set says so once it is closed again.
+            await page.getByRole('button', { name: 'Open it again' }).focus();
+            await page.keyboard.press('Enter');
+            await status(page, 'all done');
+            await page.getByText('labels that you change now are marked as not blind').waitFor();
+            await looksRight(page, 'reopened');
+            expect(await page.getByRole('button', { name: 'Undo' }).isEnabled()).toBe(false);
+            await page.locator('.label-tools[aria-busy="false"]').waitFor();
+            await page.keyboard.press('1');
+            await page.locator('.classes button[aria-pressed="true"]', { hasText: '1' }).waitFor();
+            await page.getByRole('button', { name: 'Close it again, and show how they agree' }).click();
+            await page.getByText('1 of these labels was given or changed when it was known').waitFor();
           },
           screen,
         );
@@ -124,7 +139,7 @@ describeInBrowser(
             await page.getByRole('button', { name: 'Begin' }).click();
             await labelAll(page, 5, (done) => String(1 + (done % 4)));
             expect(await page.locator('main').textContent()).not.toContain('chosen set');
-            await page.getByRole('button', { name: 'Show how they agree' }).click();
+            await page.getByRole('button', { name: 'Close the set, and show how they agree' }).click();
             await page
               .getByText(/3 of 3 such cells lack some, and the one with the fewest has [012]\./)
               .waitFor();

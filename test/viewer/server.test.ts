@@ -328,7 +328,7 @@ describe('labels', () => {
     const judge = store.query.judges().find(({ name }) => name === 'human:Zoë B');
     expect(judge?.fingerprint).toBe('human');
     expect(store.browse.decisions('human:Zoë B')).toEqual([
-      { trial: first, decision: 'nonsensical', reason: '', chosen: null },
+      { trial: first, decision: 'nonsensical', reason: '', chosen: null, closing: null },
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
-import { DECISIONS, type Decision } from '../../../vocabulary/index.ts';
+import type { LabelSheet } from '../../../server/index.ts';
+import { DECISIONS, type Decision, isClosed } from '../../../vocabulary/index.ts';
 import { setQuery, useAddress } from '../../address.ts';
+import type { Asked } from '../../api/use-ask.ts';
 import { Problem, Waiting } from '../../parts/notice.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { BlindCard } from './blind-card.tsx';
@@ -8,11 +10,18 @@ import { ClassKeys, ClassMeanings } from './class-keys.tsx';
 import type { Sample } from './sample.ts';
 import { useLabels } from './use-labels.ts';
 
+interface LabelDeskProps {
+  readonly sample: Sample;
+  readonly asked: Asked<LabelSheet>;
+  /** Closes the set, once all of it is labelled. */
+  readonly close: () => void;
+}
+
 /** One answer after the other, one key a class. */
-export function LabelDesk({ sample }: { readonly sample: Sample }) {
+export function LabelDesk({ sample, asked, close }: LabelDeskProps) {
   const { run, annotator } = sample;
   const { query } = useAddress();
-  const { asked, trials, labels, error, canUndo, label, undo } = useLabels(sample);
+  const { trials, labels, error, canUndo, label, undo } = useLabels(sample, asked);
   const note = useRef<HTMLTextAreaElement>(null);
   // What is being written of an answer, until it is stored with a class; moving on and back keeps it.
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
@@ -26,7 +35,9 @@ export function LabelDesk({ sample }: { readonly sample: Sample }) {
   const trial = trials[at];
   const said = trial === undefined ? undefined : labels.get(trial);
   const isChosen = asked.data?.chosen != null;
-  const isKept = isChosen && said?.isDrawn === true;
+  const isOfClosed = isClosed(said?.closing ?? null);
+  const isKept = isOfClosed || (isChosen && said?.isDrawn === true);
+  const wasClosed = trials.some((id) => labels.get(id)?.closing !== undefined);
   const done = trials.filter((id) => labels.has(id)).length;
 
   const moveTo = (place: number) => {
@@ -96,18 +107,23 @@ export function LabelDesk({ sample }: { readonly sample: Sample }) {
       )}
       {isDone && (
         <p className="done">
-          <button type="button" onClick={() => setQuery({ closed: 1, at: null })}>
-            Show how they agree
+          <button type="button" onClick={close}>
+            {wasClosed ? 'Close it again, and show how they agree' : 'Close the set, and show how they agree'}
           </button>{' '}
-          Go back over your labels before, if you wish: afterwards you know what others decided, and they stay
-          as they are.
+          {wasClosed
+            ? 'You have seen what others decided: labels that you change now are marked as not blind.'
+            : 'Go back over your labels before, if you wish: afterwards you know what others decided, and they stay as they are.'}
         </p>
       )}
       {trial !== undefined && (
         <>
           <ClassKeys chosen={said?.decision ?? null} choose={choose} isKept={isKept} />
           {isKept && (
-            <p className="quiet">You labelled this answer in a random draw. Its label stays as it is here.</p>
+            <p className="quiet">
+              {isOfClosed
+                ? 'You closed a set that this answer is of. Its label stays as it is.'
+                : 'You labelled this answer in a random draw. Its label stays as it is here.'}
+            </p>
           )}
           <div className="label-tools" aria-busy={trial !== shown}>
             <label>

@@ -1,5 +1,4 @@
 import type { DifferingAnswer, LabelAgreement } from '../../../server/index.ts';
-import { setQuery } from '../../address.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -11,8 +10,14 @@ import { pathOfSample, type Sample } from './sample.ts';
 /** How many answers on which two differ are listed. */
 const SHOWN = 200;
 
+interface LabelEndProps {
+  readonly sample: Sample;
+  /** Opens the set again, so that its labels can be changed. */
+  readonly reopen: () => void;
+}
+
 /** What a sample ends on: how its labels agree with each judge and with other people, and where they differ. */
-export function LabelEnd({ sample }: { readonly sample: Sample }) {
+export function LabelEnd({ sample, reopen }: LabelEndProps) {
   const { run, annotator, filter } = sample;
   const asked = useAsk<LabelAgreement>(pathOfSample(sample, ['agreement']));
   const { data } = asked;
@@ -20,15 +25,6 @@ export function LabelEnd({ sample }: { readonly sample: Sample }) {
     <>
       <h1>Labels of {annotator}</h1>
       <Waiting asked={asked} />
-      {data !== undefined && data.section === null && (
-        <p>
-          {data.left} answers are not labelled yet. How the labels agree is shown once all are, so that
-          whoever labels stays blind.{' '}
-          <button type="button" onClick={() => setQuery({ closed: null })}>
-            Go on
-          </button>
-        </p>
-      )}
       {data?.section != null && (
         <>
           <SectionView section={data.section} />
@@ -40,6 +36,13 @@ export function LabelEnd({ sample }: { readonly sample: Sample }) {
               Label more
             </Link>
             , <Link to={['runs', run]}>see the report</Link>
+          </p>
+          <p>
+            The set is closed: its labels stay as they are.{' '}
+            <button type="button" onClick={reopen}>
+              Open it again
+            </button>{' '}
+            Labels that you change then are marked, since you know what others decided.
           </p>
         </>
       )}

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { LabelSheet } from '../../../server/index.ts';
-import type { Decision } from '../../../vocabulary/index.ts';
+import type { Closing, Decision } from '../../../vocabulary/index.ts';
 import { AskError, apiPath, send } from '../../api/ask.ts';
-import { type Asked, useAsk } from '../../api/use-ask.ts';
-import { pathOfSample, type Sample } from './sample.ts';
+import type { Asked } from '../../api/use-ask.ts';
+import type { Sample } from './sample.ts';
 
 /** What an annotator said of an answer. */
 export interface Said {
@@ -11,6 +11,8 @@ export interface Said {
   readonly note: string;
   /** Whether the answer was drawn at random; in a set that was chosen such a label stays. */
   readonly isDrawn: boolean;
+  /** There where a set that it is of was closed once: it is then changed, and not taken back. */
+  readonly closing?: Closing;
 }
 
 /** A change that can be taken back. */
@@ -21,7 +23,6 @@ interface Step {
 
 /** The sample and its labels, and what changes them. */
 export interface Labels {
-  readonly asked: Asked<LabelSheet>;
   readonly trials: readonly string[];
   readonly labels: ReadonlyMap<string, Said>;
   readonly error: AskError | undefined;
@@ -33,9 +34,7 @@ export interface Labels {
 }
 
 /** Keeps an annotator's labels: what is shown as stored is on disk. */
-export function useLabels(sample: Sample): Labels {
-  const { run, annotator, filter } = sample;
-  const asked = useAsk<LabelSheet>(pathOfSample(sample));
+export function useLabels({ run, annotator, filter }: Sample, asked: Asked<LabelSheet>): Labels {
   const [labels, setLabels] = useState<ReadonlyMap<string, Said>>(new Map());
   const [steps, setSteps] = useState<readonly Step[]>([]);
   const [error, setError] = useState<AskError>();
@@ -46,7 +45,9 @@ export function useLabels(sample: Sample): Labels {
     // What was labelled elsewhere is not taken back here.
     const here = new Set(asked.data?.trials ?? []);
     const isChosen = asked.data?.chosen != null;
-    const own = stored.filter(({ trial, isDrawn }) => here.has(trial) && !(isChosen && isDrawn));
+    const own = stored.filter(
+      ({ trial, isDrawn, closing }) => here.has(trial) && !(isChosen && isDrawn) && closing === undefined,
+    );
     setSteps(own.map(({ trial }) => ({ trial, before: null })));
   }, [asked.data]);
 
@@ -62,14 +63,13 @@ export function useLabels(sample: Sample): Labels {
     setLabels((before) => {
       const now = new Map(before);
       if (said === null) now.delete(trial);
-      else now.set(trial, { ...said, isDrawn: asked.data?.chosen == null });
+      else now.set(trial, { ...before.get(trial), ...said, isDrawn: asked.data?.chosen == null });
       return now;
     });
     return true;
   }
 
   return {
-    asked,
     trials: asked.data?.trials ?? [],
     labels,
     error,
