@@ -1,9 +1,15 @@
-import { accessSync, constants } from 'node:fs';
 import { type Cell, summariseCells, toOutcomes } from '../analysis/index.ts';
 import { mainTraceJudge } from '../judging/index.ts';
 import type { Section } from '../report/document/index.ts';
 import { labelJudge, steerabilitySection } from '../report/sections/index.ts';
-import { indexedOutcomes, runFile, type Store, type StoredJudge, type TrialIndex } from '../store/index.ts';
+import {
+  canBeWritten,
+  indexedOutcomes,
+  runFile,
+  type Store,
+  type StoredJudge,
+  type TrialIndex,
+} from '../store/index.ts';
 import { byDirection } from '../vocabulary/index.ts';
 import type { RunListing, RunOverview } from './api.ts';
 import { listCommands } from './list-commands.ts';
@@ -26,18 +32,9 @@ export function readOverview(listing: RunListing, store: Store, program: string 
     tasks,
     progress: store.browse.progress(),
     standing: readStanding(store),
-    takesNotes: program !== null && canBeWritten(listing.folder),
+    takesNotes: program !== null && canBeWritten(runFile(listing.folder)),
   };
   return { ...overview, commands: program === null ? [] : listCommands(overview, program) };
-}
-
-function canBeWritten(folder: string): boolean {
-  try {
-    for (const path of [folder, runFile(folder)]) accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const counted = new WeakMap<TrialIndex, Map<string, Cell[]>>();

@@ -28,6 +28,7 @@ import { loadTrialCalls } from './load-trial-calls.ts';
 import { loadTrialIndex } from './load-trial-index.ts';
 import type { Spent } from './lost-spending.ts';
 import { readNotes, readNotesOf } from './notes.ts';
+import { isOpenedStill } from './open-database.ts';
 import type { QueryTrials } from './query-trials.ts';
 import { readDetail } from './read-detail.ts';
 import { readJson } from './read-json.ts';
@@ -55,7 +56,10 @@ export interface BrowseTrials {
    * the run's lock, so that nobody else writes then.
    */
   keepFigures(): () => void;
-  /** Whether the file's schema was brought up to date after this was opened, which shows it as it was: it is to be opened anew. */
+  /**
+   * Whether this shows the run as it was, and is to be opened anew: the file's schema was brought up to date since, or the file was changed
+   * in a folder that this process can't write to.
+   */
   isOutdated(): boolean;
   /**
    * The columns of the present plan. Read anew when the run has changed; a large run only now and then while it
@@ -109,6 +113,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
   };
   const schema = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
   const openedAs = schema();
+  const state = isOpenedStill(database) ? stateOfFile(runFile(folder)) : null;
 
   function notes(): NotesByTrial {
     const now = version();
@@ -174,7 +179,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
         if (after !== before) sameAs.set(after, before);
       };
     },
-    isOutdated: () => schema() !== openedAs,
+    isOutdated: () => (state === null ? schema() !== openedAs : stateOfFile(runFile(folder)) !== state),
     notes,
     notesOf: (trial) => readNotesOf(database, trial),
     index,

@@ -16,6 +16,7 @@ export {
   type TrialSort,
 } from './browse/index.ts';
 export { buildTextIndex } from './build-text-index.ts';
+export { canBeWritten } from './can-be-written.ts';
 export { capabilityFolder } from './capability-folder.ts';
 export { type ComparedStores, type ComparedTrial, compareAnswers } from './compare-answers.ts';
 export { findRunFile, runFile } from './find-run.ts';

@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { canBeWritten } from './can-be-written.ts';
 import { holdExactly } from './hold-exactly.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { addExactText } from './old-texts.ts';
@@ -42,10 +45,15 @@ export function openDatabase(
   { check = true }: { readonly check?: boolean } = {},
 ): DatabaseSync {
   return translateSqliteErrors(file, () => {
+    const isStill = mode === 'read' && !canBeWritten(file) && !hasLog(file);
     const database = holdExactly(
-      new DatabaseSync(file, { readOnly: mode === 'read', timeout: BUSY_MS }),
+      new DatabaseSync(isStill ? `${pathToFileURL(file).href}?immutable=1` : file, {
+        readOnly: mode === 'read',
+        timeout: BUSY_MS,
+      }),
       (action) => translateSqliteErrors(file, action),
     );
+    if (isStill) still.add(database);
     try {
       addExactText(database);
       if (mode === 'write') {
@@ -66,6 +74,22 @@ export function openDatabase(
       throw error;
     }
   });
+}
+
+const still = new WeakSet<DatabaseSync>();
+
+/**
+ * Whether a database was opened as one that nobody changes. A reader of a write-ahead log writes beside the file, so that SQLite opens
+ * none in a folder that can't be written to, but for one that stays as it is. Who keeps it open has to look whether it did.
+ */
+export function isOpenedStill(database: DatabaseSync): boolean {
+  return still.has(database);
+}
+
+/** Whether others have it open to write, or left a log that belongs to it. */
+function hasLog(file: string): boolean {
+  const find = (path: string) => statSync(path, { throwIfNoEntry: false });
+  return (find(`${file}-wal`)?.size ?? 0) > 0 || find(`${file}-shm`) !== undefined;
 }
 
 /** Copies the write-ahead log into the database and empties it, where no reader needs it at this moment. */

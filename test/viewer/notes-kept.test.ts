@@ -1,5 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportTrials } from '../../src/interop/data/index.ts';
@@ -7,7 +10,7 @@ import { exportInspect } from '../../src/interop/inspect/index.ts';
 import { mergeRuns } from '../../src/interop/merge/index.ts';
 import { type FiguredRow, type RunOverview, type Viewer, writeSite } from '../../src/server/index.ts';
 import { answerFromFiles } from '../../src/server/site/index.ts';
-import { openStore, type TrialNote, writeLabel } from '../../src/store/index.ts';
+import { openStore, type TrialNote, writeLabel, writeNote } from '../../src/store/index.ts';
 import { openZip } from '../../src/zip/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeRun } from './make-run.ts';
@@ -160,6 +163,63 @@ test('they go into merged runs, tables and Inspect logs, and change no id', asyn
     ]),
   );
 });
+
+/** Somebody else than the root user, whom no right is denied. */
+const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const server = new URL('../../src/server/index.ts', import.meta.url).href;
+const startAsSomebody = (code: string) => {
+  const flags = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval'];
+  const env = { PATH: process.env.PATH };
+  return spawn(process.execPath, [...flags, code], { ...somebody, env, stdio: ['pipe', 'pipe', 'inherit'] });
+};
+const [canTry] = await once(startAsSomebody(`await import(${JSON.stringify(server)})`), 'close');
+
+test.skipIf(canTry !== 0)(
+  'a run in a folder that can not be written to shows its notes, and takes none',
+  async () => {
+    const shut = join(root, 'shut');
+    await makeRun(shut, { name: 'shut', subjects: 1, tasksPerCategory: 1, epochs: 1 });
+    const [trial, later] = ['model-1/pro/ferries-1/1', 'model-1/anti/ferries-1/1'] as const;
+    const lock = (mode: number) => chmodSync(shut, mode);
+    await writeNote(shut, { trial, author: '', star: true });
+    chmodSync(root, 0o755);
+    lock(0o555);
+    const options = { places: { folders: [shut] }, port: 0, pagesFolder: join(root, 'pages') };
+    // Each line that it is sent has it look once more.
+    const child = startAsSomebody(`
+    const { startViewer } = await import(${JSON.stringify(server)});
+    const { createInterface } = await import('node:readline');
+    const viewer = await startViewer(${JSON.stringify(options)});
+    const ask = async (path, init = {}) => {
+      const headers = { authorization: 'Bearer ' + viewer.token, 'content-type': 'application/json' };
+      return (await fetch(viewer.origin + '/api/runs/shut' + path, { ...init, headers })).json();
+    };
+    for await (const _ of createInterface(process.stdin)) {
+      const { takesNotes } = await ask('');
+      const { rows } = await ask('/trials?noted=star');
+      const body = JSON.stringify({ trial: rows[0].id, author: '', star: false });
+      const { error } = await ask('/notes', { method: 'PUT', body });
+      console.log(JSON.stringify({ takesNotes, ids: rows.map(({ id }) => id), code: error.code }));
+    }
+    await viewer.close();`);
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const look = async () => {
+      child.stdin.write('\n');
+      return JSON.parse(String((await lines.next()).value));
+    };
+    const shown = { takesNotes: false, code: 'store-not-written' };
+    expect(await look()).toEqual({ ...shown, ids: [trial] });
+    // What whoever may write changes there is seen.
+    lock(0o755);
+    await writeNote(shut, { trial: later, author: '', star: true });
+    lock(0o555);
+    expect(await look()).toEqual({ ...shown, ids: [later, trial] });
+    child.stdin.end();
+    await once(child, 'close');
+    lock(0o755);
+  },
+  60_000,
+);
 
 async function readSamples(log: string) {
   const zip = await openZip(log, {

@@ -41,7 +41,9 @@ export const view = defineCommand({
     const viewer = await startViewer({ places, port: port ?? 0, trusted, program: ownName() });
     print(`${count(viewer.runs, 'run')} to look at. Open this address:\n`);
     print(`  ${viewer.address}\n`);
-    print('It works on this machine only; whoever has it may label answers. Ctrl-C ends the viewer.');
+    print(
+      'It works on this machine only; whoever has it may label answers and write notes. Ctrl-C ends the viewer.',
+    );
     await untilInterrupt((signal) => once(signal, 'abort'));
     await viewer.close();
     return 0;
