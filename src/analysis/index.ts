@@ -109,6 +109,7 @@ export { foldConversations } from './turns/fold-conversations.ts';
 export type { ConversationCondition } from './turns/gather-conversations.ts';
 export { measureTurns, type TurnCurve } from './turns/measure-turns.ts';
 export {
+  FEWEST_TASKS,
   type JudgedUndoing,
   measureUndoing,
   preferenceUndoing,

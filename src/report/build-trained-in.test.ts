@@ -296,6 +296,25 @@ test('what is open is said to be, and what differs where it must not is a fault'
   expect(told).toContain('In reproducible mode all have to be: what differs is a fault of the program');
 });
 
+test('of few tasks it says what is left, and of half of the effect nothing', () => {
+  const first = new Set(Array.from({ length: 8 }, (_, place) => `task-${place}`));
+  const ofFirst = <Item extends { readonly task: string }>(items: readonly Item[]) =>
+    items.filter(({ task }) => first.has(task));
+  const few = buildReport({
+    ...input,
+    outcomes: ofFirst(outcomes({ baseline: [32], trained: [0], 'own.4': [3], 'own.8': [30] })),
+    scores: ofFirst(input.scores ?? []),
+  });
+  const told = flat(renderMarkdown(few));
+  expect(few.trainedIn?.undoing[0]?.verdict).toBe('few-tasks');
+  expect(few.trainedIn?.preferenceUndoing[0]?.verdict).toBe('few-tasks');
+  for (const of of ['convergence', 'preference'])
+    expect(told).toContain(
+      `small, own, ${of}: what is left stands in the table; whether half of the effect of trained is gone is not said, since fewer than 10 tasks`,
+    );
+  expect(reportSchema.parse(JSON.parse(renderJson(few)))).toEqual(few);
+});
+
 test('without a judge the section tells of preference alone', () => {
   const unjudged = buildReport({ ...input, judges: [], outcomes: [], twins: [], scaleZero: [] });
   const told = flat(renderMarkdown(unjudged));

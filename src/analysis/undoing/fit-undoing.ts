@@ -17,9 +17,10 @@ export interface UndoingTable {
 
 /**
  * What is shown of half of an adapter's effect. `no-effect`: it has none that is shown, so there is no half. `gone`: half is gone
- * within the steps that were tried. `kept`: more than half is left after all of them. `open`: neither is shown.
+ * within the steps that were tried. `kept`: more than half is left after all of them. `open`: neither is shown. `few-tasks`: there are too few for
+ * an interval.
  */
-export const UNDOING_VERDICTS = ['no-effect', 'gone', 'kept', 'open'] as const;
+export const UNDOING_VERDICTS = ['no-effect', 'few-tasks', 'gone', 'kept', 'open'] as const;
 
 /** One of them. */
 export type UndoingVerdict = (typeof UNDOING_VERDICTS)[number];
@@ -30,13 +31,20 @@ export interface UndoingFit {
   readonly monotone: readonly number[];
   /**
    * The number of steps after which half of the effect is gone, with its interval. The value is null where it is not reached, and the upper end
-   * where it may not be; then a lower end at the most steps says that it lies beyond these. All null without an effect.
+   * where it may not be; then a lower end at the most steps says that it lies beyond these. All null without an effect; without ends for few tasks.
    */
   readonly half: Estimate;
   readonly verdict: UndoingVerdict;
 }
 
 const RESAMPLES = 2_000;
+
+/**
+ * Tasks that have to count in the baseline, the adapter and after each number of steps for an interval. A bootstrap over fewer is too short: in
+ * simulated studies of 6 tasks it held the half in 83 to 90 % and said "gone" of an effect of which 60 % was left in one of ten; of 10 tasks it
+ * held it in 91 to 96 % (200 studies each).
+ */
+export const FEWEST_TASKS = 10;
 const NOTHING: Estimate = { value: null, low: null, high: null };
 
 /**
@@ -61,6 +69,10 @@ export function fitUndoing(
   if (whole === null) return null;
   const { monotone } = whole;
   if (!isShown) return { monotone, half: NOTHING, verdict: 'no-effect' };
+  const crossing = crossHalf(table.steps, whole);
+  const value = Number.isFinite(crossing) ? crossing : null;
+  if (countWhole(table) < FEWEST_TASKS)
+    return { monotone, half: { ...NOTHING, value }, verdict: 'few-tasks' };
   const draw = seedDraws(1);
   const picked = new Uint32Array(table.tasks);
   const halves = Array.from({ length: RESAMPLES }, () => {
@@ -71,14 +83,22 @@ export function fitUndoing(
   const sorted = (without: number) => Float64Array.from(halves, (half) => half ?? without).sort();
   const low = percentile(sorted(0), (1 - confidence) / 2);
   const high = percentile(sorted(Number.POSITIVE_INFINITY), (1 + confidence) / 2);
-  const value = crossHalf(table.steps, whole);
   const half = {
-    value: Number.isFinite(value) ? value : null,
+    value,
     low: Number.isFinite(low) ? low : (table.steps.at(-1) ?? null),
     high: Number.isFinite(high) ? high : null,
   };
   const verdict = half.high !== null ? 'gone' : Number.isFinite(low) ? 'open' : 'kept';
   return { monotone, half, verdict };
+}
+
+/** Tasks that have something that counts in all columns. */
+function countWhole({ steps, tasks, counts }: UndoingTable): number {
+  const columns = steps.length + 1;
+  let whole = 0;
+  for (let row = 0; row < tasks * columns; row += columns)
+    if (counts.subarray(row, row + columns).every((count) => count > 0)) whole += 1;
+  return whole;
 }
 
 interface Left {

@@ -1,4 +1,4 @@
-export { UNDOING_VERDICTS, type UndoingVerdict } from './fit-undoing.ts';
+export { FEWEST_TASKS, UNDOING_VERDICTS, type UndoingVerdict } from './fit-undoing.ts';
 export {
   type JudgedUndoing,
   measureUndoing,

@@ -111,7 +111,7 @@ describe.each(expected.map((one) => [one.name, one] as const))('%s', (_, one) =>
   });
 });
 
-test('the made cases give each verdict but that of no effect', () => {
+test('the made cases give each verdict but those of no effect and of few tasks', () => {
   expect(expected.map((one) => measure(one)?.fit?.verdict)).toEqual([
     'gone',
     'gone',
@@ -136,6 +136,17 @@ describe('what can’t be told is not told', () => {
     expect(curve?.points.map(({ share }) => share.value)).toEqual([null, null, null]);
     // What it did and what is left are told all the same.
     expect(curve?.points[0]?.left.value).toBeCloseTo(0.1, 12);
+  });
+
+  test('of fewer than ten tasks that count in all parts an effect has no interval of its half, and no verdict', () => {
+    const cells = [some(10, 10), some(0, 10), some(4, 10), some(10, 10)] as const;
+    expect(curveOf({ steps }, ...cells)?.fit?.verdict).toBe('gone');
+    const [baseline, trained, ...undone] = cells;
+    const nine = curveOf({ steps }, baseline, trained, `x${undone[0].slice(1)}`, undone[1]);
+    expect(nine?.fit).toMatchObject({ verdict: 'few-tasks', half: { low: null, high: null } });
+    expect(nine?.fit?.half.value).toBeGreaterThan(4);
+    // What is left is told as ever.
+    expect(nine?.points[1]?.share.low).not.toBeNull();
   });
 
   test('an adapter that pushed the wrong way has no effect to be undone', () => {

@@ -60,13 +60,13 @@ const curve = {
   half: estimateSchema
     .nullable()
     .describe(
-      'The step after which half of the effect is gone. Its value is null where it is not reached, its upper end where it may not be; a lower end at the most steps then says that it lies beyond. Nulls without a shown effect.',
+      'The step after which half of the effect is gone. Its value is null where it is not reached, its upper end where it may not be; a lower end at the most steps then says that it lies beyond. Nulls without a shown effect; without ends where tasks are few.',
     ),
   verdict: z
     .enum(UNDOING_VERDICTS)
     .nullable()
     .describe(
-      'no-effect: the adapter’s effect is not shown; gone: half of it is shown to be gone within the steps; kept: more than half is shown to be left after all; open: neither.',
+      'no-effect: the adapter’s effect is not shown; few-tasks: fewer than 10 tasks count in all parts, on which an interval would be too short; gone: half of it is shown to be gone within the steps; kept: more than half is shown to be left after all; open: neither.',
     ),
 };
 

@@ -60,7 +60,7 @@ export function scaleItems(report: Report): string[] {
       ? ''
       : reproducible.includes(subject)
         ? ' In reproducible mode all have to be: what differs is a fault of the program, and the adapter’s other figures are not to be relied on.'
-        : ' The subject’s answers are not reproducible, so some may differ by that alone.';
+        : ' The subject’s answers are not reproducible, so some may differ by that alone: how many do without an adapter is what steerlab repeat tells.';
     return [`${subject}, ${condition} (scale 0): ${told}.${meaning}`];
   });
   const doses =

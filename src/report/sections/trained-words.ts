@@ -1,4 +1,4 @@
-import { trainedConditions } from '../../analysis/index.ts';
+import { FEWEST_TASKS, trainedConditions } from '../../analysis/index.ts';
 import { formatNats, formatPercent } from '../document/index.ts';
 import type {
   Report,
@@ -99,6 +99,8 @@ export function describeUndoing(
       return `${name}: not to be told, since the baseline, the adapter or a step has nothing that counts.`;
     case 'no-effect':
       return `${name}: ${from} is not shown to have an effect, so there is nothing whose undoing could be measured.`;
+    case 'few-tasks':
+      return `${name}: what is left stands in the table; whether half of ${effect} is gone is not said, since fewer than ${FEWEST_TASKS} tasks count in all parts, on which an interval would be too short.`;
     case 'gone':
       return `${name}: half of ${effect} is gone after ${write(half?.value)} steps (95 % interval ${write(half?.low)} to ${write(half?.high)}, by a bootstrap over tasks).`;
     case 'kept':
