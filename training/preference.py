@@ -5,14 +5,14 @@
 SETTINGS.json: {
   "base": {"gguf": PATH} | {"folder": PATH},
   "adapter": FOLDER (as PEFT saves it) | null,
-  "scale": by how much what the adapter adds is multiplied; 1 as it was trained, 0 not at all,
+  "scales": by how much what the adapter adds is multiplied, all of which are scored; 1 as it was trained, 0 not at all,
   "prompts": [{"id": TEXT, "text": the prompt as the chat template renders it, "continuations": [TEXT, ...]}, ...]
 }
 Instead of "text" a prompt may have "messages": [{"role", "content"}], which the model's own template renders, up to where the
-answer begins.
+answer begins; or "plain": text for a model without a template, behind what its tokenizer puts before all text.
 
 A continuation is split into tokens by itself, and its tokens follow the prompt's (design/preference.md says why). Prints one
-JSON object a line and continuation: {"id", "continuation": its place in the list, from 0, "tokens": n, "logProbability": the
+JSON object a line, scale and continuation: {"id", "scale", "continuation": its place in the list, from 0, "tokens": n, "logProbability": the
 sum over its tokens, in nats}.
 """
 
@@ -32,22 +32,24 @@ def main(path):
 
     base = load_base(settings["base"])
     model = base.model
-    if settings.get("adapter"):
+    if settings["adapter"]:
         from peft import PeftModel
 
         model = PeftModel.from_pretrained(model, settings["adapter"])
-        scale_adapter(model, settings.get("scale", 1))
     model.eval()
     with torch.no_grad():
-        for prompt in settings["prompts"]:
-            tokens = prompt_tokens(base.tokenizer, prompt)
-            rows = [tokens_of(base.tokenizer, text) for text in prompt["continuations"]]
-            for at, (row, log) in enumerate(zip(rows, score(model, tokens, rows))):
-                emit({"id": prompt["id"], "continuation": at, "tokens": len(row), "logProbability": log})
+        for scale in settings["scales"]:
+            scale_adapter(model, scale)
+            for prompt in settings["prompts"]:
+                tokens = prompt_tokens(base.tokenizer, prompt)
+                rows = [tokens_of(base.tokenizer, text) for text in prompt["continuations"]]
+                for at, (row, log) in enumerate(zip(rows, score(model, tokens, rows))):
+                    told = {"id": prompt["id"], "scale": scale, "continuation": at}
+                    emit(told | {"tokens": len(row), "logProbability": log})
 
 
 def scale_adapter(model, factor):
-    """Multiplies what each layer of the adapter adds."""
+    """Multiplies what each layer of the adapter adds, if there is one."""
     from peft.tuners.lora import LoraLayer
 
     for module in model.modules():
@@ -58,6 +60,8 @@ def scale_adapter(model, factor):
 def prompt_tokens(tokenizer, prompt):
     if "text" in prompt:
         return tokens_of(tokenizer, prompt["text"])
+    if "plain" in prompt:
+        return tokenizer(prompt["plain"]).input_ids
     text = tokenizer.apply_chat_template(
         prompt["messages"], tokenize=False, add_generation_prompt=True, enable_thinking=False
     )

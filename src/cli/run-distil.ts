@@ -11,6 +11,7 @@ import {
   makePython,
   type PythonFacts,
   planDistil,
+  TIME_BASIS,
   TrainingMemoryError,
 } from '../distil/index.ts';
 import {
@@ -75,6 +76,8 @@ async function conduct(options: DistilOptions, call: DistilCall, signal: AbortSi
       ? found
       : await makePython(found, { env, signal, onLine: (line) => printError(line) });
   assertMemory(plan, python.facts);
+  if (call.progress === 'auto' || call.progress === 'bars' || call.progress === 'lines')
+    for (const line of describeEstimate(plan, python.facts)) printError(line);
   const reporter = openTrainingReporter(call.progress, plan);
   try {
     const { out, force } = call;
@@ -121,14 +124,24 @@ function sayPlan(plan: DistilPlan, facts: Pick<PythonFacts, 'cuda' | 'cpus'>): v
   );
   for (const { name, steps, examples } of parts)
     print(`${name.padEnd(11)} ${steps} steps, ${examples} examples`);
-  const estimate = estimateTraining(plan, facts);
-  if (estimate === null) return;
-  print(`memory      about ${gigabytes(estimate.memoryBytes)}`);
-  if (estimate.seconds !== null)
-    print(
-      `time        about ${Math.max(1, Math.round(estimate.seconds / 60))} min on ${facts.cpus} cores, roughly: told anew once steps are measured`,
-    );
+  for (const line of describeEstimate(plan, facts)) print(line);
   for (const warning of set.warnings) printError(`mind: ${warning}`);
+}
+
+/** What it takes, and what that rests on, as far as it is known before the first step. */
+function describeEstimate(plan: DistilPlan, facts: Pick<PythonFacts, 'cuda' | 'cpus'>): string[] {
+  const estimate = estimateTraining(plan, facts);
+  if (estimate === null)
+    return [
+      'time        not known before steps are measured, nor memory: only the trainer reads these weights',
+    ];
+  const { memoryBytes, seconds } = estimate;
+  return [
+    `memory      about ${gigabytes(memoryBytes)}`,
+    seconds === null
+      ? 'time        not known before steps are measured, on a GPU'
+      : `time        about ${Math.max(1, Math.round(seconds / 60))} min on ${facts.cpus} cores, if nothing else computes: ${TIME_BASIS}; told anew once steps are measured`,
+  ];
 }
 
 function sayMade({ card }: Extract<DistilEvent, { kind: 'finished' }>, { out, progress }: DistilCall): void {

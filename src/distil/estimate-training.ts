@@ -24,6 +24,8 @@ const KEPT_WIDTHS = 30;
  */
 const OPERATIONS = 6;
 const OPERATIONS_A_SECOND = 6.5e10;
+/** What the time is reckoned by, in words. */
+export const TIME_BASIS = `${OPERATIONS} operations a weight and token, ${OPERATIONS_A_SECOND / 1e9} thousand million a second and core, as was measured on SmolLM2 135M`;
 /** Seconds a number of the weights that loading takes, once for each part. */
 const LOADING = 2.1e-7;
 

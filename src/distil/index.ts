@@ -1,7 +1,7 @@
 export { ADAPTER_CARD_SCHEMA, type AdapterCard, adapterCardSchema } from './adapter-card-schema.ts';
 export { type DistilEvent, type DistilPlace, distil } from './distil.ts';
 export { InstallNeedsConsentError, TrainingMemoryError } from './distil-errors.ts';
-export { estimateTraining } from './estimate-training.ts';
+export { estimateTraining, TIME_BASIS } from './estimate-training.ts';
 export { ENVIRONMENT_BYTES, findPython, type PythonFacts, type TrainingPython } from './find-python.ts';
 export { makePython } from './make-python.ts';
 export { type DistilOptions, type DistilPlan, type PlannedPart, planDistil } from './plan-distil.ts';

@@ -1,15 +1,15 @@
 """Writes an adapter of random weights with a large effect, for PEFT and for llama.cpp: OUT/peft and OUT/adapter.gguf.
 
-    python random_adapter.py TRAINING MODEL.gguf OUT SIZE LAYER,LAYER... [ORDER]
+    python random_adapter.py TRAINING MODEL.gguf OUT SIZE LAYER,LAYER...
 
-TRAINING is the folder of the programs. SIZE is the standard deviation of B's weights. With the ORDER "kept" rows of queries and
-keys stay in transformers' order, which is wrong for a llama: for showing that this would be seen.
+TRAINING is the folder of the programs. SIZE is the standard deviation of B's weights. OUT/other.gguf has the rows of queries and
+keys in the order that is wrong for the model (transformers' for a llama, a llama's for others): for showing that this would be seen.
 """
 
 import os
 import sys
 
-training, gguf, out, size, layers, *order = sys.argv[1:]
+training, gguf, out, size, layers = sys.argv[1:]
 sys.path.insert(0, training)
 
 import adapter_file
@@ -33,6 +33,5 @@ def write(name):
 
 
 write("adapter.gguf")
-if order == ["kept"]:
-    adapter_file.PERMUTED_ARCHITECTURES = set()
-    write("kept.gguf")
+adapter_file.PERMUTED_ARCHITECTURES = {base.architecture} - adapter_file.PERMUTED_ARCHITECTURES
+write("other.gguf")

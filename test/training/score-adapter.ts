@@ -2,11 +2,12 @@ import { loadBuiltin } from '../../src/benchmark/load-builtin.ts';
 import { BUILTIN_PAIRS, loadPairs } from '../../src/benchmark/load-pairs.ts';
 import { pullModel } from '../../src/models/fetch/index.ts';
 import { loadLocalModel } from '../../src/models/local/index.ts';
+import type { Stage } from '../../src/vocabulary/index.ts';
 
 /** A prompt of one user's turn with texts that could follow. */
 export interface ScoredPrompt {
   readonly id: string;
-  readonly messages: readonly { readonly role: 'user'; readonly content: string }[];
+  readonly messages: readonly [{ readonly role: 'user'; readonly content: string }];
   readonly continuations: readonly string[];
 }
 
@@ -29,12 +30,12 @@ export async function promptsOfTasks(count: number): Promise<ScoredPrompt[]> {
 
 /** What the `adapter` step's engine holds each continuation for, in nats a token, in order. */
 export async function scoreWithAdapter(
-  model: string,
+  { model, stage }: { readonly model: string; readonly stage: Stage },
   adapter: { readonly path: string; readonly scale: number } | null,
   prompts: readonly ScoredPrompt[],
 ): Promise<number[]> {
   const { path, sha256 } = await pullModel(model);
-  await using local = await loadLocalModel({ path, sha256, name: model, stage: 'instruct', gpu: false });
+  await using local = await loadLocalModel({ path, sha256, name: model, stage, gpu: false });
   // biome-ignore lint/correctness/useHookAtTopLevel: it is no hook, but has the name of one.
   await local.useAdapters(adapter === null ? [] : [adapter]);
   const scores: number[] = [];
