@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import type { ListedModel, ModelFileCheck } from '../models/fetch/index.ts';
+import { describeSpread, type KeptSpread } from '../models/spreads/index.ts';
 import type { ModelCheck } from '../study/index.ts';
 
 /** What is known of a model that can be fetched by its name. */
@@ -32,4 +33,14 @@ export function describeCheck({ party, model, state, latencyMs, warnings, refuse
   const time = latencyMs === null ? '' : ` in ${latencyMs.toFixed(0)} ms`;
   const notes = [...warnings, ...refused].map((note) => `  note: ${note}`);
   return [`${head}: answers${time}`, ...notes].join('\n');
+}
+
+/** What was found out about a model on this machine. */
+export function describeKeptSpread({ model, held, spread, gain, measured, measuredAt }: KeptSpread): string {
+  const { backend, cores, reproducible, build } = held;
+  const why = gain > 1 ? `answers ${Math.round((gain - 1) * 100)} % more than the usual` : 'as usual';
+  return [
+    `${model}: ${describeSpread(spread)}, ${why}`,
+    `  on ${backend}, ${cores} cores, ${reproducible ? 'reproducible' : 'not reproducible'}; ${measured.length} measured ${measuredAt.slice(0, 10)} with ${build}`,
+  ].join('\n');
 }

@@ -184,9 +184,15 @@ const price = z.strictObject({
 });
 
 const local = z.strictObject({
-  contexts: count.optional().describe('Default: one a core.'),
-  threads: count.optional().describe('Threads of one context. Default: 1.'),
-  sequences: count.optional().describe('Answers that one context generates at once. Default: 3.'),
+  contexts: count
+    .optional()
+    .describe(
+      'Default: one a core, or what was measured on the first use of the model here, if none of these three is set.',
+    ),
+  threads: count.optional().describe('Threads of one context. Default: 1, or as measured.'),
+  sequences: count
+    .optional()
+    .describe('Answers that one context generates at once. Default: 3, or as measured.'),
   gpu: z.boolean().optional().describe('Whether a GPU is used where there is one. Default: true.'),
   reproducible: z
     .boolean()

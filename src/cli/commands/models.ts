@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { print, printError } from '../console.ts';
-import { argument } from '../inputs.ts';
+import { argument, onSwitch } from '../inputs.ts';
 import { untilInterrupt } from '../until-interrupt.ts';
 
 /** `steerlab models list`, and `steerlab list models`. */
@@ -58,9 +58,27 @@ const check = defineCommand({
   },
 });
 
-/** `steerlab models pull|list|check`: models on this machine; whether a study's models answer. */
+const spreads = defineCommand({
+  name: 'spreads',
+  summary: 'how local models are spread over this machine, as was measured on their first use',
+  example: 'steerlab models spreads',
+  inputs: { drop: onSwitch('forget it all, so that the next use of a model measures again') },
+  async run({ drop }) {
+    const { dropSpreads, listKeptSpreads } = await import('../../models/spreads/index.ts');
+    const { describeKeptSpread } = await import('../describe-models.ts');
+    const kept = await listKeptSpreads();
+    if (drop) await dropSpreads();
+    else for (const one of kept) print(describeKeptSpread(one));
+    if (kept.length === 0)
+      print('Nothing was measured on this machine: few cores leave no choice, or a study sets `local`.');
+    else if (drop) print(`${kept.length} dropped.`);
+    return 0;
+  },
+});
+
+/** `steerlab models pull|list|check|spreads`: models on this machine; whether a study's models answer. */
 export const models = {
   name: 'models',
   summary: "models on this machine; whether a study's models answer",
-  commands: [listModels, pull, check],
+  commands: [listModels, pull, check, spreads],
 };

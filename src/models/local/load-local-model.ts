@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Llama } from 'node-llama-cpp';
 import type { Stage } from '../../vocabulary/index.ts';
+import { readWorkerCount } from '../spreads/index.ts';
 import { checkModelFile } from './check-model-file.ts';
 import { describeEngine } from './describe-engine.ts';
 import { divertConsole } from './divert-console.ts';
 import { LocalModel } from './local-model.ts';
 import { keepLogTail } from './log-tail.ts';
-import { planSpread, readWorkerCount } from './plan-spread.ts';
 import { SequencePool } from './sequence-pool.ts';
+import { settleSpread } from './settle-spread.ts';
 import { loadFile } from './start-llama.ts';
 import { startOnDevice } from './start-on-device.ts';
 
@@ -23,11 +24,14 @@ export interface LocalModelOptions {
   /** The name under which answers report the model. */
   readonly name: string;
   readonly stage: Stage;
-  /** Contexts that compute side by side. Default: one a core, or one on a GPU. */
+  /**
+   * Contexts that compute side by side. Default: what was measured on the first use of the model on this machine, if it has a
+   * choice and none of these three numbers is set; else one a core, or one on a GPU.
+   */
   readonly contexts?: number | undefined;
-  /** Threads of each context. Default: 1 on a CPU with one context a core. */
+  /** Threads of each context. Default: as with `contexts`; else 1 on a CPU with one context a core. */
   readonly threads?: number | undefined;
-  /** Answers that each context generates side by side. Default: 3, or 16 on a GPU. */
+  /** Answers that each context generates side by side. Default: as with `contexts`; else 3, or 16 on a GPU. */
   readonly sequences?: number | undefined;
   /**
    * Tokens that a sequence holds, prompt and answer together. Where it is set it is also the limit. Default: 2,048,
@@ -41,7 +45,7 @@ export interface LocalModelOptions {
   readonly reproducible?: boolean | undefined;
   /** `false` leaves a GPU unused. Default: a GPU is used where the library finds one. */
   readonly gpu?: boolean | undefined;
-  /** Is told which GPU is used, or why one is not. */
+  /** Is told which GPU is used, or why one is not, and how the work is spread where that was measured. */
   readonly onNotice?: ((notice: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -69,17 +73,24 @@ export async function loadLocalModel(options: LocalModelOptions): Promise<LocalM
     const loaded = await loadFile(llama, path, log, signal);
     const limit = Math.min(options.contextSize ?? loaded.trainContextSize, loaded.trainContextSize);
     const onGpu = llama.gpu !== false && loaded.gpuLayers > 0;
-    const spread = planSpread(
-      {
-        cores: availableParallelism(),
-        workers: readWorkerCount(process.env),
-        gpu: onGpu,
-      },
-      options,
-    );
     const first = Math.min(options.contextSize ?? firstContextSize, limit);
-    const { reproducible = true } = options;
+    // Several answers of one step came out as word salad over Vulkan (`design/reproducible-answers.md`).
+    const reproducible = (options.reproducible ?? true) || (onGpu && llama.gpu === 'vulkan');
+    if (reproducible && options.reproducible === false)
+      options.onNotice?.(
+        `${name} answers reproducibly all the same: over Vulkan, answers without that were seen garbled`,
+      );
     const engine = await describeEngine(llama, onGpu, reproducible);
+    const spread = await settleSpread({
+      name,
+      sha256,
+      model: loaded,
+      machine: { cores: availableParallelism(), workers: readWorkerCount(process.env), gpu: onGpu },
+      engine,
+      wishes: options,
+      onNotice: options.onNotice,
+      signal,
+    });
     const pool = await SequencePool.open(loaded, { ...spread, reproducible }, name, first, signal);
     const parts = { name, path, sha256, stage, llama, loaded, pool, contextLimit: limit, engine };
     return new LocalModel({ ...parts, endDiversion });

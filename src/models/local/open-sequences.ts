@@ -4,9 +4,9 @@ import {
   type LlamaContextSequence,
   type LlamaModel,
 } from 'node-llama-cpp';
+import type { Spread } from '../spreads/index.ts';
 import { computeAlone } from './compute-alone.ts';
 import { ModelMemoryError } from './errors.ts';
-import type { Spread } from './plan-spread.ts';
 import type { Place } from './scheduler.ts';
 
 /** A LoRA adapter on a model. */

@@ -1,8 +1,8 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { expect, test, vi } from 'vitest';
 import { fetchTestModel } from '../../../test/local/test-model.ts';
+import type { Wishes } from '../spreads/index.ts';
 import { loadLocalModel } from './index.ts';
-import type { Wishes } from './plan-spread.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 

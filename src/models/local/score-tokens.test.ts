@@ -2,8 +2,8 @@ import { getLlama, type Token } from 'node-llama-cpp';
 import { expect, test, vi } from 'vitest';
 import { fetchTestModel } from '../../../test/local/test-model.ts';
 import { toScoredPrompt } from '../ask/index.ts';
+import type { Wishes } from '../spreads/index.ts';
 import { loadLocalModel } from './index.ts';
-import type { Wishes } from './plan-spread.ts';
 import { scoreTokens } from './score-tokens.ts';
 
 vi.setConfig({ testTimeout: 240_000 });

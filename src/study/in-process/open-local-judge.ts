@@ -26,13 +26,14 @@ export async function openLocalJudge(
   signal: AbortSignal,
 ): Promise<Judge> {
   assertInstalled(ENGINE);
+  const onNotice = (text: string) => report({ kind: 'notice', text });
   const file = await resolveModelFile(parseModelSpec(judge.model).modelId, {
     studyDir: study.folder,
     signal,
     onProgress: (event) => report({ kind: 'fetching', party: { role: 'judge', name: judge.name }, event }),
-    onNotice: (text) => report({ kind: 'notice', text }),
+    onNotice,
   });
-  const { load, close } = loadOnce(file, study.local);
+  const { load, close } = loadOnce(file, study.local, onNotice);
   const own = makeLlmJudge(judge, nameLocalModel(file.sha256), { model: loadWhenAsked(file.name, load) });
   return {
     ...own,
@@ -56,7 +57,7 @@ export async function openLocalJudge(
   };
 }
 
-function loadOnce(file: LocalModelFile, settings: LocalSettings) {
+function loadOnce(file: LocalModelFile, settings: LocalSettings, onNotice: (text: string) => void) {
   let loading: Promise<LocalModel> | undefined;
   return {
     async load(): Promise<LocalModel> {
@@ -67,6 +68,7 @@ function loadOnce(file: LocalModelFile, settings: LocalSettings) {
         name: file.name,
         stage: file.stage ?? 'instruct',
         ...settings,
+        onNotice,
       });
       return loading;
     },

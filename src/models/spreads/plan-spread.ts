@@ -15,6 +15,16 @@ export interface Wishes {
   readonly sequences?: number | undefined;
 }
 
+/** What a spread is planned by. */
+export interface Machine {
+  /** Cores that this process may use. */
+  readonly cores: number;
+  /** Size of Node's thread pool, on which contexts compute. */
+  readonly workers: number;
+  /** Whether the model computes on a GPU. */
+  readonly gpu: boolean;
+}
+
 /**
  * The default spread, each number of which a caller may override. On a CPU it is one context a core with one thread and
  * three sequences, because threads of one context spin at a barrier; on a GPU one context with many sequences.
@@ -22,10 +32,7 @@ export interface Wishes {
  * `workers` is the size of Node's thread pool, on which contexts compute: with more cores than workers the cores that
  * are left over go to the contexts as threads.
  */
-export function planSpread(
-  machine: { readonly cores: number; readonly workers: number; readonly gpu: boolean },
-  wishes: Wishes = {},
-): Spread {
+export function planSpread(machine: Machine, wishes: Wishes = {}): Spread {
   if (machine.gpu)
     return {
       contexts: wishes.contexts ?? 1,
