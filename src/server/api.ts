@@ -218,6 +218,8 @@ export interface RunComparison {
   /** The trials that were decided differently, at most so many. */
   readonly changes: readonly ChangedTrial[];
   readonly changed: number;
+  /** How many trials of the first run another one has too. */
+  readonly shared: number;
 }
 
 /** One of the compared runs. */

@@ -36,13 +36,14 @@ const SHOWN = 500;
  */
 export function compareRuns(sides: readonly RunSide[], matches: readonly NameMatch[]): RunComparison {
   const [first, ...others] = sides.map((side) => readSide(side, matches));
-  if (first === undefined) return { sides: [], differences: null, changes: [], changed: 0 };
-  const changes = findChanges([first, ...others]);
+  if (first === undefined) return { sides: [], differences: null, changes: [], changed: 0, shared: 0 };
+  const { shared, changes } = findChanges([first, ...others]);
   return {
     sides: [first, ...others].map(({ facts }) => facts),
     differences: differencesSection(first, others),
     changes: changes.slice(0, SHOWN),
     changed: changes.length,
+    shared,
   };
 }
 
@@ -140,21 +141,27 @@ function readSide({ slug, facts, judge, index }: RunSide, matches: readonly Name
   };
 }
 
-/** The trials of the first run that another one decided otherwise. */
-function findChanges([first, ...others]: readonly [Side, ...Side[]]): ChangedTrial[] {
+/** How many trials of the first run another one has, and those that another one decided otherwise. */
+function findChanges([first, ...others]: readonly [Side, ...Side[]]): {
+  readonly shared: number;
+  readonly changes: ChangedTrial[];
+} {
   const byTrial = others.map(
     ({ outcomes }) => new Map(outcomes.map((outcome) => [trialKey(outcome), outcome])),
   );
-  return first.outcomes.flatMap((outcome) => {
+  let shared = 0;
+  const changes = first.outcomes.flatMap((outcome) => {
     const { subject, condition, task, epoch, status } = outcome;
     const key = trialKey(outcome);
     const found = [outcome, ...byTrial.map((trials) => trials.get(key))];
+    if (found.slice(1).some((one) => one !== undefined)) shared += 1;
     if (found.every((one) => one === undefined || one.status === status)) return [];
     const decisions = found.map((one) =>
       one === undefined ? null : { status: one.status, subject: one.own },
     );
     return [{ subject, condition, task, epoch, decisions }];
   });
+  return { shared, changes };
 }
 
 const cellKey = ({ subject, condition }: Pick<Outcome, 'subject' | 'condition'>) =>

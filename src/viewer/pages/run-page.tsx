@@ -52,6 +52,7 @@ export function RunPage({ run }: { readonly run: string }) {
       ));
   return (
     <Frame title={data?.facts.name ?? run} run={run}>
+      {data === undefined && <h1>{run}</h1>}
       <Waiting asked={asked} />
       {data !== undefined && <Head run={data} />}
       <Waiting asked={charts} what="Working out the finding and the charts …" />

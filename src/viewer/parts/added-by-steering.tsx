@@ -28,7 +28,8 @@ interface Addition {
   readonly text: string;
 }
 
-function additionsOf(trial: TrialDetail): Addition[] {
+/** What a condition added, each with where it stands; empty for nothing. */
+export function additionsOf(trial: TrialDetail): Addition[] {
   const { context, taskPrompt, system, prefill } = trial;
   const { examples, task, later } = splitTurns(trial.examples, trial.user, trial.turn);
   return [

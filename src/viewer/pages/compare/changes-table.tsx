@@ -5,7 +5,8 @@ import { ScrollTable } from '../../parts/scroll-table.tsx';
 
 /** The trials that were decided differently, each with the way to it in each run. */
 export function ChangesTable({ comparison }: { readonly comparison: RunComparison }) {
-  const { sides, changes, changed } = comparison;
+  const { sides, changes, changed, shared } = comparison;
+  if (shared === 0) return <p>The runs have no trial in common, so no decision is held against another.</p>;
   if (changed === 0) return <p>Every trial that the runs have in common was decided alike.</p>;
   return (
     <section aria-labelledby="changes">

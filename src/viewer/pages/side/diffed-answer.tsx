@@ -5,6 +5,8 @@ import { markDifferences } from './mark-differences.ts';
 /** An answer with what another does not say in this place marked. */
 export function DiffedAnswer({ text, against }: { readonly text: string; readonly against: string }) {
   const parts = useMemo(() => markDifferences(text, against), [text, against]);
+  // How it ended stands above.
+  if (text === '') return null;
   if (parts === null) {
     return (
       <>

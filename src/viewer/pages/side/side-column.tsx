@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TrialDetail } from '../../../store/index.ts';
-import { AddedBySteering } from '../../parts/added-by-steering.tsx';
+import { AddedBySteering, additionsOf } from '../../parts/added-by-steering.tsx';
 import { ConditionName } from '../../parts/badge.tsx';
 import { Clamped } from '../../parts/clamped.tsx';
 import { EndingNote } from '../../parts/ending.tsx';
@@ -77,7 +77,7 @@ export function SideColumn({
   );
 }
 
-/** About how much steering added, in characters. */
-function lengthOfSteering({ system, context, user, taskPrompt, prefill }: TrialDetail): number {
-  return system.length - context.length + user.length - taskPrompt.length + prefill.length;
+/** How much steering added, in characters. */
+function lengthOfSteering(trial: TrialDetail): number {
+  return additionsOf(trial).reduce((sum, { text }) => sum + text.length, 0);
 }
