@@ -151,7 +151,7 @@ export function readReportInput(store: Store, facts: RunFacts, files: ReportInpu
 function readColumns(store: Store, conditions: RunFacts['conditions'], spent: Spent) {
   const index = store.browse.readIndex();
   store.browse.keepIndex(index, spent);
-  const { ids: _, rows: __, ...columns } = index;
+  const { ids: _, ...columns } = index;
   const added = new Map(conditions.map((one) => [one.name, addedTexts(one)]));
   return { forms: measureForm(store.query.forms(index), added), endings: countEndings(index), columns };
 }

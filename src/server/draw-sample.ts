@@ -1,4 +1,5 @@
 import { orderTasks } from '../benchmark/index.ts';
+import { idAt } from '../store/browse/index.ts';
 import type { TrialIndex } from '../store/index.ts';
 
 /**
@@ -12,7 +13,7 @@ export function drawOrder(
 ): string[] {
   const answered = rows.filter((row) => (bytes[row] ?? 0) > 0 && twin[row] !== 1 && turn[row] === 0);
   return orderTasks(
-    answered.map((row) => ids[row] ?? ''),
+    answered.map((row) => idAt(ids, row)),
     seed,
     (id) => id,
   );

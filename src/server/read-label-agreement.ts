@@ -8,7 +8,7 @@ import {
   ON_CHOSEN,
   warnOfLearnt,
 } from '../report/sections/index.ts';
-import { rowAt } from '../store/browse/index.ts';
+import { rowAt, rowOf } from '../store/browse/index.ts';
 import { indexedOutcomes, type Store, type TrialIndex } from '../store/index.ts';
 import {
   DECISIONS,
@@ -97,7 +97,7 @@ export async function readLabelAgreement(store: Store, wanted: SampleWanted): Pr
 function readAnswers(index: TrialIndex, { trials, labels }: LabelSheet): LabelledAnswer[] {
   const said = new Map(labels.map(({ trial, decision }) => [trial, decision]));
   return trials.flatMap((trial, at) => {
-    const [row, mine] = [index.rows.get(trial), said.get(trial)];
+    const [row, mine] = [rowOf(index.ids, trial), said.get(trial)];
     if (row === undefined || mine === undefined) return [];
     const { task, condition, category, statuses } = rowAt(index, row);
     const decisions = statuses.map((status) => (isDecision(status) ? status : null));

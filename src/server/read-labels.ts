@@ -1,3 +1,4 @@
+import { rowOf } from '../store/browse/index.ts';
 import type { Store, TrialFilter, TrialIndex } from '../store/index.ts';
 import { chosenBy, DECISIONS, type Decision, humanJudge, isClosed, personOf } from '../vocabulary/index.ts';
 import type { BlindAnswer, LabelSheet, StoredLabel } from './api.ts';
@@ -51,7 +52,7 @@ export function readLabelSheet(store: Store, { annotator, seed, size, filter }: 
 
 function drawFromAll(index: TrialIndex, seed: number): string[] {
   const bySeed = orders.get(index) ?? new Map<number, string[]>();
-  const order = bySeed.get(seed) ?? drawOrder(index, [...index.ids.keys()], seed);
+  const order = bySeed.get(seed) ?? drawOrder(index, [...index.subject.keys()], seed);
   orders.set(index, bySeed.set(seed, order));
   return order;
 }
@@ -65,7 +66,7 @@ function drawFromChosen(
 ): string[] {
   const rows = store.browse.rows(filter);
   const index = store.browse.index();
-  const kept = labelled.flatMap(({ trial }) => index.rows.get(trial) ?? []);
+  const kept = labelled.flatMap(({ trial }) => rowOf(index.ids, trial) ?? []);
   return drawOrder(index, [...new Set([...rows, ...kept])], seed);
 }
 

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { OutputExistsError } from '../interop/export-run/index.ts';
 import { holdsWithheldText } from '../interop/withheld/index.ts';
-import { callsToJson, excerptOf, indexToJson } from '../store/browse/index.ts';
+import { callsToJson, eachId, excerptOf, indexToJson, type TrialIds } from '../store/browse/index.ts';
 import type { Store, TrialDetail } from '../store/index.ts';
 import { PAGE_POLICY } from './guard-requests.ts';
 import { PAGES_FOLDER } from './load-pages.ts';
@@ -147,7 +147,7 @@ async function writeRun(shelf: RunShelf, reports: ReportCache, slug: string, wri
 }
 
 /** Writes all trials, in files of a size that a browser reads at once, and tells the row with which each begins. */
-function writeTrials(store: Store, ids: readonly string[], slug: string, write: Writer): number[] {
+function writeTrials(store: Store, ids: TrialIds, slug: string, write: Writer): number[] {
   const parts: number[] = [];
   let part: string[] = [];
   let size = 0;
@@ -157,7 +157,7 @@ function writeTrials(store: Store, ids: readonly string[], slug: string, write: 
     part = [];
     size = 0;
   };
-  for (const [row, id] of ids.entries()) {
+  for (const [row, id] of [...eachId(ids)].entries()) {
     const detail = readWhole(store, id);
     const text = JSON.stringify(detail);
     if (part.length >= MOST_TRIALS || size + text.length > LARGEST_PART) closePart();

@@ -10,6 +10,7 @@ import {
   type NotesByTrial,
   type PlaceInTrial,
   rowAt,
+  rowOf,
   type TextSearch,
   type TrialCalls,
   type TrialDetail,
@@ -151,7 +152,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
   const known = new WeakMap<TrialIndex, TrialCalls>();
 
   function callsOf(columns: TrialIndex): TrialCalls {
-    const calls = known.get(columns) ?? loadTrialCalls(database, columns.rows);
+    const calls = known.get(columns) ?? loadTrialCalls(database, columns.ids);
     known.set(columns, calls);
     return calls;
   }
@@ -202,7 +203,7 @@ export function browseTrials(database: DatabaseSync, folder: string, query: Quer
     },
     place(id, filter, sort) {
       const columns = index();
-      const row = columns.rows.get(id);
+      const row = rowOf(columns.ids, id);
       const place = row === undefined ? -1 : find(columns, filter, sort).indexOf(row);
       return place === -1 ? null : place;
     },
@@ -273,7 +274,7 @@ function findText(
   const hits = new Uint8Array(index.ids.length);
   const found = database.prepare(`SELECT json_group_array(trial) AS trials FROM (${SEARCHES[within]})`);
   for (const trial of readJson(found.get(pattern)?.trials)) {
-    const row = index.rows.get(trial);
+    const row = rowOf(index.ids, trial);
     if (row !== undefined) hits[row] = 1;
   }
   return hits;

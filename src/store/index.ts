@@ -27,7 +27,7 @@ export { LOCK_FILES, lockFolder } from './lock-folder.ts';
 export type { Spent } from './lost-spending.ts';
 export { openStore } from './open-store.ts';
 export type { Asked } from './query-asked.ts';
-export type { StoredOutcome, StoredTraceOutcome } from './query-outcomes.ts';
+export type { CountedOutcomes, StoredOutcome, StoredTraceOutcome } from './query-outcomes.ts';
 export type { ScoringProgress, UnscoredTrial } from './query-scores.ts';
 export { repeatFolder } from './repeat-folder.ts';
 export type { KnownJudge, StoredJudge, SubjectProgress, TrialRecord, UnjudgedAnswer } from './rows.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { makeRun } from '../../test/viewer/make-run.ts';
-import { indexedProgress } from './browse/index.ts';
+import { idAt, indexedProgress } from './browse/index.ts';
 import { stateOfFile } from './file-state.ts';
 import { openStore, writeLabel } from './index.ts';
 import { hasKeptIndex, keepIndex, readKeptHeader, readKeptIndex } from './kept-index.ts';
@@ -36,14 +36,14 @@ test('what is kept is what was read, and opening the run to read it changes noth
   using store = openStore(folder, 'read', { check: false });
   expect({ ...store.browse.index() }).toEqual({ ...index });
   expect(store.browse.page({ status: ['convergence'] }, 'longest', 0, 20).total).toBeGreaterThan(0);
-  expect(store.browse.place(index.ids[7] ?? '', {}, 'plan')).toBe(7);
+  expect(store.browse.place(idAt(index.ids, 7), {}, 'plan')).toBe(7);
   expect(hasKeptIndex(folder)).toBe(true);
   expect(readdirSync(folder).filter((name) => name.startsWith('study.index'))).toEqual(['study.index']);
 });
 
 test('nothing that is kept is taken once the run has changed', async () => {
   const { index } = keep();
-  const [trial = ''] = index.ids;
+  const trial = idAt(index.ids, 0);
   await writeLabel(folder, {
     trial,
     annotator: 'Ann',
@@ -60,7 +60,7 @@ test('nothing that is kept is taken once the run has changed', async () => {
 test('a run that changes while it is read leaves nothing', async () => {
   const before = stateOfFile(join(folder, 'study.db'));
   using store = openStore(folder, 'read');
-  const [trial = ''] = store.browse.readIndex().ids;
+  const trial = idAt(store.browse.readIndex().ids, 0);
   await writeLabel(folder, {
     trial,
     annotator: 'Ann',

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { indexedProgress, type TrialIndex } from './browse/index.ts';
+import { indexedProgress, type TrialIds, type TrialIndex } from './browse/index.ts';
 import { stateOfFile } from './file-state.ts';
 import { runFile } from './find-run.ts';
 import type { Spent } from './lost-spending.ts';
@@ -15,11 +15,10 @@ export function isWorthKeeping({ ids }: TrialIndex): boolean {
   return ids.length >= MANY;
 }
 
-const PIECE = 20_000;
 /** A longer header is none of ours, in bytes. */
 const MOST_HEADER = 2 ** 28;
 /** Another number for whatever changes in the file, or in what its columns mean. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const COLUMNS = {
   subject: Uint16Array,
@@ -35,8 +34,7 @@ const COLUMNS = {
 } as const;
 
 /** What stands before the columns: all that is small. */
-export interface KeptHeader
-  extends Omit<TrialIndex, 'ids' | 'rows' | 'statuses' | 'traces' | keyof typeof COLUMNS> {
+export interface KeptHeader extends Omit<TrialIndex, 'ids' | 'statuses' | 'traces' | keyof typeof COLUMNS> {
   readonly format: number;
   /** Of the database, as `stateOfFile` tells it. */
   readonly state: string;
@@ -44,8 +42,8 @@ export interface KeptHeader
   readonly spent: Spent;
   readonly trials: number;
   readonly hasTraces: boolean;
-  /** The length of the trials' ids, which stand before the columns as JSON. */
-  readonly idBytes: number;
+  /** Ids that the columns do not hold, by row: see `TrialIds`. */
+  readonly otherIds: TrialIds['others'];
   /** Of all that follows. */
   readonly checksum: number;
 }
@@ -58,15 +56,10 @@ export interface KeptHeader
  */
 export function keepIndex(folder: string, state: string | null, index: TrialIndex, spent: Spent): void {
   if (state === null) return;
-  const { ids, rows: _, statuses, traces, ...rest } = index;
+  const { ids, statuses, traces, ...rest } = index;
   const small = Object.fromEntries(Object.entries(rest).filter(([name]) => !(name in COLUMNS)));
   const named = Object.keys(COLUMNS).map((name) => rest[name as keyof typeof COLUMNS]);
-  const columns = [...named, ...statuses, ...(traces === null ? [] : [traces])].map(asBytes);
-  let [idBytes, checksum] = [0, 0];
-  for (const part of idsAsJson(ids)) {
-    idBytes += part.length;
-    checksum = crc32(part, checksum);
-  }
+  const columns = [ids.words, ...named, ...statuses, ...(traces === null ? [] : [traces])].map(asBytes);
   const header = {
     ...small,
     ...{
@@ -77,8 +70,8 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
       trials: ids.length,
       hasTraces: traces !== null,
     },
-    idBytes,
-    checksum: columns.reduce((sum, part) => crc32(part, sum), checksum),
+    otherIds: ids.others,
+    checksum: columns.reduce((sum, part) => crc32(part, sum), 0),
   };
   const headerText = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
@@ -86,7 +79,7 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
   const file = fileOf(folder);
   const unfinished = `${file}.${process.pid}`;
   try {
-    writeParts(unfinished, [[length, headerText], idsAsJson(ids), columns]);
+    writeParts(unfinished, [length, headerText, ...columns]);
     if (stateOfFile(runFile(folder)) === state) renameSync(unfinished, file);
   } catch {
     // A folder that can't be written to, or a full disk: the run is read each time then.
@@ -96,15 +89,6 @@ export function keepIndex(folder: string, state: string | null, index: TrialInde
   } catch {
     // As above.
   }
-}
-
-/** The ids as one JSON array, some thousands at a time: whole it would be as large as all that a report is built from. */
-function* idsAsJson(ids: readonly string[]): Generator<Uint8Array> {
-  for (let from = 0; from < ids.length; from += PIECE) {
-    const piece = JSON.stringify(ids.slice(from, from + PIECE)).slice(1, -1);
-    yield Buffer.from(`${from === 0 ? '[' : ','}${piece}`);
-  }
-  yield Buffer.from(ids.length === 0 ? '[]' : ']');
 }
 
 /** Whether an index is kept of a run as it is now: then its file was checked, and read whole, in this very state. */
@@ -127,7 +111,7 @@ export function readKeptIndex(folder: string): TrialIndex | null {
       spent: _m,
       trials,
       hasTraces,
-      idBytes,
+      otherIds,
       checksum,
       ...small
     } = header;
@@ -138,8 +122,8 @@ export function readKeptIndex(folder: string): TrialIndex | null {
       parts.push(bytes);
       return column;
     };
-    const idText = next(Buffer.alloc(idBytes));
     const columns = {
+      ids: { length: trials, words: next(new Uint32Array(trials * 8)), others: otherIds },
       subject: next(new COLUMNS.subject(trials)),
       condition: next(new COLUMNS.condition(trials)),
       category: next(new COLUMNS.category(trials)),
@@ -154,18 +138,7 @@ export function readKeptIndex(folder: string): TrialIndex | null {
       traces: hasTraces ? next(new Uint8Array(trials)) : null,
     };
     if (parts.reduce((sum, part) => crc32(part, sum), 0) !== checksum) return null;
-    const ids: string[] = JSON.parse(idText.toString('utf8'));
-    let rows: ReadonlyMap<string, number> | undefined;
-    return {
-      ...small,
-      ...columns,
-      ids,
-      // Half of the time that the whole takes, and the first page needs none of it.
-      get rows() {
-        rows ??= new Map(ids.map((id, row) => [id, row]));
-        return rows;
-      },
-    };
+    return { ...small, ...columns };
   });
 }
 
@@ -209,12 +182,11 @@ function asBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function writeParts(file: string, groups: readonly Iterable<Uint8Array>[]): void {
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
   const handle = openSync(file, 'w');
   try {
-    for (const parts of groups)
-      for (const part of parts)
-        for (let at = 0; at < part.length; ) at += writeSync(handle, part, at, part.length - at);
+    for (const part of parts)
+      for (let at = 0; at < part.length; ) at += writeSync(handle, part, at, part.length - at);
   } finally {
     closeSync(handle);
   }

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { TrialCalls } from './browse/index.ts';
+import { rowOf, type TrialCalls, type TrialIds } from './browse/index.ts';
 import { fromStorable } from './exact-text.ts';
 import { readChunks } from './read-chunks.ts';
 
 /** Reads what the answers of the index's rows took. */
-export function loadTrialCalls(database: DatabaseSync, rows: ReadonlyMap<string, number>): TrialCalls {
-  const column = () => new Float64Array(rows.size).fill(Number.NaN);
+export function loadTrialCalls(database: DatabaseSync, ids: TrialIds): TrialCalls {
+  const column = () => new Float64Array(ids.length).fill(Number.NaN);
   const calls = { tokens: column(), latencyMs: column(), costUsd: column() };
   for (const [trials = [], tokens = [], latencies = [], costs = []] of readChunks(database, {
     table: 'answer',
@@ -18,7 +18,7 @@ export function loadTrialCalls(database: DatabaseSync, rows: ReadonlyMap<string,
     key: 'number',
   })) {
     for (const [i, trial] of trials.entries()) {
-      const row = rows.get(fromStorable(String(trial)));
+      const row = rowOf(ids, fromStorable(String(trial)));
       if (row === undefined) continue;
       calls.tokens[row] = numberOf(tokens[i]);
       // An import does not know it, and has 0.

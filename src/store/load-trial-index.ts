@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ENDINGS, TRIAL_STATUSES } from '../vocabulary/index.ts';
-import type { TrialIndex } from './browse/index.ts';
+import { packIds, reorderIds, rowOf, type TrialIds, type TrialIndex } from './browse/index.ts';
 import { fromStorable } from './exact-text.ts';
 import { readChunks } from './read-chunks.ts';
 import type { StoredJudge } from './rows.ts';
@@ -20,11 +20,9 @@ export function loadTrialIndex(
   traceJudge?: StoredJudge,
 ): TrialIndex {
   const { ids, subject, condition, category, task, epoch, twin, turn } = readPlan(database);
-  const rows = new Map(ids.map((id, row) => [id, row]));
-  const { base, number, bytes, ending } = readAnswers(database, rows);
+  const { base, number, bytes, ending } = readAnswers(database, ids);
   return {
     ids,
-    rows,
     subjects: subject.names.map(fromStorable),
     conditions: condition.names.map(fromStorable),
     counted: readFacts(database) ?? { conditions: [] },
@@ -42,9 +40,9 @@ export function loadTrialIndex(
     number,
     ending,
     bytes,
-    statuses: judges.map((judge) => readStatuses(database, judge, rows, base)),
-    chosen: judges.map((judge) => readChosen(database, judge, rows)),
-    traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, rows, base),
+    statuses: judges.map((judge) => readStatuses(database, judge, ids, base)),
+    chosen: judges.map((judge) => readChosen(database, judge, ids)),
+    traces: traceJudge === undefined ? null : readStatuses(database, traceJudge, ids, base),
   };
 }
 
@@ -60,7 +58,7 @@ function readPlan(database: DatabaseSync) {
   const count = Number(
     database.prepare('SELECT COUNT(*) AS n FROM trial WHERE position IS NOT NULL').get()?.n,
   );
-  const ids: string[] = [];
+  const { ids, put } = packIds(count);
   const positions = new Float64Array(count);
   const [epoch, twin, turn] = [new Uint16Array(count), new Uint8Array(count), new Uint16Array(count)];
   const [subject, condition] = [numberNames(count), numberNames(count)];
@@ -68,16 +66,16 @@ function readPlan(database: DatabaseSync) {
   const named = { subject, condition, category, task };
   const columns = Object.values(named);
   let isInOrder = true;
+  let first = 0;
   for (const [id = [], position = [], epochs = [], twins = [], turns = [], ...names] of readChunks(database, {
     table: 'trial',
     columns: ['id', 'position', 'epoch', 'twin', 'turn', ...Object.keys(named)],
     key: 'rowid',
     where: 'position IS NOT NULL',
   })) {
-    const first = ids.length;
     for (const [i, value] of id.entries()) {
       const row = first + i;
-      ids.push(fromStorable(String(value)));
+      put(row, fromStorable(String(value)));
       positions[row] = Number(position[i]);
       if (row > 0 && at(positions, row) < at(positions, row - 1)) isInOrder = false;
       epoch[row] = Number(epochs[i]);
@@ -85,11 +83,14 @@ function readPlan(database: DatabaseSync) {
       turn[row] = Number(turns[i]);
       for (const [n, column] of columns.entries()) column.add(row, String(names[n]?.[i]));
     }
+    first += id.length;
   }
   if (isInOrder) return { ids, ...named, epoch, twin, turn };
-  const order = Uint32Array.from(ids.keys()).sort((one, other) => at(positions, one) - at(positions, other));
+  const order = Uint32Array.from(positions.keys()).sort(
+    (one, other) => at(positions, one) - at(positions, other),
+  );
   return {
-    ids: Array.from(order, (row) => ids[row] ?? ''),
+    ids: reorderIds(ids, order),
     subject: renumber(subject, order),
     condition: renumber(condition, order),
     category: renumber(category, order),
@@ -104,15 +105,15 @@ function at(column: { readonly [row: number]: number }, row: number): number {
   return column[row] ?? 0;
 }
 
-function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) {
-  const base = new Uint8Array(rows.size).fill(UNANSWERED);
-  const number = new Uint32Array(rows.size);
-  const bytes = new Float64Array(rows.size);
-  const ending = new Uint8Array(rows.size);
+function readAnswers(database: DatabaseSync, ids: TrialIds) {
+  const base = new Uint8Array(ids.length).fill(UNANSWERED);
+  const number = new Uint32Array(ids.length);
+  const bytes = new Float64Array(ids.length);
+  const ending = new Uint8Array(ids.length);
   const states = placesOf(TRIAL_STATUSES, 0);
   const endings = placesOf(ENDINGS, 1);
   for (const { trial } of database.prepare("SELECT trial FROM failure WHERE judge = ''").all()) {
-    const row = rows.get(String(trial));
+    const row = rowOf(ids, String(trial));
     if (row !== undefined) ending[row] = endings.get('error') ?? 0;
   }
   for (const [trials = [], numbers = [], lengths = [], state = [], ends = []] of readChunks(database, {
@@ -121,7 +122,7 @@ function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) 
     key: 'number',
   })) {
     for (const [i, trial] of trials.entries()) {
-      const row = rows.get(fromStorable(String(trial)));
+      const row = rowOf(ids, fromStorable(String(trial)));
       if (row === undefined) continue;
       base[row] = states.get(state[i]) ?? UNANSWERED;
       number[row] = Number(numbers[i]);
@@ -135,7 +136,7 @@ function readAnswers(database: DatabaseSync, rows: ReadonlyMap<string, number>) 
 function readStatuses(
   database: DatabaseSync,
   { name, fingerprint }: StoredJudge,
-  rows: ReadonlyMap<string, number>,
+  ids: TrialIds,
   base: Uint8Array,
 ): Uint8Array {
   const places = placesOf(TRIAL_STATUSES, 0);
@@ -149,7 +150,7 @@ function readStatuses(
     values: [name, fingerprint],
   })) {
     for (const [i, trial] of trials.entries()) {
-      const row = rows.get(fromStorable(String(trial)));
+      const row = rowOf(ids, fromStorable(String(trial)));
       if (row === undefined || base[row] !== UNJUDGED) continue;
       statuses[row] = places.get(decisions[i]) ?? UNJUDGED;
     }
@@ -161,14 +162,14 @@ function readStatuses(
 function readChosen(
   database: DatabaseSync,
   { name, fingerprint }: StoredJudge,
-  rows: ReadonlyMap<string, number>,
+  ids: TrialIds,
 ): Record<number, string> {
   const labels = database
     .prepare('SELECT trial, chosen FROM judgement WHERE judge = ? AND fingerprint = ? AND chosen IS NOT NULL')
     .all(name, fingerprint);
   return Object.fromEntries(
     labels.flatMap(({ trial, chosen }) => {
-      const row = rows.get(String(trial));
+      const row = rowOf(ids, String(trial));
       return row === undefined ? [] : [[row, String(chosen)]];
     }),
   );

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FormOfAnswer } from '../analysis/index.ts';
-import { isOf, type TrialIndex, trialAt } from './browse/index.ts';
+import { isOf, rowOf, type TrialIndex } from './browse/index.ts';
 import { sqlAnswerState, sqlEnding } from './sql-answer.ts';
 
 /** As `QueryTrials.forms` says. Answers come as they lie in the file, of which each page is then read once. */
@@ -12,9 +12,10 @@ export function* queryForms(database: DatabaseSync, index: TrialIndex): Generato
     )
     .iterate();
   for (const { trial, text, cut } of rows) {
-    const place = index.rows.get(String(trial));
+    const place = rowOf(index.ids, String(trial));
     if (place === undefined || !isOf(index, place, 'counted')) continue;
-    const { subject, condition } = trialAt(index, place);
+    const subject = index.subjects[index.subject[place] ?? 0] ?? '';
+    const condition = index.conditions[index.condition[place] ?? 0] ?? '';
     yield { subject, condition, place, text: String(text), isCut: cut === 1 };
   }
 }

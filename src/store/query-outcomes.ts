@@ -49,6 +49,40 @@ export function* queryTraceOutcomes(
     yield isUntraced ? { ...outcome, status: 'untraced' } : outcome;
 }
 
+/** How many trials of a subject and condition became the same under a judge. */
+export interface CountedOutcomes extends Pick<StoredOutcome, 'subject' | 'condition' | 'status' | 'chosen'> {
+  readonly trials: number;
+}
+
+/** As `queryOutcomes`, counted. */
+export function countOutcomes(database: DatabaseSync, judge: string): CountedOutcomes[] {
+  return database
+    .prepare(
+      `SELECT trial.subject, trial.condition, ${SQL_STATUS} AS status, judgement.chosen, COUNT(*) AS trials
+         ${sqlJudged('counted')} GROUP BY 1, 2, 3, 4`,
+    )
+    .all(judge)
+    .map(({ subject, condition, status, chosen, trials }) => ({
+      subject: String(subject),
+      condition: String(condition),
+      status: String(status) as TrialStatus,
+      ...(typeof chosen === 'string' && { chosen }),
+      trials: Number(trials),
+    }));
+}
+
+const STATE = sqlAnswerState('answer');
+const SQL_STATUS = `CASE ${STATE} WHEN 'unjudged' THEN COALESCE(judgement.decision, judgement.kind, 'unjudged') ELSE ${STATE} END`;
+
+/** The planned trials of a kind with their answers, and what the judge whose name is the query's value made of these. */
+function sqlJudged(of: OutcomesOf): string {
+  return `FROM trial LEFT JOIN answer ON answer.trial = trial.id
+    LEFT JOIN judge ON judge.name = ?
+    LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
+      AND judgement.trial = trial.id
+    WHERE trial.position IS NOT NULL AND ${WHERE[of]}`;
+}
+
 function* queryRows(
   database: DatabaseSync,
   judge: string,
@@ -58,13 +92,9 @@ function* queryRows(
   const rows = database
     .prepare(
       `SELECT trial.subject, trial.condition, trial.category, trial.task, trial.epoch,
-             ${sqlAnswerState('answer')} AS state, judgement.kind, judgement.decision, judgement.chosen,
+             ${STATE} AS state, ${SQL_STATUS} AS status, judgement.chosen,
              ${hasTraces ? sqlIsBlank('answer.reasoning') : '0'} AS untraced
-           FROM trial LEFT JOIN answer ON answer.trial = trial.id
-           LEFT JOIN judge ON judge.name = ?
-           LEFT JOIN judgement ON judgement.judge = judge.name AND judgement.fingerprint = judge.fingerprint
-             AND judgement.trial = trial.id
-           WHERE trial.position IS NOT NULL AND ${WHERE[of]} ORDER BY ${sqlPlanOrder(database)}`,
+           ${sqlJudged(of)} ORDER BY ${sqlPlanOrder(database)}`,
     )
     .iterate(judge);
   // Each row comes with strings of its own: of 100,000 rows one copy of each name is kept.
@@ -83,9 +113,7 @@ function* queryRows(
       task: nameOf(row.task),
       epoch: Number(row.epoch),
       judge,
-      status: (row.state === 'unjudged'
-        ? nameOf(row.decision ?? row.kind ?? row.state)
-        : nameOf(row.state)) as TrialStatus,
+      status: nameOf(row.status) as TrialStatus,
       ...(typeof row.chosen === 'string' && { chosen: nameOf(row.chosen) }),
       isUntraced: row.state === 'unjudged' && row.untraced === 1,
     };

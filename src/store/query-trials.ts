@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FormOfAnswer, PreferenceScore } from '../analysis/index.ts';
 import type { Task } from '../benchmark/index.ts';
 import { type Judgement, NO_FACTS } from '../judging/index.ts';
@@ -11,6 +11,8 @@ import { type Asked, queryAsked } from './query-asked.ts';
 import { queryForms } from './query-forms.ts';
 import { queryLosses, type StoredLoss } from './query-losses.ts';
 import {
+  type CountedOutcomes,
+  countOutcomes,
   queryOutcomes,
   queryTraceOutcomes,
   type StoredOutcome,
@@ -43,6 +45,7 @@ import { sqlAnswerState, sqlIsAnswer } from './sql-answer.ts';
 import { sqlIsBlank } from './sql-is-blank.ts';
 import { SQL_IS_COUNTED } from './sql-is-counted.ts';
 import type { PlannedTrial } from './trial.ts';
+import { rememberUntilWritten } from './until-written.ts';
 
 /** The reading side of a store. Only trials of the present plan are seen. */
 export interface QueryTrials {
@@ -81,6 +84,8 @@ export interface QueryTrials {
   unjudgedOf(subject: string, judge: string): string[];
   /** One row a planned trial, in plan order. Those of twins and of conversations are not among them. */
   outcomes(judge: string): Generator<StoredOutcome>;
+  /** How many `outcomes` there are of each subject, condition and status. */
+  countOutcomes(judge: string): CountedOutcomes[];
   /** As `outcomes`, of a judge of traces; `untraced` where an answer that is to be judged comes without one. */
   traceOutcomes(judge: string): Generator<StoredTraceOutcome>;
   /** As `traceOutcomes`, of the twins alone. */
@@ -134,30 +139,29 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         // Imports of earlier versions left out what they could not tell.
         facts: { model: null, knownError: null, ...readJson(row.facts) },
       }));
+  const progress = rememberUntilWritten(database, prepare, () => countProgress(prepare));
+  // By what is asked of SQLite: whether the judge is one of traces, its name and its fingerprint.
+  const waiting = rememberUntilWritten(database, prepare, (key) => {
+    const [sql, ...values]: [string, string, string] = JSON.parse(key);
+    return Number(prepare(`SELECT COUNT(*) AS n ${sql}`).get(...values)?.n);
+  });
+  const waitingOf = (judge: KnownJudge) => JSON.stringify([unjudgedBy(judge), judge.name, judge.fingerprint]);
   return {
     judges: () => allJudges().filter(({ facts }) => !seesReasoning(facts)),
     traceJudges: () => allJudges().filter(({ facts }) => seesReasoning(facts)),
 
-    progress: () =>
-      prepare(
-        `SELECT subject, COUNT(*) AS planned, SUM(${sqlIsAnswer('answer')}) AS answered FROM trial
-           LEFT JOIN answer ON answer.trial = trial.id WHERE position IS NOT NULL
-           GROUP BY subject ORDER BY MIN(position)`,
-      )
-        .all()
-        .map((row) => ({
-          subject: String(row.subject),
-          planned: Number(row.planned),
-          answered: Number(row.answered),
-        })),
+    progress: () => [...progress.read('')],
 
-    unanswered: (subject, position, limit, answers = Number.MAX_SAFE_INTEGER) =>
-      prepare(
+    unanswered(subject, position, limit, answers = Number.MAX_SAFE_INTEGER) {
+      const counted = progress.known('')?.find((one) => one.subject === subject);
+      if (counted !== undefined && counted.planned === counted.answered) return [];
+      return prepare(
         `${UNANSWERED} AND subject = ? AND position > ? AND (after IS NULL OR EXISTS (SELECT 1 FROM answer
            WHERE answer.trial = trial.after AND ${sqlIsAnswer('answer')} AND answer.number <= ?)) ORDER BY position LIMIT ?`,
       )
         .all(subject, position, answers, limit)
-        .map((row) => ({ position: Number(row.position), trial: readPlanned(row) })),
+        .map((row) => ({ position: Number(row.position), trial: readPlanned(row) }));
+    },
 
     lastAnswer: () => Number(prepare('SELECT MAX(number) AS number FROM answer').get()?.number ?? 0),
 
@@ -167,6 +171,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
     },
 
     unjudged(judge, number, limit) {
+      if (waiting.known(waitingOf(judge)) === 0) return [];
       const conditions = factsNow()?.conditions ?? [];
       const isOfTraces = seesReasoning(judge.facts ?? NO_FACTS);
       return prepare(
@@ -214,8 +219,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
       return row === undefined ? null : readJudgement(row).judgement;
     },
 
-    countUnjudged: (judge) =>
-      Number(prepare(`SELECT COUNT(*) AS n ${unjudgedBy(judge)}`).get(judge.name, judge.fingerprint)?.n),
+    countUnjudged: (judge) => waiting.read(waitingOf(judge)),
 
     countTraces() {
       const row = prepare(
@@ -231,6 +235,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
         .all(judge, fingerprintOf(judge), subject)
         .map(({ trial }) => String(trial)),
 
+    countOutcomes: (judge) => countOutcomes(database, judge),
     outcomes: (judge) => queryOutcomes(database, judge),
     traceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'counted'),
     twinTraceOutcomes: (judge) => queryTraceOutcomes(database, judge, 'twins'),
@@ -287,6 +292,20 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
       };
     },
   };
+}
+
+function countProgress(prepare: (sql: string) => StatementSync): SubjectProgress[] {
+  return prepare(
+    `SELECT subject, COUNT(*) AS planned, SUM(${sqlIsAnswer('answer')}) AS answered FROM trial
+       LEFT JOIN answer ON answer.trial = trial.id WHERE position IS NOT NULL
+       GROUP BY subject ORDER BY MIN(position)`,
+  )
+    .all()
+    .map((row) => ({
+      subject: String(row.subject),
+      planned: Number(row.planned),
+      answered: Number(row.answered),
+    }));
 }
 
 const UNANSWERED = `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt

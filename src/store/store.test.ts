@@ -103,6 +103,58 @@ describe('a store', () => {
     expect(store.query.countUnjudged(judge)).toBe(0);
   });
 
+  test.each([
+    ['the same', ['a', 'b', 'c'], ['a', 'b', 'c']],
+    ['one more at the end', ['a', 'b'], ['a', 'b', 'c']],
+    ['one less at the end', ['a', 'b', 'c'], ['a', 'b']],
+    ['one more at the front', ['b', 'c'], ['a', 'b', 'c']],
+    ['one left out', ['a', 'b', 'c'], ['a', 'c']],
+    ['another order', ['a', 'b', 'c'], ['a', 'c', 'b']],
+    ['nothing', ['a', 'b'], []],
+  ])('takes a plan in place of another one: %s', (_, before, after) => {
+    using store = openStore(folder, 'write');
+    const planOf = (conditions: readonly string[]) => conditions.flatMap((condition) => plan(condition));
+    store.setPlan(benchmark, planOf(before));
+    store.setPlan(benchmark, planOf(after));
+    const planned = () => [...store.query.allRecords()].map(({ trial: { id } }) => id);
+    expect(planned()).toEqual(planOf(after).map(({ id }) => id));
+    // What lies in the file in another order than its places is written anew, and comes out the same.
+    store.setPlan(benchmark, planOf(after));
+    expect(planned()).toEqual(planOf(after).map(({ id }) => id));
+  });
+
+  test('counts anew what was counted once anybody has written', async () => {
+    using store = openStore(folder, 'write');
+    store.setPlan(benchmark, plan());
+    store.setJudges([judge]);
+    const counts = () => [store.query.progress()[0]?.answered, store.query.countUnjudged(judge)];
+    const left = () => [
+      store.query.unanswered('small', -1, 10).length,
+      store.query.unjudged(judge, 0, 10).length,
+    ];
+    expect([counts(), left()]).toEqual([
+      [0, 0],
+      [2, 0],
+    ]);
+    await store.saveAnswer('f-1/baseline', answer('At noon.'));
+    await store.saveAnswer('f-2/baseline', answer('At ten.'));
+    expect([counts(), left()]).toEqual([
+      [2, 2],
+      [0, 2],
+    ]);
+    await store.saveJudgement('f-1/baseline', judge, decided);
+    await store.saveJudgement('f-2/baseline', judge, decided);
+    expect([counts(), left()]).toEqual([
+      [2, 0],
+      [0, 0],
+    ]);
+    using reader = openStore(folder, 'read');
+    expect(reader.query.countUnjudged(judge)).toBe(0);
+    await store.removeJudgement('f-1/baseline', judge);
+    expect(reader.query.countUnjudged(judge)).toBe(1);
+    expect(reader.query.unjudged(judge, 0, 10)).toHaveLength(1);
+  });
+
   test('counts an answer of white space as dropped and never hands it to a judge', async () => {
     using store = openStore(folder, 'write');
     store.setPlan(benchmark, plan());

@@ -1,12 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Benchmark } from '../benchmark/index.ts';
+import { fromStorable } from './exact-text.ts';
 import { endConversations } from './go-on.ts';
+import { readChunks } from './read-chunks.ts';
 import type { PlannedTrial } from './trial.ts';
 import { preparePrompts } from './write-prompts.ts';
 
 /**
  * Makes `trials` the run's plan: each gets its place, new ones are added, and those of an earlier plan that are not
  * among them lose their place but keep their answers. To be called in a transaction.
+ *
+ * As far as the plan that is stored is this one from its beginning, nothing is written: a large run that only goes on would else
+ * write all of its trials anew.
  */
 export function writePlan(
   database: DatabaseSync,
@@ -14,7 +19,9 @@ export function writePlan(
   trials: Iterable<PlannedTrial>,
 ): void {
   writeTasks(database, benchmark);
-  database.exec('UPDATE trial SET position = NULL');
+  const stored = storedPlan(database);
+  let isStored = true;
+  const leaveFrom = database.prepare('UPDATE trial SET position = NULL WHERE position >= ?');
   const addTrial = database.prepare(
     `INSERT INTO trial (id, subject, condition, task, category, epoch, twin, turn, after, prompt, position)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
@@ -22,12 +29,38 @@ export function writePlan(
   const addPrompt = preparePrompts((sql) => database.prepare(sql));
   let position = 0;
   for (const { id, subject, condition, task, category, epoch, twin, turn = 0, after, prompt } of trials) {
+    if (isStored && stored.next().value === id) {
+      position += 1;
+      continue;
+    }
+    if (isStored) leaveFrom.run(position);
+    isStored = false;
     const key = addPrompt(prompt);
     const isTwin = twin === true ? 1 : 0;
     addTrial.run(id, subject, condition, task, category, epoch, isTwin, turn, after ?? null, key, position);
     position += 1;
   }
+  if (isStored) leaveFrom.run(position);
   endConversations(database);
+}
+
+/** The ids of the stored plan, as far as trials lie in the file in its order, from its first place on and without a gap. */
+function* storedPlan(database: DatabaseSync): Generator<string, undefined> {
+  let place = 0;
+  const planned = {
+    table: 'trial',
+    columns: ['id', 'position'],
+    key: 'rowid',
+    where: 'position IS NOT NULL',
+  };
+  for (const [ids = [], positions = []] of readChunks(database, planned)) {
+    for (const [i, id] of ids.entries()) {
+      if (positions[i] !== place) return undefined;
+      yield fromStorable(String(id));
+      place += 1;
+    }
+  }
+  return undefined;
 }
 
 function writeTasks(database: DatabaseSync, benchmark: Benchmark): void {

@@ -1,6 +1,6 @@
 import { isEchoOf } from '../../analysis/index.ts';
 import { addedTexts } from '../../steering/index.ts';
-import { callAt } from '../../store/browse/index.ts';
+import { callAt, rowOf } from '../../store/browse/index.ts';
 import type { TrialPage } from '../../store/index.ts';
 import type { FiguredRow } from '../api.ts';
 import type { ReadableRun } from './run-source.ts';
@@ -22,7 +22,7 @@ export async function addFigures(
     return text === '' ? null : isEchoOf(text, added.get(condition) ?? []);
   };
   const rows = page.rows.map(async (row): Promise<FiguredRow> => {
-    const at = index.rows.get(row.id);
+    const at = rowOf(index.ids, row.id);
     return {
       ...row,
       ...(calls !== null && at !== undefined && { call: callAt(calls, at) }),

@@ -1,4 +1,5 @@
 import { contestsOf } from '../../steering/index.ts';
+import { idAt } from '../../store/browse/index.ts';
 import type { RunFacts } from '../../store/index.ts';
 import { byDirection } from '../../vocabulary/index.ts';
 import type { SideBySide } from '../api.ts';
@@ -25,9 +26,15 @@ export async function readSideBySide(run: ReadableRun, wanted: Wanted): Promise<
   const [s, t] = [index.subjects.indexOf(subject), index.tasks.indexOf(task)];
   if (s === -1 || t === -1)
     throw new NotInRunError(`The run has no task "${task}" for the subject "${subject}".`);
-  const rows = index.ids.flatMap((id, row) =>
+  const rows = [...index.subject.keys()].flatMap((row) =>
     index.subject[row] === s && index.task[row] === t
-      ? [{ id, epoch: index.epoch[row] ?? 1, condition: index.conditions[index.condition[row] ?? 0] ?? '' }]
+      ? [
+          {
+            id: idAt(index.ids, row),
+            epoch: index.epoch[row] ?? 1,
+            condition: index.conditions[index.condition[row] ?? 0] ?? '',
+          },
+        ]
       : [],
   );
   const ordered = byDirection(planned).map(({ name }) => name);

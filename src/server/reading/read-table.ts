@@ -1,3 +1,4 @@
+import { idAt } from '../../store/browse/index.ts';
 import type { TrialIndex } from '../../store/index.ts';
 import { byDirection, type Decision, isDecision, TRIAL_STATUSES } from '../../vocabulary/index.ts';
 import type { TableCell, TableRow, TaskTable } from '../api.ts';
@@ -55,7 +56,7 @@ function collectRows(
     string,
     { -readonly [key in keyof TableRow]: TableRow[key] } & { cells: (TableCell | null)[] }
   >();
-  for (const [at, id] of index.ids.entries()) {
+  for (const at of index.subject.keys()) {
     if (index.subject[at] !== subjectAt || index.twin[at] === 1) continue;
     if (category !== undefined && index.category[at] !== categoryAt) continue;
     const [task, epoch] = [index.tasks[index.task[at] ?? 0] ?? '', index.epoch[at] ?? 1];
@@ -69,7 +70,10 @@ function collectRows(
     rows.set(key, row);
     const column = columns[index.condition[at] ?? 0] ?? -1;
     if (column !== -1)
-      row.cells[column] = { id, status: TRIAL_STATUSES[statuses?.[at] ?? 0] ?? 'unanswered' };
+      row.cells[column] = {
+        id: idAt(index.ids, at),
+        status: TRIAL_STATUSES[statuses?.[at] ?? 0] ?? 'unanswered',
+      };
   }
   return [...rows.values()];
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isNoted, wordsOf } from '../../store/browse/index.ts';
+import { isNoted, rowOf, wordsOf } from '../../store/browse/index.ts';
 import type { TrialFilter, TrialIndex, TrialRow, TrialSort } from '../../store/index.ts';
 import { stripControls } from '../../text/index.ts';
 import { personOf } from '../../vocabulary/index.ts';
@@ -60,7 +60,7 @@ export async function* saveTrials(
 
 async function valuesOf(run: ReadableRun, index: TrialIndex, row: TrialRow): Promise<unknown[]> {
   const { id, subject, condition, category, task, epoch, ending, statuses, notes = [] } = row;
-  const place = index.rows.get(id) ?? -1;
+  const place = rowOf(index.ids, id) ?? -1;
   const decisions = index.judges.flatMap(({ name }, judge) =>
     personOf(name) === null ? [statuses[judge]] : [statuses[judge], index.chosen[judge]?.[place]],
   );

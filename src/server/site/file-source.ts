@@ -11,6 +11,7 @@ import {
   type NotesByTrial,
   type PlaceInTrial,
   rowAt,
+  rowOf,
 } from '../../store/browse/index.ts';
 import type { TrialDetail, TrialFilter, TrialSort } from '../../store/index.ts';
 import { sliceCharacters } from '../../text/index.ts';
@@ -146,12 +147,12 @@ function runInFiles(slug: string, readJson: <T>(path: string) => Promise<T>): Re
       return { total: rows.length, rows: await Promise.all(shown) };
     },
     async place(id, filter, sort) {
-      const row = (await index()).rows.get(id);
+      const row = rowOf((await index()).ids, id);
       const place = row === undefined ? -1 : (await rowsThatFit(filter, sort)).rows.indexOf(row);
       return place === -1 ? null : place;
     },
     async detail(id, offset, limit) {
-      const row = (await index()).rows.get(id);
+      const row = rowOf((await index()).ids, id);
       if (row === undefined) return null;
       const { parts: firsts } = await run();
       const number = firsts.findLastIndex((first) => first <= row);

@@ -16,7 +16,7 @@ export interface EndingCount {
  */
 export function countEndings(index: TrialIndex): EndingCount[] {
   const counts = new Map<number, { first: number; trials: number }>();
-  for (const row of index.ids.keys()) {
+  for (const row of index.subject.keys()) {
     const ending = index.ending[row] ?? 0;
     if (ending === 0 || !isOf(index, row, 'counted')) continue;
     const key = placeOf(index, row, ending);

@@ -2,6 +2,7 @@ import { countCharacters, sliceCharacters } from '../../text/index.ts';
 import { EXCERPT } from './excerpt.ts';
 import type { SearchPlace } from './filter-trials.ts';
 import type { TrialDetail } from './trial-detail.ts';
+import { rowOf } from './trial-ids.ts';
 import type { TrialIndex } from './trial-index.ts';
 import type { NotesByTrial } from './trial-note.ts';
 
@@ -15,11 +16,11 @@ export function holdsText(detail: TrialDetail, text: string, within: PlaceInTria
 }
 
 /** 1 in the rows of trials of whose notes one holds a text; upper and lower case of a to z are the same. */
-export function findInNotes({ ids, rows }: TrialIndex, notes: NotesByTrial, text: string): Uint8Array {
+export function findInNotes({ ids }: TrialIndex, notes: NotesByTrial, text: string): Uint8Array {
   const sought = foldCase(text);
   const hits = new Uint8Array(ids.length);
   for (const [trial, of] of notes) {
-    const row = rows.get(trial);
+    const row = rowOf(ids, trial);
     if (row !== undefined && of.some((note) => foldCase(note.text).includes(sought))) hits[row] = 1;
   }
   return hits;

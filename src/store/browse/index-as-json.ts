@@ -1,8 +1,10 @@
+import { eachId, packIds } from './trial-ids.ts';
 import type { TrialIndex } from './trial-index.ts';
 
 /** An index with plain arrays for its columns, as a file of JSON holds it. */
-export type IndexAsJson = Omit<TrialIndex, 'rows' | 'number' | 'statuses' | 'traces' | ColumnName> &
+export type IndexAsJson = Omit<TrialIndex, 'ids' | 'number' | 'statuses' | 'traces' | ColumnName> &
   Readonly<Record<ColumnName, readonly number[]>> & {
+    readonly ids: readonly string[];
     readonly statuses: readonly (readonly number[])[];
     readonly traces: readonly number[] | null;
   };
@@ -19,9 +21,10 @@ type ColumnName =
   | 'bytes';
 
 /** An index to be written as JSON. */
-export function indexToJson({ rows: _, number: __, ...index }: TrialIndex): IndexAsJson {
+export function indexToJson({ number: _, ...index }: TrialIndex): IndexAsJson {
   return {
     ...index,
+    ids: [...eachId(index.ids)],
     subject: [...index.subject],
     condition: [...index.condition],
     category: [...index.category],
@@ -38,9 +41,11 @@ export function indexToJson({ rows: _, number: __, ...index }: TrialIndex): Inde
 
 /** The index that was written as JSON. */
 export function indexFromJson(json: IndexAsJson): TrialIndex {
+  const { ids, put } = packIds(json.ids.length);
+  for (const [row, id] of json.ids.entries()) put(row, id);
   return {
     ...json,
-    rows: new Map(json.ids.map((id, row) => [id, row])),
+    ids,
     subject: Uint16Array.from(json.subject),
     condition: Uint16Array.from(json.condition),
     category: Uint16Array.from(json.category),

@@ -29,6 +29,7 @@ export type {
   TrialPage,
   TrialRow,
 } from './trial-detail.ts';
+export { eachId, idAt, packIds, reorderIds, rowOf, type TrialIds } from './trial-ids.ts';
 export { indexedOutcomes, indexedProgress, isOf, rowAt, type TrialIndex, trialAt } from './trial-index.ts';
 export {
   isNoted,

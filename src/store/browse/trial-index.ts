@@ -4,14 +4,14 @@ import type { StoredJudge, SubjectProgress } from '../rows.ts';
 import type { RunFacts } from '../run-facts.ts';
 import type { Trial } from '../trial.ts';
 import type { TrialRow } from './trial-detail.ts';
+import { idAt, type TrialIds } from './trial-ids.ts';
 
 /**
  * The planned trials of a run, as columns of small numbers in plan order: what filtering 100,000 of them in a few
  * milliseconds takes. A name stands once in a list, and columns hold its place there.
  */
 export interface TrialIndex {
-  readonly ids: readonly string[];
-  readonly rows: ReadonlyMap<string, number>;
+  readonly ids: TrialIds;
   readonly subjects: readonly string[];
   readonly conditions: readonly string[];
   /**
@@ -48,11 +48,7 @@ export interface TrialIndex {
 }
 
 /** How far each subject of a run is, in plan order, as `QueryTrials.progress` tells it. */
-export function indexedProgress({
-  subjects,
-  subject,
-  answered,
-}: Omit<TrialIndex, 'ids' | 'rows'>): SubjectProgress[] {
+export function indexedProgress({ subjects, subject, answered }: Omit<TrialIndex, 'ids'>): SubjectProgress[] {
   const planned = new Uint32Array(subjects.length);
   for (const place of subject) planned[place] = (planned[place] ?? 0) + 1;
   return subjects.map((name, place) => ({
@@ -81,7 +77,7 @@ function nameAt(names: readonly string[], column: Uint16Array | Uint32Array, row
 /** The trial in a row of the index. */
 export function trialAt(index: TrialIndex, row: number): Trial {
   return {
-    id: index.ids[row] ?? '',
+    id: idAt(index.ids, row),
     subject: nameAt(index.subjects, index.subject, row),
     condition: nameAt(index.conditions, index.condition, row),
     task: nameAt(index.tasks, index.task, row),
@@ -108,7 +104,7 @@ export function rowAt(index: TrialIndex, row: number): Omit<TrialRow, 'excerpt' 
  * @param judge - its place in `judges`; where there is none, all trials are unanswered
  */
 export function* indexedOutcomes(
-  index: Omit<TrialIndex, 'ids' | 'rows'>,
+  index: Omit<TrialIndex, 'ids'>,
   judge: number,
   of: OutcomesOf = 'counted',
 ): Generator<StoredOutcome> {
