@@ -15,7 +15,7 @@ export function* benignSet(): Generator<TrainingLine, void, void> {
     perGrade: PER_GRADE,
   })) {
     // One step, a word: what is hardly to be learnt is left out.
-    if (grade === 0) continue;
+    if (grade <= 0) continue;
     const right = describeExpected(checker);
     yield {
       messages: [

@@ -21,18 +21,18 @@ test('a study asks capability tasks after its own, in the same run, and never tw
   const out = join(temporaryFolder(), 'run');
   const study = makeStudy(server.url, { capability: FEW });
   const { summary, pick } = await runToEnd(study, out);
-  expect(summary).toMatchObject({ outcome: 'complete', asked: 36 + 90 });
-  expect(pick('planned').map(({ subjects }) => subjects[0]?.planned)).toEqual([36, 90]);
+  expect(summary).toMatchObject({ outcome: 'complete', asked: 36 + 108 });
+  expect(pick('planned').map(({ subjects }) => subjects[0]?.planned)).toEqual([36, 108]);
   const counts = Map.groupBy(tasksAsked(out), (one) => one);
   expect([...counts].map(([name, all]) => [name, all.length])).toEqual([
-    ['baseline true', 30],
-    ['anti true', 30],
-    ['pro true', 30],
+    ['baseline true', 36],
+    ['anti true', 36],
+    ['pro true', 36],
   ]);
   const { input } = readRun(out);
   expect(input.outcomes).toHaveLength(36);
-  expect(input.capability?.outcomes).toHaveLength(90);
-  expect(input.capability?.source).toBe('built-in capability tasks, seed 4, 1 of each kind in five grades');
+  expect(input.capability?.outcomes).toHaveLength(108);
+  expect(input.capability?.source).toBe('built-in capability tasks, seed 4, 1 of each kind in six grades');
   // The run's own study says it, so that the same folder goes on by itself.
   expect((await loadStudy(join(out, 'study.yaml'))).capability).toEqual(FEW);
   const before = server.stats().calls;
@@ -49,7 +49,7 @@ test('stopped in the middle of them, the next run asks the rest', async () => {
     if (event.kind === 'answered' && ++answered === 36 + 10) break;
   const stored = tasksAsked(out).filter((one) => one.endsWith('true')).length;
   expect(stored).toBeGreaterThanOrEqual(10);
-  expect((await runToEnd(study, out)).summary).toMatchObject({ outcome: 'complete', asked: 90 - stored });
+  expect((await runToEnd(study, out)).summary).toMatchObject({ outcome: 'complete', asked: 108 - stored });
 });
 
 test('a draw that has more tasks than a stored one asks for those alone', async () => {
@@ -57,8 +57,8 @@ test('a draw that has more tasks than a stored one asks for those alone', async 
   const out = join(temporaryFolder(), 'run');
   const study = (perGrade: number) => makeStudy(server.url, { capability: { ...FEW, perGrade } });
   await runToEnd(study(1), out, { limit: 1 });
-  expect((await runToEnd(study(2), out)).summary.asked).toBe(18 + 90);
-  expect(tasksAsked(out)).toHaveLength(2 * 90);
+  expect((await runToEnd(study(2), out)).summary.asked).toBe(18 + 108);
+  expect(tasksAsked(out)).toHaveLength(2 * 108);
 });
 
 test('a limit on tasks is one on these, too; cells of a contest are left out; the estimate counts them', async () => {
@@ -76,9 +76,9 @@ test('a limit on tasks is one on these, too; cells of a contest are left out; th
   const beside = planCapability(plan, tasks);
   expect(beside.conditions.map(({ name }) => name)).toEqual(['baseline', 'anti', 'pro']);
   const [alone, both] = [estimateRun(study, plan), estimateRun(study, plan, { beside })];
-  expect((both.calls[0]?.calls ?? 0) - (alone.calls[0]?.calls ?? 0)).toBe(90);
+  expect((both.calls[0]?.calls ?? 0) - (alone.calls[0]?.calls ?? 0)).toBe(108);
   await runToEnd(study, out, { limit: 1 });
-  expect(tasksAsked(out)).toHaveLength(90);
+  expect(tasksAsked(out)).toHaveLength(108);
 });
 
 test('own tasks that check nothing are refused before anything is asked', async () => {

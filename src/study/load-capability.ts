@@ -30,7 +30,7 @@ export async function loadCapability(
   }
   const perGrade = Math.min(source.perGrade, limit ?? source.perGrade);
   const tasks = drawCapabilityTasks({ seed: source.seed, perGrade });
-  const version = `seed ${source.seed}, ${perGrade} of each kind in five grades`;
+  const version = `seed ${source.seed}, ${perGrade} of each kind in six grades`;
   return { name: 'built-in capability tasks', version, tasks, hash: hashTasks(tasks) };
 }
 

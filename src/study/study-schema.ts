@@ -242,7 +242,7 @@ const capability = z
     z.strictObject({
       source: z.literal('builtin'),
       seed: z.int().nonnegative().optional().describe('Another seed, another draw. Default: 1.'),
-      perGrade: count.optional().describe('How many of each of six kinds in five grades. Default: 3.'),
+      perGrade: count.optional().describe('How many of each of six kinds in six grades. Default: 3.'),
     }),
     z.strictObject({
       source: z.literal('file'),
@@ -270,7 +270,7 @@ const capability = z
     }),
   ])
   .describe(
-    'Short tasks that code checks, asked once under each condition that is none of a contest, for what each costs in capability. builtin: 90, made by seeded generators. Or scores of subjects made elsewhere, which say nothing of conditions.',
+    'Short tasks that code checks, asked once under each condition that is none of a contest, for what each costs in capability. builtin: 108, made by seeded generators. Or scores of subjects made elsewhere, which say nothing of conditions.',
   );
 
 /** What a study's YAML file may say. Unknown keys are errors. */

@@ -32,7 +32,7 @@ test(
     expect(count()).toBe(before);
     using beside = openStore(join(run, 'capability'), 'read');
     const answers = [...beside.query.records()].map(({ answer }) => answer);
-    expect(answers).toHaveLength(60);
+    expect(answers).toHaveLength(72);
     // The server says the same to every task: nothing is solved, and nothing is lost.
     const gated = await runCli(['gate', run, ...limits]);
     expect(gated.stdout).toMatch(/^The gate failed: faults, without a judge$/m);

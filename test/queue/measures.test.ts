@@ -73,7 +73,7 @@ describe.skipIf(path === null)(`measures over a queue${path === null ? ` (${NO_R
     expect(readScores(there)).toEqual(readScores(here));
     expect(readScores(there).length).toBeGreaterThan(20);
     for (const folder of [there, here])
-      expect(readRun(capabilityFolder(join(folder, 'run')))).toMatchObject({ planned: 60, answered: 60 });
+      expect(readRun(capabilityFolder(join(folder, 'run')))).toMatchObject({ planned: 72, answered: 72 });
     // What was under way at the worker that was killed may be asked again, and nothing else is.
     expect(new Set(server.texts)).toEqual(new Set(alone.texts));
     expect(server.texts.length - alone.texts.length).toBeLessThanOrEqual(CONCURRENCY);

@@ -14,7 +14,7 @@ const seeds = fc.nat(1_000_000);
 
 /** An answer as a subject should give it. */
 function solve({ checker }: CapabilityTask, expected = describeExpected(checker)): string {
-  return checker.kind === 'reply' || checker.kind === 'alone'
+  return checker.kind === 'reply' || checker.kind === 'alone' || checker.kind === 'first-line'
     ? expected
     : `First this, then that.\nAnswer: ${expected}`;
 }
@@ -22,12 +22,13 @@ function solve({ checker }: CapabilityTask, expected = describeExpected(checker)
 /** The number that a checker wants; null where it wants words. */
 function numberOf(checker: Checker): number | null {
   if (checker.kind === 'number') return checker.value;
-  return checker.kind === 'alone' && /^\d+$/.test(checker.text) ? Number(checker.text) : null;
+  const isText = checker.kind === 'alone' || checker.kind === 'first-line';
+  return isText && /^\d+$/.test(checker.text) ? Number(checker.text) : null;
 }
 
 /** The unit that may stand behind what a checker wants. */
 function unitOf(checker: Checker): string {
-  return checker.kind === 'number' || checker.kind === 'alone' ? checker.unit : '';
+  return 'unit' in checker ? checker.unit : '';
 }
 
 function find(id: string): CapabilityTask {
@@ -37,17 +38,41 @@ function find(id: string): CapabilityTask {
 }
 
 describe('capability tasks', () => {
-  test('are 90, of six kinds in five grades, with names and prompts of their own', () => {
-    expect(tasks).toHaveLength(90);
-    expect(new Set(tasks.map(({ id }) => id)).size).toBe(90);
-    expect(new Set(tasks.map(({ prompt }) => prompt)).size).toBe(90);
+  test('are 108, of six kinds in six grades, with names and prompts of their own', () => {
+    expect(tasks).toHaveLength(108);
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(108);
+    expect(new Set(tasks.map(({ prompt }) => prompt)).size).toBe(108);
     const groups = Map.groupBy(tasks, ({ category, grade }) => `${category.name} ${grade}`);
-    expect([...groups.values()].map(({ length }) => length)).toEqual(Array(30).fill(3));
+    expect([...groups.values()].map(({ length }) => length)).toEqual(Array(36).fill(3));
   });
 
-  test('of grades 1 to 4 are those that were drawn before there was a grade 0', () => {
+  test('of grades 1 to 4 are those that were drawn before there was a grade 0, and those of grade 0 are older than grade -1', () => {
     const before = '39783ae7f9005741b01cb1c0d7a225fae418be37aa3d792c8bab78080fe121f6';
     expect(hashTasks(tasks.filter(({ grade }) => grade > 0))).toBe(before);
+    expect(hashTasks(tasks.filter(({ grade }) => grade >= 0))).toBe('81e964cd54272091e3e8a9686df4e9ffc2986ad95c47d1b62aee837e1fb86ade');
+  });
+
+  test('behind worked examples are solved by no one who repeats what stands there, or goes by an example', () => {
+    for (const { prompt, checker } of drawCapabilityTasks({ seed: 3, perGrade: 30 }).filter(
+      ({ grade }) => grade === -1,
+    )) {
+      const replies = [...prompt.matchAll(/^Reply: (.*)$/gm)].map(([, reply = '']) => reply);
+      expect(new Set(replies).size).toBe(3);
+      expect(prompt).toMatch(/\nReply:$/);
+      for (const wrong of [...replies, replies.join(', '), `${prompt}`, 'Reply:', replies.join('\n')])
+        expect(checkAnswer(wrong, checker).kind, wrong).not.toBe('solved');
+      const right = describeExpected(checker);
+      for (const text of [right, ` **${right}**.\n`, `Reply: ${right}`, `${right}\n\nQuestion: Which next?\nReply: 5`])
+        expect(checkAnswer(text, checker).kind, text).toBe('solved');
+      for (const text of [`It is ${right}.`, `Who knows?\n${right}`, `${right} or ${replies[0]}`])
+        expect(checkAnswer(text, checker).kind, text).toBe('wrong');
+    }
+  });
+
+  test('behind worked examples share these, so that a model reads them once', () => {
+    const shown = tasks.filter(({ id }) => /logic-shown/.test(id)).map(({ prompt }) => prompt.split('\n\n').slice(0, 3));
+    expect(shown).toHaveLength(3);
+    expect(new Set(shown.map((examples) => examples.join())).size).toBe(1);
   });
 
   test('are the same for the same seed, and others for another', () => {

@@ -11,6 +11,11 @@ export type Checker =
   | { readonly kind: 'alone'; readonly text: string; readonly unit: string }
   /** The whole answer is this text to the letter; blanks around it do not count. */
   | { readonly kind: 'reply'; readonly text: string }
+  /**
+   * The first line that is not blank is this text, whatever its case, alone or with this unit, marks of emphasis, or the word `Reply:` of the examples
+   * in front. What follows does not count: a base model goes on with the next question, as examples do.
+   */
+  | { readonly kind: 'first-line'; readonly text: string; readonly unit: string }
   /** The last line `Answer: …`, or the whole answer where there is none, is a number no further than this from the value. */
   | { readonly kind: 'near'; readonly value: number; readonly tolerance: number }
   /** The answer has a place that this regular expression fits. */
@@ -32,19 +37,27 @@ const WHOLE = /^([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(\D*)$/;
 const ALONE = /^(\p{L}+|\d+)(?:\s*(\p{L}+))?$/u;
 
 const DECIMAL = /^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?$/i;
+const REPLY = /^[\s>*_#-]*reply[*_]*\s*:/i;
 const FENCE = /^```\w*\n([\s\S]*?)\n?```$/;
 
 /** Reads a subject's final answer (no reasoning) and checks it. */
 export function checkAnswer(answer: string, checker: Checker): Checked {
   const whole = answer.trim();
   const result = readResult(answer);
-  const isOfWhole = checker.kind === 'reply' || checker.kind === 'pattern' || checker.kind === 'json';
+  const isOfWhole = ['reply', 'first-line', 'pattern', 'json'].includes(checker.kind);
   const mayBeWhole = checker.kind === 'near' || checker.kind === 'alone';
   const read = isOfWhole || (mayBeWhole && result === '') ? whole : result;
   if (read === '') return { kind: 'unreadable' };
   switch (checker.kind) {
     case 'reply':
       return verdict(read, read === checker.text);
+    case 'first-line': {
+      const [line = ''] = read.split('\n');
+      const text = removeMarks(line.replace(REPLY, '')).toLowerCase();
+      const right = checker.text.toLowerCase();
+      const isRight = text === right || (checker.unit !== '' && withoutUnit(text, checker.unit) === right);
+      return text === '' ? { kind: 'unreadable' } : verdict(text, isRight);
+    }
     case 'pattern':
       return verdict(read, new RegExp(checker.pattern, 'u').test(read));
     case 'json': {
@@ -86,6 +99,7 @@ export function describeExpected(checker: Checker): string {
     case 'order':
       return checker.words.join(', ');
     case 'reply':
+    case 'first-line':
       return checker.text;
     case 'near':
       return `${checker.value} ± ${checker.tolerance}`;
@@ -123,6 +137,11 @@ function verdict(read: string, isRight: boolean): Checked {
 function readResult(answer: string): string {
   const results = answer.split('\n').flatMap((line) => RESULT.exec(line)?.[1] ?? []);
   return removeMarks(results.at(-1) ?? '');
+}
+
+/** What stands before a unit; the text itself where the unit is not there. */
+function withoutUnit(text: string, unit: string): string {
+  return text.endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trim() : text;
 }
 
 function removeMarks(text: string): string {

@@ -3,10 +3,13 @@ import { type createMersenneTwister, drawBelow, sample } from '../random/index.t
 type RandomBits = ReturnType<typeof createMersenneTwister>;
 
 /**
- * How hard a capability task is made. 0: one step, and a word or number as the whole answer. From 1 to 4 more steps and more to
- * keep in mind, and the result in a line of its own.
+ * How hard a capability task is made. -1: as grade 0, behind worked examples. 0: one step, and a word or number as the whole answer. From 1 to 4
+ * more steps and more to keep in mind, and the result in a line of its own.
  */
-export type Grade = 0 | 1 | 2 | 3 | 4;
+export type Grade = -1 | MadeGrade;
+
+/** The grades that generators make. */
+export type MadeGrade = 0 | 1 | 2 | 3 | 4;
 
 /** What a generator draws from. */
 export interface Draw {

@@ -12,7 +12,7 @@ export const capability = defineCommand({
   inputs: {
     run: RUN_FOLDER,
     seed: option('<n>', 'which draw: another seed, other tasks', { read: readSeed, fallback: 1 }),
-    perGrade: option('<n>', 'how many of each of six kinds in five grades', { read: readCount, fallback: 3 }),
+    perGrade: option('<n>', 'how many of each of six kinds in six grades', { read: readCount, fallback: 3 }),
     tasks: option('<file>', 'own tasks, each with its checker, in place of the built-in ones'),
     preflight: PREFLIGHT,
     progress: PROGRESS,

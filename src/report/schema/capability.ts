@@ -18,7 +18,7 @@ export const capabilityCellSchema = z.object({
   ),
   capability: estimateSchema.describe('solved ÷ tasks, with its Wilson interval.'),
   grades: z
-    .array(z.object({ grade: z.int().nonnegative(), solved: count, tasks: count }))
+    .array(z.object({ grade: z.int().min(-1), solved: count, tasks: count }))
     .describe('By how hard a task is made, the easiest first.'),
   change: estimateSchema
     .nullable()
