@@ -46,7 +46,8 @@ export function drawCapabilityTasks({
   return Object.entries(KINDS).flatMap(([name, generate], kind) =>
     GRADES.flatMap((grade) => {
       const draw = drawFrom(createMersenneTwister(BigInt(seed) * 64n + BigInt(streamOf(kind, grade))));
-      const questions = grade === -1 ? drawShown(draw, generate, perGrade) : drawPlain(draw, generate, grade, perGrade);
+      const questions =
+        grade === -1 ? drawShown(draw, generate, perGrade) : drawPlain(draw, generate, grade, perGrade);
       return questions.map(({ prompt, checker }, index) => ({
         id: `capability-${name}-${grade === -1 ? 'shown' : grade}-${index + 1}`,
         category: {
@@ -82,7 +83,9 @@ function drawShown(draw: Draw, generate: Generator, count: number): Question[] {
   const examples: Question[] = [];
   const answers = () => examples.map(({ checker }) => describeExpected(checker));
   while (examples.length < EXAMPLES) examples.push(...drawDifferent(draw, generate, 0, 1, answers()));
-  const shown = examples.map((example) => `${ask(example)} ${describeExpected(example.checker)}\n\n`).join('');
+  const shown = examples
+    .map((example) => `${ask(example)} ${describeExpected(example.checker)}\n\n`)
+    .join('');
   return drawDifferent(draw, generate, 0, count, answers()).map((question) => ({
     prompt: `${shown}${ask(question)}`,
     checker: {

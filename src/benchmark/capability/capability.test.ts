@@ -49,7 +49,9 @@ describe('capability tasks', () => {
   test('of grades 1 to 4 are those that were drawn before there was a grade 0, and those of grade 0 are older than grade -1', () => {
     const before = '39783ae7f9005741b01cb1c0d7a225fae418be37aa3d792c8bab78080fe121f6';
     expect(hashTasks(tasks.filter(({ grade }) => grade > 0))).toBe(before);
-    expect(hashTasks(tasks.filter(({ grade }) => grade >= 0))).toBe('81e964cd54272091e3e8a9686df4e9ffc2986ad95c47d1b62aee837e1fb86ade');
+    expect(hashTasks(tasks.filter(({ grade }) => grade >= 0))).toBe(
+      '81e964cd54272091e3e8a9686df4e9ffc2986ad95c47d1b62aee837e1fb86ade',
+    );
   });
 
   test('behind worked examples are solved by no one who repeats what stands there, or goes by an example', () => {
@@ -62,7 +64,12 @@ describe('capability tasks', () => {
       for (const wrong of [...replies, replies.join(', '), `${prompt}`, 'Reply:', replies.join('\n')])
         expect(checkAnswer(wrong, checker).kind, wrong).not.toBe('solved');
       const right = describeExpected(checker);
-      for (const text of [right, ` **${right}**.\n`, `Reply: ${right}`, `${right}\n\nQuestion: Which next?\nReply: 5`])
+      for (const text of [
+        right,
+        ` **${right}**.\n`,
+        `Reply: ${right}`,
+        `${right}\n\nQuestion: Which next?\nReply: 5`,
+      ])
         expect(checkAnswer(text, checker).kind, text).toBe('solved');
       for (const text of [`It is ${right}.`, `Who knows?\n${right}`, `${right} or ${replies[0]}`])
         expect(checkAnswer(text, checker).kind, text).toBe('wrong');
@@ -70,7 +77,9 @@ describe('capability tasks', () => {
   });
 
   test('behind worked examples share these, so that a model reads them once', () => {
-    const shown = tasks.filter(({ id }) => /logic-shown/.test(id)).map(({ prompt }) => prompt.split('\n\n').slice(0, 3));
+    const shown = tasks
+      .filter(({ id }) => /logic-shown/.test(id))
+      .map(({ prompt }) => prompt.split('\n\n').slice(0, 3));
     expect(shown).toHaveLength(3);
     expect(new Set(shown.map((examples) => examples.join())).size).toBe(1);
   });
