@@ -74,15 +74,19 @@ export function createWaitingLine(): WaitingLine {
       signal?.throwIfAborted();
       const { line } = partyOf(waiting.party);
       const { promise, resolve } = Promise.withResolvers<void>();
-      waiting.start = resolve;
-      const turn = rejectOnAbort(promise, signal, () => {
+      let hasStarted = false;
+      waiting.start = () => {
+        hasStarted = true;
+        resolve();
+      };
+      line.add(waiting);
+      moveOn();
+      if (hasStarted) return;
+      await rejectOnAbort(promise, signal, () => {
         line.delete(waiting);
         // The next in line may be a smaller call, which the rates let through.
         moveOn();
       });
-      line.add(waiting);
-      moveOn();
-      return turn;
     },
   };
 }
