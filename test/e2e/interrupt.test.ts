@@ -53,7 +53,8 @@ function prepare({ maxOutputTokens }: { maxOutputTokens: number }) {
   const folder = temporaryFolder();
   const run = join(folder, 'run');
   const study = writeTinyStudy(folder, { tasksPerCategory: 2, maxOutputTokens, suffixes: SUFFIXES });
-  return { run, command: ['run', study, '--out', run, '--contexts', '1', '--sequences', '1'] };
+  const flags = ['--contexts', '1', '--threads', '1', '--sequences', '1'];
+  return { run, command: ['run', study, '--out', run, ...flags] };
 }
 
 function listAsked(out: string): string[] {

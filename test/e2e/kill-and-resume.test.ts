@@ -18,7 +18,8 @@ describe.skipIf(noModel !== null)(`a run that is killed${modelNote}`, () => {
     const run = join(folder, 'run');
     const study = writeTinyStudy(folder, { tasksPerCategory: 5, maxOutputTokens: 4, suffixes: SUFFIXES });
     // Few answers at a time, so that no run gets far before it is killed.
-    const command = ['run', study, '--out', run, '--progress', 'json', '--contexts', '1', '--sequences', '1'];
+    const flags = ['--contexts', '1', '--threads', '1', '--sequences', '1'];
+    const command = ['run', study, '--out', run, '--progress', 'json', ...flags];
     const seen = new Map<string, Answer>();
     const reportedTwice: string[] = [];
     let died = 0;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { bareEnvironment } from '../bare-environment.ts';
 import { startFaultServer } from '../server/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { readRun } from './run-folder.ts';
@@ -43,7 +44,7 @@ test.skipIf(process.platform === 'win32')(
     ];
     const child = spawn('sh', args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      env: bareEnvironment,
     });
     const [[code], out, said] = await Promise.all([
       once(child, 'close'),

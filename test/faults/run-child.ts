@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '../bare-environment.ts';
 import { SECRET } from '../queue/secret.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -27,7 +28,7 @@ export function startRun(
   const args = [MAIN, 'run', file, '--out', join(folder, 'run'), '--progress', 'lines', ...flags];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...SECRET, ...env },
+    env: { ...bareEnvironment, ...SECRET, ...env },
   });
   const ended = (async () => {
     const [[code], out, error] = await Promise.all([

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '../bare-environment.ts';
 import { SECRET } from './secret.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -29,7 +30,7 @@ export function startWorker(url: string, { flags = [], env = {}, allow }: Worker
   const allowed = allow === undefined ? [] : ['--allow', `OPENAI_COMPATIBLE_API_KEY=${allow}`];
   const child = spawn(process.execPath, [MAIN, 'worker', '--queue', url, ...allowed, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...SECRET, ...env },
+    env: { ...bareEnvironment, ...SECRET, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
-import { buildViewer } from '../../scripts/build-viewer.ts';
 import { startViewer, type Viewer } from '../../src/server/index.ts';
 import { findChromium, NO_CHROMIUM } from '../browser/find-chromium.ts';
 import { launchChromium } from '../browser/launch-chromium.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { buildSharedPages } from './build-shared-pages.ts';
 import { openPage } from './open-browser.ts';
 
 /** How a page is opened, and what a browser may say of it that is no complaint. */
@@ -26,12 +25,12 @@ export interface InBrowser {
 }
 
 /**
- * Describes what a real browser shows of runs, which `makeRuns` makes in a folder and names. Skipped, with the reason, where there is
+ * Describes what a real browser shows of runs, which `makeRuns` makes in a folder and names; it is told where the pages are. Skipped, with the reason, where there is
  * no browser.
  */
 export function describeInBrowser(
   title: string,
-  makeRuns: (folder: string) => Promise<readonly string[]>,
+  makeRuns: (folder: string, pagesFolder: string) => Promise<readonly string[]>,
   tests: (inBrowser: InBrowser) => void,
 ): void {
   // A page takes a moment, and on a busy machine several.
@@ -43,9 +42,8 @@ export function describeInBrowser(
     let viewer: Viewer;
     let browser: Browser;
     beforeAll(async () => {
-      const pagesFolder = join(folder, 'pages');
-      await buildViewer(pagesFolder);
-      const folders = await makeRuns(folder);
+      const pagesFolder = await buildSharedPages();
+      const folders = await makeRuns(folder, pagesFolder);
       viewer = await startViewer({ places: { folders }, port: 0, pagesFolder });
       browser = await launchChromium(chromium ?? '');
     });

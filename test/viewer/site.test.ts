@@ -124,12 +124,11 @@ describe.skipIf(published === null)(`a site of the published runs${skipNote}`, (
 
 describeInBrowser(
   'a site on a web server that knows only files',
-  async (folder) => {
+  async (folder, pagesFolder) => {
     const [island, reef] = [join(folder, 'island'), join(folder, 'reef')];
     const size = { subjects: 2, tasksPerCategory: 12, epochs: 1 };
     await makeRun(island, { name: 'island', ...size, hostile: true });
     await makeRun(reef, { name: 'reef', ...size });
-    const pagesFolder = join(folder, 'pages');
     await writeSite({
       ...OPTIONS,
       places: { folders: [island, reef] },

@@ -9,7 +9,7 @@ const SLOW = { timeout: 300_000 };
 let local: LocalModel;
 beforeAll(async () => {
   const { path, sha256 } = await fetchTestModel();
-  const shape = { contexts: 1, sequences: 2, gpu: false };
+  const shape = { contexts: 1, threads: 1, sequences: 2, gpu: false };
   local = await loadLocalModel({ path, sha256, name: 'small', stage: 'instruct', ...shape });
 }, SLOW.timeout);
 afterAll(() => local.close());

@@ -163,6 +163,7 @@ test('sequences become longer when a request needs it', async () => {
     stage: 'base',
     gpu: false,
     contexts: 1,
+    threads: 1,
     sequences: 2,
   });
   const prompt = (text: string): LanguageModelV4CallOptions['prompt'] => [
@@ -188,6 +189,7 @@ test('a prompt that does not fit is refused, and may be cut instead', async () =
     stage: 'base',
     gpu: false,
     contexts: 1,
+    threads: 1,
     sequences: 1,
     contextSize: 256,
   });
@@ -212,6 +214,7 @@ test('closing ends what is under way', async () => {
     stage: 'base',
     gpu: false,
     contexts: 1,
+    threads: 1,
     sequences: 1,
   });
   const prompt: LanguageModelV4CallOptions['prompt'] = [

@@ -102,7 +102,7 @@ test('a score is the same to the last bit whatever is asked beside it, before it
 
 test('a prompt that does not fit with its texts is told', async () => {
   const long = 'I wait for the tide. '.repeat(60);
-  const small = { contexts: 1, sequences: 1, contextSize: 256 };
+  const small = { contexts: 1, threads: 1, sequences: 1, contextSize: 256 };
   await expect(scoreAll(small, [[long, 'I wait.']], false)).rejects.toMatchObject({
     code: 'prompt-too-long',
   });
