@@ -112,7 +112,7 @@ describe.skipIf(noModel !== null)(`the same study${modelNote}`, () => {
     const file = writeTinyStudy(folder, { ...TASKS, tasksPerCategory: 1, maxOutputTokens: 4 });
     const judge = { name: 'local', model: `local/${SMALL_MODEL}`, maxOutputTokens: 96 };
     const { conditions, ...study } = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...study, conditions: conditions.slice(0, 2), judges: [judge] }));
+    writeFileSync(file, JSON.stringify({ ...study, conditions: conditions.slice(0, 1), judges: [judge] }));
     const judged = async (out: string, ...flags: string[]) => {
       await runSteerlab(['run', file, '--out', out, ...flags]);
       using store = openStore(out, 'read');
@@ -122,10 +122,11 @@ describe.skipIf(noModel !== null)(`the same study${modelNote}`, () => {
       });
     };
     const one = await judged(join(folder, 'one'));
-    expect(one).toHaveLength(4);
+    expect(one).toHaveLength(2);
     for (const { said } of one)
       expect(said).toMatchObject({ kind: 'decided', replies: [expect.stringContaining('{')] });
-    const flags = ['--contexts', '1', '--threads', '1', '--sequences', '1'];
+    // Beside each other in one context, where each had its own.
+    const flags = ['--contexts', '1', '--threads', '1', '--sequences', '2'];
     expect(await judged(join(folder, 'other'), ...flags)).toEqual(one);
   });
 
