@@ -45,7 +45,7 @@ export const adapterCardSchema = z.object({
   }),
   subject: z.object({ name: z.string(), model: z.string() }),
   base: z.object({
-    weights: z.string().describe("The file's name, the folder, or the name on the hub."),
+    weights: z.string().describe("The file's or the folder's name, or the name on the hub."),
     sha256: sha256.nullable().describe('Of a GGUF file; null for other weights.'),
     parameters: whole,
   }),

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { hashFile } from '../models/fetch/index.ts';
 import { readVersion } from '../version/index.ts';
 import { ADAPTER_CARD_SCHEMA, type AdapterCard } from './adapter-card-schema.ts';
@@ -48,7 +48,8 @@ export async function buildAdapterCard(plan: DistilPlan, out: string, date: Date
     },
     subject: { name: subject.name, model: subject.model },
     base: {
-      weights: base.kind === 'gguf' ? basename(base.path) : base.path,
+      // A name on the hub stays whole; of a place on this machine its last part is told alone.
+      weights: isAbsolute(base.path) ? basename(base.path) : base.path,
       sha256: base.kind === 'gguf' ? base.sha256 : null,
       parameters: main.log.loaded?.parameters ?? 0,
     },

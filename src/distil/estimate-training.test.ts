@@ -20,6 +20,16 @@ test('what training was seen to take is what is told, within a third', () => {
   expect(estimate?.memoryBytes).toBeLessThan(3.9e9 * 1.33);
 });
 
+test('the time of another model is told within a half', () => {
+  const qwen = { ...base, parameters: 630_167_424, vocabulary: 151_936, layers: 24, width: 896 };
+  // Four steps of 1,883 tokens took 98 seconds of a core's time, and loading 65 before them.
+  const four = { ...part, steps: 4, tokens: 1_883 };
+  const estimate = estimateTraining({ base: qwen, options, parts: [four] }, { cuda: null, cpus: 2 });
+  const measured = 98 / 2 + 65;
+  expect(estimate?.seconds).toBeGreaterThan(measured / 1.5);
+  expect(estimate?.seconds).toBeLessThan(measured * 1.5);
+});
+
 test('longer examples and more at once take more, and a GPU takes half of the weights and tells no time', () => {
   const told = (more: object, cuda: { name: string; memory_bytes: number } | null = null) =>
     estimateTraining({ base, options, parts: [{ ...part, ...more }] }, { cuda, cpus: 2 });
