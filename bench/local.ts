@@ -5,12 +5,20 @@ import { loadCatalogue } from '../src/models/catalogue/index.ts';
 import { pullModel } from '../src/models/fetch/index.ts';
 import { loadLocalModel } from '../src/models/local/index.ts';
 import { addWork, openBareLoop, type Spread, type Work } from './local-bare-loop.ts';
+import { type Limit, openBatchedBench, runBatchedBench } from './local-batched-bench.ts';
 import { type BenchPrompt, makePrompts } from './local-prompts.ts';
 import { runBenchStudy } from './local-runner.ts';
 import { type Measure, median, speedOf, startMeasure } from './measure.ts';
 
 /** The runner should reach at least this share of the bare library loop's speed. */
 const bound = 0.95;
+
+/** Where an answer's time went, in milliseconds: waiting for a sequence, reading its prompt, generating. */
+interface Times {
+  readonly wait: number;
+  readonly prompt: number;
+  readonly generation: number;
+}
 
 /** One way to answer a batch of prompts; it tells what it cost. */
 export interface Side {
@@ -22,7 +30,8 @@ export interface Side {
  * Measures new tokens a second of the bare library loop, of the provider, and of the runner with its store and its judge,
  * on the same batch, what reproducible answers cost the runner, and the gain from shared prefixes. The sides take turns, on prompts that are new in every round, and
  * each round's order is the other way round. A ratio is the median of the rounds' ratios, so that a moment in which the
- * machine was busy with something else does not count. Tokens a CPU second tell what a side itself costs.
+ * machine was busy with something else does not count. Tokens a CPU second tell what a side itself costs. After the rounds
+ * llama.cpp's own batched bench computes as many tokens, as the limit.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -46,9 +55,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const bare = await openBareLoop(path, spread);
   const facts = { path, sha256: '', name: 'bench', stage: 'instruct', gpu: false } as const;
   const local = await loadLocalModel({ ...facts, ...spread, reproducible: false });
+  const times: Times[] = [];
   const sides: Side[] = [
     { name: 'bare loop', answer: timed((tasks, most) => bare.run(tasks, most, true)) },
-    { name: 'provider', answer: timed((tasks, most) => askAll(local.model, tasks, most)) },
+    { name: 'provider', answer: timed((tasks, most) => askAll(local.model, tasks, most, times)) },
     { name: 'runner', answer: (tasks, most) => runBenchStudy(path, spread, tasks, most, false) },
     { name: 'reproducible', answer: (tasks, most) => runBenchStudy(path, spread, tasks, most, true) },
     { name: 'nothing shared', answer: timed((tasks, most) => bare.run(tasks, most, false)) },
@@ -59,7 +69,10 @@ export async function run(args: readonly string[]): Promise<void> {
       tasks: Number(values.tasks),
       tokens: Number(values.tokens),
     };
-    print(sides, await measureSides(sides, plan), spread);
+    const measures = await measureSides(sides, plan);
+    print(sides, measures, spread);
+    printTimes(times);
+    await printLimit(path, spread, plan, measures);
   } finally {
     await local.close();
     await bare.close();
@@ -100,6 +113,7 @@ async function askAll(
   model: LanguageModel,
   tasks: readonly BenchPrompt[][],
   maxOutputTokens: number,
+  times: Times[],
 ): Promise<Work> {
   const answers = await Promise.all(
     tasks.flat().map(({ system, user }) =>
@@ -107,6 +121,11 @@ async function askAll(
       generateText({ model, system, prompt: user, temperature: 0, maxOutputTokens, maxRetries: 0 }),
     ),
   );
+  for (const { providerMetadata } of answers) {
+    const { queueMs, promptMs, generateMs } = providerMetadata?.local ?? {};
+    const [wait, prompt, all] = [Number(queueMs), Number(promptMs), Number(generateMs)];
+    times.push({ wait, prompt, generation: all - prompt });
+  }
   return addWork(
     answers.map(({ usage }) => ({
       generated: usage.outputTokens ?? 0,
@@ -137,6 +156,45 @@ function print(sides: readonly Side[], measures: readonly Measure[][], spread: S
   printRatio('reproducible / runner', kept, ` (aim ${bound}: ${kept.wall >= bound ? 'met' : 'missed'})`);
   printRatio('gain from shared prefixes', compare(bare, cleared));
   if (!(reached.wall >= bound && kept.wall >= bound)) process.exitCode = 1;
+}
+
+/** The provider's answers: a sequence also waits for the others of its context, within the last two. */
+function printTimes(times: readonly Times[]): void {
+  const mean = (of: (one: Times) => number) =>
+    (times.reduce((sum, one) => sum + of(one), 0) / times.length / 1_000).toFixed(1);
+  console.log(
+    `\nan answer's time (provider): ${mean(({ wait }) => wait)} s waiting for a sequence, ` +
+      `${mean(({ prompt }) => prompt)} s until its prompt was read, ${mean(({ generation }) => generation)} s generating`,
+  );
+}
+
+/** Has llama.cpp's bench compute what the bare loop did, and holds the sides against that. */
+async function printLimit(
+  model: string,
+  spread: Spread,
+  { tasks, tokens, rounds }: { tasks: number; tokens: number; rounds: number },
+  [bare = [], , runner = []]: readonly Measure[][],
+): Promise<void> {
+  const promptTokens = Math.round(addWork(bare.map(({ work }) => work)).evaluated / (tasks * rounds));
+  const limits: Limit[] = [];
+  try {
+    const bench = await openBatchedBench(process.env);
+    for (let round = 0; round < rounds; round++)
+      limits.push(await runBatchedBench(bench, model, spread, { tasks, promptTokens, newTokens: tokens }));
+    bench.close();
+  } catch (error) {
+    console.log(
+      `\nllama.cpp's batched bench is not to be had here: ${error instanceof Error ? error.message : error}`,
+    );
+    return;
+  }
+  const limit = median(limits.map(({ speed }) => speed));
+  const share = median(limits.map(({ promptShare }) => promptShare));
+  const of = (side: readonly Measure[]) => (median(side.map((one) => speedOf(one).wall)) / limit).toFixed(3);
+  console.log(
+    `llama.cpp's batched bench ${format(limit)} tokens/s, ${Math.round(100 * share)} % of its time in prompts of ${promptTokens} tokens a task; ` +
+      `bare loop ${of(bare)} of it, runner ${of(runner)} (measured after the rounds, so other work weighs in)`,
+  );
 }
 
 /** The median over rounds of one side's speed over another's. */

@@ -18,8 +18,9 @@ export interface ReplyFacts {
   readonly cutTokens: number;
   readonly outputTokens: number;
   readonly reasoningTokens: number;
-  /** Milliseconds in the queue, and on the sequence. */
+  /** Milliseconds in the queue; on the sequence until the prompt was read and the first token drawn; on the sequence in all. */
   readonly queueMs: number;
+  readonly promptMs: number;
   readonly generateMs: number;
   readonly modelName: string;
   readonly sha256: string;
@@ -29,7 +30,7 @@ export interface ReplyFacts {
 
 /** The AI SDK's result of a finished generation; what is special to local models stands in `providerMetadata.local`. */
 export function buildResult(facts: ReplyFacts): LanguageModelV4GenerateResult {
-  const { sha256, engine, queueMs, generateMs, cutTokens } = facts;
+  const { sha256, engine, queueMs, promptMs, generateMs, cutTokens } = facts;
   return {
     content: listContent(facts.reply),
     finishReason: { unified: facts.finish === 'length' ? 'length' : 'stop', raw: facts.finish },
@@ -46,7 +47,9 @@ export function buildResult(facts: ReplyFacts): LanguageModelV4GenerateResult {
         reasoning: facts.reasoningTokens,
       },
     },
-    providerMetadata: { [LOCAL]: { sha256, queueMs, generateMs, cutTokens, engine: { ...engine } } },
+    providerMetadata: {
+      [LOCAL]: { sha256, queueMs, promptMs, generateMs, cutTokens, engine: { ...engine } },
+    },
     response: { id: randomUUID(), modelId: facts.modelName, timestamp: new Date() },
     warnings: facts.warnings,
   };

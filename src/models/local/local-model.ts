@@ -266,17 +266,28 @@ export class LocalModel implements AsyncDisposable {
       seat: LlamaContextSequence,
       found: { readonly shared: number; readonly onRead: () => void },
     ) => Promise<{ readonly done: T; readonly held: readonly Token[] }>,
-  ): Promise<{ readonly done: T; readonly queueMs: number; readonly generateMs: number }> {
+  ): Promise<{
+    readonly done: T;
+    readonly queueMs: number;
+    readonly promptMs: number;
+    readonly generateMs: number;
+  }> {
     const { pool } = this.#parts;
     const queuedAt = performance.now();
     let startedAt = queuedAt;
+    let readAt = queuedAt;
     const done = await rejectOnAbort(
       new Promise<T>((resolve, reject) => {
         pool.scheduler
           .run(
             { tokens: prompt },
-            async ({ seat, shared: own, source }, onRead) => {
+            async ({ seat, shared: own, source }, tellRead) => {
               startedAt = performance.now();
+              readAt = startedAt;
+              const onRead = () => {
+                readAt = performance.now();
+                tellRead();
+              };
               let shared = own;
               // A GPU reads a prompt about as fast as its state is copied.
               if (source !== null && this.gpu === null) {
@@ -294,7 +305,8 @@ export class LocalModel implements AsyncDisposable {
       }),
       signal,
     );
-    return { done, queueMs: startedAt - queuedAt, generateMs: performance.now() - startedAt };
+    const times = { queueMs: startedAt - queuedAt, promptMs: readAt - startedAt };
+    return { done, ...times, generateMs: performance.now() - startedAt };
   }
 
   /** Most new tokens that a prompt of so many tokens leaves room for, after making the sequences longer if need be. */
