@@ -47,6 +47,17 @@ export function* queryRecords(
   }
 }
 
+/** All trials of the plan, in its order. */
+export function* queryPlanned(database: DatabaseSync): Generator<PlannedTrial> {
+  const rows = database
+    .prepare(
+      `SELECT ${TRIAL_COLUMNS} FROM trial JOIN prompt ON prompt.hash = trial.prompt
+         WHERE trial.position IS NOT NULL ORDER BY trial.position`,
+    )
+    .iterate();
+  for (const row of rows) yield readPlanned(row);
+}
+
 /** Reads a planned trial from a row that has `TRIAL_COLUMNS`. */
 export function readPlanned(row: Row): PlannedTrial {
   return {

@@ -18,7 +18,7 @@ import {
   type StoredOutcome,
   type StoredTraceOutcome,
 } from './query-outcomes.ts';
-import { queryRecords, readJudgement, readPlanned, TRIAL_COLUMNS } from './query-records.ts';
+import { queryPlanned, queryRecords, readJudgement, readPlanned, TRIAL_COLUMNS } from './query-records.ts';
 import {
   queryScores,
   queryScoring,
@@ -99,6 +99,8 @@ export interface QueryTrials {
   records(cell?: Pick<PlannedTrial, 'subject' | 'condition'>): Generator<TrialRecord>;
   /** As `records`, those of twins and conversations included. */
   allRecords(): Generator<TrialRecord>;
+  /** As `allRecords`, the trials alone. */
+  allTrials(): Generator<PlannedTrial>;
   /** The tasks that are asked, in the benchmark's order, without their twins. */
   tasks(): Task[];
   /** The twins that are asked, in the benchmark's order. */
@@ -248,6 +250,7 @@ export function queryTrials(database: DatabaseSync): QueryTrials {
             cell.condition,
           ]),
     allRecords: () => queryRecords(database, 'TRUE'),
+    allTrials: () => queryPlanned(database),
     tasks: () => queryTasks(database, 'twin_of IS NULL'),
     twins: () => queryTasks(database, 'twin_of IS NOT NULL'),
 

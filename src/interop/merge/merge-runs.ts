@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Benchmark } from '../../benchmark/index.ts';
-import { openStore, type RunFacts, runFile, type Store, type StoredJudge } from '../../store/index.ts';
+import {
+  openStore,
+  type PlannedTrial,
+  type RunFacts,
+  runFile,
+  type Store,
+  type StoredJudge,
+} from '../../store/index.ts';
 import { RunFolderTakenError, writeStudy } from '../import-run/index.ts';
 import { commonTasks } from './common-tasks.ts';
 import { RunsDifferError } from './merge-errors.ts';
@@ -77,15 +84,12 @@ export async function mergeRuns({ runs, out, common = false }: MergeOptions): Pr
       source.facts.subjects.map((subject) => ({ ...subject, name: subjects.get(subject) ?? subject.name })),
     ),
   };
-  const kept = sources.map((source) => renameTrials(source, benchmark, subjects));
+  const renamed = sources.map((source) => renameTrials(source, benchmark, subjects));
   const named = new Map([...judges].map(([judge, name]) => [name, { ...judge, name }]));
   using store = openStore(out, 'write');
   store.atOnce(() => {
     store.setFacts(facts);
-    store.setPlan(
-      benchmark,
-      kept.flatMap((records) => records.map(({ trial }) => trial)),
-    );
+    store.setPlan(benchmark, planOf(sources, renamed));
     store.setJudges([...named.values()]);
   });
   store.writeBeside(
@@ -94,7 +98,7 @@ export async function mergeRuns({ runs, out, common = false }: MergeOptions): Pr
   );
   let answered = 0;
   for (const [place, source] of sources.entries())
-    answered += await copy(source, kept[place] ?? [], judges, store);
+    answered += await copy(source, renamed[place] ?? (() => null), judges, store);
   return {
     subjects: facts.subjects.map(({ name }) => name),
     conditions: facts.conditions.map(({ name }) => name),
@@ -150,32 +154,44 @@ function joinFacts(
   };
 }
 
-/** A run's records of tasks that stay, each with the id that it had, and as a trial of its subject's new name. */
+/** A run's trial as one of its subject's new name; null where its task does not stay. */
+type Rename = (trial: PlannedTrial) => PlannedTrial | null;
+
 function renameTrials(
-  { folder, facts, store }: Source,
+  { folder, facts }: Source,
   benchmark: Benchmark,
   subjects: ReadonlyMap<object, string>,
-) {
+): Rename {
   const ids = new Set([...benchmark.tasks, ...(benchmark.twins ?? [])].map(({ id }) => id));
   const names = new Map(
     facts.subjects.map((subject) => [subject.name, subjects.get(subject) ?? subject.name]),
   );
-  return [...store.query.allRecords()]
-    .filter(({ trial }) => ids.has(trial.task))
-    .map((record) => {
-      const subject = names.get(record.trial.subject) ?? record.trial.subject;
-      // One trial may have been asked in several runs: it is another one in each.
-      const rename = (id: string) => hash('sha256', JSON.stringify([facts.id ?? folder, id, subject]));
-      const { id, after } = record.trial;
-      const goesOn = after === undefined ? {} : { after: rename(after) };
-      return { before: id, record, trial: { ...record.trial, ...goesOn, id: rename(id), subject } };
-    });
+  return (trial) => {
+    if (!ids.has(trial.task)) return null;
+    const subject = names.get(trial.subject) ?? trial.subject;
+    // One trial may have been asked in several runs: it is another one in each.
+    const rename = (id: string) => hash('sha256', JSON.stringify([facts.id ?? folder, id, subject]));
+    const goesOn = trial.after === undefined ? {} : { after: rename(trial.after) };
+    return { ...trial, ...goesOn, id: rename(trial.id), subject };
+  };
 }
+
+/** All trials that stay, run by run, as they are read: ten runs of 100,000 would not go into memory. */
+function* planOf(sources: readonly Source[], renamed: readonly Rename[]): Generator<PlannedTrial> {
+  for (const [place, { store }] of sources.entries())
+    for (const before of store.query.allTrials()) {
+      const trial = renamed[place]?.(before);
+      if (trial != null) yield trial;
+    }
+}
+
+/** Writes that are waited for together. */
+const AT_ONCE = 2_000;
 
 /** Copies what became of a run's trials, and what it spent on the rest. @returns how many have an answer */
 async function copy(
   { store: from, judges: own }: Source,
-  kept: ReturnType<typeof renameTrials>,
+  rename: Rename,
   names: ReadonlyMap<StoredJudge, string>,
   to: Store,
 ): Promise<number> {
@@ -183,19 +199,25 @@ async function copy(
     own.map((judge) => [judge.name, { ...judge, name: names.get(judge) ?? judge.name }]),
   );
   const before = to.counted();
-  const writes: Promise<void>[] = [];
-  for (const { record, trial } of kept) {
+  const failures = Map.groupBy(from.query.failures(), ({ trial }) => trial);
+  let writes: Promise<void>[] = [];
+  let answered = 0;
+  for (const record of from.query.allRecords()) {
+    const trial = rename(record.trial);
+    if (trial === null) continue;
+    if (record.answer !== null) answered += 1;
     if (record.answer !== null) writes.push(to.saveAnswer(trial.id, record.answer));
     for (const { judge, judgement } of record.judgements) {
       const named = judges.get(judge);
       if (named !== undefined) writes.push(to.saveJudgement(trial.id, named, judgement));
     }
-  }
-  const ids = new Map(kept.map(({ before: id, trial }) => [id, trial.id]));
-  for (const failure of from.query.failures()) {
-    const trial = ids.get(failure.trial);
-    const judge = judges.get(failure.judge)?.name ?? failure.judge;
-    if (trial !== undefined) writes.push(to.saveFailure({ ...failure, trial, judge }));
+    for (const failure of failures.get(record.trial.id) ?? []) {
+      const judge = judges.get(failure.judge)?.name ?? failure.judge;
+      writes.push(to.saveFailure({ ...failure, trial: trial.id, judge }));
+    }
+    if (writes.length < AT_ONCE) continue;
+    await Promise.all(writes);
+    writes = [];
   }
   await Promise.all(writes);
   to.atOnce(() => {
@@ -211,7 +233,7 @@ async function copy(
     usd: all.usd - (now.usd - before.usd),
     tokens: all.tokens - (now.tokens - before.tokens),
   });
-  return kept.filter(({ record }) => record.answer !== null).length;
+  return answered;
 }
 
 function noteOn(sources: readonly Source[], judges: ReadonlyMap<StoredJudge, string>): string[] {
