@@ -5,6 +5,7 @@ import {
   points,
   pointsInterval,
   type Section,
+  type Table,
   text,
   type Value,
 } from '../document/index.ts';
@@ -13,7 +14,10 @@ import type { Report, ReportCell } from '../schema/index.ts';
 import { describeSubject } from './describe-subject.ts';
 import { labelJudge } from './label-judge.ts';
 
-/** Convergence by category: one row a category, one column a condition, and the gap. */
+/** With more conditions than these, each has a row: so many columns fit neither a sheet of paper nor a screen. */
+const MOST_COLUMNS = 10;
+
+/** Convergence by category, and the gap: one row a category and one column a condition, or the other way round. */
 export function categoriesSection(report: Report, judge: string): Section | null {
   const cells = leverCategoryCells(report).filter((cell) => cell.judge === judge);
   if (cells.length === 0) return null;
@@ -52,17 +56,40 @@ export function categoriesSection(report: Report, judge: string): Section | null
     { title: 'Gap', align: 'right', rank: 1 },
     { title: 'Gap 95 % interval', align: 'right', rank: 2 },
   ];
+  const table: Table = { groupTitle: 'Subject', columns, groups };
   return {
     id: 'categories',
     title: `By category, judged by ${labelJudge(report.judges, judge)}`,
     detail: 'full',
     blocks: [
-      { kind: 'table', table: { groupTitle: 'Subject', columns, groups } },
+      { kind: 'table', table: conditions.length > MOST_COLUMNS ? turn(table) : table },
       {
         kind: 'paragraph',
         text: `Convergence in % of valid answers, their number in brackets.${hasFamilies ? ' A family is the mean of its wordings.' : ''}`,
       },
     ],
+  };
+}
+
+/** The same table with a row for each of its columns, and a column for each category. */
+function turn({ groupTitle, columns, groups }: Table): Table {
+  const [, ...turned] = columns;
+  const categories = groups[0]?.rows.map(({ values }) => values[0]) ?? [];
+  return {
+    groupTitle,
+    columns: [
+      { title: 'Condition', align: 'left', rank: 0 },
+      ...categories.map(
+        (name): Column => ({ title: name?.kind === 'text' ? name.text : '', align: 'right', rank: 0 }),
+      ),
+    ],
+    groups: groups.map(({ title, rows }) => ({
+      title,
+      rows: turned.map(({ title: name }, place) => ({
+        direction: null,
+        values: [text(name), ...rows.flatMap(({ values }) => values[place + 1] ?? [])],
+      })),
+    })),
   };
 }
 

@@ -54,8 +54,14 @@ export function RunPage({ run }: { readonly run: string }) {
     <Frame title={data?.facts.name ?? run} run={run}>
       {data === undefined && <h1>{run}</h1>}
       <Waiting asked={asked} />
+      {asked.error !== undefined && (
+        <p>
+          <Link to={[]}>All runs</Link>
+        </p>
+      )}
       {data !== undefined && <Head run={data} />}
-      <Waiting asked={charts} what="Working out the finding and the charts …" />
+      {/* What is wrong with a run is said once. */}
+      {data !== undefined && <Waiting asked={charts} what="Working out the finding and the charts …" />}
       {first !== undefined && (
         <>
           <p className="finding">{finding}</p>
