@@ -9,6 +9,7 @@ import {
   runFile,
   type Store,
   type StoredJudge,
+  type TrialNote,
 } from '../../store/index.ts';
 import { RunFolderTakenError, writeStudy } from '../import-run/index.ts';
 import { commonTasks } from './common-tasks.ts';
@@ -200,6 +201,8 @@ async function copy(
   );
   const before = to.counted();
   const failures = Map.groupBy(from.query.failures(), ({ trial }) => trial);
+  const notesOf = from.browse.notes();
+  const noted = new Map<string, readonly TrialNote[]>();
   let writes: Promise<void>[] = [];
   let answered = 0;
   for (const record of from.query.allRecords()) {
@@ -211,6 +214,8 @@ async function copy(
       const named = judges.get(judge);
       if (named !== undefined) writes.push(to.saveJudgement(trial.id, named, judgement));
     }
+    const notes = notesOf.get(record.trial.id);
+    if (notes !== undefined) noted.set(trial.id, notes);
     for (const failure of failures.get(record.trial.id) ?? []) {
       const judge = judges.get(failure.judge)?.name ?? failure.judge;
       writes.push(to.saveFailure({ ...failure, trial: trial.id, judge }));
@@ -221,10 +226,7 @@ async function copy(
   }
   await Promise.all(writes);
   to.atOnce(() => {
-    for (const [id, notes] of from.browse.notes()) {
-      const trial = ids.get(id);
-      if (trial !== undefined) for (const note of notes) to.setNote(trial, note);
-    }
+    for (const [trial, notes] of noted) for (const note of notes) to.setNote(trial, note);
   });
   // What was spent on trials that are left out, on calls that failed, and on those of which nobody knows, was spent.
   const all = from.counted();
