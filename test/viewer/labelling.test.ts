@@ -100,6 +100,7 @@ describeInBrowser(
             // It stays closed: labels are no longer blind.
             await page.reload();
             const eve = page.getByRole('region', { name: 'Where you and human:Eve differ' });
+            await eve.getByRole('listitem').first().waitFor();
             expect(await eve.getByRole('listitem').count()).toBe(some);
             expect(await page.locator('.classes').count()).toBe(0);
             await eve.getByRole('link', { name: /^Answer 1, / }).click();

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { writeSite } from '../../src/server/index.ts';
 import { openStore, writeNote } from '../../src/store/index.ts';
+import { buildSharedPages } from './build-shared-pages.ts';
 import { describeInBrowser, status, tick } from './describe-in-browser.ts';
 import { HOSTILE } from './hostile.ts';
 import { makeRun } from './make-run.ts';
@@ -248,7 +249,7 @@ describeInBrowser(
 
       test('a site of files shows them, and offers no writing', async () => {
         const out = join(folder, `site-${width}-${colorScheme}`);
-        const pagesFolder = join(folder, 'pages');
+        const pagesFolder = await buildSharedPages();
         const places = { folders: [join(folder, 'others-1280-light')] };
         await writeSite({ places, out, pagesFolder, force: false, withTexts: false });
         const site = await serveFolder(out);

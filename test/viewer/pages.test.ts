@@ -103,6 +103,7 @@ describeInBrowser(
           'all',
           'convergence, refusal',
           'all',
+          'all',
           'none',
         ]);
       });

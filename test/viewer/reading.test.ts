@@ -66,7 +66,7 @@ describeInBrowser(
         for (const row of rows)
           expect(row).toMatchObject({ condition: 'pro', 'status:offline': 'convergence', inputTokens: 40 });
         expect(csv.split('\n')[0]).toMatch(
-          /^subject,condition,category,task,epoch,ending,status:offline,status:careful,answer/,
+          /^subject,condition,category,task,epoch,ending,status:offline,status:careful,star,note,answer/,
         );
         for (const { answer } of rows) expect(csv).toContain(answer.slice(0, 40).replaceAll('"', '""'));
       });
