@@ -22,12 +22,15 @@ export async function followRun(
   begin: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   { folder, withTexts, ...options }: FollowOptions,
 ): Promise<ExitCode> {
-  const summary = await followEvents(begin, options);
-  if (options.progress !== 'json') {
-    // Loaded only now: while the study runs, its memory is wanted for the run.
-    const { writeReports } = await import('./write-reports.ts');
-    await writeReports(folder, withTexts);
-  }
+  // Loaded only at the end: while the study runs, its memory is wanted for the run.
+  const loadReports = () => import('./write-reports.ts');
+  const writesReports = options.progress !== 'json';
+  const summary = await followEvents((signal) => {
+    // Who pressed Ctrl-C waits: it is loaded while the last calls end.
+    if (writesReports) signal.addEventListener('abort', () => void loadReports(), { once: true });
+    return begin(signal);
+  }, options);
+  if (writesReports) await (await loadReports()).writeReports(folder, withTexts);
   if (summary !== undefined) sayEnd(summary);
   if (summary?.outcome === 'interrupted') return 130;
   return summary?.outcome === 'complete' ? 0 : 1;
