@@ -22,7 +22,8 @@ async function modulesOf(args: readonly string[]): Promise<string[]> {
 
 /** What may be loaded before a command is known: light files, which `npm run bench -- startup` times. */
 const LIGHT = /^(src\/cli\/|src\/(vocabulary|version|waiting|text\/terminal)\/|node_modules\/commander\/)/;
-const LIGHT_PARTS_OF_NODE = /^node:(child_process|events|fs|module|os|path|process|timers\/promises|url|util|v8)$/;
+const LIGHT_PARTS_OF_NODE =
+  /^node:(child_process|events|fs|module|os|path|process|timers\/promises|url|util|v8)$/;
 
 describe('what is loaded to start with', CLI_SUITE, () => {
   test.each(['--help', '--version', 'run --help', 'export trials --help'])(
